@@ -1,0 +1,32 @@
+"""Frameworks: domains, success criteria, actions and lenses, read from a folder, joined and checked."""
+
+from ccg_toolkit.framework.load import LoadedFramework, load_framework
+from ccg_toolkit.framework.models import (
+    Action,
+    Cover,
+    CriteriaFile,
+    Criterion,
+    Domain,
+    DomainFile,
+    Factor,
+    Framework,
+    Lens,
+)
+from ccg_toolkit.framework.where import BUILT_IN_ID, VARIABLE, built_in_folder
+
+__all__ = [
+    "BUILT_IN_ID",
+    "VARIABLE",
+    "Action",
+    "Cover",
+    "CriteriaFile",
+    "Criterion",
+    "Domain",
+    "DomainFile",
+    "Factor",
+    "Framework",
+    "Lens",
+    "LoadedFramework",
+    "built_in_folder",
+    "load_framework",
+]

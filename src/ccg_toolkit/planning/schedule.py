@@ -1,0 +1,260 @@
+"""When each action is done: quarter by quarter, in order of priority, within what can be done."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+
+from ccg_toolkit.planning.chains import Agenda, Step, Wait, set_agenda, waits_of
+from ccg_toolkit.planning.priorities import Priority
+from ccg_toolkit.scoring import CriterionScore, Exact, Scores, projected_mean
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Work:
+    """An action in one of the quarters it takes; `points` is the effort of that quarter."""
+
+    step: Step
+    rank: int
+    points: int
+    first: bool
+    last: bool
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Quarter:
+    """Three months of the plan."""
+
+    starts_on: date
+    capacity: int
+    work: tuple[Work, ...]
+
+    @property
+    def effort(self) -> int:
+        """Points of effort in this quarter."""
+        return sum(work.points for work in self.work)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Later:
+    """An action that found no place.
+
+    Attributes:
+        step: the action.
+        rank: of the priority it serves.
+        reason: it waits for something that ends too late (``too-late``) or is itself left out (``waits``); it is larger
+            than an empty plan (``too-large``); or higher-ranked work takes the room (``no-room``).
+        waits_for: full names of the actions it waits for; empty for the other reasons.
+    """
+
+    step: Step
+    rank: int
+    reason: Literal["too-late", "waits", "too-large", "no-room"]
+    waits_for: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class FindOut:
+    """A criterion that planned work requires and of which nothing is known: find out in the first quarter."""
+
+    item: CriterionScore
+    asked_by: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Plan:
+    """The development plan.
+
+    Attributes:
+        quarters: in order.
+        later: actions that found no place, in order of rank.
+        unwritten: steps on the way to a goal that no action covers.
+        find_out: what to find out in the first quarter.
+        waits_for: for each gap with work, what its next action waits for at the start, as full names of criteria.
+        projected: the overall mean once the plan is done; it stops below each unwritten step.
+    """
+
+    quarters: tuple[Quarter, ...]
+    later: tuple[Later, ...]
+    unwritten: tuple[Step, ...]
+    find_out: tuple[FindOut, ...]
+    waits_for: dict[str, tuple[str, ...]]
+    projected: Exact | None
+
+
+@dataclass(kw_only=True)
+class _Board:
+    """The quarters while they are being filled."""
+
+    agenda: Agenda
+    capacity: int
+    free: list[int]
+    points: dict[str, int]
+    ends: dict[str, int] = field(default_factory=dict)
+    begins: dict[str, int] = field(default_factory=dict)
+
+    @property
+    def share(self) -> int:
+        """The most points one action takes of a quarter."""
+        return max(1, self.capacity // 2)
+
+
+def make_plan(
+    scores: Scores, priorities: Sequence[Priority], *, starts_on: date, quarters: int, capacity: int
+) -> Plan:
+    """Schedule the actions that close the gaps.
+
+    Args:
+        scores: where things stand.
+        priorities: the gaps in order.
+        starts_on: the first day of the first quarter.
+        quarters: how many, 1 or more.
+        capacity: points of effort in each quarter, 0 or more.
+
+    Returns:
+        The plan. The same input gives the same plan.
+    """
+    agenda = set_agenda(scores, priorities)
+    effort = scores.framework.cover.effort
+    steps = _in_order(agenda, priorities)
+    board = _Board(
+        agenda=agenda,
+        capacity=capacity,
+        free=[capacity] * quarters,
+        points={step.ref: effort[step.action.effort] for step in steps if step.action},
+    )
+    for quarter in range(quarters):
+        for step in steps:
+            if step.ref not in board.ends and not _unmet(board, step, quarter):
+                _place(board, step, quarter)
+    return Plan(
+        quarters=tuple(_quarter(board, steps, index, starts_on, capacity) for index in range(quarters)),
+        later=tuple(_later(board, step) for step in steps if step.ref not in board.ends),
+        unwritten=tuple(step for chain in _ordered_chains(agenda) for step in chain if step.action is None),
+        find_out=_find_out(agenda, steps),
+        waits_for=_first_waits(board, priorities),
+        projected=projected_mean(scores, {ref: _outcome(board, chain) for ref, chain in agenda.chains.items()}),
+    )
+
+
+def add_months(day: date, months: int) -> date:
+    """Give the same day some months later, or the last day of that month where it is shorter."""
+    index = day.month - 1 + months
+    year, month = day.year + index // 12, index % 12 + 1
+    for last in (day.day, 30, 29, 28):
+        try:
+            return date(year, month, min(day.day, last))
+        except ValueError:
+            continue
+    raise AssertionError("every month has 28 days")
+
+
+def _ordered_chains(agenda: Agenda) -> list[list[Step]]:
+    return [agenda.chains[item.ref] for item in agenda.scores.criteria if item.ref in agenda.chains]
+
+
+def _in_order(agenda: Agenda, priorities: Sequence[Priority]) -> list[Step]:
+    """List the actions by inherited rank; for one rank its own criterion first, then the order of the framework."""
+    own = {priority.item.ref: priority.rank for priority in priorities}
+    steps = [step for chain in _ordered_chains(agenda) for step in chain if step.action]
+    return sorted(steps, key=lambda step: (agenda.rank(step), own.get(step.item.ref, len(own) + 1)))
+
+
+def _unmet(board: _Board, step: Step, quarter: int) -> list[str]:
+    """Name the actions that must have ended before this quarter and have not."""
+    chain = board.agenda.chains[step.item.ref]
+    before = [other for other in chain if other.action and other.begins < step.begins]
+    unmet = [other.ref for other in before if board.ends.get(other.ref, quarter) >= quarter]
+    for wait in waits_of(board.agenda.scores.framework, step):
+        unmet += _missing(board, wait, quarter)
+    return list(dict.fromkeys(unmet))
+
+
+def _missing(board: _Board, wait: Wait, quarter: int) -> list[str]:
+    if wait.action is not None and board.ends.get(wait.action, quarter) < quarter:
+        return []
+    chain = board.agenda.chains.get(wait.ref, [])  # without a chain, nothing has to be done for it
+    return [
+        other.ref
+        for other in chain
+        if other.action and other.begins < wait.level and board.ends.get(other.ref, quarter) >= quarter
+    ]
+
+
+def _place(board: _Board, step: Step, quarter: int) -> None:
+    """Take the room an action needs from this quarter on, if all of it is free."""
+    shares = _shares(board, step)
+    span = board.free[quarter : quarter + len(shares)]
+    if len(span) == len(shares) and all(free >= share for free, share in zip(span, shares, strict=True)):
+        for offset, share in enumerate(shares):
+            board.free[quarter + offset] -= share
+        board.begins[step.ref] = quarter
+        board.ends[step.ref] = quarter + len(shares) - 1
+
+
+def _shares(board: _Board, step: Step) -> list[int]:
+    whole, rest = divmod(board.points[step.ref], board.share)
+    # No plan is longer than this; an effort of millions of points must not make a list of millions.
+    whole = min(whole, len(board.free) + 1)
+    return [board.share] * whole + ([rest] if rest else [])
+
+
+def _quarter(board: _Board, steps: Sequence[Step], index: int, starts_on: date, capacity: int) -> Quarter:
+    work = [
+        Work(
+            step=step,
+            rank=board.agenda.rank(step),
+            points=_shares(board, step)[index - board.begins[step.ref]],
+            first=board.begins[step.ref] == index,
+            last=board.ends[step.ref] == index,
+        )
+        for step in steps
+        if step.ref in board.ends and board.begins[step.ref] <= index <= board.ends[step.ref]
+    ]
+    return Quarter(starts_on=add_months(starts_on, 3 * index), capacity=capacity, work=tuple(work))
+
+
+def _later(board: _Board, step: Step) -> Later:
+    quarters = len(board.free)
+    rank = board.agenda.rank(step)
+    unmet = _unmet(board, step, quarters)
+    if unmet:
+        return Later(step=step, rank=rank, reason="waits", waits_for=tuple(unmet))
+    needed = len(_shares(board, step))
+    if needed > quarters or board.capacity < board.share:
+        return Later(step=step, rank=rank, reason="too-large")
+    latest = _unmet(board, step, quarters - needed)
+    if latest:
+        return Later(step=step, rank=rank, reason="too-late", waits_for=tuple(latest))
+    return Later(step=step, rank=rank, reason="no-room")
+
+
+def _find_out(agenda: Agenda, steps: Sequence[Step]) -> tuple[FindOut, ...]:
+    items = {item.ref: item for item in agenda.scores.criteria}
+    asked: dict[str, list[str]] = {}
+    for step in steps:
+        for wait in waits_of(agenda.scores.framework, step):
+            if items[wait.ref].state in {"unknown", "unanswered"}:
+                asked.setdefault(wait.ref, []).append(step.item.ref)
+    return tuple(FindOut(item=items[ref], asked_by=tuple(dict.fromkeys(names))) for ref, names in asked.items())
+
+
+def _first_waits(board: _Board, priorities: Sequence[Priority]) -> dict[str, tuple[str, ...]]:
+    waits = {}
+    empty = _Board(agenda=board.agenda, capacity=board.capacity, free=board.free, points=board.points)
+    for priority in priorities:
+        first = next((step for step in board.agenda.chains[priority.item.ref] if step.action), None)
+        unmet = _unmet(empty, first, 0) if first else []
+        if unmet:
+            waits[priority.item.ref] = tuple(dict.fromkeys(ref.split("/")[0] for ref in unmet))
+    return waits
+
+
+def _outcome(board: _Board, chain: Sequence[Step]) -> int:
+    """Give the level a criterion stands at when the plan is done."""
+    level = chain[0].begins
+    for step in chain:
+        if step.action is None or step.ref not in board.ends:
+            break
+        level = step.reaches
+    return level

@@ -1,0 +1,38 @@
+"""Round once, at the edge: half up, as people do by hand."""
+
+from decimal import ROUND_HALF_UP, Context, Decimal
+from fractions import Fraction
+
+_CONTEXT = Context(prec=60)
+
+
+def half_up(value: Fraction, places: int) -> Decimal:
+    """Round an exact number half up.
+
+    Args:
+        value: any fraction.
+        places: decimals to keep, 0 or more.
+
+    Returns:
+        The decimal with exactly that many places; a half goes away from zero.
+    """
+    scaled = abs(value) * 10**places
+    whole, rest = divmod(scaled.numerator, scaled.denominator)
+    whole += 2 * rest >= scaled.denominator
+    rounded = Decimal(whole).scaleb(-places, _CONTEXT).quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP, _CONTEXT)
+    return -rounded if value < 0 and whole else rounded
+
+
+def in_words(value: Fraction | None, places: int = 2) -> str:
+    """Show a number with a fixed number of places, or a dash where there is none."""
+    return "\u2013" if value is None else f"{half_up(value, places)}"
+
+
+def percent(value: Fraction | None) -> str:
+    """Show a share of 1 as a whole percentage, or a dash where there is none."""
+    return "\u2013" if value is None else f"{half_up(value * 100, 0)}%"
+
+
+def for_machines(value: Fraction | None) -> float | None:
+    """Give a number with 4 decimals for the result file; ``None`` stays ``None``."""
+    return None if value is None else float(half_up(value, 4))

@@ -1,0 +1,15 @@
+"""Scores: exact means, bounds, bands, targets and lenses. Pure: no files, no screen, no clock."""
+
+from ccg_toolkit.scoring.model import CriterionScore, DomainScore, Exact, Score, Scores, TagScore
+from ccg_toolkit.scoring.rate import projected_mean, score_answers
+
+__all__ = [
+    "CriterionScore",
+    "DomainScore",
+    "Exact",
+    "Score",
+    "Scores",
+    "TagScore",
+    "projected_mean",
+    "score_answers",
+]

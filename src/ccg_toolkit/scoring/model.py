@@ -1,0 +1,104 @@
+"""What scoring hands on: exact scores with their bounds, for the whole, each domain, each criterion and each lens."""
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from ccg_toolkit.answers import Answer, State
+from ccg_toolkit.framework import Criterion, Domain, Framework
+
+Exact = Fraction
+"""A number that has not been rounded."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Score:
+    """A mean level and what surrounds it. Levels run from 0 to the top of the scale.
+
+    Attributes:
+        mean: the weighted mean level; ``None`` where nothing is rated.
+        low: the mean if all that is unknown or unanswered were at 0; ``None`` where nothing is applicable.
+        high: the same with all of that at the top level.
+        band: the name of the band the mean lies in; ``None`` without a mean.
+        coverage: rated weight over applicable weight, 0 to 1; ``None`` where nothing is applicable.
+        percent_to_target: how much of the way to the targets is done, 0 to 1; ``None`` where nothing is rated.
+    """
+
+    mean: Exact | None
+    low: Exact | None
+    high: Exact | None
+    band: str | None
+    coverage: Exact | None
+    percent_to_target: Exact | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CriterionScore:
+    """Where one criterion stands.
+
+    Attributes:
+        criterion: what was asked.
+        answer: what was said.
+        state: rated, unknown, unanswered or not applicable.
+        level: 0 to the top of the scale; ``None`` unless rated.
+        target: the answer's own, else its domain's, else the framework's.
+        gap: levels short of the target, not below 0; ``None`` unless rated.
+        thin_evidence: rated at or above the framework's target, with nothing from members or outside to show it.
+    """
+
+    criterion: Criterion
+    answer: Answer
+    state: State
+    level: int | None
+    target: int
+    gap: int | None
+    thin_evidence: bool
+
+    @property
+    def ref(self) -> str:
+        """The criterion's full name, ``domain.criterion``."""
+        return self.criterion.ref
+
+    @property
+    def importance(self) -> int:
+        """How much it matters to the organisation, 1 to 5."""
+        return self.answer.importance
+
+    @property
+    def open_gap(self) -> bool:
+        """True where it is rated below its target."""
+        return bool(self.gap)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class DomainScore:
+    """Where one domain stands; ``held_back_by`` are its rated criteria at its lowest rated level."""
+
+    domain: Domain
+    score: Score
+    criteria: tuple[CriterionScore, ...]
+    held_back_by: tuple[CriterionScore, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class TagScore:
+    """The mean level of the rated criteria that bear one tag of a lens; ``None`` where there is none."""
+
+    lens: str
+    tag: str
+    mean: Exact | None
+    criteria: tuple[CriterionScore, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Scores:
+    """All scores of one set of answers."""
+
+    framework: Framework
+    overall: Score
+    domains: tuple[DomainScore, ...]
+    tags: tuple[TagScore, ...]
+
+    @property
+    def criteria(self) -> tuple[CriterionScore, ...]:
+        """All criteria, in the order of the framework."""
+        return tuple(criterion for domain in self.domains for criterion in domain.criteria)

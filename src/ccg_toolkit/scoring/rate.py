@@ -1,0 +1,141 @@
+"""The formulas of the scores, in exact fractions. Their definitions stand in ``docs/scores.md``."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from fractions import Fraction
+
+from ccg_toolkit.answers import Answers
+from ccg_toolkit.framework import Cover, Criterion, Domain, Framework
+from ccg_toolkit.scoring.model import CriterionScore, DomainScore, Exact, Score, Scores, TagScore
+
+
+def score_answers(framework: Framework, answers: Answers) -> Scores:
+    """Score a set of answers.
+
+    Args:
+        framework: what was asked.
+        answers: what was said, already checked against the framework.
+
+    Returns:
+        Exact scores; nothing is rounded.
+    """
+    domains = tuple(_domain_score(framework.cover, domain, answers) for domain in framework.domains)
+    criteria = [criterion for domain in domains for criterion in domain.criteria]
+    return Scores(
+        framework=framework,
+        overall=_overall(framework.cover, domains),
+        domains=domains,
+        tags=tuple(
+            _tag_score(lens.id, tag.id, criteria) for lens in framework.cover.lenses for tag in lens.tags
+        ),
+    )
+
+
+def projected_mean(scores: Scores, levels: Mapping[str, int]) -> Exact | None:
+    """Give the overall mean as it would be with some criteria at other levels.
+
+    Args:
+        scores: where things stand.
+        levels: the new level for each criterion that changes, by its full name; only rated ones count.
+
+    Returns:
+        The mean, ``None`` where nothing is rated.
+    """
+
+    def level(criterion: CriterionScore) -> int:
+        return levels.get(criterion.ref, criterion.level or 0)
+
+    means = [(item.domain.weight, _mean(_rated(item.criteria), level)) for item in scores.domains]
+    return weighted_mean((weight, mean) for weight, mean in means if mean is not None)
+
+
+def weighted_mean(pairs: Iterable[tuple[Exact, Exact | int]]) -> Exact | None:
+    """Mean of values by weight, Σ w·x / Σ w; ``None`` where there are none."""
+    listed = list(pairs)
+    total = sum((weight for weight, _ in listed), Fraction(0))
+    return sum((weight * value for weight, value in listed), Fraction(0)) / total if total else None
+
+
+def band_of(cover: Cover, mean: Exact | None) -> str | None:
+    """Name the last band whose beginning is not above the exact mean."""
+    if mean is None:
+        return None
+    return next((band.name for band in reversed(cover.bands) if band.lowest <= mean), None)
+
+
+def _criterion_score(cover: Cover, criterion: Criterion, answers: Answers) -> CriterionScore:
+    answer = answers.answer(criterion.domain, criterion.id)
+    target = answer.target
+    if target is None:
+        target = answers.targets.get(criterion.domain, cover.target)
+    level = answer.rating
+    return CriterionScore(
+        criterion=criterion,
+        answer=answer,
+        state=answer.state,
+        level=level,
+        target=target,
+        gap=None if level is None else max(0, target - level),
+        thin_evidence=level is not None and level >= cover.target and not answer.confirmed,
+    )
+
+
+def _rated(criteria: Iterable[CriterionScore]) -> list[CriterionScore]:
+    return [item for item in criteria if item.level is not None]
+
+
+def _mean(criteria: Sequence[CriterionScore], value: Callable[[CriterionScore], int]) -> Exact | None:
+    return weighted_mean((item.criterion.weight, value(item)) for item in criteria)
+
+
+def _domain_score(cover: Cover, domain: Domain, answers: Answers) -> DomainScore:
+    criteria = tuple(_criterion_score(cover, criterion, answers) for criterion in domain.criteria)
+    applicable = [item for item in criteria if item.state != "not-applicable"]
+    rated = _rated(criteria)
+    mean = _mean(rated, lambda item: item.level or 0)
+    gap = _mean(rated, lambda item: item.gap or 0)
+    target = _mean(rated, lambda item: item.target)
+    lowest = min((item.level for item in rated if item.level is not None), default=None)
+    return DomainScore(
+        domain=domain,
+        score=Score(
+            mean=mean,
+            low=_mean(applicable, lambda item: item.level or 0),
+            high=_mean(applicable, lambda item: cover.top if item.level is None else item.level),
+            band=band_of(cover, mean),
+            coverage=_mean(applicable, lambda item: int(item.level is not None)),
+            percent_to_target=_percent(gap, target),
+        ),
+        criteria=criteria,
+        held_back_by=tuple(item for item in rated if item.level == lowest),
+    )
+
+
+def _percent(gap: Exact | None, target: Exact | None) -> Exact | None:
+    if gap is None or target is None:
+        return None
+    return 1 - gap / target if target else Fraction(1)
+
+
+def _overall(cover: Cover, domains: Sequence[DomainScore]) -> Score:
+    def over(value: Callable[[DomainScore], Exact | None]) -> Exact | None:
+        valued = [(item.domain.weight, value(item)) for item in domains]
+        return weighted_mean((weight, known) for weight, known in valued if known is not None)
+
+    mean = over(lambda item: item.score.mean)
+    return Score(
+        mean=mean,
+        low=over(lambda item: item.score.low),
+        high=over(lambda item: item.score.high),
+        band=band_of(cover, mean),
+        coverage=over(lambda item: item.score.coverage),
+        # A ratio of means is the ratio of the sums that the definition names: the domain weights cancel.
+        percent_to_target=_percent(
+            over(lambda item: _mean(_rated(item.criteria), lambda rated: rated.gap or 0)),
+            over(lambda item: _mean(_rated(item.criteria), lambda rated: rated.target)),
+        ),
+    )
+
+
+def _tag_score(lens: str, tag: str, criteria: Iterable[CriterionScore]) -> TagScore:
+    bearing = [item for item in _rated(criteria) if tag in item.criterion.tags.get(lens, ())]
+    return TagScore(lens=lens, tag=tag, mean=_mean(bearing, lambda item: item.level or 0), criteria=tuple(bearing))

@@ -1,0 +1,103 @@
+"""The order of the stages, from files to an assessment; the public Python API.
+
+    loaded = load(Path("answers.yaml"))
+    if loaded.inputs is not None:
+        assessment = assess(loaded.inputs, version="0.1.0")
+"""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from ccg_toolkit.answers import Answers, check_answers, framework_wish, read_answers
+from ccg_toolkit.framework import Framework, LoadedFramework, load_framework
+from ccg_toolkit.planning import make_plan, rank_priorities, top_five_shares
+from ccg_toolkit.report import Assessment
+from ccg_toolkit.scoring import score_answers
+from ccg_toolkit.sources import Diagnostic, errors, in_order
+
+
+@dataclass(frozen=True, kw_only=True)
+class Inputs:
+    """Answers without an error, and the framework they were held against."""
+
+    answers: Answers
+    framework: Framework
+
+
+@dataclass(frozen=True, kw_only=True)
+class Loaded:
+    """What came of reading a file of answers and its framework.
+
+    Attributes:
+        inputs: ``None`` where there is an error.
+        problems: errors and warnings of the answers, and errors of the framework, in order of place.
+    """
+
+    inputs: Inputs | None
+    problems: list[Diagnostic]
+
+
+def load(path: Path, *, name: str = "", framework: Path | None = None, default: Path | None = None) -> Loaded:
+    """Read answers and the framework they are for.
+
+    Args:
+        path: the file of answers.
+        name: what messages call it; the path where empty.
+        framework: the framework folder to use, whatever the answers say.
+        default: the framework folder to use where the answers name none; else the built-in one.
+
+    Returns:
+        The inputs, if there is no error, and every problem.
+    """
+    read, problems = read_answers(path, name or str(path))
+    if read is None:
+        return Loaded(inputs=None, problems=in_order(problems))
+    wish, outside = framework_wish(read, path.parent)
+    read.problems.extend(outside)
+    folder = framework or wish or default
+    label = str(folder) if folder else ""
+    if folder is not None and folder == wish:
+        label = (Path(name or str(path)).parent / str(read.answers.framework)).as_posix()
+    found = load_framework(folder, label)
+    if found.framework is None or outside:
+        return Loaded(inputs=None, problems=in_order([*read.problems, *errors(found.problems)]))
+    problems = check_answers(read, found.framework, path.parent)
+    inputs = None if errors(problems) else Inputs(answers=read.answers, framework=found.framework)
+    return Loaded(inputs=inputs, problems=problems)
+
+
+def check_folder(folder: Path, name: str = "") -> LoadedFramework:
+    """Read and check a framework folder; see `load_framework`."""
+    return load_framework(folder, name)
+
+
+def assess(inputs: Inputs, *, version: str) -> Assessment:
+    """Score answers, rank the gaps and plan the work.
+
+    Args:
+        inputs: checked answers and their framework.
+        version: of this program, for the report.
+
+    Returns:
+        Everything a report is made of. The same inputs give the same assessment.
+    """
+    answers, framework = inputs.answers, inputs.framework
+    scores = score_answers(framework, answers)
+    priorities = rank_priorities(scores)
+    wishes = answers.plan
+    plan = make_plan(
+        scores,
+        priorities,
+        starts_on=answers.plan_starts_on,
+        quarters=wishes.quarters,
+        capacity=framework.cover.capacity if wishes.capacity is None else wishes.capacity,
+    )
+    return Assessment(
+        answers=answers,
+        framework=framework,
+        scores=scores,
+        priorities=priorities,
+        top_five_shares=top_five_shares(framework.cover, priorities),
+        plan=plan,
+        version=version,
+    )
