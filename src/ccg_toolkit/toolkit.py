@@ -66,8 +66,8 @@ def load(path: Path, *, name: str = "", framework: Path | None = None, default: 
     return Loaded(inputs=inputs, problems=problems)
 
 
-def check_folder(folder: Path, name: str = "") -> LoadedFramework:
-    """Read and check a framework folder; see `load_framework`."""
+def check_folder(folder: Path | None, name: str = "") -> LoadedFramework:
+    """Read and check a framework folder, the built-in one where none is named; see `load_framework`."""
     return load_framework(folder, name)
 
 

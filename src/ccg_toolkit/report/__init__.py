@@ -1,6 +1,23 @@
 """The report: everything an output shows, rounded and in words; no output computes or rounds."""
 
 from ccg_toolkit.report.assessment import Assessment
+from ccg_toolkit.report.build import build_view
 from ccg_toolkit.report.result import result_of
+from ccg_toolkit.report.view import ReportView
+from ccg_toolkit.report.working import (
+    working_of_criterion,
+    working_of_domain,
+    working_of_overall,
+    working_of_priorities,
+)
 
-__all__ = ["Assessment", "result_of"]
+__all__ = [
+    "Assessment",
+    "ReportView",
+    "build_view",
+    "result_of",
+    "working_of_criterion",
+    "working_of_domain",
+    "working_of_overall",
+    "working_of_priorities",
+]

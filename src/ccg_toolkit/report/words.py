@@ -41,8 +41,8 @@ def why(assessment: Assessment, priority: Priority) -> str:
         verb = "waits" if waiting == 1 else "wait"
         reasons.append(f"{count(waiting, 'other gap', 'other gaps')} {verb} for it")
     waits = assessment.plan.waits_for.get(priority.item.ref, ())
-    end = f", but it waits for {listed(title_of(assessment, ref) for ref in waits)}" if waits else ""
-    return sentence(f"{listed(reasons)}{end}")
+    end = f" It waits for {titles(assessment, waits)}." if waits else ""
+    return sentence(listed(reasons)) + end
 
 
 def title_of(assessment: Assessment, ref: str) -> str:
@@ -52,10 +52,15 @@ def title_of(assessment: Assessment, ref: str) -> str:
     return assessment.framework.by_ref[ref].title
 
 
+def titles(assessment: Assessment, refs: Iterable[str], limit: int = 4) -> str:
+    """Join the titles of criteria or actions, each in quotation marks, since a title may hold a comma."""
+    return listed((f"\u2018{title_of(assessment, ref)}\u2019" for ref in refs), limit)
+
+
 def later_reason(assessment: Assessment, later: Later) -> str:
     """Say why an action found no place in the plan."""
     quarters = len(assessment.plan.quarters)
-    names = listed((f"\u2018{title_of(assessment, ref)}\u2019" for ref in later.waits_for), limit=2)
+    names = titles(assessment, later.waits_for, limit=2)
     match later.reason:
         case "waits":
             return f"It waits for {names}, which is not finished within the plan."

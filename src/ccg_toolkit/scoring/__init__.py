@@ -1,7 +1,7 @@
 """Scores: exact means, bounds, bands, targets and lenses. Pure: no files, no screen, no clock."""
 
 from ccg_toolkit.scoring.model import CriterionScore, DomainScore, Exact, Score, Scores, TagScore
-from ccg_toolkit.scoring.rate import projected_mean, score_answers
+from ccg_toolkit.scoring.rate import band_of, projected_mean, score_answers
 
 __all__ = [
     "CriterionScore",
@@ -10,6 +10,7 @@ __all__ = [
     "Score",
     "Scores",
     "TagScore",
+    "band_of",
     "projected_mean",
     "score_answers",
 ]

@@ -1,0 +1,38 @@
+"""Load what a command was given, or stop with every problem."""
+
+import os
+from pathlib import Path
+
+from ccg_toolkit.cli.status import show_problems, stop_for
+from ccg_toolkit.framework import VARIABLE, Framework
+from ccg_toolkit.sources import errors
+from ccg_toolkit.toolkit import Inputs, Loaded, check_folder, load
+
+
+def named_by_environment() -> Path | None:
+    """Give the framework folder that the environment names, if any."""
+    value = os.environ.get(VARIABLE, "").strip()
+    return Path(value) if value else None
+
+
+def load_answers(answers: Path, framework: Path | None) -> Loaded:
+    """Read answers and their framework."""
+    return load(answers, name=answers.as_posix(), framework=framework, default=named_by_environment())
+
+
+def inputs_or_stop(answers: Path, framework: Path | None) -> Inputs:
+    """Read answers and their framework; warnings are shown, errors end the program."""
+    loaded = load_answers(answers, framework)
+    if loaded.inputs is None:
+        stop_for(loaded.problems)
+    show_problems(loaded.problems)
+    return loaded.inputs
+
+
+def framework_or_stop(folder: Path | None) -> Framework:
+    """Read the framework in use; errors end the program."""
+    folder = folder or named_by_environment()
+    found = check_folder(folder, folder.as_posix()) if folder else check_folder(None)
+    if found.framework is None:
+        stop_for(errors(found.problems))
+    return found.framework

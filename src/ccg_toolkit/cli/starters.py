@@ -1,0 +1,142 @@
+"""The text of the files that `init` and `add-domain` write: YAML that is pleasant to fill."""
+
+from collections.abc import Sequence
+from datetime import date
+from textwrap import wrap
+
+from ccg_toolkit.framework import Criterion, Framework
+
+_WIDTH = 100
+
+
+def framework_that_extends(framework: Framework) -> str:
+    """Give the ``framework.yaml`` of a folder that extends the built-in framework."""
+    cover = framework.cover
+    return f"""\
+# The cover page of your framework. It extends the built-in one: what you do not write here stays as it is there.
+# Your own domains go into domains/ and criteria/: `ccg-toolkit add-domain ID DIR` makes the two files.
+extends: {cover.id}
+id: ours
+title: Our membership maturity
+version: 1.0.0
+
+# Take away the # in front of a line to change what it says.
+# target: {cover.target}            # the level to aim at, where an answer and its domain name none
+# capacity: {cover.capacity}          # points of effort in a quarter; one point is about a week of a lead's time
+# off: [public]        # domains to leave out
+# terms: {{organisation: federation, organisations: federations}}   # your own nouns
+"""
+
+
+def answers_to_fill(framework: Framework, *, on: date) -> str:
+    """Give a file of answers with every criterion, its levels beside the place to answer.
+
+    Args:
+        framework: what is asked.
+        on: the date to write as that of the assessment.
+
+    Returns:
+        YAML; nothing in it is answered yet, and everything optional is commented out.
+    """
+    cover = framework.cover
+    top = cover.top
+    lines = [
+        "# Your answers. Write a level behind the colon of each criterion:",
+        *(f"#   {number} = {level.name}" for number, level in enumerate(cover.scale)),
+        "# or `unknown` where you do not know yet. Leave it blank to come back to it.",
+        "# To say more, use the long form, as in this example:",
+        "#   definition:",
+        "#     level: 2",
+        f"#     target: {top}                  # your own target; else {cover.target}",
+        "#     importance: 5              # 1 to 5; else 3",
+        "#     evidence:",
+        "#       - what: Minutes of the council of members, 14 May",
+        "#         strength: document     # assertion, document, members or independent",
+        "#     comment: >",
+        "#       Folded text, so that colons, quotes and # need no care.",
+        "# What does not apply: `level: not applicable`, and below it `because: ...`.",
+        "",
+        "organisation: Name of your organisation",
+        f"assessed_on: {on.isoformat()}",
+        "# assessed_by: Who agreed these answers",
+        "framework: .                     # this folder",
+        "# targets: {contract: 4}         # targets for whole domains",
+        "# plan:",
+        "#   starts_on: 2027-04-01        # else the next quarter day",
+        "#   quarters: 4",
+        f"#   capacity: {cover.capacity}                  # points of effort a quarter",
+        "#   owners:",
+        "#     Chair: Name of your chair",
+        "",
+        "answers:",
+    ]
+    for domain in framework.domains:
+        lines += ["", f"  # {'=' * 8} {domain.title} {'=' * 8}", f"  {domain.id}:"]
+        for criterion in domain.criteria:
+            lines += ["", *_question(framework, criterion), f"    {criterion.id}:"]
+    return "\n".join(lines) + "\n"
+
+
+def _question(framework: Framework, criterion: Criterion) -> list[str]:
+    lines = [f"    # {criterion.title}"]
+    lines += [f"    #   {line}" for line in wrap(criterion.statement, _WIDTH - 8)]
+    for number, descriptor in enumerate(criterion.levels):
+        first, *rest = wrap(f"{number} {framework.cover.scale[number].name}: {descriptor}", _WIDTH - 8)
+        lines += [f"    #   {first}", *(f"    #     {line}" for line in rest)]
+    return lines
+
+
+def starter_domain(name: str, order: int) -> str:
+    """Give the file of a new domain in ``domains/``."""
+    title = name.replace("-", " ").capitalize()
+    return f"""\
+id: {name}
+title: {title}
+order: {order}
+# One or two sentences: what this domain is for and why it matters.
+purpose: What {title.lower()} is for, and why it matters to $members.
+weight: 1
+# Questions that a facilitator can ask aloud on the day.
+# prompts:
+#   - When did this last go well, and how would $members know?
+# Good practice ideas (peer reviewed) and examples (any other), with where they come from.
+# practice:
+#   - id: a-short-name
+#     title: What to try
+#     idea: What was done, what it needs, and where it may not fit.
+#     provenance: organisation     # peer-reviewed, organisation, policy or professional-body
+#     citation: Author, title, year
+#     read: full                   # full, abstract or origin
+"""
+
+
+def starter_criteria(name: str, levels: Sequence[str]) -> str:
+    """Give the file of a new domain's criteria in ``criteria/``."""
+    descriptors = "\n".join(
+        f"      - What one would see at level {number}, {level}." for number, level in enumerate(levels)
+    )
+    top = len(levels) - 1
+    return f"""\
+domain: {name}
+criteria:
+  - id: first-criterion            # known elsewhere as {name}.first-criterion
+    title: First criterion
+    statement: One sentence that says what is true when this is in place.
+    weight: 1
+    origin: derived                # stated, where an origin document says it
+    levels:                        # one sentence for each level, that anyone could observe
+{descriptors}
+    evidence:
+      - What would show it
+    # requires: [contract.definition]   # what has to be in place first
+    actions:
+      - id: first-action
+        title: What to do
+        from: 0
+        to: {top}
+        effort: M                  # S, M or L
+        owner: Chair
+        success_measure: How one would know that it worked, and by when.
+        steps:
+          - The first thing to put in the diary.
+"""

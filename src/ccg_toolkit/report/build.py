@@ -1,0 +1,335 @@
+"""Turn an assessment into the view-model: the one place where figures are rounded and put into words."""
+
+from datetime import date, timedelta
+
+from ccg_toolkit.framework import Cover, Domain
+from ccg_toolkit.planning import Later, Priority, Step, Work, add_months
+from ccg_toolkit.report import view
+from ccg_toolkit.report.assessment import Assessment
+from ccg_toolkit.report.chart import domain_chart
+from ccg_toolkit.report.rounding import in_words, percent
+from ccg_toolkit.report.words import count, later_reason, listed, owner, part_of, sentence, titles, why
+from ccg_toolkit.report.working import exact, working_of_overall
+from ccg_toolkit.scoring import CriterionScore, DomainScore, Score, band_of
+
+_RAMP = ("#a5231c", "#8a5200", "#2b6a3a", "#0d4a38")
+"""Colours from the lowest band to the highest. Each has a contrast of at least 4.5:1 on white; a name goes with each."""
+
+_NEUTRAL = "#44546a"
+
+_STATES = {"unknown": "Not known yet", "unanswered": "Not answered", "not-applicable": "Not applicable"}
+_STRENGTHS = {
+    "assertion": "someone's word",
+    "document": "a document",
+    "members": "$members",
+    "independent": "an independent source",
+}
+_BASIS = {
+    "peer-reviewed": "Peer reviewed",
+    "organisation": "An organisation's own account",
+    "policy": "Policy",
+    "professional-body": "A professional body",
+}
+_READ = {"full": "read in full", "abstract": "read as abstract or excerpt", "origin": "read in an origin document"}
+
+
+def build_view(assessment: Assessment) -> view.ReportView:
+    """Make the view-model of a report.
+
+    Args:
+        assessment: exact scores, priorities and plan.
+
+    Returns:
+        Texts and figures ready to show. The same assessment gives the same view.
+    """
+    cover, scores, answers = assessment.framework.cover, assessment.scores, assessment.answers
+    bands = _bands(cover)
+    ranks = {priority.item.ref: priority.rank for priority in assessment.priorities}
+    priorities = tuple(_priority(assessment, priority) for priority in assessment.priorities)
+    colours = [bands[item.score.band].colour if item.score.band else _NEUTRAL for item in scores.domains]
+    terms = cover.terms.model_dump()
+    return view.ReportView(
+        title=f"{cover.title}: self-assessment and development plan",
+        organisation=answers.organisation,
+        framework=f"{cover.title}, version {cover.version}",
+        framework_source=assessment.framework.source,
+        assessed_on=long_date(answers.assessed_on),
+        assessed_by=answers.assessed_by or "",
+        version=assessment.version,
+        terms=terms,
+        scale=tuple(
+            view.LevelView(number=number, name=level.name, meaning=level.meaning)
+            for number, level in enumerate(cover.scale)
+        ),
+        bands=tuple(bands.values()),
+        overall=_score(cover, bands, scores.overall),
+        domains=tuple(
+            _domain(assessment, number, item, bands, ranks) for number, item in enumerate(scores.domains, start=1)
+        ),
+        chart=domain_chart(scores.domains, [level.name for level in cover.scale], colours),
+        priorities=priorities,
+        foremost=priorities[:5],
+        quarters=_quarters(assessment),
+        period=_period(assessment),
+        later=tuple(_later(assessment, later) for later in assessment.plan.later),
+        unwritten=tuple(
+            view.NoteView(
+                ref=step.item.ref,
+                title=step.item.criterion.title,
+                text=f"From level {step.begins} to {step.reaches}: no action written. Agree one on the day.",
+            )
+            for step in assessment.plan.unwritten
+        ),
+        find_out=tuple(
+            view.NoteView(
+                ref=found.item.ref,
+                title=found.item.criterion.title,
+                text=f"Planned work on {titles(assessment, found.asked_by)} rests on it. Look for: "
+                f"{listed(found.item.criterion.evidence) or 'anything that shows the level'}.",
+            )
+            for found in assessment.plan.find_out
+        ),
+        projected=in_words(assessment.plan.projected),
+        lenses=tuple(
+            view.LensView(
+                title=lens.title,
+                tags=tuple(
+                    view.TagView(
+                        title=tag.title,
+                        score=in_words(found.mean),
+                        criteria=len(found.criteria),
+                        band=bands.get(band_of(cover, found.mean) or ""),
+                    )
+                    for tag in lens.tags
+                    for found in scores.tags
+                    if (found.lens, found.tag) == (lens.id, tag.id)
+                ),
+            )
+            for lens in cover.lenses
+        ),
+        notes=tuple(_notes(assessment)),
+        factor_weights={name: exact(value) for name, value in cover.priorities},
+        working=tuple(working_of_overall(assessment)),
+        sources=_sources(assessment),
+    )
+
+
+def long_date(day: date) -> str:
+    """Write a date out, such as 14 March 2014, whatever the language of the machine."""
+    months = "January February March April May June July August September October November December".split()  # noqa: SIM905 - one line reads better
+    return f"{day.day} {months[day.month - 1]} {day.year}"
+
+
+def _bands(cover: Cover) -> dict[str, view.BandView]:
+    last = max(1, len(cover.bands) - 1)
+    return {
+        band.name: view.BandView(
+            name=band.name,
+            begins=exact(band.lowest),
+            colour=_RAMP[index * (len(_RAMP) - 1) // last] if len(cover.bands) > 1 else _NEUTRAL,
+        )
+        for index, band in enumerate(cover.bands)
+    }
+
+
+def _score(cover: Cover, bands: dict[str, view.BandView], score: Score) -> view.ScoreView:
+    band = bands.get(score.band or "")
+    if score.mean is None:
+        told = "Nothing is rated yet, so there is no score."
+        if score.low is None:
+            told = "No criterion applies here, so there is no score."
+    else:
+        told = f"{in_words(score.mean)} on a scale of 0 to {cover.top}"
+        told += f", in the band {band.name}" if band else ""
+        told += f"; {percent(score.percent_to_target)} of the way to the targets."
+        if score.low != score.high:
+            told += (
+                f" {percent(score.coverage)} of it is rated: what is not yet known could put the score anywhere "
+                f"between {in_words(score.low)} and {in_words(score.high)}."
+            )
+    return view.ScoreView(
+        score=in_words(score.mean),
+        low=in_words(score.low),
+        high=in_words(score.high),
+        top=cover.top,
+        band=band,
+        coverage=percent(score.coverage),
+        percent_to_target=percent(score.percent_to_target),
+        sentence=told,
+    )
+
+
+def _domain(
+    assessment: Assessment, number: int, item: DomainScore, bands: dict[str, view.BandView], ranks: dict[str, int]
+) -> view.DomainView:
+    cover, domain = assessment.framework.cover, item.domain
+    lowest = item.held_back_by[0].level if item.held_back_by else None
+    return view.DomainView(
+        id=domain.id,
+        number=number,
+        title=domain.title,
+        purpose=domain.purpose,
+        score=_score(cover, bands, item.score),
+        held_back_by=tuple(found.criterion.title for found in item.held_back_by),
+        held_back_at="" if lowest is None else f"level {lowest}, {cover.scale[lowest].name}",
+        criteria=tuple(_criterion(assessment, found, ranks) for found in item.criteria),
+        prompts=domain.prompts,
+        ideas=_ideas(domain),
+        competencies=tuple(view.CompetencyView(title=found.title, shows_as=found.shows_as) for found in domain.competencies),
+    )
+
+
+def _ideas(domain: Domain) -> tuple[view.IdeaView, ...]:
+    return tuple(
+        view.IdeaView(
+            kind="Good practice idea" if idea.provenance == "peer-reviewed" else "Example",
+            title=idea.title,
+            idea=idea.idea,
+            citation=idea.citation,
+            link=idea.link or "",
+            basis=f"{_BASIS[idea.provenance]}; {_READ[idea.read]}",
+        )
+        for idea in domain.practice
+    )
+
+
+def _criterion(assessment: Assessment, item: CriterionScore, ranks: dict[str, int]) -> view.CriterionView:
+    cover, criterion = assessment.framework.cover, item.criterion
+    members = cover.terms.members
+    flags = []
+    if item.thin_evidence:
+        flags.append(f"Thin evidence: nothing from {members} or from outside supports this level yet.")
+    return view.CriterionView(
+        ref=item.ref,
+        title=criterion.title,
+        statement=criterion.statement,
+        state=item.state,
+        standing=_STATES[item.state] if item.level is None else f"{item.level} {cover.scale[item.level].name}",
+        level=item.level,
+        target=item.target,
+        target_name=cover.scale[item.target].name,
+        gap=item.gap,
+        importance=item.importance,
+        steps=tuple(_steps(item, cover.top)),
+        now="" if item.level is None else criterion.levels[item.level],
+        aim=criterion.levels[item.target] if item.open_gap else "",
+        rank=ranks.get(item.ref),
+        evidence=tuple(
+            view.EvidenceView(what=found.what, strength=_STRENGTHS[found.strength].replace("$members", members))
+            for found in item.answer.evidence
+        ),
+        comment=item.answer.comment or "",
+        because=item.answer.because or "",
+        flags=tuple(flags),
+        source=criterion.source or "",
+    )
+
+
+def _steps(item: CriterionScore, top: int) -> list[str]:
+    if item.level is None:
+        return ["beyond"] * top
+    return [
+        "reached" if level <= item.level else "to-do" if level <= item.target else "beyond"
+        for level in range(1, top + 1)
+    ]
+
+
+def _priority(assessment: Assessment, priority: Priority) -> view.PriorityView:
+    waits = assessment.plan.waits_for.get(priority.item.ref, ())
+    criterion = priority.item.criterion
+    return view.PriorityView(
+        rank=priority.rank,
+        ref=priority.item.ref,
+        title=criterion.title,
+        domain=assessment.framework.domain_by_id[criterion.domain].title,
+        level=priority.item.level or 0,
+        target=priority.item.target,
+        value=in_words(priority.value),
+        factors={name: in_words(value) for name, value in priority.factors.items()},
+        share=percent(assessment.top_five_shares[priority.rank - 1]),
+        why=why(assessment, priority),
+        waits_for=f"waits for {titles(assessment, waits)}" if waits else "",
+    )
+
+
+def _action(assessment: Assessment, step: Step, rank: int, points: int, part: str, reason: str) -> view.ActionView:
+    action = step.action
+    if action is None:
+        raise AssertionError("only written actions are planned")
+    return view.ActionView(
+        ref=step.ref,
+        title=action.title,
+        criterion=step.item.criterion.title,
+        effort=action.effort,
+        points=points,
+        moves=f"{step.begins} \u2192 {step.reaches}",
+        owner=owner(assessment, action.owner),
+        success_measure=sentence(action.success_measure) if action.success_measure else "No success measure yet",
+        steps=action.steps,
+        part=part,
+        enabling=step.enabling,
+        rank=rank,
+        reason=reason,
+    )
+
+
+def _later(assessment: Assessment, later: Later) -> view.ActionView:
+    size = assessment.framework.cover.effort
+    points = size[later.step.action.effort] if later.step.action else 0
+    return _action(assessment, later.step, later.rank, points, "", later_reason(assessment, later))
+
+
+def _quarters(assessment: Assessment) -> tuple[view.QuarterView, ...]:
+    def shown(work: Work) -> view.ActionView:
+        return _action(assessment, work.step, work.rank, work.points, part_of(work), "")
+
+    return tuple(
+        view.QuarterView(
+            number=number,
+            label=_span(quarter.starts_on, add_months(quarter.starts_on, 3)),
+            effort=quarter.effort,
+            capacity=quarter.capacity,
+            actions=tuple(shown(work) for work in quarter.work),
+        )
+        for number, quarter in enumerate(assessment.plan.quarters, start=1)
+    )
+
+
+def _period(assessment: Assessment) -> str:
+    quarters = assessment.plan.quarters
+    return _span(quarters[0].starts_on, add_months(quarters[0].starts_on, 3 * len(quarters)))
+
+
+def _span(first: date, after: date) -> str:
+    last = after - timedelta(days=1)
+    start = long_date(first)
+    if first.year == last.year:
+        start = start.removesuffix(f" {first.year}")
+    return f"{start} to {long_date(last)}"
+
+
+def _notes(assessment: Assessment) -> list[str]:
+    """Say what a reader should know before relying on the figures."""
+    items = assessment.scores.criteria
+    members = assessment.framework.cover.terms.members
+    notes = []
+    if thin := [item for item in items if item.thin_evidence]:
+        notes.append(
+            f"{sentence(count(len(thin), 'high rating rests', 'high ratings rest'))[:-1]} on thin evidence, with nothing from "
+            f"{members} or from outside: {titles(assessment, [item.ref for item in thin])}."
+        )
+    if unknown := [item for item in items if item.state in {"unknown", "unanswered"}]:
+        named = titles(assessment, [item.ref for item in unknown])
+        notes.append(f"{sentence(count(len(unknown), 'criterion is', 'criteria are'))[:-1]} not known or not answered: {named}.")
+    planned = {work.step.ref: work.step for quarter in assessment.plan.quarters for work in quarter.work}
+    nobody = [step for step in planned.values() if step.action and not step.action.owner]
+    if nobody:
+        notes.append(f"{sentence(count(len(nobody), 'planned action has', 'planned actions have'))[:-1]} no owner.")
+    return notes
+
+
+def _sources(assessment: Assessment) -> tuple[str, ...]:
+    named = [criterion.source for criterion in assessment.framework.criteria() if criterion.origin == "stated" and criterion.source]
+    cited = [idea.citation for domain in assessment.framework.domains for idea in domain.practice]
+    return tuple(sorted(dict.fromkeys([*named, *cited]), key=str.casefold))
+
