@@ -3,6 +3,7 @@
 import gc
 import hashlib
 import logging
+from typing import Any
 
 NO_PANGO = (
     "To get a PDF from the page: open it in a browser, print it, and choose Save as PDF. To get Pango:\n"
@@ -10,6 +11,10 @@ NO_PANGO = (
     "    macOS: brew install pango\n"
     "    Windows: install MSYS2, then in its shell: pacman -S mingw-w64-ucrt-x86_64-pango"
 )
+
+
+_PRINTED = 4
+"""The flag of an annotation that prints as it is shown (ISO 32000-1, table 165)."""
 
 
 class PdfUnavailable(Exception):  # noqa: N818 - it names a state of the system, not an error of ours
@@ -56,5 +61,22 @@ def _lay_out(page: str) -> bytes:
     logging.getLogger("weasyprint").setLevel(logging.ERROR)
     document = weasyprint.HTML(string=page, url_fetcher=OnlyInside(allowed_protocols=["data"]))
     identifier = hashlib.sha256(page.encode()).digest()[:16]
-    pdf = document.write_pdf(pdf_variant="pdf/ua-1", pdf_identifier=identifier)
+    pdf = document.write_pdf(pdf_variant="pdf/ua-1", pdf_identifier=identifier, finisher=_complete)
     return bytes(pdf)
+
+
+def _complete(_document: Any, pdf: Any) -> None:  # noqa: ANN401 - WeasyPrint ships no types
+    """Add what WeasyPrint leaves out of the tags: what each table header heads, and that links print as shown.
+
+    The headers of a table's head stand over columns, all others at the beginning of rows.
+    """
+    dictionaries = [item for item in pdf.objects if isinstance(item, dict)]
+    elements = {item.reference: item for item in dictionaries if item.get("Type") == "/StructElem"}
+    for header in elements.values():
+        if header.get("S") == "/TH":
+            row = elements[header["P"]]
+            in_head = elements[row["P"]].get("S") == "/THead"
+            header.setdefault("A", type(header)({"O": "/Table"}))["Scope"] = "/Column" if in_head else "/Row"
+    for item in dictionaries:
+        if item.get("Subtype") == "/Link":
+            item["F"] = _PRINTED

@@ -87,7 +87,9 @@ def set_agenda(scores: Scores, priorities: Sequence[Priority]) -> Agenda:
         for step in chain:
             if step.begins < goal:
                 ahead += [
-                    (wait.ref, wait.level, rank) for wait in waits_of(scores.framework, step) if not _met(items[wait.ref], wait)
+                    (wait.ref, wait.level, rank)
+                    for wait in waits_of(scores.framework, step)
+                    if not is_met(items[wait.ref], wait)
                 ]
     return agenda
 
@@ -103,7 +105,7 @@ def waits_of(framework: Framework, step: Step) -> Iterator[Wait]:
         yield Wait(ref=criterion.ref, level=action.reaches, action=needed)
 
 
-def _met(item: CriterionScore, wait: Wait) -> bool:
+def is_met(item: CriterionScore, wait: Wait) -> bool:
     """Tell whether nothing has to be planned for a wait: it is there, or does not apply, or is not known."""
     return item.level is None or item.level >= wait.level
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
-from ccg_toolkit.planning.chains import Agenda, Step, Wait, set_agenda, waits_of
+from ccg_toolkit.planning.chains import Agenda, Step, Wait, is_met, set_agenda, waits_of
 from ccg_toolkit.planning.priorities import Priority
 from ccg_toolkit.scoring import CriterionScore, Exact, Scores, projected_mean
 
@@ -55,7 +55,7 @@ class Later:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class FindOut:
-    """A criterion that planned work requires and of which nothing is known: find out in the first quarter."""
+    """A criterion that work on the agenda rests on and of which nothing is known: find out in the first quarter."""
 
     item: CriterionScore
     asked_by: tuple[str, ...]
@@ -99,9 +99,7 @@ class _Board:
         return max(1, self.capacity // 2)
 
 
-def make_plan(
-    scores: Scores, priorities: Sequence[Priority], *, starts_on: date, quarters: int, capacity: int
-) -> Plan:
+def make_plan(scores: Scores, priorities: Sequence[Priority], *, starts_on: date, quarters: int, capacity: int) -> Plan:
     """Schedule the actions that close the gaps.
 
     Args:
@@ -132,7 +130,7 @@ def make_plan(
         later=tuple(_later(board, step) for step in steps if step.ref not in board.ends),
         unwritten=tuple(step for chain in _ordered_chains(agenda) for step in chain if step.action is None),
         find_out=_find_out(agenda, steps),
-        waits_for=_first_waits(board, priorities),
+        waits_for=_first_waits(agenda, priorities),
         projected=projected_mean(scores, {ref: _outcome(board, chain) for ref, chain in agenda.chains.items()}),
     )
 
@@ -154,7 +152,7 @@ def _ordered_chains(agenda: Agenda) -> list[list[Step]]:
 
 
 def _in_order(agenda: Agenda, priorities: Sequence[Priority]) -> list[Step]:
-    """List the actions by inherited rank; for one rank its own criterion first, then the order of the framework."""
+    """List the actions by inherited rank; within one rank by their criterion's own rank, then as the framework has them."""
     own = {priority.item.ref: priority.rank for priority in priorities}
     steps = [step for chain in _ordered_chains(agenda) for step in chain if step.action]
     return sorted(steps, key=lambda step: (agenda.rank(step), own.get(step.item.ref, len(own) + 1)))
@@ -239,14 +237,20 @@ def _find_out(agenda: Agenda, steps: Sequence[Step]) -> tuple[FindOut, ...]:
     return tuple(FindOut(item=items[ref], asked_by=tuple(dict.fromkeys(names))) for ref, names in asked.items())
 
 
-def _first_waits(board: _Board, priorities: Sequence[Priority]) -> dict[str, tuple[str, ...]]:
+def _first_waits(agenda: Agenda, priorities: Sequence[Priority]) -> dict[str, tuple[str, ...]]:
+    items = {item.ref: item for item in agenda.scores.criteria}
     waits = {}
-    empty = _Board(agenda=board.agenda, capacity=board.capacity, free=board.free, points=board.points)
     for priority in priorities:
-        first = next((step for step in board.agenda.chains[priority.item.ref] if step.action), None)
-        unmet = _unmet(empty, first, 0) if first else []
-        if unmet:
-            waits[priority.item.ref] = tuple(dict.fromkeys(ref.split("/")[0] for ref in unmet))
+        ref = priority.item.ref
+        first = [step for step in agenda.chains[ref] if step.action][:1]
+        open_waits = [
+            wait.ref
+            for step in first
+            for wait in waits_of(agenda.scores.framework, step)
+            if not is_met(items[wait.ref], wait)
+        ]
+        if open_waits:
+            waits[ref] = tuple(dict.fromkeys(open_waits))
     return waits
 
 

@@ -1,9 +1,7 @@
 """Round once, at the edge: half up, as people do by hand."""
 
-from decimal import ROUND_HALF_UP, Context, Decimal
+from decimal import Decimal
 from fractions import Fraction
-
-_CONTEXT = Context(prec=60)
 
 
 def half_up(value: Fraction, places: int) -> Decimal:
@@ -14,13 +12,15 @@ def half_up(value: Fraction, places: int) -> Decimal:
         places: decimals to keep, 0 or more.
 
     Returns:
-        The decimal with exactly that many places; a half goes away from zero.
+        The decimal with exactly that many places; a half goes away from zero, and nothing is shown as -0.
     """
     scaled = abs(value) * 10**places
     whole, rest = divmod(scaled.numerator, scaled.denominator)
     whole += 2 * rest >= scaled.denominator
-    rounded = Decimal(whole).scaleb(-places, _CONTEXT).quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP, _CONTEXT)
-    return -rounded if value < 0 and whole else rounded
+    negative = value < 0 and whole > 0
+    return Decimal(
+        (int(negative), Decimal(whole).as_tuple().digits, -places)
+    )  # made of its digits: no precision to run out of
 
 
 def in_words(value: Fraction | None, places: int = 2) -> str:

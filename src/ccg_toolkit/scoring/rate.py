@@ -24,9 +24,7 @@ def score_answers(framework: Framework, answers: Answers) -> Scores:
         framework=framework,
         overall=_overall(framework.cover, domains),
         domains=domains,
-        tags=tuple(
-            _tag_score(lens.id, tag.id, criteria) for lens in framework.cover.lenses for tag in lens.tags
-        ),
+        tags=tuple(_tag_score(lens.id, tag.id, criteria) for lens in framework.cover.lenses for tag in lens.tags),
     )
 
 
