@@ -1,8 +1,7 @@
 """The order of the stages, from files to an assessment; the public Python API.
 
-    loaded = load(Path("answers.yaml"))
-    if loaded.inputs is not None:
-        assessment = assess(loaded.inputs, version="0.1.0")
+First `load` a file of answers; where it has no error, `assess` its inputs. What to do with the assessment is up to the
+caller: `report.build_view` and `outputs.render` make a report of it.
 """
 
 from dataclasses import dataclass

@@ -3,6 +3,7 @@
 import os
 import signal
 import sys
+from io import TextIOWrapper
 from types import FrameType
 from typing import NoReturn
 
@@ -13,6 +14,9 @@ from ccg_toolkit.cli.status import Status
 def main() -> NoReturn:
     """Run the command line and leave with its exit status."""
     signal.signal(signal.SIGTERM, _terminated)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):  # an old console that lacks a character shows ? for it
+            stream.reconfigure(errors="replace")
     try:
         app(prog_name="ccg-toolkit")
     except SystemExit:

@@ -13,7 +13,11 @@ from ccg_toolkit.toolkit import check_folder
 def run(name: str, folder: Path, *, force: bool) -> None:
     """Write the two files of a new domain, and check that the framework reads them."""
     if not re.fullmatch("[a-z0-9]+(-[a-z0-9]+)*", name) or len(name) > 60:
-        stop(Status.USAGE, f"{shown(name)} is not a name for a domain", "Use lower-case words with hyphens, such as shared-estate.")
+        stop(
+            Status.USAGE,
+            f"{shown(name)} is not a name for a domain",
+            "Use lower-case words with hyphens, such as shared-estate.",
+        )
     if not (folder / "framework.yaml").is_file():
         hint = "Run `ccg-toolkit init DIR` first, or name the folder: `ccg-toolkit add-domain ID DIR`."
         stop(Status.FILE, f"{folder.as_posix()} holds no framework.yaml, so it is not a framework folder", hint)

@@ -40,7 +40,7 @@ def _version(wanted: bool) -> None:
 
 @app.callback()
 def _root(
-    version: Annotated[  # noqa: ARG001 - its callback does the work
+    version: Annotated[
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version and leave.")
     ] = False,
 ) -> None:
@@ -81,8 +81,12 @@ def assess(
 @app.command()
 def check(
     what: Annotated[
-        Path | None, typer.Argument(metavar="[ANSWERS | FRAMEWORK_DIR]", show_default=False,
-                                    help="A file of answers or a framework folder; else both in the working folder.")
+        Path | None,
+        typer.Argument(
+            metavar="[ANSWERS | FRAMEWORK_DIR]",
+            show_default=False,
+            help="A file of answers or a framework folder; else both in the working folder.",
+        ),
     ] = None,
     framework: FrameworkOption = None,
 ) -> None:
@@ -104,7 +108,9 @@ def check(
 def explain(
     what: Annotated[
         str,
-        typer.Argument(metavar="WHAT", help="overall, priorities, a domain or a criterion.", autocompletion=_complete_names),
+        typer.Argument(
+            metavar="WHAT", help="overall, priorities, a domain or a criterion.", autocompletion=_complete_names
+        ),
     ],
     answers: Annotated[Path, typer.Argument(metavar="[ANSWERS]", help="The file of answers.")] = Path("answers.yaml"),
     framework: FrameworkOption = None,
@@ -152,7 +158,9 @@ def show(
 @app.command()
 def init(
     folder: Annotated[Path, typer.Argument(metavar="DIR", help="The folder to make.")],
-    full: Annotated[bool, typer.Option("--full", help="Copy the whole built-in framework, to change it freely.")] = False,
+    full: Annotated[
+        bool, typer.Option("--full", help="Copy the whole built-in framework, to change it freely.")
+    ] = False,
     force: Annotated[bool, typer.Option("--force", help="Replace files that are already there.")] = False,
 ) -> None:
     """Start a folder of your own: answers to fill, and room for your own domains.

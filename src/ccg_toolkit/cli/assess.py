@@ -5,8 +5,18 @@ from pathlib import Path
 from ccg_toolkit import __version__
 from ccg_toolkit.cli.loading import inputs_or_stop
 from ccg_toolkit.cli.status import Status, say, stop, tell
-from ccg_toolkit.outputs import NO_PANGO, OutputError, PdfUnavailable, check_target, render, replace_file, result_json, summary
-from ccg_toolkit.outputs.formats import SUFFIXES
+from ccg_toolkit.outputs import (
+    NO_PANGO,
+    SUFFIXES,
+    OutputError,
+    PdfUnavailable,
+    TemplateProblem,
+    check_target,
+    render,
+    replace_file,
+    result_json,
+    summary,
+)
 from ccg_toolkit.report import Assessment, ReportView, build_view
 from ccg_toolkit.toolkit import Inputs, assess
 
@@ -29,7 +39,9 @@ def _check_suffixes(outputs: list[Path]) -> None:
     seen: set[Path] = set()
     for path in outputs:
         if path.suffix.lower() not in SUFFIXES:
-            stop(Status.USAGE, f"{path}: no report can be written with this ending", f"Use one of {', '.join(SUFFIXES)}.")
+            stop(
+                Status.USAGE, f"{path}: no report can be written with this ending", f"Use one of {', '.join(SUFFIXES)}."
+            )
         if path.resolve() in seen:
             stop(Status.USAGE, f"{path} is named twice", "Give each file a name of its own.")
         seen.add(path.resolve())
@@ -52,6 +64,9 @@ def _check_targets(wanted: list[Path], answers: Path, inputs: Inputs) -> None:
 def _write(path: Path, assessment: Assessment, view: ReportView, *, named: bool) -> Path:
     try:
         data = render(path.suffix.lower(), assessment, view)
+    except TemplateProblem as problem:
+        hint = "Compare it with the built-in template of that name; docs/own-framework.md says what a template may use."
+        stop(Status.BAD_INPUT, str(problem), hint)
     except PdfUnavailable:
         if named:
             stop(Status.FILE, f"{path}: the PDF cannot be made, as Pango is missing", NO_PANGO)

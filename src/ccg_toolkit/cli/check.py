@@ -12,9 +12,17 @@ from ccg_toolkit.toolkit import check_folder
 
 def run(what: Path | None, framework: Path | None) -> None:
     """Check what was named, or the answers and the framework in the working folder."""
-    targets = [what] if what is not None else [Path(name) for name in ("framework.yaml", "answers.yaml") if Path(name).is_file()]
+    targets = (
+        [what]
+        if what is not None
+        else [Path(name) for name in ("framework.yaml", "answers.yaml") if Path(name).is_file()]
+    )
     if not targets:
-        stop(Status.USAGE, "there is neither answers.yaml nor framework.yaml here", "Name a file of answers or a framework folder.")
+        stop(
+            Status.USAGE,
+            "there is neither answers.yaml nor framework.yaml here",
+            "Name a file of answers or a framework folder.",
+        )
     problems: list[Diagnostic] = []
     for target in targets:
         if target.is_dir():

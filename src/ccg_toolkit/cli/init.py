@@ -3,8 +3,8 @@
 from datetime import date
 from pathlib import Path
 
-from ccg_toolkit.cli.status import Status, say, stop
 from ccg_toolkit.cli.starters import answers_to_fill, framework_that_extends
+from ccg_toolkit.cli.status import Status, say, stop
 from ccg_toolkit.framework import Framework, built_in_folder
 from ccg_toolkit.outputs import OutputError, create_file
 from ccg_toolkit.toolkit import check_folder

@@ -14,7 +14,10 @@ def run(what: str) -> None:
     """Print the JSON Schema of a kind of file."""
     if what not in _KINDS:
         stop(Status.USAGE, f"there is no schema {shown(what)}", nearest(what, _KINDS, "You can name"))
-    schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", **_KINDS[what].model_json_schema(by_alias=True)}
+    schema = {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        **_KINDS[what].model_json_schema(by_alias=True),
+    }
     if what == "framework":  # a folder that extends another may leave out whatever it does not change
         schema["anyOf"] = [{"required": schema.pop("required")}, {"required": ["id", "extends"]}]
     say(json.dumps(schema, indent=2, ensure_ascii=False))

@@ -1,13 +1,14 @@
 """Exit statuses, and the two ways to end with one."""
 
 import sys
-from collections.abc import Iterable
 from enum import IntEnum
 from typing import TYPE_CHECKING, NoReturn
 
 import typer
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from ccg_toolkit.sources import Diagnostic
 
 _MOST_LISTED = 200

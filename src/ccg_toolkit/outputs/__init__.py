@@ -3,7 +3,7 @@
 from ccg_toolkit.outputs.files import OutputError, check_target, create_file, replace_file
 from ccg_toolkit.outputs.formats import SUFFIXES, render
 from ccg_toolkit.outputs.json_file import result_json
-from ccg_toolkit.outputs.pdf import NO_PANGO, PdfUnavailable
+from ccg_toolkit.outputs.problems import NO_PANGO, PdfUnavailable, TemplateProblem
 from ccg_toolkit.outputs.terminal import framework_text, summary
 
 __all__ = [
@@ -11,6 +11,7 @@ __all__ = [
     "SUFFIXES",
     "OutputError",
     "PdfUnavailable",
+    "TemplateProblem",
     "check_target",
     "create_file",
     "framework_text",

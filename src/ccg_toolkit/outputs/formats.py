@@ -18,6 +18,7 @@ def render(suffix: str, assessment: Assessment, view: ReportView) -> bytes:
 
     Raises:
         PdfUnavailable: where the system lacks the library that lays out text.
+        TemplateProblem: where a template of the user's own cannot be used.
     """
     if suffix == ".json":
         from ccg_toolkit.outputs.json_file import result_json

@@ -5,20 +5,10 @@ import hashlib
 import logging
 from typing import Any
 
-NO_PANGO = (
-    "To get a PDF from the page: open it in a browser, print it, and choose Save as PDF. To get Pango:\n"
-    "    Debian or Ubuntu: sudo apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0\n"
-    "    macOS: brew install pango\n"
-    "    Windows: install MSYS2, then in its shell: pacman -S mingw-w64-ucrt-x86_64-pango"
-)
-
+from ccg_toolkit.outputs.problems import PdfUnavailable
 
 _PRINTED = 4
 """The flag of an annotation that prints as it is shown (ISO 32000-1, table 165)."""
-
-
-class PdfUnavailable(Exception):  # noqa: N818 - it names a state of the system, not an error of ours
-    """The system lacks Pango, which WeasyPrint lays out text with."""
 
 
 def pdf_from(page: str) -> bytes:

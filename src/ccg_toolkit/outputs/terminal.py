@@ -46,8 +46,7 @@ def framework_text(framework: Framework, what: str) -> str | None:
 
 def _printed(parts: Iterable[RenderableType]) -> str:
     console = Console(file=sys.stdout, markup=False, highlight=False, emoji=False, soft_wrap=False)
-    if console.width > _WIDEST:
-        console.width = _WIDEST
+    console.width = min(console.width, _WIDEST)
     with console.capture() as captured:
         console.print(Group(*parts))
     lines = [line.rstrip() for line in captured.get().splitlines()]
@@ -57,7 +56,9 @@ def _printed(parts: Iterable[RenderableType]) -> str:
 def _table(*columns: str, **right: bool) -> Table:
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, header_style="bold")
     for column in columns:
-        table.add_column(Text(column), justify="right" if right.get(column.lower().replace(" ", "_")) else "left", overflow="fold")
+        table.add_column(
+            Text(column), justify="right" if right.get(column.lower().replace(" ", "_")) else "left", overflow="fold"
+        )
     return table
 
 
@@ -110,7 +111,11 @@ def _domain_table(view: ReportView) -> Table:
         band = score.band.name if score.band else "not rated"
         bounds = f"{score.low} to {score.high}" if score.low != score.high else ""
         table.add_row(
-            Text(domain.title), Text(score.score), Text(band, style=_tone(view, band)), Text(bounds), Text(score.percent_to_target)
+            Text(domain.title),
+            Text(score.score),
+            Text(band, style=_tone(view, band)),
+            Text(bounds),
+            Text(score.percent_to_target),
         )
     return table
 

@@ -1,5 +1,6 @@
 """Turn an assessment into the view-model: the one place where figures are rounded and put into words."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from ccg_toolkit.framework import Cover, Domain
@@ -175,7 +176,9 @@ def _domain(
         criteria=tuple(_criterion(assessment, found, ranks) for found in item.criteria),
         prompts=domain.prompts,
         ideas=_ideas(domain),
-        competencies=tuple(view.CompetencyView(title=found.title, shows_as=found.shows_as) for found in domain.competencies),
+        competencies=tuple(
+            view.CompetencyView(title=found.title, shows_as=found.shows_as) for found in domain.competencies
+        ),
     )
 
 
@@ -252,7 +255,7 @@ def _priority(assessment: Assessment, priority: Priority) -> view.PriorityView:
     )
 
 
-def _action(assessment: Assessment, step: Step, rank: int, points: int, part: str, reason: str) -> view.ActionView:
+def _action(assessment: Assessment, step: Step, rank: int, points: int) -> view.ActionView:
     action = step.action
     if action is None:
         raise AssertionError("only written actions are planned")
@@ -266,22 +269,22 @@ def _action(assessment: Assessment, step: Step, rank: int, points: int, part: st
         owner=owner(assessment, action.owner),
         success_measure=sentence(action.success_measure) if action.success_measure else "No success measure yet",
         steps=action.steps,
-        part=part,
+        part="",
         enabling=step.enabling,
         rank=rank,
-        reason=reason,
+        reason="",
     )
 
 
 def _later(assessment: Assessment, later: Later) -> view.ActionView:
     size = assessment.framework.cover.effort
     points = size[later.step.action.effort] if later.step.action else 0
-    return _action(assessment, later.step, later.rank, points, "", later_reason(assessment, later))
+    return replace(_action(assessment, later.step, later.rank, points), reason=later_reason(assessment, later))
 
 
 def _quarters(assessment: Assessment) -> tuple[view.QuarterView, ...]:
     def shown(work: Work) -> view.ActionView:
-        return _action(assessment, work.step, work.rank, work.points, part_of(work), "")
+        return replace(_action(assessment, work.step, work.rank, work.points), part=part_of(work))
 
     return tuple(
         view.QuarterView(
@@ -320,7 +323,9 @@ def _notes(assessment: Assessment) -> list[str]:
         )
     if unknown := [item for item in items if item.state in {"unknown", "unanswered"}]:
         named = titles(assessment, [item.ref for item in unknown])
-        notes.append(f"{sentence(count(len(unknown), 'criterion is', 'criteria are'))[:-1]} not known or not answered: {named}.")
+        notes.append(
+            f"{sentence(count(len(unknown), 'criterion is', 'criteria are'))[:-1]} not known or not answered: {named}."
+        )
     planned = {work.step.ref: work.step for quarter in assessment.plan.quarters for work in quarter.work}
     nobody = [step for step in planned.values() if step.action and not step.action.owner]
     if nobody:
@@ -329,7 +334,10 @@ def _notes(assessment: Assessment) -> list[str]:
 
 
 def _sources(assessment: Assessment) -> tuple[str, ...]:
-    named = [criterion.source for criterion in assessment.framework.criteria() if criterion.origin == "stated" and criterion.source]
+    named = [
+        criterion.source
+        for criterion in assessment.framework.criteria()
+        if criterion.origin == "stated" and criterion.source
+    ]
     cited = [idea.citation for domain in assessment.framework.domains for idea in domain.practice]
     return tuple(sorted(dict.fromkeys([*named, *cited]), key=str.casefold))
-

@@ -67,7 +67,9 @@ def later_reason(assessment: Assessment, later: Later) -> str:
         case "too-late":
             return f"It waits for {names}, which ends too late to leave room for it."
         case "too-large":
-            needed = "more effort than a quarter holds" if quarters == 1 else f"more effort than {quarters} quarters hold"
+            needed = (
+                "more effort than a quarter holds" if quarters == 1 else f"more effort than {quarters} quarters hold"
+            )
             return f"It takes {needed} at this capacity."
         case "no-room":
             return "The capacity of every quarter it could use goes to work that ranks higher."

@@ -3,10 +3,17 @@
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
+from ccg_toolkit.framework import Cover
 from ccg_toolkit.planning import FACTORS, Priority
 from ccg_toolkit.report.assessment import Assessment
 from ccg_toolkit.report.rounding import half_up, in_words, percent
 from ccg_toolkit.scoring import CriterionScore, DomainScore
+
+Weighed = Sequence[tuple[Fraction, Fraction]]
+"""Pairs of a weight and a value."""
+
+_TIES = "the larger weight (domain x criterion), then the larger gap, then the order of the framework"
+_FRACTIONS = "Nothing is rounded before the end: 7/6 stands for 7 divided by 6."
 
 
 def exact(value: Fraction) -> str:
@@ -18,78 +25,85 @@ def exact(value: Fraction) -> str:
     return f"{value.numerator}/{value.denominator}"
 
 
-def _dividend(value: Fraction) -> str:
-    """Show a number that is about to be divided: a fraction goes in brackets."""
-    shown = exact(value)
-    return f"({shown})" if "/" in shown else shown
-
-
 def working_of_overall(assessment: Assessment) -> Iterator[str]:
     """Tell how the overall score, its bounds, its coverage and its distance to target come about."""
-    scores = assessment.scores
-    overall = scores.overall
-    yield "Overall score: the mean of the domain scores by domain weight. Domains with nothing rated are left out."
-    rated = [item for item in scores.domains if item.score.mean is not None]
-    for item in rated:
-        mean = item.score.mean or Fraction(0)
-        shown = f"{exact(mean)} = {in_words(mean)}" if "/" in exact(mean) else exact(mean)
-        yield f"  {item.domain.title}: weight {exact(item.domain.weight)}, score {shown}"
-    if not rated:
-        yield "  Nothing is rated, so there is no score."
-    else:
-        yield from _mean("Score", [(item.domain.weight, item.score.mean or Fraction(0)) for item in rated])
-        yield f"  Band: {overall.band or 'none'}"
-    known = [item for item in scores.domains if item.score.low is not None]
-    if not known:
-        return
-    yield "Bounds and coverage: the same mean over every domain with an applicable criterion."
-    yield from _mean("Low", [(item.domain.weight, item.score.low or Fraction(0)) for item in known])
-    yield from _mean("High", [(item.domain.weight, item.score.high or Fraction(0)) for item in known])
-    yield from _mean("Coverage", [(item.domain.weight, item.score.coverage or Fraction(0)) for item in known])
+    cover, overall, domains = assessment.framework.cover, assessment.scores.overall, assessment.scores.domains
+    yield "Overall score: the mean of the domain scores by domain weight. A domain with nothing rated is left out."
+    yield _FRACTIONS
+    for item in domains:
+        yield f"  {item.domain.title}: weight {exact(item.domain.weight)}, {_domain_standing(item)}"
+    rated = [item for item in domains if item.score.mean is not None]
     if rated:
-        yield "Percent to target: 1 less the mean gap over the mean target, each by domain weight, of the rated criteria."
-        gaps = [(item.domain.weight, _part(item, "gap")) for item in rated]
-        targets = [(item.domain.weight, _part(item, "target")) for item in rated]
-        yield from _to_target(_sum(gaps), _sum(targets), " + ".join(_products(gaps)), " + ".join(_products(targets)))
+        yield from _mean("Score", [(item.domain.weight, item.score.mean or Fraction(0)) for item in rated])
+        yield _band(cover, overall.band)
+    else:
+        yield "  Nothing is rated, so there is no score."
+    known = [item for item in domains if item.score.low is not None]
+    if overall.coverage == 1:
+        yield "Bounds: all that applies is rated, so both bounds are the score, and coverage is 100%."
+    elif known:
+        yield "Bounds and coverage: the same mean of the domains' own, over every domain with a criterion that applies."
+        yield from _mean("Low", [(item.domain.weight, item.score.low or Fraction(0)) for item in known])
+        yield from _mean("High", [(item.domain.weight, item.score.high or Fraction(0)) for item in known])
+        coverage = [(item.domain.weight, item.score.coverage or Fraction(0)) for item in known]
+        yield from _mean("Coverage", coverage, as_share=True)
+    if rated:
+        yield "Percent to target: 1 less the gaps divided by the targets."
+        yield "Both are sums, by domain weight, of the mean gap and the mean target of each domain with a score."
+        gaps = [(item.domain.weight, _domain_mean(item, "gap")) for item in rated]
+        targets = [(item.domain.weight, _domain_mean(item, "target")) for item in rated]
+        yield from _to_target(gaps, targets)
 
 
 def working_of_domain(assessment: Assessment, domain: DomainScore) -> Iterator[str]:
     """Tell how a domain's score, bounds, coverage and distance to target come about."""
-    top = assessment.framework.cover.top
-    rated = [item for item in domain.criteria if item.level is not None]
-    applicable = [item for item in domain.criteria if item.state != "not-applicable"]
-    yield f"{domain.domain.title}: the mean of the rated criteria by weight."
+    cover = assessment.framework.cover
+    yield f"{domain.domain.title}: the mean of the levels of the rated criteria by weight."
+    yield _FRACTIONS
     for item in domain.criteria:
-        yield f"  {item.ref}: {_standing(item)}"
+        yield f"  {item.ref}: weight {exact(item.criterion.weight)}, {_standing(item)}"
+    rated = [item for item in domain.criteria if item.level is not None]
     if rated:
         yield from _mean("Score", [(item.criterion.weight, Fraction(item.level or 0)) for item in rated])
-        yield f"  Band: {domain.score.band or 'none'}"
+        yield _band(cover, domain.score.band)
         names = ", ".join(item.ref for item in domain.held_back_by)
         yield f"  Held back by its lowest level, {domain.held_back_by[0].level}: {names}"
     else:
         yield "  Nothing is rated, so there is no score."
-    if not applicable:
-        return
-    yield f"Bounds: what is unknown or unanswered counts as 0 for the low one, as {top} for the high one."
-    yield from _mean("Low", [(item.criterion.weight, Fraction(item.level or 0)) for item in applicable])
-    highs = [(item.criterion.weight, Fraction(top if item.level is None else item.level)) for item in applicable]
-    yield from _mean("High", highs)
-    yield "Coverage: rated weight over applicable weight."
-    yield from _mean("Coverage", [(item.criterion.weight, Fraction(item.level is not None)) for item in applicable])
+    applicable = [item for item in domain.criteria if item.state != "not-applicable"]
+    if domain.score.coverage == 1:
+        yield "Bounds: all that applies is rated, so both bounds are the score, and coverage is 100%."
+    elif applicable:
+        yield f"Bounds: what is unknown or unanswered counts as 0 for the low one, as {cover.top} for the high one."
+        lows = [(item.criterion.weight, Fraction(item.level or 0)) for item in applicable]
+        highs = [
+            (weight, low if item.level is not None else Fraction(cover.top))
+            for (weight, low), item in zip(lows, applicable, strict=True)
+        ]
+        yield from _mean("Low", lows)
+        yield from _mean("High", highs)
+        yield "Coverage: the same mean, where a rated criterion counts as 1 and any other as 0."
+        coverage = [(item.criterion.weight, Fraction(item.level is not None)) for item in applicable]
+        yield from _mean("Coverage", coverage, as_share=True)
     if rated:
-        yield "Percent to target: 1 less the sum of gaps over the sum of targets, by weight, of the rated criteria."
+        yield "Percent to target: 1 less the gaps divided by the targets. Both are sums, by weight, over the rated criteria."
         gaps = [(item.criterion.weight, Fraction(item.gap or 0)) for item in rated]
         targets = [(item.criterion.weight, Fraction(item.target)) for item in rated]
-        yield from _to_target(_sum(gaps), _sum(targets), " + ".join(_products(gaps)), " + ".join(_products(targets)))
+        yield from _to_target(gaps, targets)
 
 
 def working_of_criterion(assessment: Assessment, item: CriterionScore) -> Iterator[str]:
     """Tell where a criterion stands, what its target comes from, and what its priority is made of."""
-    cover, answers = assessment.framework.cover, assessment.answers
-    criterion = item.criterion
+    cover, answers, criterion = assessment.framework.cover, assessment.answers, item.criterion
+    domain = assessment.framework.domain_by_id[criterion.domain]
     yield f"{criterion.title} ({item.ref})"
     if item.level is None:
-        yield f"  State: {item.state.replace('-', ' ')}. It has no gap and no priority."
+        effect = (
+            "it counts nowhere"
+            if item.state == "not-applicable"
+            else f"it leaves the score, and the bounds count it as 0 and as {cover.top}"
+        )
+        yield f"  State: {item.state.replace('-', ' ')}, so {effect}. It has no gap and no priority."
     else:
         yield f"  Level {item.level}, {cover.scale[item.level].name}: {criterion.levels[item.level]}"
     if item.answer.target is not None:
@@ -99,85 +113,152 @@ def working_of_criterion(assessment: Assessment, item: CriterionScore) -> Iterat
     else:
         origin = "the framework's target"
     yield f"  Target {item.target}, {cover.scale[item.target].name}: {origin}"
-    if item.level is not None:
-        yield f"  Gap: max(0, {item.target} - {item.level}) = {item.gap}"
-    yield f"  Weight {exact(criterion.weight)} in its domain; importance {item.importance} of 5"
+    if item.gap:
+        yield f"  Gap: {item.target} - {item.level} = {item.gap}"
+    elif item.level is not None:
+        yield "  Gap: none, as the level is not below the target, and so no priority"
+    yield f"  Weight {exact(criterion.weight)} in its domain, whose own weight is {exact(domain.weight)}"
     if item.thin_evidence:
         yield f"  Flag: at or above the framework's target, {cover.target}, with no evidence from members or outside."
     for priority in assessment.priorities:
         if priority.item.ref == item.ref:
-            yield from working_of_priority(assessment, priority)
+            yield _factor_weights(cover)
+            yield from _priority(assessment, priority)
+            yield from _tie(assessment, priority)
 
 
 def working_of_priorities(assessment: Assessment) -> Iterator[str]:
     """Tell how every priority comes about, the first first."""
     if not assessment.priorities:
-        yield "There is no gap: every rated criterion is at its target."
+        yield "There is no gap: no rated criterion is below its target."
+        return
+    yield _factor_weights(assessment.framework.cover)
+    yield f"Equal priorities are put in order by {_TIES}."
+    yield _FRACTIONS
     for priority in assessment.priorities:
         yield f"{priority.rank}. {priority.item.criterion.title} ({priority.item.ref})"
-        yield from working_of_priority(assessment, priority)
+        yield from _priority(assessment, priority)
 
 
-def working_of_priority(assessment: Assessment, priority: Priority) -> Iterator[str]:
+def _factor_weights(cover: Cover) -> str:
+    named = ", ".join(f"{name} {exact(getattr(cover.priorities, name))}" for name in FACTORS)
+    return f"Priority: the mean of four factors from 0 to 1, by the framework's weights: {named}."
+
+
+def _priority(assessment: Assessment, priority: Priority) -> Iterator[str]:
     """Tell the four factors of one priority and their weighted mean."""
-    cover, item = assessment.framework.cover, priority.item
-    share = assessment.top_five_shares[priority.rank - 1]
-    target, gap = cover.target, item.gap or 0
-    factors = priority.factors
-    if target:
-        yield f"  gap: min(1, {gap} / {target}) = {exact(factors['gap'])}"
+    cover, item, factors = assessment.framework.cover, priority.item, priority.factors
+    if cover.target:
+        gap = f"min(1, {item.gap} / {cover.target}) = {exact(factors['gap'])}"
+        yield f"  Factor gap, the gap over the framework's target, at most 1: {gap}"
     else:
-        yield "  gap: 1, as the framework's target is 0"
-    yield f"  importance: ({item.importance} - 1) / 4 = {exact(factors['importance'])}"
-    yield "  perception: 0, as no responses are read"
-    waiting = ", ".join(priority.waiting)
-    if not priority.waiting:
-        yield "  leverage: 0, as no criterion with a gap requires it"
-    elif item.level is not None and item.level >= cover.in_place:
-        yield f"  leverage: 0, as level {item.level} is in place for {waiting}"
-    else:
-        yield f"  leverage: min(1, {len(priority.waiting)} / 4) = {exact(factors['leverage'])}; waiting: {waiting}"
+        yield "  Factor gap: 1, as the framework's target is 0"
+    importance = f"({item.importance} - 1) / 4 = {exact(factors['importance'])}"
+    yield f"  Factor importance, where an importance of 1 counts 0 and one of 5 counts 1: {importance}"
+    yield "  Factor perception: 0, as no responses are read"
+    yield from _leverage(cover, priority)
     yield from _mean("Priority", [(getattr(cover.priorities, name), factors[name]) for name in FACTORS])
-    yield f"  Rank {priority.rank}; in the first five under {percent(share)} of the ways to weigh the factors"
+    share = percent(assessment.top_five_shares[priority.rank - 1])
+    yield f"  Rank {priority.rank}; among the first five in {share} of the ways to weigh the factors"
+
+
+def _tie(assessment: Assessment, priority: Priority) -> Iterator[str]:
+    equals = [other.item.ref for other in assessment.priorities if other.value == priority.value and other != priority]
+    if equals:
+        yield f"  Its priority equals that of {', '.join(equals)}; equal priorities are put in order by {_TIES}."
+
+
+def _leverage(cover: Cover, priority: Priority) -> Iterator[str]:
+    level, waiting = priority.item.level, len(priority.waiting)
+    names = ", ".join(priority.waiting)
+    if not waiting:
+        yield "  Factor leverage: 0, as no criterion with a gap requires it"
+    elif level is not None and level >= cover.in_place:
+        yield f"  Factor leverage: 0, as level {level} already is enough for what requires it: {names}"
+    else:
+        leverage = f"min(1, {waiting} / 4) = {exact(priority.factors['leverage'])}"
+        yield f"  Factor leverage, a quarter for each gap that waits for it, directly or through others, at most 1: {leverage}"
+        yield f"    Waiting: {names}"
+
+
+def _band(cover: Cover, name: str | None) -> str:
+    ends = [*(band.lowest for band in cover.bands[1:]), None]
+    for band, end in zip(cover.bands, ends, strict=True):
+        if band.name == name:
+            return f"  Band: {name}, from {exact(band.lowest)}" + (" up" if end is None else f" to below {exact(end)}")
+    return "  Band: none"
 
 
 def _standing(item: CriterionScore) -> str:
-    weight = f"weight {exact(item.criterion.weight)}"
     if item.level is None:
-        return f"{weight}, {item.state.replace('-', ' ')}"
-    return f"{weight}, level {item.level}, target {item.target}, gap {item.gap}"
+        return item.state.replace("-", " ")
+    return f"level {item.level}, target {item.target}, gap {item.gap}"
 
 
-def _products(pairs: Sequence[tuple[Fraction, Fraction]]) -> list[str]:
-    return [f"{exact(weight)} x {exact(value)}" for weight, value in pairs]
+def _domain_standing(item: DomainScore) -> str:
+    if item.score.mean is None:
+        return "no criterion applies" if item.score.low is None else "nothing rated"
+    shown = exact(item.score.mean)
+    return f"score {shown}, shown as {in_words(item.score.mean)}" if "/" in shown else f"score {shown}"
 
 
-def _sum(pairs: Sequence[tuple[Fraction, Fraction]]) -> Fraction:
+def _domain_mean(item: DomainScore, what: str) -> Fraction:
+    rated = [found for found in item.criteria if found.level is not None]
+    pairs = [(found.criterion.weight, Fraction(getattr(found, what) or 0)) for found in rated]
+    return _total(pairs) / _weight(pairs)
+
+
+def _total(pairs: Weighed) -> Fraction:
     return sum((weight * value for weight, value in pairs), Fraction(0))
 
 
-def _mean(name: str, pairs: Sequence[tuple[Fraction, Fraction]]) -> Iterator[str]:
-    weights = sum((weight for weight, _ in pairs), Fraction(0))
-    total = _sum(pairs)
-    sums = " + ".join(exact(weight) for weight, _ in pairs)
-    yield f"  {name}: ({' + '.join(_products(pairs))}) / ({sums})"
-    result = total / weights
-    last = f" = {in_words(result, 4)}, shown as {in_words(result)}"
-    middle = f" = {exact(result)}" if exact(result) != in_words(result, 4) else ""
-    yield f"    = {_dividend(total)} / {_dividend(weights)}{middle}{last}"
+def _weight(pairs: Weighed) -> Fraction:
+    return sum((weight for weight, _ in pairs), Fraction(0))
 
 
-def _to_target(gap: Fraction, target: Fraction, gaps: str, targets: str) -> Iterator[str]:
+def _sum(pairs: Weighed) -> str:
+    """Write out a sum; where every weight is 1, the weights go without saying."""
+    if all(weight == 1 for weight, _ in pairs):
+        return " + ".join(exact(value) for _, value in pairs)
+    return " + ".join(f"{exact(weight)} x {exact(value)}" for weight, value in pairs)
+
+
+def _mean(name: str, pairs: Weighed, *, as_share: bool = False) -> Iterator[str]:
+    """Write out a weighted mean: the sums, then what they come to."""
+    total, weight = _total(pairs), _weight(pairs)
+    if len(pairs) == 1:
+        yield f"  {name}: {_shown(total / weight, as_share=as_share)}"
+        return
+    weights = " + ".join(exact(weight) for weight, _ in pairs)
+    yield f"  {name}: ({_sum(pairs)}) / {exact(weight) if all(one == 1 for one, _ in pairs) else f'({weights})'}"
+    quotient, result = f"{_dividend(total)} / {_dividend(weight)}", _shown(total / weight, as_share=as_share)
+    # 7 / 6 = 7/6 would say one thing twice
+    yield f"    = {result}" if quotient.replace(" ", "") == exact(total / weight) else f"    = {quotient} = {result}"
+
+
+def _to_target(gaps: Weighed, targets: Weighed) -> Iterator[str]:
+    gap, target = _total(gaps), _total(targets)
     if not target:
         yield "  No target is above 0: 100%"
         return
-    yield f"  Gaps: {gaps} = {exact(gap)}"
-    yield f"  Targets: {targets} = {exact(target)}"
-    result = 1 - gap / target
-    yield f"  1 - {_dividend(gap)} / {_dividend(target)} = {exact(result)} = {in_words(result, 4)}, shown as {percent(result)}"
+    yield f"  Gaps: {_sum(gaps)} = {exact(gap)}"
+    yield f"  Targets: {_sum(targets)} = {exact(target)}"
+    yield f"  To target: 1 - {_dividend(gap)} / {_dividend(target)} = {_shown(1 - gap / target, as_share=True)}"
 
 
-def _part(item: DomainScore, what: str) -> Fraction:
-    rated = [found for found in item.criteria if found.level is not None]
-    weights = sum((found.criterion.weight for found in rated), Fraction(0))
-    return sum((found.criterion.weight * (getattr(found, what) or 0) for found in rated), Fraction(0)) / weights
+def _dividend(value: Fraction) -> str:
+    """Show a number that is about to be divided: a fraction goes in brackets."""
+    shown = exact(value)
+    return f"({shown})" if "/" in shown else shown
+
+
+def _shown(value: Fraction, *, as_share: bool = False) -> str:
+    """Show a result exactly, then as the result file has it, then as the report has it, where these differ."""
+    forms = [exact(value)]
+    if "/" in forms[0]:
+        forms.append(f"rounded to {in_words(value, 4)}")
+    if as_share:
+        forms.append(f"shown as {percent(value)}")
+    elif half_up(value, 2) != value:
+        forms.append(f"shown as {in_words(value)}")
+    return ", ".join(forms)

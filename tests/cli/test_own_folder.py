@@ -1,0 +1,91 @@
+"""The walk of a new user: a folder of their own, three answers, a domain of their own, and a report that uses it."""
+
+import json
+import re
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+Run = Callable[..., subprocess.CompletedProcess[str]]
+
+
+def test_init_answer_add_a_domain_and_assess(run: Run, tmp_path: Path) -> None:
+    assert run("init", "ours").returncode == 0
+    answers = tmp_path / "ours" / "answers.yaml"
+    text = answers.read_text(encoding="utf-8")
+    for name, level in (("definition", "2"), ("visible-leaders", "unknown"), ("prompt-answers", "3")):
+        text, found = re.subn(rf"^    {name}:$", f"    {name}: {level}", text, flags=re.MULTILINE)
+        assert found == 1, name
+    answers.write_text(text, encoding="utf-8")
+    assert run("add-domain", "shared-estate", "ours").returncode == 0
+    with answers.open("a", encoding="utf-8") as file:
+        file.write("\n  shared-estate:\n    first-criterion: 1\n")
+
+    checked = run("check", "ours")
+    assert (checked.returncode, checked.stderr) == (0, "")
+    done = run("assess", "ours/answers.yaml", "--json", "-o", "report.pdf")
+    assert (done.returncode, done.stderr) == (0, "")
+
+    result = json.loads(done.stdout)
+    assert result["framework"]["id"] == "ours"
+    domains = {domain["id"]: domain for domain in result["domains"]}
+    assert list(domains)[-1] == "shared-estate"
+    assert domains["shared-estate"]["score"] == 1
+    assert domains["contract"]["score"] == 2
+    assert domains["promotion"]["score"] is None
+    assert (tmp_path / "report.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_a_new_folder_is_answered_by_nobody_and_still_gives_a_report(run: Run, tmp_path: Path) -> None:
+    run("init", "ours")
+    done = run("assess", "ours/answers.yaml", "-o", "r.html", "-o", "r.pdf", "-o", "r.json")
+    assert (done.returncode, done.stderr) == (0, "")
+    overall = json.loads((tmp_path / "r.json").read_text())["overall"]
+    assert overall == {"score": None, "low": 0, "high": 4, "band": None, "coverage": 0, "percent_to_target": None}
+    assert "Nothing is rated yet" in done.stdout
+
+
+def test_a_full_copy_is_a_framework_of_its_own(run: Run, tmp_path: Path) -> None:
+    assert run("init", "ours", "--full").returncode == 0
+    cover = tmp_path / "ours" / "framework.yaml"
+    cover.write_text(cover.read_text(encoding="utf-8").replace("member: practice", "member: surgery"), encoding="utf-8")
+    criteria = (tmp_path / "ours" / "criteria" / "contract.yaml").read_text(encoding="utf-8")
+    assert "$members" in criteria
+    checked = run("check", "ours")
+    assert (checked.returncode, checked.stderr) == (0, "")
+    assert "surgery" in run("show", "public.community-links", "--framework", "ours").stdout
+
+
+def test_init_never_overwrites_without_force(run: Run, tmp_path: Path) -> None:
+    run("init", "ours")
+    answers = tmp_path / "ours" / "answers.yaml"
+    answers.write_text("mine", encoding="utf-8")
+    refused = run("init", "ours")
+    assert (refused.returncode, answers.read_text(encoding="utf-8")) == (73, "mine")
+    assert "already there" in refused.stderr
+    assert run("init", "ours", "--force").returncode == 0
+    assert answers.read_text(encoding="utf-8") != "mine"
+
+
+def test_add_domain_refuses_what_is_no_framework_folder(run: Run, tmp_path: Path) -> None:
+    refused = run("add-domain", "shared-estate")
+    assert refused.returncode == 74
+    assert "holds no framework.yaml" in refused.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_add_domain_refuses_a_name_that_is_taken_or_malformed(run: Run) -> None:
+    run("init", "ours")
+    assert run("add-domain", "contract", "ours").returncode == 73
+    assert run("add-domain", "Shared Estate", "ours").returncode == 2
+    assert run("add-domain", "../up", "ours").returncode == 2
+    assert run("add-domain", "shared-estate", "ours").returncode == 0
+    assert run("add-domain", "shared-estate", "ours").returncode == 73
+
+
+def test_the_environment_names_a_framework_for_answers_that_name_none(run: Run, tmp_path: Path) -> None:
+    run("init", "ours")
+    (tmp_path / "a.yaml").write_text("organisation: A\nassessed_on: 2014-03-14\nanswers: {}\n")
+    ours = str(tmp_path / "ours")
+    assert json.loads(run("assess", "a.yaml", "--json", CCG_TOOLKIT_FRAMEWORK=ours).stdout)["framework"]["id"] == "ours"
+    assert json.loads(run("assess", "a.yaml", "--json").stdout)["framework"]["id"] == "ccg-membership"

@@ -1,0 +1,38 @@
+"""Reports that several tests look at, made once."""
+
+from pathlib import Path
+
+import pytest
+
+from ccg_toolkit.outputs import render
+from ccg_toolkit.report import Assessment, ReportView, build_view
+from ccg_toolkit.toolkit import assess, load
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def assessed(answers: Path) -> Assessment:
+    loaded = load(answers)
+    assert loaded.inputs is not None, loaded.problems
+    return assess(loaded.inputs, version="0.0.0")
+
+
+@pytest.fixture(scope="session")
+def small() -> tuple[Assessment, ReportView]:
+    """The small framework with hostile texts in its answers."""
+    assessment = assessed(ROOT / "tests" / "fixtures" / "small" / "answers.yaml")
+    return assessment, build_view(assessment)
+
+
+@pytest.fixture(scope="session")
+def small_page(small: tuple[Assessment, ReportView]) -> str:
+    return render(".html", *small).decode()
+
+
+@pytest.fixture(scope="session")
+def example_pdf(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The report of the example that the project ships."""
+    assessment = assessed(ROOT / "examples" / "answers.yaml")
+    path = tmp_path_factory.mktemp("pdf") / "example.pdf"
+    path.write_bytes(render(".pdf", assessment, build_view(assessment)))
+    return path

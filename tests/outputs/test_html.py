@@ -1,0 +1,131 @@
+"""The page: text shows as text, nothing is fetched, and templates of one's own shadow the built-in ones."""
+
+import re
+import shutil
+from collections.abc import Callable
+from html.parser import HTMLParser
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from ccg_toolkit.outputs import TemplateProblem, render
+from ccg_toolkit.outputs.html import html_page
+from ccg_toolkit.report import Assessment, ReportView, build_view
+
+from .conftest import ROOT, assessed
+
+
+class Reader(HTMLParser):
+    """Collect the elements, the text and the ids of a page."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.tags: list[str] = []
+        self.links: list[str] = []
+        self.ids: list[str] = []
+        self.text = ""
+        self.feed(page)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: D102 - the parser's own
+        self.tags.append(tag)
+        found = dict(attrs)
+        self.links += [str(found[name]) for name in ("href", "src") if name in found]
+        if "id" in found:
+            self.ids.append(str(found["id"]))
+
+    def handle_data(self, data: str) -> None:  # noqa: D102 - the parser's own
+        self.text += data
+
+
+def test_the_small_page_matches_its_golden_file(small_page: str, golden: Callable[[str, str], None]) -> None:
+    without_fonts = re.sub(r"base64,[A-Za-z0-9+/=]+", "base64,...", small_page)
+    golden("pages/small.html", without_fonts)
+
+
+def test_markup_in_answers_shows_as_text(small_page: str) -> None:
+    reader = Reader(small_page)
+    for typed in (
+        "League <b>of</b> & Choirs [bold]x[/bold] {{ 7 * 7 }}",
+        "Diary with <script>alert(1)</script> blank pages",
+        'We would meet if the hall were "warm" & dry; see [link=file:///etc/passwd]here[/link].',
+        "Ann <i>O'Neill</i> (Secretary)",
+    ):
+        assert typed in reader.text
+    assert not {"b", "i", "script"} & set(reader.tags)
+
+
+def test_every_link_leads_inside_or_to_a_source_of_the_framework(small_page: str) -> None:
+    reader = Reader(small_page)
+    inside = [link for link in reader.links if link.startswith("#")]
+    assert {link[1:] for link in inside} <= set(reader.ids)
+    assert set(reader.links) - set(inside) == {"https://example.org/study"}
+    assert len(reader.ids) == len(set(reader.ids))
+
+
+def test_nothing_is_loaded_from_outside_the_page(small_page: str) -> None:
+    sources = re.findall(r"url\(([^)]{0,12})", small_page)
+    assert sources
+    assert all(source.strip("\"'").replace("&quot;", "").startswith("data:") for source in sources)
+    assert "@import" not in small_page
+
+
+def test_headings_go_down_one_step_at_a_time(small_page: str) -> None:
+    levels = [int(tag[1]) for tag in Reader(small_page).tags if re.fullmatch("h[1-6]", tag)]
+    assert levels[0] == 1
+    assert levels.count(1) == 1
+    assert all(after <= before + 1 for before, after in pairwise(levels))
+
+
+def test_the_nouns_of_the_framework_speak(small_page: str) -> None:
+    text = Reader(small_page).text
+    assert "Summary for the committee" in text
+    for foreign in ("CCG", "practice", "governing body"):
+        assert foreign not in re.sub(r"ccg-toolkit|good practice", "", text, flags=re.IGNORECASE), foreign
+
+
+@pytest.fixture
+def own(tmp_path: Path) -> Path:
+    shutil.copytree(ROOT / "tests" / "fixtures" / "small", tmp_path / "own")
+    (tmp_path / "own" / "templates").mkdir()
+    return tmp_path / "own"
+
+
+def page_of(folder: Path) -> str:
+    assessment = assessed(folder / "answers.yaml")
+    return render(".html", assessment, build_view(assessment)).decode()
+
+
+def test_a_template_of_ones_own_can_extend_the_built_in_one(own: Path) -> None:
+    (own / "templates" / "report.html.j2").write_text(
+        '{% extends "built-in/report.html.j2" %}{% block lenses %}<p>Our own words, {{ view.organisation }}</p>{% endblock %}'
+    )
+    text = Reader(page_of(own)).text
+    assert "Our own words, League <b>of</b>" in text
+    assert "How the figures are made" in text
+
+
+def test_a_single_section_can_be_shadowed(own: Path) -> None:
+    (own / "templates" / "sections").mkdir()
+    (own / "templates" / "sections" / "sources.html.j2").write_text("<p>No sources today.</p>")
+    text = Reader(page_of(own)).text
+    assert "No sources today." in text
+    assert "An invented study" in text  # the other sections are still the built-in ones
+
+
+def test_a_template_cannot_reach_into_python(own: Path) -> None:
+    (own / "templates" / "report.html.j2").write_text("{{ view.__class__.__mro__ }}")
+    with pytest.raises(TemplateProblem, match=r"report.html.j2:1: .* unsafe"):
+        page_of(own)
+
+
+@pytest.mark.parametrize("name", ["../answers.yaml", "/etc/hostname", "fonts/../../answers.yaml"])
+def test_a_template_cannot_carry_files_from_elsewhere(own: Path, name: str) -> None:
+    (own / "templates" / "report.html.j2").write_text(f"{{{{ asset('{name}') }}}}")
+    with pytest.raises(TemplateProblem, match=r"report.html.j2:1: .*(answers.yaml|hostname)"):
+        page_of(own)
+
+
+def test_the_page_needs_nothing_but_the_view(small: tuple[Assessment, ReportView]) -> None:
+    assessment, view = small
+    assert html_page(view, assessment.framework.folders) == render(".html", assessment, view).decode()

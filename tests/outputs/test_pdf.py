@@ -1,0 +1,115 @@
+"""The PDF: automated accessibility checks pass, the file is sound, and people find their way in it."""
+
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import outloud
+import page
+import pypdf
+import pytest
+
+from ccg_toolkit.outputs import render
+from ccg_toolkit.outputs.pdf import pdf_from
+from ccg_toolkit.report import Assessment, ReportView
+
+
+def ua_failures(path: Path) -> list[str]:
+    """Hold a PDF against PDF/UA-1."""
+    report = page.validate_pdf(path, profile=page.ValidationProfile.PDF_UA_1)
+    return [f"{failure.rule_id}: {failure.message}" for failure in report.failures]
+
+
+def test_the_example_passes_the_automated_pdf_ua_checks(example_pdf: Path) -> None:
+    assert ua_failures(example_pdf) == []
+
+
+def test_the_example_reads_aloud_without_error(example_pdf: Path) -> None:
+    result = outloud.check(str(example_pdf))
+    assert [(found.rule, found.message) for found in result.findings if found.severity == "error"] == []
+
+
+def test_the_small_report_passes_too(small: tuple[Assessment, ReportView], tmp_path: Path) -> None:
+    path = tmp_path / "small.pdf"
+    path.write_bytes(render(".pdf", *small))
+    assert ua_failures(path) == []
+
+
+@pytest.mark.parametrize(
+    ("sound", "defect"),
+    [
+        ('role="img" aria-labelledby="chart-title"', ""),
+        ('<html lang="en-GB">', "<html>"),
+        ("<h3 ", "<h6 "),
+    ],
+)
+def test_a_planted_defect_fails_the_checks(small_page: str, tmp_path: Path, sound: str, defect: str) -> None:
+    assert sound in small_page
+    broken = small_page.replace(sound, defect)
+    if defect == "":
+        start, end = broken.index("<title id="), broken.index("</title>", broken.index("<title id=")) + len("</title>")
+        broken = broken[:start] + broken[end:]
+    path = tmp_path / "broken.pdf"
+    path.write_bytes(pdf_from(broken))
+    assert ua_failures(path) != []
+
+
+def test_qpdf_finds_no_fault_and_can_find_one(example_pdf: Path, tmp_path: Path) -> None:
+    qpdf = shutil.which("qpdf")
+    assert qpdf is not None, "install qpdf; scripts/setup dev does it where it can"
+    sound = subprocess.run([qpdf, "--check", example_pdf], capture_output=True, text=True, check=False)
+    assert (sound.returncode, sound.stderr) == (0, "")
+    data = example_pdf.read_bytes()
+    damaged = tmp_path / "damaged.pdf"
+    damaged.write_bytes(data[: len(data) // 2])
+    assert subprocess.run([qpdf, "--check", damaged], capture_output=True, check=False).returncode != 0
+
+
+def test_it_has_a_title_a_language_bookmarks_and_page_numbers(example_pdf: Path) -> None:
+    pdf = pypdf.PdfReader(example_pdf)
+    assert pdf.metadata is not None
+    assert pdf.metadata.title == "NHS Pennine Vale CCG: CCG membership maturity: self-assessment and development plan"
+    assert pdf.trailer["/Root"]["/Lang"] == "en-GB"
+    assert pdf.trailer["/Root"]["/ViewerPreferences"]["/DisplayDocTitle"] == True  # noqa: E712 - pypdf's own boolean
+    names = [entry["/Title"] for entry in _flat(pdf.outline)]
+    for wanted in (
+        "Contents",
+        "Summary for the governing body",
+        "1. Having a clear membership contract",
+        "The plan by quarter",
+    ):
+        assert wanted in names
+    contents = pdf.pages[1].extract_text(extraction_mode="layout")
+    for heading in ("Summary for the governing body", "The plan by quarter"):
+        number = next(
+            index for index, found in enumerate(pdf.pages, start=1) if index > 2 and heading in found.extract_text()
+        )
+        assert re.search(rf"{heading} *\.+ *{number}\n", contents), heading
+
+
+def _flat(outline: list) -> list:  # type: ignore[type-arg] # pypdf's outline is a nested list of its own kind
+    return [entry for item in outline for entry in (_flat(item) if isinstance(item, list) else [item])]
+
+
+def test_only_the_bundled_font_is_embedded(example_pdf: Path) -> None:
+    fonts = {
+        str(font["/BaseFont"]).split("+")[-1]
+        for found in pypdf.PdfReader(example_pdf).pages
+        for font in found["/Resources"]["/Font"].values()
+    }
+    assert fonts
+    assert all("Toolkit" in font for font in fonts), fonts
+
+
+def test_it_holds_no_link_but_into_itself_and_to_the_sources_of_the_framework(
+    small: tuple[Assessment, ReportView], tmp_path: Path
+) -> None:
+    path = tmp_path / "small.pdf"
+    path.write_bytes(render(".pdf", *small))
+    targets = {
+        str(annotation.get_object().get("/A", {}).get("/URI", "inside"))
+        for found in pypdf.PdfReader(path).pages
+        for annotation in found.get("/Annots", [])
+    }
+    assert targets == {"inside", "https://example.org/study"}
