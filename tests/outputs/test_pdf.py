@@ -4,6 +4,7 @@ import re
 import shutil
 import subprocess
 from pathlib import Path
+from typing import Any
 
 import outloud
 import page
@@ -70,8 +71,9 @@ def test_it_has_a_title_a_language_bookmarks_and_page_numbers(example_pdf: Path)
     pdf = pypdf.PdfReader(example_pdf)
     assert pdf.metadata is not None
     assert pdf.metadata.title == "NHS Pennine Vale CCG: CCG membership maturity: self-assessment and development plan"
-    assert pdf.trailer["/Root"]["/Lang"] == "en-GB"
-    assert pdf.trailer["/Root"]["/ViewerPreferences"]["/DisplayDocTitle"] == True  # noqa: E712 - pypdf's own boolean
+    root: Any = pdf.trailer["/Root"]
+    assert root["/Lang"] == "en-GB"
+    assert bool(root["/ViewerPreferences"]["/DisplayDocTitle"])
     names = [entry["/Title"] for entry in _flat(pdf.outline)]
     for wanted in (
         "Contents",
@@ -88,16 +90,13 @@ def test_it_has_a_title_a_language_bookmarks_and_page_numbers(example_pdf: Path)
         assert re.search(rf"{heading} *\.+ *{number}\n", contents), heading
 
 
-def _flat(outline: list) -> list:  # type: ignore[type-arg] # pypdf's outline is a nested list of its own kind
+def _flat(outline: Any) -> list[Any]:
     return [entry for item in outline for entry in (_flat(item) if isinstance(item, list) else [item])]
 
 
 def test_only_the_bundled_font_is_embedded(example_pdf: Path) -> None:
-    fonts = {
-        str(font["/BaseFont"]).split("+")[-1]
-        for found in pypdf.PdfReader(example_pdf).pages
-        for font in found["/Resources"]["/Font"].values()
-    }
+    resources: list[Any] = [found["/Resources"] for found in pypdf.PdfReader(example_pdf).pages]
+    fonts = {str(font["/BaseFont"]).split("+")[-1] for found in resources for font in found["/Font"].values()}
     assert fonts
     assert all("Toolkit" in font for font in fonts), fonts
 

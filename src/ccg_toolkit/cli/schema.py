@@ -5,9 +5,9 @@ import json
 from ccg_toolkit.answers import Answers
 from ccg_toolkit.cli.status import Status, say, stop
 from ccg_toolkit.framework import Cover, CriteriaFile, DomainFile
-from ccg_toolkit.sources import nearest, shown
+from ccg_toolkit.sources import Record, nearest, shown
 
-_KINDS = {"answers": Answers, "domain": DomainFile, "criteria": CriteriaFile, "framework": Cover}
+_KINDS: dict[str, type[Record]] = {"answers": Answers, "domain": DomainFile, "criteria": CriteriaFile, "framework": Cover}
 
 
 def run(what: str) -> None:

@@ -3,6 +3,8 @@
 import gc
 import hashlib
 import logging
+from contextlib import redirect_stdout
+from io import StringIO
 from typing import Any
 
 from ccg_toolkit.outputs.problems import PdfUnavailable
@@ -35,8 +37,9 @@ def pdf_from(page: str) -> bytes:
 
 def _lay_out(page: str) -> bytes:
     try:
-        import weasyprint
-        from weasyprint.urls import URLFetcher, URLFetcherResponse
+        with redirect_stdout(StringIO()):  # where Pango is missing, WeasyPrint prints a notice among our results
+            import weasyprint
+            from weasyprint.urls import URLFetcher, URLFetcherResponse
     except OSError:  # raised by cffi where a system library is not found
         raise PdfUnavailable from None
 
@@ -60,7 +63,7 @@ def _complete(_document: Any, pdf: Any) -> None:  # noqa: ANN401 - WeasyPrint sh
 
     The headers of a table's head stand over columns, all others at the beginning of rows.
     """
-    dictionaries = [item for item in pdf.objects if isinstance(item, dict)]
+    dictionaries: list[Any] = [item for item in pdf.objects if isinstance(item, dict)]
     elements = {item.reference: item for item in dictionaries if item.get("Type") == "/StructElem"}
     for header in elements.values():
         if header.get("S") == "/TH":

@@ -242,7 +242,7 @@ def _first_waits(agenda: Agenda, priorities: Sequence[Priority]) -> dict[str, tu
     waits = {}
     for priority in priorities:
         ref = priority.item.ref
-        first = [step for step in agenda.chains[ref] if step.action][:1]
+        first = [step for step in agenda.chains[ref] if step.action and not step.enabling][:1]
         open_waits = [
             wait.ref
             for step in first

@@ -85,7 +85,7 @@ def build_view(assessment: Assessment) -> view.ReportView:
             view.NoteView(
                 ref=found.item.ref,
                 title=found.item.criterion.title,
-                text=f"Planned work on {titles(assessment, found.asked_by)} rests on it. Look for: "
+                text=f"Work on {titles(assessment, found.asked_by)} rests on it. Look for: "
                 f"{listed(found.item.criterion.evidence) or 'anything that shows the level'}.",
             )
             for found in assessment.plan.find_out
