@@ -75,22 +75,18 @@ def set_agenda(scores: Scores, priorities: Sequence[Priority]) -> Agenda:
     """
     agenda = Agenda(scores=scores)
     items = {item.ref: item for item in scores.criteria}
-    ahead = [(priority.item.ref, priority.item.target, priority.rank) for priority in priorities]
-    while ahead:
-        ref, goal, rank = ahead.pop(0)
-        known = agenda.ranks.setdefault(ref, {})
-        if known.get(goal, rank + 1) <= rank:
-            continue
-        known[goal] = rank
-        chain = list(_chain(items[ref], max(known)))
-        agenda.chains[ref] = chain
-        for step in chain:
-            if step.begins < goal:
-                ahead += [
-                    (wait.ref, wait.level, rank)
-                    for wait in waits_of(scores.framework, step)
-                    if not is_met(items[wait.ref], wait)
-                ]
+    for priority in priorities:
+        ahead = [(priority.item.ref, priority.item.target)]
+        while ahead:
+            ref, goal = ahead.pop()
+            goals = agenda.ranks.setdefault(ref, {})
+            if goal in goals:  # a higher priority has pulled this in, with all that it waits for
+                continue
+            goals[goal] = priority.rank
+            agenda.chains[ref] = list(_chain(items[ref], max(goals)))
+            for step in _chain(items[ref], goal):
+                waits = waits_of(scores.framework, step)
+                ahead += [(wait.ref, wait.level) for wait in waits if not is_met(items[wait.ref], wait)]
     return agenda
 
 

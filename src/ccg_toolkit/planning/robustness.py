@@ -86,7 +86,7 @@ def _contenders(rows: Sequence[Sequence[int]], foremost: int) -> list[int]:
     """Leave out each row that enough earlier ones beat or equal in every value: no weighting brings it forward."""
     kept: list[int] = []
     for index, row in enumerate(rows):
-        ahead = sum(all(map(int.__ge__, rows[other], row)) for other in range(index))
+        ahead = sum(all(map(int.__ge__, rows[other], row)) for other in kept)
         if ahead < foremost:
             kept.append(index)
     return kept
