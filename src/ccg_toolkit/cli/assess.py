@@ -11,6 +11,7 @@ from ccg_toolkit.outputs import (
     OutputError,
     PdfUnavailable,
     TemplateProblem,
+    busy,
     check_target,
     render,
     replace_file,
@@ -63,7 +64,8 @@ def _check_targets(wanted: list[Path], answers: Path, inputs: Inputs) -> None:
 
 def _write(path: Path, assessment: Assessment, view: ReportView, *, named: bool) -> Path:
     try:
-        data = render(path.suffix.lower(), assessment, view)
+        with busy(f"Writing {path}"):
+            data = render(path.suffix.lower(), assessment, view)
     except TemplateProblem as problem:
         hint = "Compare it with the built-in template of that name; docs/own-framework.md says what a template may use."
         stop(Status.BAD_INPUT, str(problem), hint)

@@ -7,7 +7,12 @@ from ccg_toolkit.cli.status import Status, say, stop
 from ccg_toolkit.framework import Cover, CriteriaFile, DomainFile
 from ccg_toolkit.sources import Record, nearest, shown
 
-_KINDS: dict[str, type[Record]] = {"answers": Answers, "domain": DomainFile, "criteria": CriteriaFile, "framework": Cover}
+_KINDS: dict[str, type[Record]] = {
+    "answers": Answers,
+    "domain": DomainFile,
+    "criteria": CriteriaFile,
+    "framework": Cover,
+}
 
 
 def run(what: str) -> None:

@@ -4,7 +4,7 @@ from ccg_toolkit.outputs.files import OutputError, check_target, create_file, re
 from ccg_toolkit.outputs.formats import SUFFIXES, render
 from ccg_toolkit.outputs.json_file import result_json
 from ccg_toolkit.outputs.problems import NO_PANGO, PdfUnavailable, TemplateProblem
-from ccg_toolkit.outputs.terminal import framework_text, summary
+from ccg_toolkit.outputs.terminal import busy, framework_text, summary
 
 __all__ = [
     "NO_PANGO",
@@ -12,6 +12,7 @@ __all__ = [
     "OutputError",
     "PdfUnavailable",
     "TemplateProblem",
+    "busy",
     "check_target",
     "create_file",
     "framework_text",

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from rich import box
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
+from rich.status import Status
 from rich.table import Table
 from rich.text import Text
 
@@ -22,6 +23,11 @@ _TONES = ("red", "yellow", "green", "bright_green")
 def summary(view: ReportView) -> str:
     """Give the summary of an assessment, coloured where stdout is a terminal that wants colour."""
     return _printed(_summary_parts(view))
+
+
+def busy(doing: str) -> Status:
+    """Give a context that shows on a terminal, on stderr, what takes a while; elsewhere it shows nothing."""
+    return Console(stderr=True, markup=False, emoji=False).status(Text(doing))
 
 
 def framework_text(framework: Framework, what: str) -> str | None:
