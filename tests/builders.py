@@ -17,7 +17,7 @@ from ccg_toolkit.scoring import CriterionScore, Scores, score_answers
 Fields = dict[str, Any]
 Option = TypeVar("Option")
 
-many = settings(max_examples=300, deadline=None, derandomize=True, database=None)
+many = settings(max_examples=200, deadline=None, derandomize=True, database=None)
 """Enough cases to meet every rule, the same ones in every run."""
 
 

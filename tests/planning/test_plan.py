@@ -286,6 +286,7 @@ def test_nothing_rated_projects_nothing() -> None:
         (date(2015, 11, 30), 3, date(2016, 2, 29)),
         (date(2014, 11, 30), 3, date(2015, 2, 28)),
         (date(2014, 5, 31), 6, date(2014, 11, 30)),
+        (date(2014, 5, 31), 3, date(2014, 8, 31)),
         (date(2014, 12, 15), 0, date(2014, 12, 15)),
     ],
 )

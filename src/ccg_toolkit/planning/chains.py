@@ -37,11 +37,10 @@ class Step:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Wait:
-    """Something that must be in place first: a criterion at a level, which an action may be named to reach."""
+    """A criterion that must be at a level first."""
 
     ref: str
     level: int
-    action: str | None = None
 
 
 @dataclass(kw_only=True)
@@ -84,21 +83,24 @@ def set_agenda(scores: Scores, priorities: Sequence[Priority]) -> Agenda:
                 continue
             goals[goal] = priority.rank
             agenda.chains[ref] = list(_chain(items[ref], max(goals)))
-            for step in _chain(items[ref], goal):
+            for step in agenda.chains[ref]:
                 waits = waits_of(scores.framework, step)
                 ahead += [(wait.ref, wait.level) for wait in waits if not is_met(items[wait.ref], wait)]
     return agenda
 
 
 def waits_of(framework: Framework, step: Step) -> Iterator[Wait]:
-    """Name all that an action waits for beside the step before it: what its criterion requires, and what it needs."""
+    """Name all that an action waits for beside the step before it: what its criterion requires, and what it needs.
+
+    A needed action is finished when its criterion is at the level it reaches, whichever action takes it there.
+    """
     if step.action is None:
         return
     for required in step.item.criterion.requires:
         yield Wait(ref=required, level=framework.cover.in_place)
     for needed in step.action.needs:
         criterion, action = framework.actions[needed]
-        yield Wait(ref=criterion.ref, level=action.reaches, action=needed)
+        yield Wait(ref=criterion.ref, level=action.reaches)
 
 
 def is_met(item: CriterionScore, wait: Wait) -> bool:

@@ -1,5 +1,6 @@
 """When each action is done: quarter by quarter, in order of priority, within what can be done."""
 
+from calendar import monthrange
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -139,12 +140,7 @@ def add_months(day: date, months: int) -> date:
     """Give the same day some months later, or the last day of that month where it is shorter."""
     index = day.month - 1 + months
     year, month = day.year + index // 12, index % 12 + 1
-    for last in (day.day, 30, 29, 28):
-        try:
-            return date(year, month, min(day.day, last))
-        except ValueError:
-            continue
-    raise AssertionError("every month has 28 days")
+    return date(year, month, min(day.day, monthrange(year, month)[1]))
 
 
 def _ordered_chains(agenda: Agenda) -> list[list[Step]]:
@@ -160,23 +156,14 @@ def _in_order(agenda: Agenda, priorities: Sequence[Priority]) -> list[Step]:
 
 def _unmet(board: _Board, step: Step, quarter: int) -> list[str]:
     """Name the actions that must have ended before this quarter and have not."""
-    chain = board.agenda.chains[step.item.ref]
-    before = [other for other in chain if other.action and other.begins < step.begins]
-    unmet = [other.ref for other in before if board.ends.get(other.ref, quarter) >= quarter]
-    for wait in waits_of(board.agenda.scores.framework, step):
-        unmet += _missing(board, wait, quarter)
-    return list(dict.fromkeys(unmet))
-
-
-def _missing(board: _Board, wait: Wait, quarter: int) -> list[str]:
-    if wait.action is not None and board.ends.get(wait.action, quarter) < quarter:
-        return []
-    chain = board.agenda.chains.get(wait.ref, [])  # without a chain, nothing has to be done for it
-    return [
+    below = Wait(ref=step.item.ref, level=step.begins)
+    unmet = [
         other.ref
-        for other in chain
+        for wait in (below, *waits_of(board.agenda.scores.framework, step))
+        for other in board.agenda.chains.get(wait.ref, [])  # without a chain, nothing has to be done for it
         if other.action and other.begins < wait.level and board.ends.get(other.ref, quarter) >= quarter
     ]
+    return list(dict.fromkeys(unmet))
 
 
 def _place(board: _Board, step: Step, quarter: int) -> None:

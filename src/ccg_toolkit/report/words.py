@@ -72,7 +72,7 @@ def later_reason(assessment: Assessment, later: Later) -> str:
             )
             return f"It takes {needed} at this capacity."
         case "no-room":
-            return "The capacity of every quarter it could use goes to work that ranks higher."
+            return "The capacity of every quarter it could use goes to work that ranks higher or is under way."
 
 
 def owner(assessment: Assessment, role: str | None) -> str:
