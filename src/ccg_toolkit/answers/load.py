@@ -1,18 +1,21 @@
 """Read a file of answers, and hold it against the framework it answers."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from pathlib import Path, PurePosixPath, PureWindowsPath
+from dataclasses import dataclass, replace
+from pathlib import Path, PureWindowsPath
 
-from ccg_toolkit.answers.models import Answers
+from ccg_toolkit.answers.models import NOT_APPLICABLE, Answers
 from ccg_toolkit.framework import Framework
 from ccg_toolkit.sources import (
+    Complaint,
     Diagnostic,
     Document,
+    Mended,
     ValuePath,
     check_shape,
-    errors,
+    first_of,
     in_order,
+    is_id,
     nearest,
     read_yaml,
     shown,
@@ -27,11 +30,13 @@ class ReadAnswers:
         answers: what could be read.
         document: the file and its places.
         problems: what is wrong so far.
+        mended: where that is.
     """
 
     answers: Answers
     document: Document
     problems: list[Diagnostic]
+    mended: Mended
 
 
 def read_answers(path: Path, name: str) -> tuple[ReadAnswers | None, list[Diagnostic]]:
@@ -48,8 +53,14 @@ def read_answers(path: Path, name: str) -> tuple[ReadAnswers | None, list[Diagno
     if document is None:
         return None, problems
     checked = check_shape(Answers, document, _subject)
-    problems = [*problems, *checked.problems]
-    return ReadAnswers(answers=checked.record, document=document, problems=problems), problems
+    read = ReadAnswers(
+        answers=checked.record,
+        document=document,
+        problems=[*problems, *checked.problems],
+        mended=checked.mended,
+    )
+    read.problems.extend(first_of(_reasons(_Finder(read))))
+    return read, read.problems
 
 
 def framework_wish(read: ReadAnswers, folder: Path) -> tuple[Path | None, list[Diagnostic]]:
@@ -63,15 +74,22 @@ def framework_wish(read: ReadAnswers, folder: Path) -> tuple[Path | None, list[D
         The folder, at or below that of the answers, or ``None``; and a problem where the name leads elsewhere.
     """
     wish = read.answers.framework
-    if wish is None or not wish.startswith("."):
+    if wish is None or is_id(wish):
         return None, []
-    found = _inside(wish, folder)
-    if found is not None:
-        return found, []
-    message = f"framework: {shown(wish)} leads outside the folder of the answers"
-    hint = "Name a folder beside the answers, such as `.` or `./ours`; or use --framework DIR."
     place = read.document.place("framework")
-    return None, [Diagnostic(place=place, rule="outside", message=message, hint=hint)]
+    found = _inside(wish, folder) if wish.startswith(".") else None
+    if found is not None and found.is_dir():
+        return found, []
+    if found is not None:
+        message = f"framework: there is no folder {shown(wish)} beside the answers"
+        hint = "Correct the name, or make the folder with `ccg-toolkit init DIR`."
+        return None, [replace(Complaint("unreadable", message, hint).at(place), unreadable=True)]
+    if wish.startswith(".") or any(mark in wish for mark in "/\\:"):
+        message = f"framework: {shown(wish)} does not lead to a folder at or below that of the answers"
+    else:
+        message = f"framework: {shown(wish)} is neither the id of a framework nor a folder"
+    hint = "Write an id such as ccg-membership, or a folder beside the answers, such as `.` or `./ours`."
+    return None, [Complaint("framework", message, f"{hint} Or use --framework DIR.").at(place)]
 
 
 def check_answers(read: ReadAnswers, framework: Framework, folder: Path) -> list[Diagnostic]:
@@ -79,96 +97,138 @@ def check_answers(read: ReadAnswers, framework: Framework, folder: Path) -> list
 
     Args:
         read: the answers.
-        framework: the framework in use.
+        framework: what they answer.
         folder: the folder of the answers file.
 
     Returns:
         Every problem of the file, of its shape too, in order.
     """
-    known = {problem.place for problem in errors(read.problems)}
-    found = [problem for problem in _against(read, framework, folder) if problem.place not in known]
-    return in_order([*read.problems, *found])
+    return in_order([*read.problems, *first_of(_against(_Finder(read), framework, folder))])
 
 
-def _against(read: ReadAnswers, framework: Framework, folder: Path) -> Iterator[Diagnostic]:
-    answers, place = read.answers, read.document.place
-    cover, domains = framework.cover, framework.domain_by_id
-    top = cover.top
+@dataclass(frozen=True, slots=True)
+class _Finder:
+    """Makes diagnostics about answers, but none about what was refused already."""
 
-    def error(rule: str, message: str, hint: str, *path: str, subject: str = "") -> Diagnostic:
-        return Diagnostic(place=place(*path), rule=rule, message=message, hint=hint, subject=subject)
+    read: ReadAnswers
 
-    wish = answers.framework
-    if wish is not None and not wish.startswith(".") and wish != cover.id:
-        message = f"the answers are for the framework {shown(wish)}; the one in use is {cover.id}"
-        yield error("framework", message, f"Write `framework: {cover.id}`, or use --framework DIR.", "framework")
+    def at(self, path: ValuePath, complaint: Complaint) -> Iterator[Diagnostic]:
+        if self.read.mended.sound(*path):
+            subject = _subject(path)
+            named = shown(subject) in complaint.message
+            yield complaint.at(self.read.document.place(*path), "" if named else subject)
+
+
+def _reasons(finder: _Finder) -> Iterator[Diagnostic]:
+    """Check that what does not apply says why, and that nothing else does."""
+    sound = finder.read.mended.sound
+    for domain, section in finder.read.answers.answers.items():
+        for criterion, answer in section.items():
+            path = ("answers", domain, criterion)
+            if answer.level == NOT_APPLICABLE and answer.because is None and sound(*path, "because"):
+                hint = "Use two lines: `level: not applicable`, and below it `because: ...`."
+                yield from finder.at((*path, "level"), Complaint("because", "not applicable needs a reason", hint))
+            if answer.because is not None and answer.level != NOT_APPLICABLE and sound(*path, "level"):
+                wrong = Complaint("because", "because goes with `not applicable` only", "Name it comment instead.")
+                yield from finder.at((*path, "because"), wrong)
+
+
+def _against(finder: _Finder, framework: Framework, folder: Path) -> Iterator[Diagnostic]:
+    if not finder.read.mended.sound("framework"):
+        return
+    wish, cover = finder.read.answers.framework, framework.cover
+    if wish is not None and is_id(wish) and wish != cover.id:
+        message = f"the answers are for the framework {shown(wish)}, and the one in use is {shown(cover.id)}"
+        hint = f"Write `framework: {cover.id}`, or name the folder of {wish} with --framework DIR."
+        if (folder / wish).is_dir():
+            hint = f"Write `framework: ./{wish}` if you mean the folder beside the answers."
+        yield from finder.at(("framework",), Complaint("framework", message, hint))
+        return
+    yield from _surroundings(finder, framework, folder)
+    yield from _levels(finder, framework)
+
+
+def _surroundings(finder: _Finder, framework: Framework, folder: Path) -> Iterator[Diagnostic]:
+    """Check what is said beside the answers themselves."""
+    answers = finder.read.answers
     if answers.responses is not None:
+        message = "individual ratings are not read by this version; the report shows the agreed levels only"
+        wrong = Complaint("responses", message, severity="warning")
         if _inside(answers.responses, folder) is None:
-            message = f"responses: {shown(answers.responses)} leads outside the folder of the answers"
-            yield error("outside", message, "Put the file beside the answers and name it.", "responses")
-        else:
-            message = "individual ratings are not read by this version; the report shows the agreed levels only"
-            yield Diagnostic(place=place("responses"), rule="responses", message=message, severity="warning")
-    groups = {group.id for group in cover.groups}
+            message = f"{shown(answers.responses)} does not lead to a file at or below the folder of the answers"
+            wrong = Complaint(
+                "outside", f"responses: {message}", "Put the file beside the answers, and write its name."
+            )
+        yield from finder.at(("responses",), wrong)
+    groups = {group.id for group in framework.cover.groups}
     for group in answers.invited:
         if group not in groups:
-            hint = nearest(group, groups, "The groups are")
-            yield error("unknown-group", f"invited: there is no group {shown(group)}", hint, "invited", group)
-    for domain, target in answers.targets.items():
-        if domain not in domains:
-            yield error("unknown-domain", f"targets: there is no domain {shown(domain)}", nearest(domain, domains), "targets", domain)
-        elif target > top:
-            message = f"target {target} is above the top of the scale, {top}"
-            yield error("level-above-top", message, f"Write a level from 0 to {top}.", "targets", domain, subject=domain)
+            hint = nearest(group, groups, "Groups")
+            wrong = Complaint("unknown-group", f"invited: there is no group {shown(group)}", hint)
+            yield from finder.at(("invited", group), wrong)
     roles = {action.owner for _, action in framework.actions.values() if action.owner}
     for role in answers.plan.owners:
         if role not in roles:
-            message = f"owners: no action is owned by {shown(role)}"
-            yield Diagnostic(
-                place=place("plan", "owners", role), rule="unknown-role", message=message,
-                hint=nearest(role, roles, "The roles are"), severity="warning",
-            )
-    yield from _levels(read, framework)
+            hint = nearest(role, roles, "Roles")
+            wrong = Complaint("unknown-role", f"owners: no action is owned by {shown(role)}", hint, "warning")
+            yield from finder.at(("plan", "owners", role), wrong)
 
 
-def _levels(read: ReadAnswers, framework: Framework) -> Iterator[Diagnostic]:
-    place, domains, top = read.document.place, framework.domain_by_id, framework.cover.top
-    for domain_id, section in read.answers.answers.items():
-        if domain_id not in domains:
-            message, hint = f"there is no domain {shown(domain_id)}", nearest(domain_id, domains, "The domains are")
-            yield Diagnostic(place=place("answers", domain_id), rule="unknown-domain", message=message, hint=hint)
-            continue
-        criteria = [criterion.id for criterion in domains[domain_id].criteria]
-        for criterion_id, answer in section.items():
-            path, ref = ("answers", domain_id, criterion_id), f"{domain_id}.{criterion_id}"
-            if criterion_id not in criteria:
-                message = f"there is no criterion {shown(criterion_id)} in {domain_id}"
-                hint = nearest(criterion_id, criteria, "Its criteria are")
-                yield Diagnostic(place=place(*path), rule="unknown-criterion", message=message, hint=hint, subject=ref)
-                continue
-            for field, level in (("level", answer.rating), ("target", answer.target)):
-                if level is not None and level > top:
-                    message = f"{field} {level} is above the top of the scale, {top}"
-                    hint = f"Write a whole number from 0 to {top}" + (", unknown, or not applicable." if field == "level" else ".")
-                    yield Diagnostic(place=place(*path, field), rule="level-above-top", message=message, hint=hint, subject=ref)
+def _levels(finder: _Finder, framework: Framework) -> Iterator[Diagnostic]:
+    """Check that the domains and criteria exist, and that no level is above the top."""
+    domains, top = framework.domain_by_id, framework.cover.top
+    for domain, target in finder.read.answers.targets.items():
+        if domain not in domains:
+            hint = nearest(domain, domains, "Domains")
+            wrong = Complaint("unknown-domain", f"targets: there is no domain {shown(domain)}", hint)
+            yield from finder.at(("targets", domain), wrong)
+        yield from _not_above(top, finder, ("targets", domain), "target", target)
+    for domain, section in finder.read.answers.answers.items():
+        path = ("answers", domain)
+        if domain not in domains:
+            hint = nearest(domain, domains, "Domains")
+            yield from finder.at(path, Complaint("unknown-domain", f"there is no domain {shown(domain)}", hint))
+        for criterion, answer in section.items():
+            if domain in domains and f"{domain}.{criterion}" not in framework.by_ref:
+                message = f"there is no criterion {shown(criterion)} in {domain}"
+                hint = _where_is(criterion, domain, framework)
+                yield from finder.at((*path, criterion), Complaint("unknown-criterion", message, hint))
+            yield from _not_above(top, finder, (*path, criterion, "level"), "level", answer.rating)
+            yield from _not_above(top, finder, (*path, criterion, "target"), "target", answer.target)
+
+
+def _not_above(top: int, finder: _Finder, path: ValuePath, name: str, level: int | None) -> Iterator[Diagnostic]:
+    if level is not None and level > top:
+        message = f"{name} {level} is above the top of the scale, {top}"
+        hint = f"Write a whole number from 0 to {top}" + (", unknown, or not applicable." if name == "level" else ".")
+        yield from finder.at(path, Complaint("level-above-top", message, hint))
+
+
+def _where_is(criterion: str, domain: str, framework: Framework) -> str:
+    """Say which criterion was meant: one of the same name elsewhere, or the nearest here."""
+    here = [found.id for found in framework.domain_by_id[domain].criteria]
+    elsewhere = [found.domain for found in framework.criteria() if found.id == criterion]
+    return f"There is one in {elsewhere[0]}: move it there." if elsewhere else nearest(criterion, here, "Its criteria")
 
 
 def _inside(name: str, folder: Path) -> Path | None:
-    """Follow a relative name, unless it could lead out of the folder."""
-    if PureWindowsPath(name).is_absolute() or PureWindowsPath(name).drive or PurePosixPath(name).is_absolute():
+    """Follow a relative name, unless it could lead out of the folder on any system."""
+    there = PureWindowsPath(name)
+    if there.drive or there.root or ".." in there.parts:
         return None
-    if ".." in name.replace("\\", "/").split("/"):
+    try:
+        home = folder.resolve()
+        found = home.joinpath(*there.parts).resolve()
+    except (OSError, RuntimeError, ValueError):  # a circle of links, or a name no file can have
         return None
-    home = folder.resolve()
-    found = (home / name).resolve()
     return found if found.is_relative_to(home) else None
 
 
 def _subject(path: ValuePath) -> str:
     match path:
-        case ("answers", str(domain), str(criterion), *_):
+        case ("answers", str(domain), str(criterion), *_) if is_id(domain) and is_id(criterion):
             return f"{domain}.{criterion}"
-        case ("answers" | "targets", str(domain), *_):
+        case ("answers" | "targets", str(domain), *_) if is_id(domain):
             return domain
         case _:
             return ""

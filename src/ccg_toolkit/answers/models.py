@@ -3,20 +3,24 @@
 from datetime import date
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field, PlainValidator, WithJsonSchema, model_validator
+from pydantic import BeforeValidator, Field, PlainValidator, StringConstraints, WithJsonSchema, model_validator
 
 from ccg_toolkit.sources import Record
 from ccg_toolkit.sources.diagnostics import shown
 from ccg_toolkit.sources.scalars import (
-    Id,
     IsoDate,
+    Paragraphs,
     Prose,
     StandIn,
     Title,
+    Wanted,
     WholeFromZero,
     WholeNumber,
+    described,
     refuse,
+    remedy,
     whole_number,
+    without_blanks,
 )
 
 UNKNOWN = "unknown"
@@ -28,26 +32,32 @@ CONFIRMING: frozenset[Strength] = frozenset({"members", "independent"})
 """Strengths of evidence that come from outside the leadership."""
 
 _HINT = "Write a whole number from 0 to the top of the scale, unknown, or not applicable."
+_MEANT = {
+    "n/a": NOT_APPLICABLE,
+    "na": NOT_APPLICABLE,
+    "n.a.": NOT_APPLICABLE,
+    "none": NOT_APPLICABLE,
+    "not known": UNKNOWN,
+    "don't know": UNKNOWN,
+    "dont know": UNKNOWN,
+    "tbc": UNKNOWN,
+    "?": UNKNOWN,
+}
 
 
 def _level(value: object) -> int | str:
     if isinstance(value, str):
-        word = " ".join(value.lower().replace("-", " ").split())
+        word = " ".join(value[:100].lower().replace("-", " ").replace("\u2019", "'").split())
         if word in {UNKNOWN, NOT_APPLICABLE}:
             return word
-        if word in {"n/a", "na", "not known", "don't know", "dont know", "?"}:
-            meant = UNKNOWN if "know" in word or word == "?" else NOT_APPLICABLE
-            raise refuse("level", f"{shown(value)} is not a level", f"Write `{meant}` if that is what you mean.")
+        if word in _MEANT:
+            raise refuse("level", f"{shown(value)} is not a level", f"Write `{_MEANT[word]}` if that is what you mean.")
     try:
         number = whole_number(value)
-    except ValueError as error:
-        context = getattr(error, "context", None) or {}
-        hint = str(context.get("hint", ""))
-        special = "curly" in hint or "no-break" in hint or "without quotes" in hint
-        typed = shown(value) if isinstance(value, str) else "this"
-        raise refuse("level", f"{typed} is not a level", hint if special else _HINT) from None
+    except ValueError:
+        raise refuse("level", f"{described(value)} is not a level", remedy(value, _HINT)) from None
     if number < 0:
-        raise refuse("level", f"{number} is below the lowest level, 0", _HINT)
+        raise refuse("level", f"level {number} is below the lowest, 0", _HINT)
     return number
 
 
@@ -65,13 +75,17 @@ class Evidence(Record):
     strength: Strength = "assertion"
 
 
+_ITEM = Wanted("`what: ...` is wanted", "Write `- what: ...`, and below it `strength: ...`.")
+_LIST = Wanted("a list is wanted", "Begin each piece of evidence on a line of its own: `- what: ...`.")
+
+
 class Answer(Record):
     """The answer on one criterion. Short forms: a bare level, ``unknown``, or nothing."""
 
     level: Level | None = None
     target: WholeFromZero | None = None
     importance: Annotated[WholeNumber, Field(ge=1, le=5)] = 3
-    evidence: tuple[Evidence, ...] = Field(default=(), max_length=20)
+    evidence: Annotated[tuple[Annotated[Evidence, _ITEM], ...], _LIST] = Field(default=(), max_length=20)
     comment: Prose | None = None
     because: Prose | None = None
 
@@ -81,15 +95,6 @@ class Answer(Record):
         if value is None:
             return {}
         return value if isinstance(value, (dict, Answer)) else {"level": value}
-
-    @model_validator(mode="after")
-    def _reason_given(self) -> "Answer":
-        if self.level == NOT_APPLICABLE and self.because is None:
-            hint = "Use the long form: `level: not applicable`, and below it `because: ...`."
-            raise refuse("because", "not applicable needs a reason", hint)
-        if self.because is not None and self.level != NOT_APPLICABLE:
-            raise refuse("because", "because goes with `not applicable` only", "Move the text to comment.")
-        return self
 
     @property
     def state(self) -> State:
@@ -117,14 +122,24 @@ class PlanWishes(Record):
     starts_on: IsoDate | None = None
     quarters: Annotated[WholeNumber, Field(ge=1, le=40), StandIn(1)] = 4
     capacity: WholeFromZero | None = None
-    owners: dict[Title, Title] = {}
+    owners: Annotated[dict[Title, Title], BeforeValidator(without_blanks)] = {}
 
 
 def _blank_is_empty(value: object) -> object:
     return {} if value is None else value
 
 
-Section = Annotated[dict[Id, Answer], BeforeValidator(_blank_is_empty)]
+Name = Annotated[str, StringConstraints(max_length=200)]
+"""The name of a domain, a criterion or a group; the framework says which there are."""
+Section = Annotated[
+    dict[Name, Answer],
+    BeforeValidator(_blank_is_empty),
+    Wanted(
+        "the criteria of a domain are wanted",
+        "Write the name of the domain, and its criteria on the lines below, two spaces further in.",
+    ),
+]
+Numbers = Annotated[dict[Name, WholeFromZero], BeforeValidator(without_blanks)]
 
 
 class Answers(Record):
@@ -140,12 +155,12 @@ class Answers(Record):
     assessed_on: IsoDate
     assessed_by: Title | None = None
     framework: Title | None = None
-    targets: dict[Id, WholeFromZero] = {}
+    targets: Numbers = {}
     plan: PlanWishes = PlanWishes()
     responses: Title | None = None
-    invited: dict[Id, WholeFromZero] = {}
-    paper: dict[Title, Prose | tuple[Prose, ...]] = {}
-    answers: dict[Id, Section]
+    invited: Numbers = {}
+    paper: Annotated[dict[Title, Paragraphs], BeforeValidator(without_blanks)] = {}
+    answers: dict[Name, Section]
 
     def answer(self, domain: str, criterion: str) -> Answer:
         """Give the answer on a criterion; an unanswered one where there is none."""

@@ -1,203 +1,212 @@
-"""Check a joined framework as a whole: names that lead nowhere, counts that do not fit, circles, and missing steps."""
+"""Check a joined framework as a whole: names that lead nowhere, counts that do not fit, and missing steps."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
+from ccg_toolkit.framework.circles import circles
 from ccg_toolkit.framework.models import Action, Criterion, Framework
-from ccg_toolkit.sources import Diagnostic, Place, nearest, shown
+from ccg_toolkit.framework.parts import Origin, Parts
+from ccg_toolkit.framework.where import BUILT_IN_ID
+from ccg_toolkit.sources import Complaint, Diagnostic, Place, ValuePath, nearest, shown
+
+
+def check_framework(framework: Framework, parts: Parts, label: str) -> Iterator[Diagnostic]:
+    """Find every problem that only shows when all files are seen together.
+
+    Args:
+        framework: what was read.
+        parts: where each of its parts stands, and what could not be read.
+        label: what messages call its folder.
+    """
+    finder = _Finder(framework, parts, parts.inherited.union(parts.names()))
+    yield from _cover(finder)
+    yield from _unique_ids(finder)
+    if not framework.domains and not parts.unread:
+        hint = f"Add files to domains/, or write `extends: {BUILT_IN_ID}` in framework.yaml."
+        yield Complaint("no-domains", "there are no domains", hint).at(Place(label))
+    for domain in framework.domains:
+        if not domain.criteria and domain.id not in parts.unread:
+            off = f"`off: [{domain.id}]` in framework.yaml"
+            hint = f"Add them in criteria/{domain.id}.yaml, or leave the domain out with {off}."
+            place = parts.origins[domain.id].place() if parts.origins[domain.id].own else Place(label)
+            yield Complaint("no-criteria", "this domain has no criteria", hint, "warning").at(place, domain.id)
+        for criterion in domain.criteria:
+            yield from _criterion(finder, criterion)
+    yield from circles(framework, parts)
 
 
 @dataclass(frozen=True, slots=True)
-class Whole:
-    """A joined framework, where each of its parts stands, and what messages call its folder.
-
-    Attributes:
-        framework: what was read.
-        locate: gives the place of a field from a full name (empty for the cover) and the path below it.
-        label: the folder.
-    """
+class _Finder:
+    """Makes diagnostics, but none about what was refused already or what the user cannot change."""
 
     framework: Framework
-    locate: Callable[..., Place]
-    label: str
+    parts: Parts
+    read: frozenset[str]
+
+    def at(self, ref: str, path: ValuePath, complaint: Complaint, subject: str | None = None) -> Iterator[Diagnostic]:
+        """Report on a field of a part, which is named by its full name; empty for the cover."""
+        origin = self.parts.origins[ref]
+        if origin.own and origin.sound(*path):
+            yield complaint.at(origin.place(*path), ref if subject is None else subject)
+
+    @property
+    def cover(self) -> Origin:
+        return self.parts.origins[""]
+
+    def is_unread(self, name: str) -> bool:
+        """Tell whether a criterion or action may exist after all, in a file with errors."""
+        ref = name.partition("/")[0]
+        origin = self.parts.origins.get(ref)
+        return ref.partition(".")[0] in self.parts.unread or (origin is not None and not origin.whole("actions"))
 
 
-def check_framework(whole: Whole) -> Iterator[Diagnostic]:
-    """Find every problem that only shows when all files are seen together."""
-    yield from _cover(whole)
-    yield from _unique_ids(whole)
-    if not whole.framework.domains:
-        message, hint = "there are no domains", "Add files to domains/, or write `extends: ccg-membership` in framework.yaml."
-        yield Diagnostic(place=Place(whole.label), rule="no-domains", message=message, hint=hint)
-    for domain in whole.framework.domains:
-        if not domain.criteria:
-            message, hint = "this domain has no criteria", f"Add them to criteria/{domain.id}.yaml."
-            yield Diagnostic(
-                place=whole.locate(domain.id), rule="no-criteria", message=message, hint=hint, subject=domain.id, severity="warning"
-            )
-        for criterion in domain.criteria:
-            yield from _criterion(whole, criterion)
-    yield from _circles(whole)
-
-
-def _error(place: Place, rule: str, message: str, hint: str, subject: str = "") -> Diagnostic:
-    return Diagnostic(place=place, rule=rule, message=message, hint=hint, subject=subject)
-
-
-def _cover(whole: Whole) -> Iterator[Diagnostic]:
-    cover, locate = whole.framework.cover, whole.locate
-    for key, level in (("target", cover.target), ("in_place", cover.in_place)):
-        if level > cover.top:
-            hint = f"Write a level from 0 to {cover.top}."
-            yield _error(locate("", key), "level-above-top", f"{key} {level} is above the top of the scale, {cover.top}", hint)
-    starts = [band.lowest for band in cover.bands]
-    if starts[0] != 0:
-        yield _error(locate("", "bands", 0), "bands", "the first band does not begin at 0", "Write `from: 0` for it.")
-    for index, (lower, upper) in enumerate(zip(starts, starts[1:], strict=False), start=1):
-        if lower >= upper:
-            hint = "List the bands from the lowest to the highest."
-            yield _error(locate("", "bands", index), "bands", "this band does not begin above the one before it", hint)
-    if not any(value for _, value in cover.priorities):
+def _cover(finder: _Finder) -> Iterator[Diagnostic]:
+    cover = finder.framework.cover
+    if finder.cover.whole("scale"):
+        yield from _scale(finder)
+    if finder.cover.whole("bands"):
+        starts = [band.lowest for band in cover.bands]
+        if starts[0] != 0:
+            wrong = Complaint("bands", "the first band does not begin at 0", "Write `from: 0` for it.")
+            yield from finder.at("", ("bands", 0), wrong)
+        for index, (lower, upper) in enumerate(pairwise(starts), start=1):
+            if lower >= upper:
+                hint = "List the bands from the lowest to the highest."
+                wrong = Complaint("bands", "this band does not begin above the one before it", hint)
+                yield from finder.at("", ("bands", index), wrong)
+    if finder.cover.whole("priorities") and not any(value for _, value in cover.priorities):
         hint = "Give at least one of gap, importance, perception and leverage a number above 0."
-        yield _error(locate("", "priorities"), "priorities", "no reason counts: all priorities are 0", hint)
+        wrong = Complaint("priorities", "all priorities are 0, so that no reason counts", hint)
+        yield from finder.at("", ("priorities",), wrong)
 
 
-def _unique_ids(whole: Whole) -> Iterator[Diagnostic]:
-    framework = whole.framework
-    yield from _repeats((lens.id for lens in framework.cover.lenses), whole, "", "lenses")
-    yield from _repeats((group.id for group in framework.cover.groups), whole, "", "groups")
-    yield from _repeats((level.name for level in framework.cover.scale), whole, "", "scale", key="name")
-    yield from _repeats((band.name for band in framework.cover.bands), whole, "", "bands", key="name")
+def _scale(finder: _Finder) -> Iterator[Diagnostic]:
+    """Check what depends on the number of levels."""
+    cover, top = finder.framework.cover, finder.framework.cover.top
+    for key, level in (("target", cover.target), ("in_place", cover.in_place)):
+        if level > top:
+            hint = f"Write `{key}:` and a level from 0 to {top}."
+            wrong = Complaint("level-above-top", f"{key} {level} is above the top of the scale, {top}", hint)
+            yield from finder.at("", (key,), wrong)
+    for index, band in enumerate(cover.bands):
+        if band.lowest > top and finder.cover.whole("bands"):
+            message = f"the band {shown(band.name)} begins above the top of the scale, {top}, and is never reached"
+            wrong = Complaint("bands", message, "Let it begin lower, or delete it.", "warning")
+            yield from finder.at("", ("bands", index), wrong)
+    inherited = (found for found in finder.framework.criteria() if not finder.parts.origins[found.ref].own)
+    count = next((len(found.levels) for found in inherited), top + 1)
+    if count != top + 1:
+        hint = (
+            f"Keep {count} levels, under names of your own; or switch its domains off (`off: [...]`) and carry your own; "
+            "or make a copy with `ccg-toolkit init DIR --full` and change everything."
+        )
+        message = f"the scale has {top + 1} levels, and the criteria of {BUILT_IN_ID} describe {count}"
+        yield from finder.at("", ("scale",), Complaint("level-count", message, hint))
+
+
+def _unique_ids(finder: _Finder) -> Iterator[Diagnostic]:
+    framework = finder.framework
+    yield from _repeats((lens.id for lens in framework.cover.lenses), finder, "", "lenses")
+    yield from _repeats((group.id for group in framework.cover.groups), finder, "", "groups")
+    yield from _repeats((level.name for level in framework.cover.scale), finder, "", "scale", key="name")
+    yield from _repeats((band.name for band in framework.cover.bands), finder, "", "bands", key="name")
     for index, lens in enumerate(framework.cover.lenses):
-        yield from _repeats((tag.id for tag in lens.tags), whole, "", "lenses", index, "tags")
+        yield from _repeats((tag.id for tag in lens.tags), finder, "", "lenses", index, "tags")
     for domain in framework.domains:
-        yield from _repeats((idea.id for idea in domain.practice), whole, domain.id, "practice")
-        yield from _repeats((competency.id for competency in domain.competencies), whole, domain.id, "competencies")
+        yield from _repeats((idea.id for idea in domain.practice), finder, domain.id, "practice")
+        yield from _repeats((competency.id for competency in domain.competencies), finder, domain.id, "competencies")
     for criterion in framework.criteria():
-        yield from _repeats((action.id for action in criterion.actions), whole, criterion.ref, "actions")
+        yield from _repeats((action.id for action in criterion.actions), finder, criterion.ref, "actions")
 
 
-def _repeats(names: Iterable[str], whole: Whole, ref: str, *path: str | int, key: str = "id") -> Iterator[Diagnostic]:
+def _repeats(
+    names: Iterable[str], finder: _Finder, ref: str, *path: str | int, key: str = "id"
+) -> Iterator[Diagnostic]:
     seen: dict[str, int] = {}
     for index, name in enumerate(names):
         if name in seen:
-            first = whole.locate(ref, *path, seen[name]).line
+            first = finder.parts.origins[ref].place(*path, seen[name]).line
             message = f"the {key} {shown(name)} stands twice; it was first given in line {first}"
-            yield _error(whole.locate(ref, *path, index, key), "duplicate-id", message, f"Give one of them another {key}.", ref)
+            wrong = Complaint("duplicate-id", message, f"Give one of them another {key}.")
+            yield from finder.at(ref, (*path, index, key), wrong)
         seen.setdefault(name, index)
 
 
-def _criterion(whole: Whole, criterion: Criterion) -> Iterator[Diagnostic]:
-    framework, ref = whole.framework, criterion.ref
+def _criterion(finder: _Finder, criterion: Criterion) -> Iterator[Diagnostic]:
+    framework, ref = finder.framework, criterion.ref
     wanted, given = len(framework.cover.scale), len(criterion.levels)
-    if wanted != given:
-        message = f"there are {given} level descriptors, and the scale has {wanted} levels"
-        hint = "Write one descriptor for each level, from 0 up."
-        yield _error(whole.locate(ref, "levels"), "level-count", message, hint, ref)
+    if wanted != given and finder.cover.whole("scale"):
+        message = f"{given} levels are described, and the scale has {wanted}"
+        wrong = Complaint("level-count", message, "Describe each level of the scale once, from 0 up.")
+        yield from finder.at(ref, ("levels",), wrong)
     for index, required in enumerate(criterion.requires):
-        if required not in framework.by_ref:
-            message = f"requires: there is no criterion {shown(required)}"
-            yield _error(whole.locate(ref, "requires", index), "unknown-criterion", message, nearest(required, framework.by_ref), ref)
-    lenses = {lens.id: [tag.id for tag in lens.tags] for lens in framework.cover.lenses}
+        if required not in framework.by_ref and not finder.is_unread(required):
+            message, hint = _nowhere(finder, required, "criterion", framework.by_ref)
+            wrong = Complaint("unknown-criterion", f"requires: {message}", hint)
+            yield from finder.at(ref, ("requires", index), wrong)
+    if finder.cover.whole("lenses"):
+        yield from _tags(finder, criterion)
+    for index, action in enumerate(criterion.actions):
+        yield from _action(finder, criterion, index, action)
+    if framework.actions and finder.cover.whole("scale") and finder.parts.origins[ref].whole("actions"):
+        yield from _uncovered(finder, criterion)
+
+
+def _nowhere(finder: _Finder, name: str, kind: str, known: Iterable[str]) -> tuple[str, str]:
+    """Say that a name leads nowhere, and why."""
+    if name in finder.read:
+        return f"{shown(name)} is switched off or replaced", "Take it out here, or bring it back."
+    return f"there is no {kind} {shown(name)}", nearest(name, known)
+
+
+def _tags(finder: _Finder, criterion: Criterion) -> Iterator[Diagnostic]:
+    lenses = {lens.id: [tag.id for tag in lens.tags] for lens in finder.framework.cover.lenses}
     for lens, tags in criterion.tags.items():
         if lens not in lenses:
-            message = f"tags: there is no lens {shown(lens)}"
-            yield _error(whole.locate(ref, "tags", lens), "unknown-lens", message, nearest(lens, lenses, "The lenses are"), ref)
+            hint = nearest(lens, lenses, "Lenses") or "Add it under lenses in framework.yaml."
+            wrong = Complaint("unknown-lens", f"tags: there is no lens {shown(lens)}", hint)
+            yield from finder.at(criterion.ref, ("tags", lens), wrong)
             continue
         for index, tag in enumerate(tags):
             if tag not in lenses[lens]:
-                message = f"tags: the lens {lens} has no tag {shown(tag)}"
-                hint = nearest(tag, lenses[lens], "Its tags are")
-                yield _error(whole.locate(ref, "tags", lens, index), "unknown-tag", message, hint, ref)
-    for index, action in enumerate(criterion.actions):
-        yield from _action(whole, criterion, index, action)
-    if criterion.actions or framework.actions:
-        yield from _uncovered(whole, criterion)
+                hint = nearest(tag, lenses[lens], "Its tags")
+                wrong = Complaint("unknown-tag", f"tags: the lens {lens} has no tag {shown(tag)}", hint)
+                yield from finder.at(criterion.ref, ("tags", lens, index), wrong)
 
 
-def _action(whole: Whole, criterion: Criterion, index: int, action: Action) -> Iterator[Diagnostic]:
-    framework, ref = whole.framework, criterion.ref
-    top, name = framework.cover.top, f"{criterion.ref}/{action.id}"
-
-    def place(*path: str | int) -> Place:
-        return whole.locate(ref, "actions", index, *path)
-
-    if action.reaches > top:
+def _action(finder: _Finder, criterion: Criterion, index: int, action: Action) -> Iterator[Diagnostic]:
+    framework, ref = finder.framework, criterion.ref
+    sound, path = finder.parts.origins[ref].sound, ("actions", index)
+    top, efforts = framework.cover.top, framework.cover.effort
+    name = f"{ref}/{action.id}" if sound(*path, "id") else ref
+    if action.reaches > top and finder.cover.whole("scale"):
         message = f"to {action.reaches} is above the top of the scale, {top}"
-        yield _error(place("to"), "level-above-top", message, f"Write a level from 1 to {top}.", name)
-    if action.begins >= action.reaches:
+        wrong = Complaint("level-above-top", message, f"Write a level from 1 to {top}.")
+        yield from finder.at(ref, (*path, "to"), wrong, name)
+    if action.begins >= action.reaches and sound(*path, "to"):
         message = f"from {action.begins} is not below to {action.reaches}"
-        yield _error(place("from"), "action-levels", message, "An action takes a criterion up at least one level.", name)
-    if action.effort not in framework.cover.effort:
-        message = f"unknown effort {shown(action.effort)}"
-        yield _error(place("effort"), "unknown-effort", message, nearest(action.effort, framework.cover.effort), name)
+        wrong = Complaint("action-levels", message, "An action takes a criterion up at least one level.")
+        yield from finder.at(ref, (*path, "from"), wrong, name)
+    if action.effort not in efforts and finder.cover.whole("effort"):
+        hint = nearest(action.effort, efforts, "Sizes")
+        wrong = Complaint("unknown-effort", f"unknown effort {shown(action.effort)}", hint)
+        yield from finder.at(ref, (*path, "effort"), wrong, name)
     for position, needed in enumerate(action.needs):
-        if needed not in framework.actions:
-            message = f"needs: there is no action {shown(needed)}"
-            hint = nearest(needed, framework.actions, "The actions include")
-            yield _error(place("needs", position), "unknown-action", message, hint, name)
+        if needed not in framework.actions and not finder.is_unread(needed):
+            message, hint = _nowhere(finder, needed, "action", framework.actions)
+            wrong = Complaint("unknown-action", f"needs: {message}", hint)
+            yield from finder.at(ref, (*path, "needs", position), wrong, name)
 
 
-def _uncovered(whole: Whole, criterion: Criterion) -> Iterator[Diagnostic]:
-    for level in range(whole.framework.cover.top):
-        if not any(action.begins <= level < action.reaches for action in criterion.actions):
-            yield Diagnostic(
-                place=whole.locate(criterion.ref, "actions"),
-                rule="uncovered-step",
-                message=f"no action covers the step from {level} to {level + 1}",
-                hint="The plan will ask the board to agree one on the day; or write one under actions.",
-                subject=criterion.ref,
-                severity="warning",
-            )
-
-
-def _circles(whole: Whole) -> Iterator[Diagnostic]:
-    """Report what waits for itself: by requirements, by needs, or by both together."""
-    framework = whole.framework
-    required = {ref: [name for name in item.requires if name in framework.by_ref] for ref, item in framework.by_ref.items()}
-    if circle := _circle(required):
-        text = " requires ".join(circle)
-        place = whole.locate(circle[0], "requires")
-        yield _error(place, "circular-requires", f"these wait for one another: {text}", "Take one of the requirements out.", circle[0])
-        return
-    if circle := _circle(_waiting(framework)):
-        text = " waits for ".join(circle)
-        criterion, action = framework.actions[circle[0]]
-        place = whole.locate(criterion.ref, "actions", criterion.actions.index(action))
-        yield _error(place, "circular-needs", f"these wait for one another: {text}", "Take one of the needs out.", circle[0])
-
-
-def _waiting(framework: Framework) -> dict[str, list[str]]:
-    """Give for each action those it may have to wait for, whatever the answers."""
-    graph = {}
-    for name, (criterion, action) in framework.actions.items():
-        waits = [needed for needed in action.needs if needed in framework.actions]
-        waits += [f"{criterion.ref}/{other.id}" for other in criterion.actions if other.begins < action.begins]
-        for required in criterion.requires:
-            if other_criterion := framework.by_ref.get(required):
-                waits += [
-                    f"{required}/{other.id}"
-                    for other in other_criterion.actions
-                    if other.begins < framework.cover.in_place
-                ]
-        graph[name] = waits
-    return graph
-
-
-def _circle(graph: Mapping[str, list[str]]) -> list[str]:
-    """Find one circle in a graph, its first name repeated at the end; empty where there is none."""
-    done: set[str] = set()
-    for start in graph:
-        trail: dict[str, Iterator[str]] = {start: iter(graph[start])} if start not in done else {}
-        while trail:
-            name = next(reversed(trail))
-            step = next(trail[name], None)
-            if step is None:
-                done.add(name)
-                trail.popitem()
-            elif step in trail:
-                names = list(trail)
-                return [*names[names.index(step) :], step]
-            elif step not in done:
-                trail[step] = iter(graph[step])
-    return []
+def _uncovered(finder: _Finder, criterion: Criterion) -> Iterator[Diagnostic]:
+    """Warn of steps that no action covers; those that follow one another are told together."""
+    top = finder.framework.cover.top
+    covered = {level for action in criterion.actions for level in range(action.begins, action.reaches)}
+    begins = [level for level in range(top) if level not in covered and (level == 0 or level - 1 in covered)]
+    for begun in begins:
+        reached = next(level for level in range(begun + 1, top + 1) if level in covered or level == top)
+        message = f"no action leads from level {begun} to level {reached}"
+        hint = "The plan will ask the board to agree one on the day; or write one under actions."
+        wrong = Complaint("uncovered-step", message, hint, "warning")
+        yield from finder.at(criterion.ref, ("actions",), wrong)

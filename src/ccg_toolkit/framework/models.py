@@ -7,12 +7,13 @@ from functools import cached_property
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
 from ccg_toolkit.sources import Record
 from ccg_toolkit.sources.scalars import (
     ActionRef,
     CriterionRef,
+    Form,
     Id,
     NumberFromZero,
     PositiveNumber,
@@ -21,13 +22,29 @@ from ccg_toolkit.sources.scalars import (
     Title,
     WholeFromOne,
     WholeFromZero,
+    without_blanks,
 )
 
 Provenance = Literal["peer-reviewed", "organisation", "policy", "professional-body"]
 ReadTo = Literal["full", "abstract", "origin"]
 Role = Literal["leader", "member", "other"]
 Factor = Literal["gap", "importance", "perception", "leverage"]
-EffortName = Annotated[str, Field(pattern="^[A-Za-z][A-Za-z0-9-]*$", max_length=20), StandIn("S")]
+EffortName = Annotated[
+    str,
+    Field(pattern="^[A-Za-z][A-Za-z0-9-]*$", max_length=20),
+    Form("Use letters, digits and hyphens, such as S or extra-large."),
+    StandIn("S"),
+]
+Link = Annotated[
+    str,
+    Field(pattern="^https?://[^ \"'<>]+$", max_length=500),
+    Form("Write the whole address, beginning with https://."),
+]
+Extends = Annotated[
+    Literal["ccg-membership"],
+    Form("Write `extends: ccg-membership`, or delete the line and carry all domains yourself."),
+]
+_A_TAG = {"id": "unreadable", "title": "?"}
 
 
 class Terms(Record):
@@ -86,7 +103,7 @@ class Lens(Record):
 
     id: Id
     title: Title
-    tags: tuple[Tag, ...] = Field(min_length=1, max_length=20)
+    tags: Annotated[tuple[Tag, ...], StandIn([_A_TAG])] = Field(min_length=1, max_length=20)
 
 
 class Cover(Record):
@@ -101,13 +118,15 @@ class Cover(Record):
     target: WholeFromZero
     in_place: WholeFromZero
     priorities: Weights
-    effort: dict[EffortName, WholeFromOne] = Field(min_length=1, max_length=10)
+    effort: Annotated[dict[EffortName, WholeFromOne], BeforeValidator(without_blanks), StandIn({"S": 1})] = Field(
+        min_length=1, max_length=10
+    )
     capacity: WholeFromZero
     minimum_group: WholeFromOne = 10
     groups: tuple[Group, ...] = Field(default=(), max_length=30)
     lenses: tuple[Lens, ...] = Field(default=(), max_length=20)
-    extends: Id | None = None
-    off: tuple[Id, ...] = ()
+    extends: Extends | None = None
+    off: tuple[Id, ...] = Field(default=(), max_length=200)
 
     @property
     def top(self) -> int:
@@ -123,7 +142,7 @@ class Idea(Record):
     idea: Prose
     provenance: Provenance
     citation: Prose
-    link: Annotated[str | None, Field(pattern="^https?://[^ \"'<>]+$", max_length=500)] = None
+    link: Link | None = None
     read: ReadTo
 
 
@@ -175,7 +194,7 @@ class CriterionEntry(Record):
     evidence: tuple[Prose, ...] = Field(default=(), max_length=20)
     question: Prose | None = None
     ask: tuple[Literal["leader", "member"], ...] = ("leader",)
-    tags: dict[Id, tuple[Id, ...]] = {}
+    tags: Annotated[dict[Id, tuple[Id, ...]], BeforeValidator(without_blanks)] = {}
     requires: tuple[CriterionRef, ...] = Field(default=(), max_length=50)
     actions: tuple[Action, ...] = Field(default=(), max_length=20)
 
@@ -184,7 +203,7 @@ class CriteriaFile(Record):
     """The content of a file in ``criteria/``."""
 
     domain: Id
-    off: tuple[Id, ...] = ()
+    off: tuple[Id, ...] = Field(default=(), max_length=200)
     criteria: tuple[CriterionEntry, ...] = Field(default=(), max_length=200)
 
 

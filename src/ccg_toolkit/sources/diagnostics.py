@@ -1,12 +1,23 @@
 """What a reader of a file finds wrong, as values: where, what, and what to do next."""
 
-from collections.abc import Iterable
+from bisect import bisect
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
+from itertools import chain, islice
 from typing import Literal, NamedTuple
+
+from ccg_toolkit.sources.characters import printable
 
 LONGEST_SHOWN = 40
 """Characters of a value that a message may repeat; a longer one is cut, since it may be private."""
+
+MOST_PROBLEMS = 200
+"""Problems that one check of one file may report."""
+
+_LONGEST_NAME = 200
+_MOST_NAMES = 12
+_MOST_COMPARED = 100
 
 
 class Place(NamedTuple):
@@ -40,6 +51,26 @@ class Diagnostic:
     unreadable: bool = False
 
 
+class Complaint(NamedTuple):
+    """What is wrong and what to do, before it is said where."""
+
+    rule: str
+    message: str
+    hint: str = ""
+    severity: Literal["error", "warning"] = "error"
+
+    def at(self, place: Place, subject: str = "") -> Diagnostic:
+        """Make a problem of it."""
+        return Diagnostic(
+            place=place,
+            rule=self.rule,
+            message=self.message,
+            hint=self.hint,
+            subject=subject,
+            severity=self.severity,
+        )
+
+
 def errors(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
     """Keep only what stops the work."""
     return [found for found in diagnostics if found.severity == "error"]
@@ -51,6 +82,19 @@ def in_order(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
     return sorted(unique, key=lambda found: (found.place, found.severity, found.message))
 
 
+def first_of(found: Iterator[Diagnostic]) -> Iterator[Diagnostic]:
+    """Give as many problems as anyone would read; the last one says that there are more."""
+    yield from islice(found, MOST_PROBLEMS)
+    if (more := next(found, None)) is not None:
+        yield and_more(next((problem for problem in chain([more], found) if problem.severity == "error"), more))
+
+
+def and_more(problem: Diagnostic) -> Diagnostic:
+    """Say that there are more problems than are listed, as bad as this one."""
+    hint = "Mend those listed first, then check again."
+    return Complaint("more", "there are more problems than are listed", hint, problem.severity).at(problem.place)
+
+
 def as_text(diagnostic: Diagnostic) -> str:
     """Put one problem as ``file:line:column: message (subject)``, its hint indented below."""
     place = diagnostic.place
@@ -58,21 +102,30 @@ def as_text(diagnostic: Diagnostic) -> str:
     kind = "warning: " if diagnostic.severity == "warning" else ""
     subject = f" ({diagnostic.subject})" if diagnostic.subject else ""
     hint = f"\n    {diagnostic.hint}" if diagnostic.hint else ""
-    return f"{where}: {kind}{diagnostic.message}{subject}{hint}"
+    return printable(f"{where}: {kind}{diagnostic.message}{subject}{hint}")
 
 
 def shown(value: str) -> str:
     """Quote a typed value for a message, cut where it is long."""
-    text = " ".join(value.split())
+    text = printable(" ".join(value[: 20 * LONGEST_SHOWN].split()))
     return f"'{text}'" if len(text) <= LONGEST_SHOWN else f"'{text[: LONGEST_SHOWN - 3]}...'"
 
 
 def nearest(name: str, known: Iterable[str], what: str = "Known here") -> str:
     """Suggest the known name nearest to a mistyped one, or list what is known."""
     names = sorted(known)
-    if close := get_close_matches(name.lower(), names, n=1, cutoff=0.6):
-        return f"Did you mean {close[0]}?"
     if not names:
         return ""
-    listed = ", ".join(names[:12]) + (", ..." if len(names) > 12 else "")
-    return f"{what}: {listed}."
+    if len(name) <= _LONGEST_NAME:
+        # To compare takes long: of many names, those nearest in the alphabet, which share a beginning.
+        start = max(0, bisect(names, name.lower()) - _MOST_COMPARED // 2)
+        if close := get_close_matches(name.lower(), names[start : start + _MOST_COMPARED], n=1, cutoff=0.6):
+            return f"Did you mean {close[0]}?"
+    more = f" and {len(names) - _MOST_NAMES} more" if len(names) > _MOST_NAMES else ""
+    return f"{what}: {', '.join(names[:_MOST_NAMES])}{more}."
+
+
+def listed(names: Collection[str], last: str = "and") -> str:
+    """Join names as a sentence does: ``a, b and c``."""
+    *others, end = names
+    return f"{', '.join(others)} {last} {end}" if others else end

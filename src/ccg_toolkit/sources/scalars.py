@@ -12,13 +12,17 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, Field, PlainSerializer, PlainValidator, StringConstraints, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
+from ccg_toolkit.sources.characters import disguised
 from ccg_toolkit.sources.diagnostics import shown
 from ccg_toolkit.sources.yaml_reader import Scalar
 
-_WHOLE = re.compile(r"-?(0|[1-9][0-9]{0,8})")
+_WHOLE = re.compile(r"0|-?[1-9][0-9]{0,8}")
 _DECIMAL = re.compile(r"-?(0|[1-9][0-9]{0,8})(\.[0-9]{1,9})?")
+_ALMOST_WHOLE = re.compile(r"\+?0*([0-9]{1,9})(\.0*)?")
+_DIGITS = re.compile(r"[-+]?[0-9]{10,}(\.[0-9]*)?")
 _ISO = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 _DAY_FIRST = re.compile(r"([0-9]{1,2})[/. -]([0-9]{1,2})[/. -]([0-9]{4})")
+_YEAR_FIRST = re.compile(r"([0-9]{4})[/. -]?([0-9]{1,2})[/. -]?([0-9]{1,2})")
 _YEARS = range(1900, 2200)
 
 
@@ -27,6 +31,26 @@ class StandIn:
     """What takes the place of a value that could not be read, so that the rest of the file is still checked."""
 
     value: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """How a text of a set form is written, for the hint where one is not."""
+
+    hint: str
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a group or list is for, where the reader of a message would not know it from its name.
+
+    Attributes:
+        what: the end of the message, such as ``the criteria of a domain are wanted``.
+        hint: how to write that.
+    """
+
+    what: str
+    hint: str
 
 
 def refuse(rule: str, message: str, hint: str = "") -> PydanticCustomError:
@@ -43,7 +67,9 @@ def whole_number(value: object) -> int:
         return value
     if isinstance(value, str) and getattr(value, "plain", False) and _WHOLE.fullmatch(value):
         return int(value)
-    raise refuse("whole-number", f"{_typed(value)} is not a whole number", _remedy(value, "Write digits only, such as 3."))
+    raise refuse(
+        "whole-number", f"{described(value)} is not a whole number", remedy(value, "Write digits only, such as 3.")
+    )
 
 
 def decimal_number(value: object) -> Fraction:
@@ -52,15 +78,15 @@ def decimal_number(value: object) -> Fraction:
         return Fraction(value)
     if isinstance(value, str) and getattr(value, "plain", False) and _DECIMAL.fullmatch(value):
         return Fraction(value)
-    hint = _remedy(value, "Write digits, with a point where needed, such as 1.5.")
-    raise refuse("decimal-number", f"{_typed(value)} is not a number", hint)
+    hint = remedy(value, "Write digits, with a point where needed, such as 1.5.")
+    raise refuse("decimal-number", f"{described(value)} is not a number", hint)
 
 
 def positive_number(value: object) -> Fraction:
     """Read a number above 0; see `decimal_number`."""
     number = decimal_number(value)
     if number <= 0:
-        raise refuse("not-positive", f"{number} is not above 0", "Write a number such as 1 or 1.5.")
+        raise refuse("not-positive", f"{described(value)} is not above 0", "Write a number such as 1 or 1.5.")
     return number
 
 
@@ -68,7 +94,7 @@ def number_from_zero(value: object) -> Fraction:
     """Read a number that is not below 0; see `decimal_number`."""
     number = decimal_number(value)
     if number < 0:
-        raise refuse("negative", f"{number} is below 0", "Write 0 or a number above it.")
+        raise refuse("negative", f"{described(value)} is below 0", "Write 0 or a number above it.")
     return number
 
 
@@ -76,20 +102,54 @@ def iso_date(value: object) -> date:
     """Read a date written year first, between 1900 and 2199."""
     if isinstance(value, date):
         return value
-    if isinstance(value, str) and (match := _ISO.fullmatch(value)):
-        found = _a_date(*match.groups())
-    else:
-        found = None
+    found = _a_date(*match.groups()) if isinstance(value, str) and (match := _ISO.fullmatch(value)) else None
     if found is None:
-        raise refuse("date", f"{_typed(value)} is not a date", _date_remedy(value))
+        raise refuse("date", f"{described(value)} is not a date", _date_remedy(value))
     if found.year not in _YEARS:
-        raise refuse("date", f"{_typed(value)} lies outside the years 1900 to 2199", "Check the year.")
+        raise refuse("date", f"{described(value)} lies outside the years 1900 to 2199", "Check the year.")
     return found
 
 
-def text_of(limit: int) -> Any:  # noqa: ANN401 - pydantic's own types for this are not public
-    """Give the kind of a text of 1 to `limit` characters; white space around it is dropped."""
-    return Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=limit)]
+def without_blanks(value: object) -> object:
+    """Drop the entries of a map that are left blank; a blank map is an empty one."""
+    if value is None:
+        return {}
+    return {key: item for key, item in value.items() if item is not None} if isinstance(value, dict) else value
+
+
+def one_or_more(value: object) -> object:
+    """Take a text alone for a list of one."""
+    return [value] if isinstance(value, str) else value
+
+
+def remedy(value: object, usual: str) -> str:
+    """Say how to write what was typed as a number, or what keeps it from being one."""
+    if not isinstance(value, str):
+        return usual
+    if what := disguised(value):
+        return f"It holds a character that is not what it looks like ({what}): type it again."
+    if _DIGITS.fullmatch(value):
+        return "Write a number of at most nine digits."
+    if isinstance(value, Scalar) and not value.plain and _DECIMAL.fullmatch(value):
+        return f"Write {value} without quotes."
+    if match := _ALMOST_WHOLE.fullmatch(value):
+        return f"Write {int(match[1])}."
+    return usual
+
+
+def described(value: object) -> str:
+    """Say what was typed: a text in quotes, cut where it is long, or what kind of thing it is."""
+    match value:
+        case str():
+            return shown(value)
+        case dict():
+            return "a group of fields"
+        case list() | tuple():
+            return "a list"
+        case None:
+            return "nothing"
+        case _:
+            return shown(str(value))
 
 
 def _number_schema(**limits: float) -> WithJsonSchema:
@@ -104,31 +164,69 @@ WholeNumber = Annotated[int, BeforeValidator(whole_number), StandIn(0)]
 WholeFromZero = Annotated[WholeNumber, Field(ge=0)]
 WholeFromOne = Annotated[WholeNumber, Field(ge=1), StandIn(1)]
 PositiveNumber = Annotated[
-    Fraction, PlainValidator(positive_number), PlainSerializer(_as_number), _number_schema(exclusiveMinimum=0), StandIn(1)
+    Fraction,
+    PlainValidator(positive_number),
+    PlainSerializer(_as_number),
+    _number_schema(exclusiveMinimum=0),
+    StandIn(1),
 ]
 NumberFromZero = Annotated[
     Fraction, PlainValidator(number_from_zero), PlainSerializer(_as_number), _number_schema(minimum=0), StandIn(0)
 ]
 IsoDate = Annotated[
-    date, PlainValidator(iso_date), WithJsonSchema({"type": "string", "format": "date"}), StandIn("2000-01-01")
+    date, PlainValidator(iso_date), WithJsonSchema({"type": "string", "format": "date"}), StandIn(date(2000, 1, 1))
 ]
 
 _WORDS = "[a-z0-9]+(-[a-z0-9]+)*"
-Id = Annotated[str, StringConstraints(pattern=f"^{_WORDS}$", max_length=60), StandIn("unreadable")]
+Id = Annotated[
+    str,
+    StringConstraints(pattern=f"^{_WORDS}$", max_length=60),
+    Form("Use lower-case letters, digits and hyphens, such as {example}."),
+    StandIn("unreadable"),
+]
 """A name in lower-case words with hyphens."""
 CriterionRef = Annotated[
-    str, StringConstraints(pattern=rf"^{_WORDS}\.{_WORDS}$", max_length=121), StandIn("unreadable.unreadable")
+    str,
+    StringConstraints(pattern=rf"^{_WORDS}\.{_WORDS}$", max_length=121),
+    Form("Write domain.criterion, such as contract.definition."),
+    StandIn("unreadable.unreadable"),
 ]
 """A criterion's full name: ``domain.criterion``."""
 ActionRef = Annotated[
-    str, StringConstraints(pattern=rf"^{_WORDS}\.{_WORDS}/{_WORDS}$", max_length=182), StandIn("unreadable.unreadable/x")
+    str,
+    StringConstraints(pattern=rf"^{_WORDS}\.{_WORDS}/{_WORDS}$", max_length=182),
+    Form("Write domain.criterion/action, such as contract.definition/settle-definition."),
+    StandIn("unreadable.unreadable/unreadable"),
 ]
 """An action's full name: ``domain.criterion/action``."""
 
-Title = Annotated[text_of(200), StandIn("?")]
+Title = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200), StandIn("?")]
 """A line of up to 200 characters."""
-Prose = Annotated[text_of(2000), StandIn("?")]
+Prose = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2000), StandIn("?")]
 """A paragraph of up to 2,000 characters."""
+Paragraphs = Annotated[
+    tuple[Prose, ...],
+    BeforeValidator(one_or_more),
+    WithJsonSchema(
+        {
+            "anyOf": [
+                {"type": "string", "minLength": 1, "maxLength": 2000},
+                {"type": "array", "items": {"type": "string", "minLength": 1, "maxLength": 2000}},
+            ]
+        }
+    ),
+]
+"""One paragraph or a list of them."""
+
+
+def is_id(text: str) -> bool:
+    """Tell whether a text is a name in lower-case words with hyphens."""
+    return len(text) <= 60 and re.fullmatch(_WORDS, text) is not None
+
+
+def as_id(text: str) -> str:
+    """Make the nearest such name of a text; empty where nothing is left of it."""
+    return re.sub("[^a-z0-9]+", "-", text[:200].lower().replace("'", "")).strip("-")[:60].strip("-")
 
 
 def _a_date(year: str, month: str, day: str) -> date | None:
@@ -140,28 +238,10 @@ def _a_date(year: str, month: str, day: str) -> date | None:
 
 def _date_remedy(value: object) -> str:
     if isinstance(value, str):
-        for pattern, order in ((_DAY_FIRST, (3, 2, 1)), (re.compile(r"([0-9]{4})[/. ]?([0-9]{1,2})[/. ]?([0-9]{1,2})"), (1, 2, 3))):
+        for pattern, order in ((_DAY_FIRST, (3, 2, 1)), (_YEAR_FIRST, (1, 2, 3))):
             match = pattern.fullmatch(value)
             if match and (found := _a_date(*(match[part] for part in order))):
                 return f"Write {found.isoformat()}."
+            if match:
+                return "There is no such day in the calendar; write year, month and day, such as 2014-03-14."
     return "Write year, month and day, such as 2014-03-14."
-
-
-def _typed(value: object) -> str:
-    if isinstance(value, str):
-        return shown(value)
-    return {dict: "a group of fields", list: "a list", bool: str(value).lower(), type(None): "nothing"}.get(
-        type(value), shown(str(value))
-    )
-
-
-def _remedy(value: object, usual: str) -> str:
-    """Point out the invisible or look-alike character that makes a number no number."""
-    if isinstance(value, str):
-        for character, what in {"\xa0": "a no-break space", "\u201c": "a curly quote", "\u201d": "a curly quote",
-                                "\u2018": "a curly quote", "\u2019": "a curly quote"}.items():
-            if character in value:
-                return f"It holds {what} (U+{ord(character):04X}); type it again without. {usual}"
-        if isinstance(value, Scalar) and not value.plain and _DECIMAL.fullmatch(value):
-            return f"Write {value} without quotes."
-    return usual

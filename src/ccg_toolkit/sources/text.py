@@ -1,23 +1,26 @@
 """Bytes in, text out: regular files only, capped in size, decoded, with no character that could mislead or harm."""
 
 import codecs
-import re
 import stat
-import unicodedata
+from difflib import get_close_matches
+from itertools import islice
 from pathlib import Path
 
-from ccg_toolkit.sources.diagnostics import Diagnostic, Place
+from ccg_toolkit.sources.characters import blotted, count_unwanted, unwanted
+from ccg_toolkit.sources.diagnostics import Complaint, Diagnostic, Place
 
 LARGEST = 2_000_000
 """Bytes in one file. A full set of answers is about 30,000."""
 
-UNWANTED = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f"  # controls
-    "\u202a-\u202e\u2066-\u2069"  # overrides of the direction of writing
-    "\ud800-\udfff\ufffe\uffff]"  # half a character, and what is none
-)
-
 _MOST_LISTED = 20
+_SAVE = "Save it as UTF-8: in Notepad, File, Save as, Encoding: UTF-8."
+_OTHER_KINDS = {
+    b"PK\x03\x04": "a Word, Excel or zip file",
+    b"\xd0\xcf\x11\xe0": "an older Word or Excel file",
+    b"%PDF": "a PDF file",
+    b"{\\rtf": "a rich text file",
+}
+_OTHER_ENDINGS = {".txt", ".csv", ".docx", ".xlsx", ".pdf", ".html"}
 
 
 def read_text(path: Path, name: str) -> tuple[str | None, list[Diagnostic]]:
@@ -28,56 +31,16 @@ def read_text(path: Path, name: str) -> tuple[str | None, list[Diagnostic]]:
         name: what messages call it, as the user typed it.
 
     Returns:
-        The text without a byte order mark, or ``None``; and what is wrong with it.
+        The text without a byte order mark and with a blot for each character that it may not hold, or ``None`` where
+        it cannot be read as text; and what is wrong with it.
     """
-    try:
-        kind = path.stat().st_mode
-        if not stat.S_ISREG(kind):
-            return None, [_unreadable(name, *_not_a_file(kind))]
-        with path.open("rb") as file:
-            data = file.read(LARGEST + 1)
-    except FileNotFoundError:
-        return None, [_unreadable(name, "there is no such file", _likely_name(path))]
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or "the name is not one a file can have"
-        return None, [_unreadable(name, f"the file cannot be read: {reason.lower()}", "Check its permissions.")]
-    if len(data) > LARGEST:
-        return None, [_whole(name, "file-too-large", "the file is larger than 2 MB", "Is this the file you meant?")]
-    return _decode(data, name)
-
-
-def unwanted_characters(text: str) -> list[tuple[int, str]]:
-    """Find characters that no text here may hold: their offset, and what they are in words."""
-    return [(match.start(), _character_name(match[0])) for match in UNWANTED.finditer(text)][:_MOST_LISTED]
-
-
-def _decode(data: bytes, name: str) -> tuple[str | None, list[Diagnostic]]:
-    if data.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF")):
-        kind = "a PDF" if data.startswith(b"%PDF") else "a Word, Excel or zip file"
-        return None, [_whole(name, "not-text", f"this is {kind}, not a YAML file", "Save the answers as plain text.")]
-    save = "Save it as UTF-8: in Notepad, Save as, Encoding: UTF-8."
-    if data.startswith((codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)):
-        return None, [_whole(name, "encoding", "the file is in UTF-32", save)]
-    encoding = "utf-16" if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) else "utf-8-sig"
-    try:
-        text = data.decode(encoding)
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        column = len(data[data.rfind(b"\n", 0, error.start) + 1 : error.start].decode(encoding, "replace")) + 1
-        message = f"the file is not in UTF-8; it looks like {_likely_encoding(data)}"
-        return None, [Diagnostic(place=Place(name, line, column), rule="encoding", message=message, hint=save)]
-    if data[:64].count(0) > len(data[:64]) // 4:
-        return None, [_whole(name, "encoding", "the file looks like UTF-16 or UTF-32 without its mark", save)]
-    problems = [
-        Diagnostic(
-            place=place_at(text, offset, name),
-            rule="character",
-            message=f"there is {what}",
-            hint="Delete this character; it cannot be shown safely.",
-        )
-        for offset, what in unwanted_characters(text)
-    ]
-    return (None if problems else text), problems
+    data, problem = _bytes(path, name)
+    if problem is None and (wrong := _other_kind(path, data)):
+        problem = wrong.at(Place(name))
+    if problem is not None:
+        return None, [problem]
+    text, problem = _decoded(data, name)
+    return (blotted(text), _unwanted_in(text, name)) if problem is None else (None, [problem])
 
 
 def place_at(text: str, offset: int, name: str) -> Place:
@@ -86,35 +49,91 @@ def place_at(text: str, offset: int, name: str) -> Place:
     return Place(name, before.count("\n") + 1, len(before) - before.rfind("\n"))
 
 
-def _character_name(character: str) -> str:
-    name = unicodedata.name(character, "").lower()
-    kind = name or ("half a character" if "\ud800" <= character <= "\udfff" else "a control character")
-    return f"{kind} (U+{ord(character):04X}) in the text"
+def unwanted_character(what: str) -> Complaint:
+    """Say that a character stands where no text may hold it; `what` is its name."""
+    if what.startswith("U+FFFD"):
+        return Complaint("character", "a letter was lost here when the file was saved (U+FFFD)", "Type it again.")
+    hint = "Delete it. It may be invisible: delete what stands around it too, and type that again."
+    return Complaint("character", f"a character that cannot be shown safely stands here ({what})", hint)
 
 
-def _likely_encoding(data: bytes) -> str:
-    sample = data[:64]
-    if sample.count(0) > len(sample) // 4:
-        return "UTF-16 or UTF-32 without its mark"
-    return "Windows-1252 (an older Windows encoding)"
+def _bytes(path: Path, name: str) -> tuple[bytes, Diagnostic | None]:
+    try:
+        kind = path.stat().st_mode
+        if stat.S_ISDIR(kind):
+            hint = "Name the file inside it, such as answers.yaml."
+            return b"", _unreadable(name, "this is a folder, and a file is wanted", hint)
+        if not stat.S_ISREG(kind):
+            return b"", _unreadable(name, "this is not a regular file", "Name a YAML file on disk.")
+        with path.open("rb") as file:
+            data = file.read(LARGEST + 1)
+    except FileNotFoundError:
+        return b"", _unreadable(name, "there is no such file", _likely_name(path))
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or "no file can have such a name"
+        return b"", _unreadable(name, f"the file cannot be read: {reason.lower()}", "Check its name and permissions.")
+    return data, None
 
 
-def _not_a_file(mode: int) -> tuple[str, str]:
-    if stat.S_ISDIR(mode):
-        return "this is a folder, and a file is wanted", "Name the file inside it, such as answers.yaml."
-    return "this is not a regular file", "Name a YAML file on disk."
+def _other_kind(path: Path, data: bytes) -> Complaint | None:
+    """Say what a file is that cannot be meant."""
+    for mark, what in _OTHER_KINDS.items():
+        if data.startswith(mark):
+            return Complaint(
+                "not-yaml", f"this is {what}, not a YAML file", "Name the YAML file, such as answers.yaml."
+            )
+    if len(data) > LARGEST:
+        return Complaint("file-too-large", "the file is larger than 2 MB", "Is this the file you meant?")
+    if (ending := path.suffix.lower()) in _OTHER_ENDINGS:
+        better = path.name[: -len(ending)].removesuffix(".yaml") + ".yaml"
+        hint = (
+            f"If it is YAML, rename it to {better}; in Windows Explorer, View, File name extensions shows the ending."
+        )
+        return Complaint("file-name", f"the name of the file ends in {ending}, and .yaml is wanted", hint)
+    return None
+
+
+def _decoded(data: bytes, name: str) -> tuple[str, Diagnostic | None]:
+    if data.startswith((codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)):
+        return "", Complaint("encoding", "the file is in UTF-32", _SAVE).at(Place(name))
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        try:
+            return data.decode("utf-16"), None
+        except UnicodeDecodeError:
+            return "", Complaint("encoding", "the file is in UTF-16 and damaged", _SAVE).at(Place(name))
+    if data[:64].count(0) > len(data[:64]) // 4:
+        message = "the file looks like UTF-16 or UTF-32 without the mark that says so"
+        return "", Complaint("encoding", message, _SAVE).at(Place(name))
+    try:
+        return data.decode("utf-8-sig"), None
+    except UnicodeDecodeError as error:
+        before = data[: error.start].decode("utf-8-sig", "replace")
+        message = "the file is not in UTF-8; it looks like Windows-1252, an older Windows encoding"
+        return "", Complaint("encoding", message, _SAVE).at(place_at(before, len(before), name))
+
+
+def _unwanted_in(text: str, name: str) -> list[Diagnostic]:
+    found = unwanted(text)
+    problems = [unwanted_character(what).at(place_at(text, at, name)) for at, what in islice(found, _MOST_LISTED)]
+    if more := next(found, None):
+        message = f"from here on there are {count_unwanted(text) - _MOST_LISTED:,} more characters of this kind"
+        problems.append(
+            Complaint("character", message, "Is this the file you meant?").at(place_at(text, more[0], name))
+        )
+    return problems
 
 
 def _likely_name(path: Path) -> str:
-    for other in (path.with_name(path.name + ".txt"), path.with_suffix(".yml"), path.with_suffix(".yaml")):
-        if other != path and other.is_file():
-            return f"Did you mean {other.name}? Name it, or rename it to {path.name}."
-    return "Check the name and the folder."
+    try:
+        beside = [other.name for other in path.parent.iterdir() if other.suffix in {".yaml", ".yml", ".txt"}]
+    except OSError:
+        return "Check the name and the folder."
+    for likely in (path.name + ".txt", path.stem + ".yml", path.stem + ".yaml"):
+        if likely in beside:
+            return f"Did you mean {likely}? Name it, or rename it to {path.name}."
+    close = get_close_matches(path.name, beside, n=1, cutoff=0.8)
+    return f"Did you mean {close[0]}?" if close else "Check the name and the folder."
 
 
 def _unreadable(name: str, message: str, hint: str) -> Diagnostic:
     return Diagnostic(place=Place(name), rule="unreadable", message=message, hint=hint, unreadable=True)
-
-
-def _whole(name: str, rule: str, message: str, hint: str) -> Diagnostic:
-    return Diagnostic(place=Place(name), rule=rule, message=message, hint=hint)

@@ -5,17 +5,19 @@ nesting and repeated keys are refused before they can do harm, and every scalar 
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 import yaml
 from yaml import events
 
-from ccg_toolkit.sources.diagnostics import Diagnostic, Place, shown
-from ccg_toolkit.sources.text import place_at, read_text, unwanted_characters
+from ccg_toolkit.sources.characters import BLOT
+from ccg_toolkit.sources.diagnostics import MOST_PROBLEMS, Complaint, Diagnostic, Place, and_more, errors, shown
+from ccg_toolkit.sources.text import LARGEST, read_text
 from ccg_toolkit.sources.yaml_mistakes import explain_mistake
+from ccg_toolkit.sources.yaml_traps import Traps, comma_in_braces, comma_in_brackets
 
 ValuePath = tuple[str | int, ...]
 """The keys and positions that lead from the top of a file to a value."""
@@ -23,11 +25,17 @@ ValuePath = tuple[str | int, ...]
 DEEPEST = 20
 """Levels of maps and lists inside one another. The formats need eight."""
 
-MOST_VALUES = 50_000
+MOST_VALUES = 25_000
 """Values in one file. The largest file of the built-in framework has about 500."""
 
-_NOT_TEXT = re.compile(r"|~|null|true|false|yes|no|on|off|[-+.]?\d[\d_.:eExXa-f+-]*|[-+]?\.(inf|nan)", re.IGNORECASE)
+_MOST_MISTAKES = 20
 _NULL = {"", "~", "null"}
+_NOT_TEXT = re.compile(
+    r"""|~|null|true|false|yes|no|on          # not `off`, which is the name of a field
+    |[-+]?[0-9][0-9_]*(\.[0-9_]*)?(e[-+]?[0-9]+)?|[-+]?\.(inf|nan|[0-9_]+)|[-+]?0[xob][0-9a-f_]+
+    |[-+]?[0-9]+(:[0-5]?[0-9])+|[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}""",
+    re.IGNORECASE | re.VERBOSE,
+)
 
 
 class Scalar(str):
@@ -36,7 +44,7 @@ class Scalar(str):
     __slots__ = ("plain",)
     plain: bool
 
-    def __new__(cls, text: str, *, plain: bool = True) -> "Scalar":
+    def __new__(cls, text: str, *, plain: bool = True) -> Self:
         """Make the scalar."""
         made = super().__new__(cls, text)
         made.plain = plain
@@ -47,12 +55,14 @@ class Scalar(str):
 class Document:
     """One file's content: maps, lists, `Scalar` and ``None``, and where each of them stands.
 
-    A value in a map stands where its key does; an item of a list where the item does.
+    A value in a map stands where its key does; an item of a list where the item does. ``blots`` are the paths of what was
+    refused already: it holds `BLOT`, or its key is one.
     """
 
     name: str
     data: dict[str, Any]
     places: dict[ValuePath, Place] = field(repr=False)
+    blots: frozenset[ValuePath] = frozenset()
 
     def place(self, *path: str | int) -> Place:
         """Find the place of a value, or of the nearest thing around it that is in the file."""
@@ -72,45 +82,70 @@ def read_yaml(path: Path, name: str) -> tuple[Document | None, list[Diagnostic]]
         What could be read, or ``None`` where nothing could; and every problem met.
     """
     text, problems = read_text(path, name)
-    return (None, problems) if text is None else parse_yaml(text, name)
+    if text is None:
+        return None, problems
+    document, found = parse_yaml(text, name)
+    if problems and document is None:  # a blot may be what the parser stumbled over
+        found = [problem for problem in found if problem.rule != "syntax"]
+    return document, [*problems, *found]
 
 
 def parse_yaml(text: str, name: str) -> tuple[Document | None, list[Diagnostic]]:
-    """Parse YAML text that holds a map; see `read_yaml`."""
-    builder = _Builder(text, name)
-    try:
-        for event in yaml.parse(text, Loader=yaml.CSafeLoader):
-            if not builder.take(event):
-                return None, builder.problems
-    except yaml.MarkedYAMLError as error:
-        return None, [*builder.problems, explain_mistake(error, text, name)]
-    except yaml.YAMLError:
-        message = "this is not YAML that can be read"
-        return None, [*builder.problems, Diagnostic(place=Place(name), rule="syntax", message=message)]
-    if not isinstance(builder.root, dict):
-        builder.refuse_root()
-        return None, builder.problems
-    return Document(name=name, data=builder.root, places=builder.places), builder.problems
+    """Parse YAML text that holds a map; see `read_yaml`.
+
+    A mistake in one value is blotted out and the rest read again, so that one run finds them all.
+    """
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    problems: list[Diagnostic] = []
+    rounds = min(_MOST_MISTAKES, LARGEST // (len(text) + 1))
+    while True:
+        builder = _Builder(text, name)
+        try:
+            complete = all(builder.take(event) for event in yaml.parse(text, Loader=yaml.CSafeLoader))
+            break
+        except yaml.MarkedYAMLError as error:
+            mistake = explain_mistake(error, text, name)
+            problems.append(mistake.problem)
+            if mistake.rest is None or len(problems) > rounds:
+                return None, [*problems, *_elsewhere(builder.problems, mistake.problem)]
+            text = mistake.rest
+        except (yaml.YAMLError, UnicodeEncodeError):
+            message = "this is not YAML that can be read"
+            return None, [*builder.problems, Diagnostic(place=Place(name), rule="syntax", message=message)]
+    problems += builder.problems
+    if complete and isinstance(builder.root, dict):
+        document = Document(name=name, data=builder.root, places=builder.places, blots=frozenset(builder.blots))
+        return document, problems
+    return None, problems if errors(problems) else [*problems, builder.no_map()]
+
+
+def _elsewhere(problems: list[Diagnostic], mistake: Diagnostic) -> list[Diagnostic]:
+    return [problem for problem in problems if problem.place != mistake.place]
 
 
 @dataclass(slots=True)
 class _Frame:
-    """A map or list that is still open."""
+    """A map or list that is still open; ``key`` is ``None`` where the value that follows is not kept."""
 
     value: dict[str, Any] | list[Any]
     path: ValuePath
+    flow: bool
     key: str | None = None
     key_place: Place | None = None
+    key_ends: int = 0
     expects_key: bool = True
+    last_text: str = ""
 
 
 class _Builder:
+    """Builds a document from the parser's events, and collects what is wrong with it."""
+
     def __init__(self, text: str, name: str) -> None:
-        self.text = text
-        self.name = name
         self.root: Any = None
         self.places: dict[ValuePath, Place] = {}
+        self.blots: set[ValuePath] = set()
         self.problems: list[Diagnostic] = []
+        self._traps = Traps(text, name)
         self._open: list[_Frame] = []
         self._values = 0
         self._documents = 0
@@ -125,23 +160,18 @@ class _Builder:
             self._values += 1
             if self._values > MOST_VALUES:
                 return self._stop(event, "too-many-values", f"the file holds more than {MOST_VALUES:,} values")
-            self._refuse_decoration(event)
+            refused = self._add(self._traps.decoration(event))
             if isinstance(event, events.CollectionStartEvent):
                 return self._start_collection(event)
-            self._scalar(event)
+            self._scalar(event, refused=refused)
         return True
 
-    def refuse_root(self) -> None:
+    def no_map(self) -> Diagnostic:
         """Say what stands at the top of the file instead of a map."""
-        if isinstance(self.root, list):
-            message = "the file begins with a list, and fields are wanted"
-        elif self.root is None:
-            message = "the file is empty"
-        else:
-            message = "the file holds only text, and fields are wanted"
-        place = Place(self.name, 1, 1)
-        hint = "Write fields such as `organisation: Name`; `ccg-toolkit init` makes a file to start from."
-        self.problems.append(Diagnostic(place=place, rule="not-a-map", message=message, hint=hint))
+        message = f"the file holds only {'a list' if isinstance(self.root, list) else 'text'}"
+        message = "the file is empty" if self.root is None else f"{message}, and `name: value` lines are wanted"
+        hint = "`ccg-toolkit init DIR` makes files to start from."
+        return Complaint("not-a-map", message, hint).at(self.places.get((), Place(self._traps.name, 1, 1)))
 
     def _start_document(self, event: events.DocumentStartEvent) -> bool:
         self._documents += 1
@@ -149,7 +179,7 @@ class _Builder:
             hint = "Keep one document in a file: delete the line `---` and what follows, or move it to another file."
             return self._stop(event, "two-documents", "a second document begins here", hint)
         if event.version or event.tags:
-            self._report(self._at(event), "directive", "a line that begins with % sets up YAML itself", "Delete it.")
+            self._report(event, "directive", "a line that begins with % sets up YAML itself", "Delete it.")
         return True
 
     def _start_collection(self, event: events.CollectionStartEvent) -> bool:
@@ -157,101 +187,95 @@ class _Builder:
             return self._stop(event, "too-deep", f"maps and lists lie more than {DEEPEST} deep here")
         value: dict[str, Any] | list[Any] = {} if isinstance(event, events.MappingStartEvent) else []
         path = self._put(value, event)
-        self._open.append(_Frame(value, path))
+        self._open.append(_Frame(value, path, flow=bool(event.flow_style)))
         return True
 
-    def _scalar(self, event: events.NodeEvent) -> None:
+    def _scalar(self, event: events.NodeEvent, *, refused: bool) -> None:
         text = event.value if isinstance(event, events.ScalarEvent) else ""
         plain = isinstance(event, events.ScalarEvent) and not event.style  # the C parser gives an empty text for none
         frame = self._open[-1] if self._open else None
-        if frame is not None and isinstance(frame.value, dict) and frame.expects_key:
+        is_key = frame is not None and isinstance(frame.value, dict) and frame.expects_key
+        if not refused:
+            refused = self._add(self._traps.in_scalar(event, text, plain=plain, is_key=is_key))
+        text = BLOT if refused else text
+        if frame is not None and is_key:
             self._key(frame, text, plain, event)
             return
-        self._check_text(text, plain, event)
+        if frame is not None and frame.flow and plain:
+            self._check_commas(frame, text, event)
         self._put(None if plain and text in _NULL else Scalar(text, plain=plain), event)
 
     def _key(self, frame: _Frame, text: str, plain: bool, event: events.NodeEvent) -> None:
-        place = self._at(event)
-        frame.expects_key, frame.key, frame.key_place = False, text, place
-        self._check_text(text, plain, event)
-        if plain and text == "<<":
-            self._report(place, "merge-key", "merge keys (<<) are not read here", "Write the fields out.")
-            frame.key = None
+        frame.expects_key, frame.key, frame.key_place = False, text, self._traps.place(event)
+        frame.key_ends = event.end_mark.index if event.end_mark else 0
+        if BLOT in text:
+            frame.key = BLOT
+        elif plain and text == "<<":
+            self._report(event, "merge-key", "merge keys (<<) are not read here", "Write the fields out.")
+            frame.key = BLOT
         elif plain and _NOT_TEXT.fullmatch(text):
-            hint = "Use a name; or put it in quotes if it really is one."
-            self._report(place, "key-not-text", f"the key {shown(text)} is not text", hint)
+            hint = "Use a name in letters; or put it in quotes if it really is the name."
+            self._report(event, "key-not-text", f"{shown(text)} is not text, and a name is wanted", hint)
             frame.key = None
         elif text in frame.value:
             first = self.places[*frame.path, text]
             message = f"{shown(text)} stands twice; it was first given in line {first.line}"
-            self._report(place, "duplicate-key", message, "Keep one of the two.")
+            self._report(event, "duplicate-key", message, "Keep one of the two, with all that belongs below it.")
+            frame.key = None
+
+    def _check_commas(self, frame: _Frame, text: str, event: events.NodeEvent) -> None:
+        """Find text inside { } or [ ] that was meant to hold a comma."""
+        if isinstance(frame.value, list):
+            if found := comma_in_brackets(frame.last_text, text):
+                self._add([found.at(self._traps.place(event))])
+            frame.last_text = text
+        elif not text and frame.key and frame.key_place and self._traps.stands_alone(frame.key_ends):
+            self._add([comma_in_braces(frame.key).at(frame.key_place)])
             frame.key = None
 
     def _put(self, value: Any, event: events.NodeEvent) -> ValuePath:  # noqa: ANN401 - a tree of anything YAML can hold
         """Hang a value on the open map or list; returns its path."""
+        place = self._traps.place(event)
         if not self._open:
-            self.root = value
+            self.root, self.places[()] = value, place
             return ()
         frame = self._open[-1]
         if isinstance(frame.value, list):
-            path = (*frame.path, len(frame.value))
+            path: ValuePath = (*frame.path, len(frame.value))
             frame.value.append(value)
-            self.places[path] = self._at(event)
+            self._note(path, place, value)
             return path
         if frame.expects_key:
-            self._report(self._at(event), "key-not-text", "a list or map stands where a name is wanted", "Use a name.")
+            self._report(event, "key-not-text", "a list or map stands where a name is wanted", "Use a name in letters.")
             frame.expects_key, frame.key = False, None
-            return (*frame.path, "")
+            return (*frame.path, BLOT)
         frame.expects_key = True
         if frame.key is None or frame.key_place is None:
-            return (*frame.path, "")
+            return (*frame.path, BLOT)
         path = (*frame.path, frame.key)
         frame.value[frame.key] = value
-        self.places[path] = frame.key_place
+        self._note(path, frame.key_place, value)
         return path
 
-    def _refuse_decoration(self, event: events.NodeEvent) -> None:
-        refused = {
-            "alias": isinstance(event, events.AliasEvent) and f"*{event.anchor}",
-            "anchor": not isinstance(event, events.AliasEvent) and event.anchor and f"&{event.anchor}",
-            "tag": getattr(event, "tag", None),
-        }
-        for rule, what in refused.items():
-            if what:
-                hint = "Write the value out; text that begins with & * or ! goes in quotes."
-                self._report(self._at(event), rule, f"{rule} {shown(what)} is not read here", hint)
-
-    def _check_text(self, text: str, plain: bool, event: events.NodeEvent) -> None:
-        place = self._at(event)
-        for _, what in unwanted_characters(text):
-            self._report(place, "character", f"there is {what}", "Delete it; it cannot be shown safely.")
-        if plain:
-            for rule, offset, message, hint, severity in self._traps(text, event.start_mark.index, event.end_mark.index):
-                at = place_at(self.text, offset, self.name)
-                self.problems.append(
-                    Diagnostic(place=at, rule=rule, message=message, hint=hint, severity=severity)
-                )
-
-    def _traps(self, text: str, start: int, end: int) -> Iterator[tuple[str, int, str, str, Any]]:
-        """Find what a person did not mean, in text without quotes."""
-        if match := re.search(r"^\xa0|:\xa0|^-\xa0", self.text[start:end]):
-            offset = start + match.start() + match[0].index("\xa0")
-            message = "there is a no-break space (U+00A0) where a space is wanted"
-            yield "no-break-space", offset, message, "Replace it with an ordinary space.", "error"
-        # A remark after a number or a single word is a remark; after a sentence, or touching a word, text is lost.
-        if match := re.compile(r"[ \t]+#(?=(\S?))").match(self.text, end):
-            if match[1].strip() or " " in text:
-                hint = "Put the text in quotes if this belongs to it; else move the remark to a line of its own."
-                message = "what follows this # is read as a remark, not as text"
-                yield "text-lost", match.end() - 1, message, hint, "warning"
+    def _note(self, path: ValuePath, place: Place, value: Any) -> None:  # noqa: ANN401
+        self.places[path] = place
+        if path[-1] == BLOT or (isinstance(value, str) and BLOT in value):
+            self.blots.add(path)
 
     def _stop(self, event: events.Event, rule: str, message: str, hint: str = "Is this the file you meant?") -> bool:
-        self._report(self._at(event), rule, message, hint)
+        self._report(event, rule, message, hint)
         return False
 
-    def _at(self, event: events.Event) -> Place:
-        mark = event.start_mark
-        return Place(self.name, mark.line + 1, mark.column + 1)
+    def _report(self, event: events.Event, rule: str, message: str, hint: str) -> None:
+        self._add([Complaint(rule, message, hint).at(self._traps.place(event))])
 
-    def _report(self, place: Place, rule: str, message: str, hint: str) -> None:
-        self.problems.append(Diagnostic(place=place, rule=rule, message=message, hint=hint))
+    def _add(self, found: Iterable[Diagnostic]) -> bool:
+        """Take problems down; true where one of them is an error."""
+        refused = False
+        for problem in found:
+            refused = refused or problem.severity == "error"
+            if len(self.problems) < MOST_PROBLEMS:
+                self.problems.append(problem)
+            elif len(self.problems) == MOST_PROBLEMS or self.problems[-1].severity == "warning":
+                self.problems[MOST_PROBLEMS:] = [and_more(problem)]
+        return refused

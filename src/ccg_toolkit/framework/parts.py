@@ -1,0 +1,64 @@
+"""The files of a framework, read one by one, before they are checked against one another."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from ccg_toolkit.framework.models import CriterionEntry, DomainFile
+from ccg_toolkit.sources import Diagnostic, Document, Mended, Place, ValuePath
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a part of a framework was read.
+
+    Attributes:
+        document: the file.
+        path: where the part stands in it.
+        mended: what was wrong in the file.
+        own: true where the user can change it; false in the framework that theirs extends.
+    """
+
+    document: Document
+    path: ValuePath
+    mended: Mended
+    own: bool
+
+    def place(self, *path: str | int) -> Place:
+        """Give the place of a field of this part."""
+        return self.document.place(*self.path, *path)
+
+    def sound(self, *path: str | int) -> bool:
+        """Tell whether a field was read as it stands."""
+        return self.mended.sound(*self.path, *path)
+
+    def whole(self, *path: str | int) -> bool:
+        """Tell whether a field and all in it were read as they stand."""
+        return self.mended.whole(*self.path, *path)
+
+
+@dataclass(kw_only=True)
+class Parts:
+    """What was read of one or two folders.
+
+    Attributes:
+        problems: of each file on its own.
+        domains: by id.
+        criteria: by domain, then by id, in order.
+        origins: of the cover (under the empty name), of each domain and of each criterion by its full name.
+        unread: domains of which something could not be read, so that they may hold more than is known.
+        inherited: the full names of all that the folder which is extended has.
+    """
+
+    problems: list[Diagnostic] = field(default_factory=list)
+    domains: dict[str, DomainFile] = field(default_factory=dict)
+    criteria: dict[str, dict[str, CriterionEntry]] = field(default_factory=dict)
+    origins: dict[str, Origin] = field(default_factory=dict)
+    unread: set[str] = field(default_factory=set)
+    inherited: frozenset[str] = frozenset()
+
+    def names(self) -> Iterator[str]:
+        """Give the full names of all criteria and actions."""
+        for domain, entries in self.criteria.items():
+            for entry in entries.values():
+                yield f"{domain}.{entry.id}"
+                yield from (f"{domain}.{entry.id}/{action.id}" for action in entry.actions)

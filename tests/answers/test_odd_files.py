@@ -1,0 +1,195 @@
+"""Files that nobody would write: each is answered in words, and soon."""
+
+import gc
+import random
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from ccg_toolkit.sources import as_text
+from ccg_toolkit.sources.text import LARGEST
+from ccg_toolkit.toolkit import load
+
+START = """\
+organisation: NHS Pennine Vale CCG
+assessed_on: 2014-03-14
+targets: {contract: 4}
+plan: {quarters: 4, owners: {Chair: Dr A. Example}}
+answers:
+  contract:
+    definition: 2
+    offers-and-wants:
+      level: 1
+      evidence:
+        - {what: Minutes, strength: document}
+        - what: "Slides: June"
+      comment: >
+        Folded text, so that colons: and # need no care.
+    mutual-review: unknown
+    dispute-route: {level: not applicable, because: small}
+"""
+BITS = (
+    *(
+        "\t",
+        "  ",
+        "\n",
+        ":",
+        ": ",
+        "- ",
+        "-",
+        "{",
+        "}",
+        "[",
+        "]",
+        ", ",
+        "'",
+        '"',
+        "#",
+        " #",
+        "&a ",
+        "*a",
+        "!x ",
+        "|",
+        ">",
+        "%",
+    ),
+    *(
+        "@",
+        "`",
+        "? ",
+        "<<: ",
+        "\\",
+        "~",
+        "no",
+        "1:30",
+        "---\n",
+        "...\n",
+        "%YAML 1.2\n",
+        "\r",
+        "\r\n",
+        "\x00",
+        "\x1b",
+        "\x85",
+    ),
+    *("\ufeff", "\u202e", "\u2028", "\xa0", "\u201c", "\ufffd", "é", "😀", "9" * 30, "x" * 3000),
+)
+
+
+def mutated(seed: int) -> str:
+    choose = random.Random(seed)  # noqa: S311 - no secret
+    text = START
+    for _ in range(choose.randint(1, 5)):
+        at = choose.randrange(len(text) + 1)
+        match choose.randrange(4):
+            case 0 | 1:
+                text = text[:at] + choose.choice(BITS) + text[at:]
+            case 2:
+                text = text[:at] + text[at + choose.randint(1, 20) :]
+            case _:
+                lines = text.split("\n")
+                other = choose.choice(lines)
+                lines[choose.randrange(len(lines))] = choose.choice(["", other, f"  {other}", other[2:]])
+                text = "\n".join(lines)
+    return text
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(seed=st.integers(0, 2**32), encoding=st.sampled_from(["utf-8"] * 8 + ["utf-16", "cp1252"]))
+def test_any_change_to_a_file_is_answered(tmp_path: Path, seed: int, encoding: str) -> None:
+    path = tmp_path / "answers.yaml"
+    path.write_bytes(mutated(seed).encode(encoding, "replace"))
+    loaded = load(path, name="answers.yaml")
+    assert loaded.inputs or loaded.problems
+    for problem in loaded.problems:
+        assert problem.place.file == "answers.yaml"
+        assert problem.place.line >= 0
+        assert "\ufffd" not in as_text(problem), "what was refused once is refused again"
+
+
+def repeated(piece: str, before: str = "", after: str = "") -> str:
+    return before + piece * ((LARGEST - len((before + after).encode())) // len(piece.encode())) + after
+
+
+def numbered(piece: str, before: str = "", number: int = 12_000) -> str:
+    return before + "".join(piece.format(count) for count in range(number))
+
+
+HEAD = "organisation: A\nassessed_on: 2014-03-14\nanswers:\n  contract:\n"
+ODD = {
+    "deep lists": repeated("["),
+    "deep maps": repeated("{a: "),
+    "deep hyphens": repeated("- "),
+    "deep names": repeated("? "),
+    "deep lines": "".join(" " * depth + "a:\n" for depth in range(1900)),
+    "a wide list": repeated("1,", "answers: [", "]"),
+    "many empty maps": repeated("{},", "answers: [", "]"),
+    "many names that stand twice": repeated("a: 1\n"),
+    "many unknown criteria": numbered("    c{}: 1\n", HEAD),
+    "many levels above the top": numbered("    c{}: 9\n", HEAD),
+    "many levels that are none": numbered("    c{}: x\n", HEAD),
+    "many criteria without a reason": numbered("    c{}: not applicable\n", HEAD),
+    "many unknown fields": numbered("f{}: 1\n"),
+    "much evidence of no shape": numbered(
+        "        - {{what: [], b: {}}}\n", HEAD + "    definition:\n      evidence:\n", 4000
+    ),
+    "many remarks": numbered("k{}: b c #d\n"),
+    "many anchors": numbered("k{0}: &a{0} 1\n"),
+    "aliases of aliases": "a0: &a0 [x]\n" + "".join(f"a{n}: &a{n} [*a{n - 1}, *a{n - 1}]\n" for n in range(1, 3000)),
+    "many documents": repeated("---\n"),
+    "many mistakes": repeated("k: @x\n"),
+    "many tabs": repeated("\tb: 1\n", "a:\n"),
+    "many curly quotation marks": numbered("“k{}”: c\n"),
+    "many controls": repeated("\x01"),
+    "many escapes": repeated("\\e", 'a: "', '"'),
+    "letters lost": repeated("\ufffd", "a: "),
+    "one long name": repeated("k", "", ": 1"),
+    "one long number": repeated("9", HEAD + "    definition: "),
+    "one long comment": repeated("x y ", HEAD + "    definition:\n      comment: "),
+    "one long folded comment": repeated("        x\n", HEAD + "    definition:\n      comment: >\n"),
+    "one quotation mark that is open": repeated("b: 'c'\n", 'a: "'),
+    "many quotation marks": repeated("'", "a: "),
+    "many colons": repeated("b: ", "a: "),
+    "many spaces": repeated(" ", "a: x", "y: z"),
+    "many blank lines": repeated("\n", "a: x", "b: 1"),
+    "many lines of text": repeated("  b c\n", "a: x\n", "  q: 1\n"),
+    "many commas": repeated("x y, ", "a: [", "]"),
+}
+
+
+@pytest.fixture
+def unhurried() -> Iterator[None]:
+    """Leave out what other tests left for the collector to count."""
+    gc.collect()
+    gc.freeze()
+    yield
+    gc.unfreeze()
+
+
+@pytest.mark.usefixtures("unhurried")
+@pytest.mark.parametrize("odd", ODD)
+def test_a_large_odd_file_is_answered_within_a_second(tmp_path: Path, odd: str) -> None:
+    path = tmp_path / "answers.yaml"
+    path.write_text(ODD[odd], encoding="utf-8", newline="")
+    assert path.stat().st_size <= LARGEST
+    begun = time.process_time()
+    loaded = load(path, name="answers.yaml")
+    printed = [as_text(problem) for problem in loaded.problems]
+    taken = time.process_time() - begun
+    assert loaded.inputs is None
+    assert 1 <= len(printed) <= 700
+    assert taken < 1
+
+
+def test_a_file_as_large_as_people_write_is_read(tmp_path: Path) -> None:
+    comment = "We agreed this on the day. " * 70
+    section = "".join(
+        f"    {name}:\n      level: 2\n      comment: {comment}\n"
+        for name in ("definition", "usable-rights", "mutual-review")
+    )
+    path = tmp_path / "answers.yaml"
+    path.write_text(HEAD + section, encoding="utf-8")
+    assert load(path).problems == []

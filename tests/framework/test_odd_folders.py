@@ -1,0 +1,161 @@
+"""Folders that are none, and files that nobody would write: each is answered in words, and soon."""
+
+import random
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from ccg_toolkit.framework import load_framework
+from ccg_toolkit.sources import as_text
+from tests.framework.folders import COVER, action, criteria, criterion, domain, write
+
+FILES = {
+    "domains/money": domain("money", "prompts: [Why?]\n"),
+    "domains/time": domain("time", order=2),
+    "criteria/money": criteria(
+        "money", criterion("cash", action("count", 0, 2, "time.hours/save"), requires="time.hours")
+    ),
+    "criteria/time": criteria("time", criterion("hours", action("save", 0, 2), more="    tags: {}\n")),
+}
+BITS = (
+    "\t",
+    "  ",
+    "\n",
+    ":",
+    ": ",
+    "- ",
+    "{",
+    "}",
+    "[",
+    "]",
+    ", ",
+    "'",
+    "#",
+    "&a ",
+    "*a",
+    "!x ",
+    "$",
+    "$x",
+    "off: [x]\n",
+    "\x00",
+)
+
+
+def test_a_folder_that_is_not_there(tmp_path: Path) -> None:
+    [problem] = load_framework(tmp_path / "ours", "ours").problems
+    assert (problem.place, problem.message, problem.unreadable) == (("ours", 0, 0), "there is no such folder", True)
+
+
+def test_a_file_is_no_folder(tmp_path: Path) -> None:
+    (tmp_path / "ours").touch()
+    [problem] = load_framework(tmp_path / "ours", "ours").problems
+    assert (problem.message, problem.unreadable) == ("this is a file, and a framework folder is wanted", True)
+
+
+def test_a_name_that_no_folder_can_have() -> None:
+    for name in ("a\0b", "x" * 5000):
+        [problem] = load_framework(Path(name), "ours").problems
+        assert problem.unreadable
+
+
+@pytest.mark.parametrize("name", ["domains", "criteria"])
+def test_a_file_where_a_folder_is_wanted(tmp_path: Path, name: str) -> None:
+    write(tmp_path, COVER, {})
+    (tmp_path / name).touch()
+    problems = [found for found in load_framework(tmp_path, "ours").problems if found.unreadable]
+    assert [problem.place.file for problem in problems] == [f"ours/{name}"]
+
+
+def test_hidden_files_and_files_of_other_kinds_are_left_alone(tmp_path: Path) -> None:
+    write(tmp_path, COVER, FILES)
+    for name in (".money.yaml.swp", ".hidden.yaml", "README.md", "picture.png"):
+        (tmp_path / "domains" / name).write_bytes(b"\xff")
+    assert load_framework(tmp_path, "ours").problems == []
+
+
+def test_a_folder_among_the_files_is_named(tmp_path: Path) -> None:
+    write(tmp_path, COVER, FILES)
+    (tmp_path / "domains" / "more.yaml").mkdir()
+    [problem] = load_framework(tmp_path, "ours").problems
+    assert (problem.place.file, problem.unreadable) == ("ours/domains/more.yaml", True)
+
+
+def test_too_many_files(tmp_path: Path) -> None:
+    write(tmp_path, COVER, FILES | {f"domains/d{number}": "" for number in range(210)})
+    messages = [found.message for found in load_framework(tmp_path, "ours").problems]
+    assert "the folder holds 212 files; at most 200 are read" in messages
+
+
+@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(seed=st.integers(0, 2**32))
+def test_any_change_to_a_file_is_answered(tmp_path: Path, seed: int) -> None:
+    choose = random.Random(seed)  # noqa: S311 - no secret
+    files = {"framework": COVER, **FILES}
+    name = choose.choice(list(files))
+    for _ in range(choose.randint(1, 4)):
+        text = files[name]
+        at = choose.randrange(len(text) + 1)
+        files[name] = (
+            text[:at] + (choose.choice(BITS) if choose.random() < 0.7 else "") + text[at + choose.randint(0, 9) :]
+        )
+    found = load_framework(write(tmp_path, files.pop("framework"), files), "ours")
+    assert found.framework or found.problems
+    for problem in found.problems:
+        assert problem.place.file.startswith("ours")
+        assert "\ufffd" not in as_text(problem), "what was refused once is refused again"
+        assert "unreadable" not in as_text(problem), "a stand-in was checked"
+
+
+def wide(requires: str = "", needs: str = "", actions: int = 0) -> str:
+    """Describe 150 criteria; ``{next}`` is the number of the one after it."""
+    return criteria(
+        "money",
+        *(
+            criterion(
+                f"c{number}",
+                *(
+                    action(f"a{step}", 0, 2, needs.format(next=(number + 1) % 150, step=step))
+                    for step in range(actions)
+                ),
+                requires=requires.format(next=(number + 1) % 150),
+            )
+            for number in range(150)
+        ),
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        wide(requires="money.c{next}"),
+        wide(requires=", ".join(f"money.d{{next}}-{other}" for other in range(50))),
+        wide(needs="money.c{next}/a{step}, time.hours/save", actions=10),
+        wide(needs="money.d{next}/a{step}, money.c{next}/b{step}", actions=10),
+        criteria("money", criterion("cash", more="    evidence: [" + "$x $y, " * 20_000 + "]\n")),
+        criteria("money", criterion("cash", more="    source: " + "$area " * 300_000 + "\n")),
+        criteria("money", *(criterion("cash") for _ in range(3000))),
+        criteria("money", criterion("cash"), off=", ".join(f"c{number}" for number in range(20_000))),
+    ],
+    ids=[
+        "one circle",
+        "unknown criteria",
+        "circles of needs",
+        "unknown actions",
+        "unknown terms",
+        "terms",
+        "ids",
+        "off",
+    ],
+)
+def test_a_large_odd_file_is_answered_within_a_second(tmp_path: Path, text: str) -> None:
+    write(tmp_path, COVER, FILES | {"criteria/money": text})
+    begun = time.process_time()
+    found = load_framework(tmp_path, "ours")
+    taken = time.process_time() - begun
+    assert found.framework is None
+    assert all(len(as_text(problem)) < 1000 for problem in found.problems)
+    assert len(found.problems) <= 700
+    assert taken < 1
