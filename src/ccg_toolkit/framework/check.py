@@ -206,7 +206,8 @@ def _uncovered(finder: _Finder, criterion: Criterion) -> Iterator[Diagnostic]:
     begins = [level for level in range(top) if level not in covered and (level == 0 or level - 1 in covered)]
     for begun in begins:
         reached = next(level for level in range(begun + 1, top + 1) if level in covered or level == top)
-        message = f"no action leads from level {begun} to level {reached}"
+        steps = "step" if reached == begun + 1 else "steps"
+        message = f"no action covers the {steps} from {begun} to {reached}"
         hint = "The plan will ask the board to agree one on the day; or write one under actions."
         wrong = Complaint("uncovered-step", message, hint, "warning")
         yield from finder.at(criterion.ref, ("actions",), wrong)

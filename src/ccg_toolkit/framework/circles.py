@@ -46,13 +46,12 @@ def _waits(framework: Framework) -> dict[str, list[str]]:
     graph: dict[str, list[str]] = {}
     for ref, criterion in framework.by_ref.items():
         graph[ref] = [f"{ref}/{action.id}" for action in criterion.actions if action.begins < framework.cover.in_place]
-        for action in criterion.actions:
-            below = [
-                f"{ref}/{other.id}"
-                for other in criterion.actions
-                if other.begins < action.begins and other.id != action.id
-            ]
-            graph[f"{ref}/{action.id}"] = [*action.needs, *below, *criterion.requires]
+        # Of two actions that begin at one level the first in the file is taken, so the second waits for it.
+        before: list[str] = []
+        for action in sorted(criterion.actions, key=lambda action: action.begins):
+            name = f"{ref}/{action.id}"
+            graph[name] = [*action.needs, *before, *criterion.requires]
+            before.append(name)
     return graph
 
 
