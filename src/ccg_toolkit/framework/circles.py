@@ -50,8 +50,9 @@ def _waits(framework: Framework) -> dict[str, list[str]]:
         before: list[str] = []
         for action in sorted(criterion.actions, key=lambda action: action.begins):
             name = f"{ref}/{action.id}"
-            graph[name] = [*action.needs, *before, *criterion.requires]
-            before.append(name)
+            if name not in graph:  # an id that stands twice is reported elsewhere
+                graph[name] = [*action.needs, *before, *criterion.requires]
+                before.append(name)
     return graph
 
 
