@@ -10,7 +10,18 @@ from tests.framework.folders import COVER, criteria, criterion, domain, write
 HEAD = "organisation: A\nassessed_on: 2014-03-14\n"
 FILES = {"domains/money": domain("money"), "criteria/money": criteria("money", criterion("cash"))}
 OUTSIDE = [
-    *("..", "../ours", "../../ours", "ours/../..", "./../ours", "./ours/../../ours", "/ours", "/", "//server/share"),
+    *(
+        "..",
+        "../ours",
+        "../../ours",
+        "ours/../..",
+        "./../ours",
+        "./ours/../../ours",
+        "./ours/../ours",
+        "/ours",
+        "/",
+        "//server/share",
+    ),
     *(
         "..\\ours",
         "ours\\..\\..",

@@ -48,7 +48,8 @@ class _Finder:
         """Report on a field of a part, which is named by its full name; empty for the cover."""
         origin = self.parts.origins[ref]
         if origin.own and origin.sound(*path):
-            yield complaint.at(origin.place(*path), ref if subject is None else subject)
+            named = ref if origin.sound("id") else ref.partition(".")[0]
+            yield complaint.at(origin.place(*path), named if subject is None else subject)
 
     @property
     def cover(self) -> Origin:
@@ -179,7 +180,7 @@ def _action(finder: _Finder, criterion: Criterion, index: int, action: Action) -
     framework, ref = finder.framework, criterion.ref
     sound, path = finder.parts.origins[ref].sound, ("actions", index)
     top, efforts = framework.cover.top, framework.cover.effort
-    name = f"{ref}/{action.id}" if sound(*path, "id") else ref
+    name = f"{ref}/{action.id}" if sound(*path, "id") and sound("id") else None
     if action.reaches > top and finder.cover.whole("scale"):
         message = f"to {action.reaches} is above the top of the scale, {top}"
         wrong = Complaint("level-above-top", message, f"Write a level from 1 to {top}.")

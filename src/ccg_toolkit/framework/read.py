@@ -154,6 +154,7 @@ class Reader:
         for index, entry in enumerate(checked.record.criteria):
             if not checked.mended.sound("criteria", index, "id"):
                 self.parts.unread.add(domain)
+                entry = entry.model_copy(update={"id": f"unreadable-{index}"})  # noqa: PLW2901 - each to itself
             elif entry.id in seen:
                 first = document.place("criteria", seen[entry.id]).line
                 message = f"the id {shown(entry.id)} stands twice; it was first given in line {first}"
