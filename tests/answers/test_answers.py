@@ -152,6 +152,14 @@ def test_the_plan_starts_on_the_first_quarter_day_after_the_assessment(tmp_path:
     assert (found.answers.plan_starts_on, problems) == (starts, [])
 
 
+def test_the_schema_tells_the_limits() -> None:
+    schema = Answers.model_json_schema(by_alias=True)
+    properties = schema["$defs"]["Answer"]["properties"]
+    assert (properties["importance"]["minimum"], properties["importance"]["maximum"]) == (1, 5)
+    assert {"maxLength": 2000, "minLength": 1, "type": "string"} in properties["comment"]["anyOf"]
+    assert schema["required"] == ["organisation", "assessed_on", "answers"]
+
+
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16"])
 @pytest.mark.parametrize("ending", ["\n", "\r\n", "\r"])
 def test_encodings_and_line_endings_make_no_difference(tmp_path: Path, encoding: str, ending: str) -> None:

@@ -8,6 +8,7 @@ from pydantic import BeforeValidator, Field, PlainValidator, StringConstraints, 
 from ccg_toolkit.sources import Record
 from ccg_toolkit.sources.diagnostics import shown
 from ccg_toolkit.sources.scalars import (
+    WORDS,
     IsoDate,
     Paragraphs,
     Prose,
@@ -68,6 +69,11 @@ Level = Annotated[
 ]
 
 
+def _whole(low: int, high: int) -> WithJsonSchema:
+    """Describe a range for the schema; pydantic does not see it behind the reading of the number."""
+    return WithJsonSchema({"type": "integer", "minimum": low, "maximum": high})
+
+
 class Evidence(Record):
     """One thing that shows the level, and how much weight it can bear."""
 
@@ -84,7 +90,7 @@ class Answer(Record):
 
     level: Level | None = None
     target: WholeFromZero | None = None
-    importance: Annotated[WholeNumber, Field(ge=1, le=5)] = 3
+    importance: Annotated[WholeNumber, Field(ge=1, le=5), _whole(1, 5)] = 3
     evidence: Annotated[tuple[Annotated[Evidence, _ITEM], ...], _LIST] = Field(default=(), max_length=20)
     comment: Prose | None = None
     because: Prose | None = None
@@ -120,7 +126,7 @@ class PlanWishes(Record):
     """What the plan has to fit: when it starts, how long it is, how much can be done, and who does it."""
 
     starts_on: IsoDate | None = None
-    quarters: Annotated[WholeNumber, Field(ge=1, le=40), StandIn(1)] = 4
+    quarters: Annotated[WholeNumber, Field(ge=1, le=40), _whole(1, 40), StandIn(1)] = 4
     capacity: WholeFromZero | None = None
     owners: Annotated[dict[Title, Title], BeforeValidator(without_blanks)] = {}
 
@@ -129,7 +135,7 @@ def _blank_is_empty(value: object) -> object:
     return {} if value is None else value
 
 
-Name = Annotated[str, StringConstraints(max_length=200)]
+Name = Annotated[str, StringConstraints(max_length=200), WithJsonSchema({"type": "string", "pattern": f"^{WORDS}$"})]
 """The name of a domain, a criterion or a group; the framework says which there are."""
 Section = Annotated[
     dict[Name, Answer],

@@ -161,8 +161,8 @@ def _as_number(value: Fraction) -> int | float:
 
 
 WholeNumber = Annotated[int, BeforeValidator(whole_number), StandIn(0)]
-WholeFromZero = Annotated[WholeNumber, Field(ge=0)]
-WholeFromOne = Annotated[WholeNumber, Field(ge=1), StandIn(1)]
+WholeFromZero = Annotated[WholeNumber, Field(ge=0), WithJsonSchema({"type": "integer", "minimum": 0})]
+WholeFromOne = Annotated[WholeNumber, Field(ge=1), WithJsonSchema({"type": "integer", "minimum": 1}), StandIn(1)]
 PositiveNumber = Annotated[
     Fraction,
     PlainValidator(positive_number),
@@ -177,24 +177,25 @@ IsoDate = Annotated[
     date, PlainValidator(iso_date), WithJsonSchema({"type": "string", "format": "date"}), StandIn(date(2000, 1, 1))
 ]
 
-_WORDS = "[a-z0-9]+(-[a-z0-9]+)*"
+WORDS = "[a-z0-9]+(-[a-z0-9]+)*"
+"""Lower-case words with hyphens, as a pattern."""
 Id = Annotated[
     str,
-    StringConstraints(pattern=f"^{_WORDS}$", max_length=60),
+    StringConstraints(pattern=f"^{WORDS}$", max_length=60),
     Form("Use lower-case letters, digits and hyphens, such as {example}."),
     StandIn("unreadable"),
 ]
 """A name in lower-case words with hyphens."""
 CriterionRef = Annotated[
     str,
-    StringConstraints(pattern=rf"^{_WORDS}\.{_WORDS}$", max_length=121),
+    StringConstraints(pattern=rf"^{WORDS}\.{WORDS}$", max_length=121),
     Form("Write domain.criterion, such as contract.definition."),
     StandIn("unreadable.unreadable"),
 ]
 """A criterion's full name: ``domain.criterion``."""
 ActionRef = Annotated[
     str,
-    StringConstraints(pattern=rf"^{_WORDS}\.{_WORDS}/{_WORDS}$", max_length=182),
+    StringConstraints(pattern=rf"^{WORDS}\.{WORDS}/{WORDS}$", max_length=182),
     Form("Write domain.criterion/action, such as contract.definition/settle-definition."),
     StandIn("unreadable.unreadable/unreadable"),
 ]
@@ -221,7 +222,7 @@ Paragraphs = Annotated[
 
 def is_id(text: str) -> bool:
     """Tell whether a text is a name in lower-case words with hyphens."""
-    return len(text) <= 60 and re.fullmatch(_WORDS, text) is not None
+    return len(text) <= 60 and re.fullmatch(WORDS, text) is not None
 
 
 def as_id(text: str) -> str:

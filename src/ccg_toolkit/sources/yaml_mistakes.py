@@ -15,6 +15,7 @@ _QUOTES = 'Put the whole text in quotes: "...".'
 _INDENT = "Line it up with its neighbours: two spaces further in for each step, and no tabs."
 _LINE = re.compile(r"""(?P<before>[ ]*(?:-[ ]+)*(?:(?:"[^"]*"|'[^']*'|[^\s:#'"{\[][^:#]*):[ ]+)?)(?P<value>.*)""")
 _ENDED_QUOTE = re.compile(r"""('(?:[^']|'')*'|"(?:[^"\\]|\\.)*")[ ]*(?=[^\s#])""")
+_HALF = re.compile(r"(?:0000)?([dD][89a-fA-F][0-9a-fA-F]{2})")
 _LONGEST_LINE = 10_000
 _REST_OF_LINE = re.compile(r".{0,10000}")
 _TIGHT = re.compile(r" *(?:- +)?[\w.-]+(:)(?=[^\s:/])")
@@ -111,10 +112,13 @@ class _Found(NamedTuple):
 
 
 def _escape(spot: _Spot) -> _Found | None:
-    if "escape" not in spot.problem and "hexdecimal" not in spot.problem:
+    if "quoted scalar" not in spot.context or not re.search("escape|hexdecimal", spot.problem):
         return None
-    message = "a backslash in double quotes begins a code, and this one is unknown"
     closed = spot.value[1][-1:] == '"'
+    if code := _HALF.match(spot.text, spot.offset):
+        message = f"the code of half a character stands here (U+{code[1].upper()})"
+        return _Found(spot.offset, message, "Write the character itself, or delete the code.", confined=closed)
+    message = "a backslash in double quotes begins a code, and this one is unknown"
     return _Found(spot.offset, message, "Use single quotes around the text: '...'.", confined=closed)
 
 
@@ -176,6 +180,9 @@ def _first_character(spot: _Spot) -> _Found | None:
         return _Found(start, f"text cannot begin with {value[:1]}", hint, confined=True)
     if value[:1] in {"*", "&", "!", "?"}:
         return _Found(start, f"text cannot begin with {value[:1]}", _QUOTES, confined=True)
+    if spot.context.endswith(("an alias", "an anchor", "a tag")):
+        sign = spot.text[spot.context_offset : spot.context_offset + 1]
+        return _Found(spot.context_offset, f"text cannot begin with {sign}", _QUOTES, confined=True)
     if (first := spot.line[spot.indent : spot.indent + 1]) in {"*", "&", "!"}:
         return _Found(
             spot.start + spot.indent, f"a line cannot begin with {first}", "Delete it, or put the text in quotes."
