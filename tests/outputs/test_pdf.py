@@ -2,7 +2,9 @@
 
 import re
 import shutil
+import socket
 import subprocess
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -99,6 +101,24 @@ def test_only_the_bundled_font_is_embedded(example_pdf: Path) -> None:
     fonts = {str(font["/BaseFont"]).split("+")[-1] for found in resources for font in found["/Font"].values()}
     assert fonts
     assert all("Toolkit" in font for font in fonts), fonts
+
+
+def test_nothing_outside_the_page_is_fetched(tmp_path: Path) -> None:
+    planted = tmp_path / "planted.txt"
+    planted.write_text("Planted words")
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        server.settimeout(0.2)
+        address = f"http://127.0.0.1:{server.getsockname()[1]}"
+        page = f"""<!DOCTYPE html><html lang="en"><title>A</title>
+            <style>@import "{address}/a.css"; body {{ background: url({address}/b.png) }}</style>
+            <link rel="attachment" href="{planted.as_uri()}"><link rel="stylesheet" href="{address}/c.css">
+            <h1>A</h1><img alt="a" src="{address}/d.png"><img alt="b" src="{planted.as_uri()}">
+            <svg role="img" width="9" height="9"><title>s</title><image href="{address}/e.png" width="9" height="9"/></svg>"""
+        pdf = pdf_from(page)
+        with pytest.raises(TimeoutError):
+            server.accept()
+    assert "/EmbeddedFiles" not in str(pypdf.PdfReader(BytesIO(pdf)).trailer["/Root"])
+    assert b"planted" not in pdf.lower()
 
 
 def test_it_holds_no_link_but_into_itself_and_to_the_sources_of_the_framework(
