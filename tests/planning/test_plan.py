@@ -192,7 +192,7 @@ def test_a_requirement_is_satisfied_in_place_or_where_it_cannot_be_judged(level:
         [criterion("x", action("do", 0, 3), requires=["d.base"]), base], {"x": 0, "base": {"level": level, "target": 1}}
     )
     assert worked(found)[:2] == ([{"x/do": 1}, {}] if free else [{"base/do": 1}, {"x/do": 1}])
-    asked = [(item.item.ref, item.asked_by) for item in found.find_out]
+    asked = [(item.item.ref, item.asked_by) for item in found.find_out if "required" in item.reasons]
     assert asked == ([("d.base", ("d.x",))] if level in {"unknown", None} else [])
     assert found.waits_for == ({} if free else {"d.x": ("d.base",)})
 
@@ -216,7 +216,9 @@ def test_a_needed_action_is_satisfied_by_its_level_or_by_being_finished_earlier(
     found = plan(criteria, {"x": 0, "other": {"level": level, "target": 0}})
     assert [names for quarter in worked(found) for names in quarter] == order
     assert [quarter and len(quarter) for quarter in worked(found)][: len(order)] == [1] * len(order)
-    assert [item.item.ref for item in found.find_out] == (["d.other"] if level in {"unknown", None} else [])
+    assert [item.item.ref for item in found.find_out if "required" in item.reasons] == (
+        ["d.other"] if level in {"unknown", None} else []
+    )
     enabling = [work.step.ref for quarter in found.quarters for work in quarter.work if work.step.enabling]
     assert enabling == [f"d.{name}" for name in order if name != "x/do"]
 
@@ -269,9 +271,10 @@ def test_each_reason_for_later() -> None:
 
 
 def test_no_gap_makes_no_plan() -> None:
-    found = plan([BIG, HELD, BASE], {"big": 3, "held": "unknown", "base": "not applicable"}, quarters=2)
+    found = plan([BIG, HELD, BASE], {"big": 3, "held": None, "base": "not applicable"}, quarters=2)
     assert worked(found) == [{}, {}]
-    assert (found.later, found.unwritten, found.find_out, found.waits_for) == ((), (), (), {})
+    assert (found.later, found.unwritten, found.waits_for, found.efforts) == ((), (), {}, {})
+    assert [item.reasons for item in found.find_out] == [("thin-evidence",)]
     assert found.projected == 3
 
 
@@ -292,3 +295,65 @@ def test_nothing_rated_projects_nothing() -> None:
 )
 def test_quarters_begin_on_the_same_day_or_the_last_of_the_month(day: date, months: int, expected: date) -> None:
     assert add_months(day, months) == expected
+
+
+def test_quarters_meet_whatever_day_they_begin_on() -> None:
+    begun = plan_for(
+        Case(framework({"d": [BIG]}), answers({"d.big": 3}, quarters=4, capacity=8, starts_on=date(2014, 1, 31)))
+    )
+    assert [(quarter.starts_on.isoformat(), quarter.ends_on.isoformat()) for quarter in begun.quarters] == [
+        ("2014-01-31", "2014-04-29"), ("2014-04-30", "2014-07-30"),
+        ("2014-07-31", "2014-10-30"), ("2014-10-31", "2015-01-30"),
+    ]  # fmt: skip
+
+
+def test_each_action_names_what_it_directly_waits_for() -> None:
+    """Not the action before the one before it, and not what is already there."""
+    top = criterion("top", action("go", 0, 2), action("on", 2, 3, "S", "d.base/polish"), requires=["d.base", "d.big"])
+    found = plan([top, BASE, BIG], {"top": 0, "base": 1, "big": 2}, quarters=6)
+    after = {work.step.ref: work.after for quarter in found.quarters for work in quarter.work}
+    assert after == {
+        "d.top/go": ("d.base/lay",),
+        "d.top/on": ("d.top/go", "d.base/lay", "d.base/polish"),
+        "d.base/lay": (),
+        "d.base/polish": ("d.base/lay",),
+        "d.big/do": (),
+    }
+
+
+def test_the_effort_of_a_gap_is_that_of_its_own_written_actions_up_to_its_target() -> None:
+    """CHAIN has no action from 1 to 2; BASE is taken one level beyond its target for HELD, which is not its own gap."""
+    given = {"chain": {"level": 0, "target": 3}, "held": 0, "base": {"level": 1, "target": 2}, "big": 3}
+    found = plan([CHAIN, HELD, BASE, BIG], given, capacity=0, in_place=3)
+    assert found.efforts == {"d.chain": 3 + 1, "d.held": 6, "d.base": 3}
+
+
+def test_scores_are_projected_to_the_end_of_each_quarter() -> None:
+    """`chain` comes to 1 in the first quarter and stops there, since nobody has written how to go from 1 to 2."""
+    found = plan([CHAIN, BIG], {"chain": {"level": 0, "importance": 5}, "big": {"level": 2, "importance": 1}})
+    assert worked(found) == [{"chain/first": 3, "big/do": 4}, {"chain/second": 1, "big/do": 2}, {}, {}]
+    means = [quarter.projected.overall.mean for quarter in found.quarters]
+    assert means == [Fraction(1 + 2, 2), Fraction(1 + 3, 2), Fraction(1 + 3, 2), Fraction(1 + 3, 2)]
+    assert [quarter.projected.overall.percent_to_target for quarter in found.quarters][:2] == [
+        Fraction(3, 6), Fraction(4, 6),
+    ]  # fmt: skip
+
+
+def test_projections_keep_the_bounds_of_what_is_not_known() -> None:
+    last = plan([BIG, CHAIN], {"big": 0, "chain": "unknown"}).quarters[-1].projected.overall
+    assert (last.mean, last.low) == (Fraction(3), Fraction(3, 2))
+    assert (last.high, last.coverage) == (Fraction(7, 2), Fraction(1, 2))
+
+
+def test_what_serves_one_priority_goes_by_its_own_rank_then_as_the_framework_has_it() -> None:
+    """All three are needed by `top`, the first priority; `late` matters more than `early`, and `none` has no gap."""
+    top = criterion("top", action("go", 0, 3), requires=["d.none", "d.early", "d.late"])
+    others = [criterion(name, action("do", 0, 3)) for name in ("none", "early", "late")]
+    given = {
+        "top": {"level": 0, "importance": 5},
+        "none": {"level": 1, "target": 1},
+        "early": {"level": 1, "importance": 1},
+        "late": {"level": 1, "importance": 2},
+    }
+    found = plan([top, *others], given, capacity=1)
+    assert worked(found) == [{"late/do": 1}, {"early/do": 1}, {"none/do": 1}, {"top/go": 1}]

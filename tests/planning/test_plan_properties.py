@@ -5,14 +5,21 @@ The rules are written out a second time below, slowly and without a look at how 
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from itertools import pairwise
+from random import Random
 
+import pytest
 from hypothesis import given
 
-from ccg_toolkit.framework import Action, Framework
-from ccg_toolkit.planning import Plan, Priority, rank_priorities
-from ccg_toolkit.scoring import CriterionScore, projected_mean, score_answers
-from tests.builders import Case, cases, many, plan_for
+from ccg_toolkit.framework import Action, Framework, load_framework
+from ccg_toolkit.planning import Plan, Priority, make_plan, rank_priorities
+from ccg_toolkit.scoring import CriterionScore, score_answers, with_levels
+from tests.builders import Case, answers, cases, many, plan_for
+
+_LOADED = load_framework(None, "").framework
+assert _LOADED is not None
+BUILT_IN = _LOADED
 
 Name = tuple[str, int]
 """A step: its criterion, and the level it starts from."""
@@ -247,7 +254,7 @@ def test_what_is_not_known_is_found_out_and_holds_nothing_up(case: Case) -> None
         for rested_on, _ in rules.rests_on(name[0], action) if action else []:
             if rules.items[rested_on].state in {"unknown", "unanswered"}:
                 asked.setdefault(rested_on, set()).add(name[0])
-    assert {found.item.ref: set(found.asked_by) for found in plan.find_out} == asked
+    assert {found.item.ref: set(found.asked_by) for found in plan.find_out if "required" in found.reasons} == asked
 
 
 @given(cases())
@@ -273,7 +280,7 @@ def test_the_projection_is_what_is_planned_up_to_the_first_hole(case: Case) -> N
             if action is None or (ref, begins) not in planned:
                 break
             levels[ref] = reaches
-    assert plan.projected == projected_mean(score_answers(*case), levels)
+    assert plan.projected == with_levels(score_answers(*case), levels).overall.mean
 
 
 @given(cases())
@@ -291,3 +298,29 @@ def test_quarters_follow_one_another(case: Case) -> None:
     for one, after in pairwise(plan.quarters):
         months = (after.starts_on.year - one.starts_on.year) * 12 + after.starts_on.month - one.starts_on.month
         assert (months, after.starts_on.day) == (3, one.starts_on.day)
+
+
+@pytest.mark.parametrize("seed", range(30))
+def test_more_capacity_never_finishes_the_first_gap_later(seed: int) -> None:
+    """Held against the built-in framework.
+
+    Greedy plans can break it where frameworks are stranger: a point more can let a long action of lower rank begin, and
+    what is under way has first claim. `docs/planning.md` tells of it; here it must not happen.
+    """
+    choose = Random(seed)  # noqa: S311 - nothing secret
+    levels = choose.choice([(0, 1, 1, 2, 2, 3, "unknown"), (0, 0, 1, 1, 2)])
+    given = {
+        ref: {"level": choose.choice(levels), "importance": choose.randint(1, 5), "target": choose.choice((None, 2, 4))}
+        for ref in BUILT_IN.by_ref
+    }
+    scores = score_answers(BUILT_IN, answers(given))
+    ranked = rank_priorities(scores)
+    first = ranked[0].item.ref
+    ends = []
+    for capacity in (*range(1, 13), 16, 20, 40):
+        plan = make_plan(scores, ranked, starts_on=date(2014, 4, 1), quarters=8, capacity=capacity)
+        closed = [
+            not next(item.gap for item in quarter.projected.criteria if item.ref == first) for quarter in plan.quarters
+        ]
+        ends.append(closed.index(True) if any(closed) else len(closed))
+    assert ends == sorted(ends, reverse=True)

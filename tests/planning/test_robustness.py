@@ -1,12 +1,14 @@
-"""Robustness: the share of weightings under which a priority stays in front."""
+"""Robustness: under which ways of weighing the reasons a priority keeps its place."""
 
+from collections.abc import Sequence
 from fractions import Fraction
 from operator import mul
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ccg_toolkit.planning import foremost_shares, rank_priorities, top_five_shares
+from ccg_toolkit.planning import FACTORS, Robustness, assess_robustness, rank_counts, rank_priorities
 from ccg_toolkit.planning.robustness import weightings
 from ccg_toolkit.scoring import score_answers
 from tests.builders import Case, answers, cases, criterion, framework, many
@@ -14,14 +16,19 @@ from tests.builders import Case, answers, cases, criterion, framework, many
 F = Fraction
 
 
+def ranks_of(rows: Sequence[tuple[Fraction, ...]], draws: int, seed: int = 7) -> list[list[int]]:
+    """How often each row took each rank, whatever weighed most."""
+    by_foremost = rank_counts(rows, draws, seed)
+    return [[sum(column) for column in zip(*counts, strict=True)] for counts in zip(*by_foremost, strict=True)]
+
+
 def test_rank_acceptability_of_three_alternatives() -> None:
-    """Worked out exactly: rank 1 falls to (.4, .4, .2) of the weightings, rank 2 to (.1, .1, .8)."""
-    rows = [[F(1), F(0)], [F(0), F(1)], [F("0.6"), F("0.6")]]
-    for foremost, expected in [(1, (0.4, 0.4, 0.2)), (2, (0.5, 0.5, 1)), (3, (1, 1, 1))]:
-        shares = foremost_shares(rows, foremost, draws=10_000)
-        assert sum(shares) == foremost
-        for share, wanted in zip(shares, expected, strict=True):
-            assert abs(share - F(wanted)) < F("0.01"), (foremost, shares)
+    """Worked out exactly; each row the share of weightings that give the first, the second and the third rank."""
+    rows = [(F(1), F(0)), (F(0), F(1)), (F("0.6"), F("0.6"))]
+    expected = [(0.4, 0.1, 0.5), (0.4, 0.1, 0.5), (0.2, 0.8, 0)]
+    for counted, wanted in zip(ranks_of(rows, 10_000), expected, strict=True):
+        assert sum(counted) == 10_000
+        assert [count / 10_000 for count in counted] == pytest.approx(wanted, abs=0.01)
 
 
 def test_weightings_are_spread_evenly_over_all_ways_to_share_out() -> None:
@@ -40,51 +47,88 @@ def test_weightings_are_spread_evenly_over_all_ways_to_share_out() -> None:
 VALUES = st.sampled_from([F(0), F(1, 4), F(1, 3), F(1, 2), F(2, 3), F(3, 4), F(1)])
 
 
-@given(
-    st.integers(1, 4).flatmap(
-        lambda reasons: st.lists(st.lists(VALUES, min_size=reasons, max_size=reasons), min_size=1, max_size=14)
-    ),
-    st.integers(1, 5),
-)
+@given(st.integers(1, 4).flatmap(lambda reasons: st.lists(st.tuples(*[VALUES] * reasons), min_size=1, max_size=14)))
 @many
-def test_leaving_out_the_hopeless_changes_no_count(rows: list[list[Fraction]], foremost: int) -> None:
-    """Counted once more with everybody in the race, by plain sorting."""
-    draws, seed = 60, 7
-    hits = [0] * len(rows)
-    for weights in weightings(len(rows[0]), draws, seed):
+def test_counts_are_those_of_plain_sorting(rows: list[tuple[Fraction, ...]]) -> None:
+    """Counted once more row by row, with nothing put together; and by which reason weighs most."""
+    draws, seed, reasons = 40, 7, len(rows[0])
+    counted = [[[0] * len(rows) for _ in rows] for _ in range(reasons)]
+    for weights in weightings(reasons, draws, seed):
         sums = [sum(map(mul, row, weights)) for row in rows]
-        for index in sorted(range(len(rows)), key=lambda index: (-sums[index], index))[:foremost]:
-            hits[index] += 1
-    assert foremost_shares(rows, foremost, draws, seed) == [F(hit, draws) for hit in hits]
+        order = sorted(
+            range(len(rows)), key=lambda index: (-sums[index], rows.index(rows[index]), index)
+        )  # equal rows stand together
+        for rank, index in enumerate(order):
+            counted[max(range(reasons), key=lambda place: (weights[place], -place))][index][rank] += 1
+    assert rank_counts(rows, draws, seed) == counted
+
+
+def robustness_of(given: dict[str, object], priorities: dict[str, int], draws: int = 10_000) -> dict[str, Robustness]:
+    """The robustness of one-letter criteria, by name."""
+    whole = framework({"a": [criterion(name) for name in given]}, priorities=priorities)
+    found = rank_priorities(score_answers(whole, answers({f"a.{name}": answer for name, answer in given.items()})))
+    readings = assess_robustness(whole.cover, found, draws)
+    return {priority.item.criterion.id: reading for priority, reading in zip(found, readings, strict=True)}
 
 
 def test_up_to_five_priorities_are_always_among_the_first_five() -> None:
-    whole = framework({"a": [criterion(name) for name in "pqrst"]})
-    found = rank_priorities(score_answers(whole, answers({f"a.{name}": 0 for name in "pqrst"})))
-    assert top_five_shares(whole.cover, found) == [1] * 5
-    assert top_five_shares(whole.cover, []) == []
+    assert [found.top_five_share for found in robustness_of(dict.fromkeys("pqrst", 0), {"gap": 1}).values()] == [1] * 5
+    whole = framework({"a": [criterion("p")]})
+    assert assess_robustness(whole.cover, []) == ()
 
 
 def test_only_factors_that_count_are_weighed() -> None:
     """Six gaps that differ in importance alone, which does not count: only the order settles who is in."""
-    whole = framework({"a": [criterion(name) for name in "pqrstu"]}, priorities={"gap": 2, "leverage": 1})
-    given = {f"a.{name}": {"level": 0, "importance": rank} for rank, name in enumerate("pqrstu", start=0) if rank}
-    found = rank_priorities(score_answers(whole, answers({**given, "a.p": {"level": 0, "importance": 1}})))
-    assert top_five_shares(whole.cover, found, draws=50) == [1, 1, 1, 1, 1, 0]
+    given: dict[str, object] = {
+        name: {"level": 0, "importance": importance}
+        for importance, name in zip((1, 1, 2, 3, 4, 5), "pqrstu", strict=True)
+    }
+    found = robustness_of(given, {"gap": 2, "leverage": 1}, draws=50)
+    assert [reading.top_five_share for reading in found.values()] == [1, 1, 1, 1, 1, 0]
+    assert [reading.ranks for reading in found.values()] == [(rank, rank) for rank in range(1, 7)]
+    assert {(reading.rises_with, reading.falls_with) for reading in found.values()} == {(None, None)}
 
 
-def test_a_gap_that_leads_on_one_factor_of_two_is_in_for_half_of_the_weightings() -> None:
-    """Five gaps are wider, one matters more: it is in where importance weighs more than the difference in gap."""
-    names = "pqrstu"
-    whole = framework({"a": [criterion(name) for name in names]}, priorities={"gap": 3, "importance": 1})
-    given: dict[str, object] = {f"a.{name}": {"level": 0, "importance": 1} for name in names}
-    found = rank_priorities(score_answers(whole, answers({**given, "a.u": {"level": 3, "target": 4, "importance": 5}})))
-    assert [priority.item.ref for priority in found] == [f"a.{name}" for name in names]
-    # a.u: 1/3 w + (1 - w), the others: w. It leads where w < 3/5, and then pushes out the last of the five.
-    shares = top_five_shares(whole.cover, found)
+def test_a_gap_that_leads_on_one_factor_of_two() -> None:
+    """Five gaps are wider, one matters more: it is first where importance weighs more than 2/5, else last."""
+    given: dict[str, object] = {name: {"level": 0, "importance": 1} for name in "pqrst"}
+    given["u"] = {"level": 3, "target": 4, "importance": 5}
+    found = robustness_of(given, {"gap": 3, "importance": 1})
+    # u: 1/3 w + (1 - w), the others: w. It leads where w < 3/5, and then pushes out the last of the five.
+    shares = [reading.top_five_share for reading in found.values()]
     assert shares[:4] == [1] * 4
     assert shares[4] + shares[5] == 1
     assert abs(shares[5] - F(3, 5)) < F("0.01")
+    # It takes the first or the last of six ranks, each in far more than 5% of the weightings.
+    assert found["u"].ranks == (1, 6)
+    assert found["p"].ranks == (1, 2)
+    # Where importance weighs most, it is always first; where the gap does, first in 1/5 and last in 4/5: 3 and 5 at
+    # least one place from its mean of 3.
+    assert (found["u"].rises_with, found["u"].falls_with) == ("importance", "gap")
+    # The others move by one place at most, and on average by less.
+    assert {(found[name].rises_with, found[name].falls_with) for name in "pqrst"} == {(None, None)}
+
+
+@pytest.mark.parametrize(
+    ("waiting", "first", "second"), [(4, (1, 1), (2, 2)), (3, (1, 2), (1, 2)), (2, (1, 2), (1, 2))]
+)
+def test_the_range_leaves_out_a_twentieth_at_each_end(
+    waiting: int, first: tuple[int, int], second: tuple[int, int]
+) -> None:
+    """Two gaps lead. u, which matters more, is ahead of p where importance > (32/9 gap + 4 leverage of p).
+
+    The weights are exponential variables over their sum, so that happens in 1 / ((1 + 32/9) (1 + 4)) of the
+    weightings, 4.4%, where four gaps wait for p; in 5.5% where three do, and in 7.3% where two do.
+    """
+    names = "wxyz"[:waiting]
+    parts = [criterion("p"), criterion("u"), *(criterion(name, requires=["a.p"]) for name in names)]
+    whole = framework({"a": parts}, top=9, target=9, in_place=2)
+    said = {"a.p": {"level": 0, "importance": 4}, "a.u": {"level": 8, "importance": 5}}
+    found = rank_priorities(
+        score_answers(whole, answers({**said, **{f"a.{name}": {"level": 8, "importance": 1} for name in names}}))
+    )
+    assert [priority.item.ref for priority in found[:2]] == ["a.p", "a.u"]
+    assert [reading.ranks for reading in assess_robustness(whole.cover, found)[:2]] == [first, second]
 
 
 @given(cases())
@@ -92,6 +136,11 @@ def test_a_gap_that_leads_on_one_factor_of_two_is_in_for_half_of_the_weightings(
 def test_shares_add_up_and_are_the_same_again(case: Case) -> None:
     whole, said = case
     found = rank_priorities(score_answers(whole, said))
-    shares = top_five_shares(whole.cover, found, draws=20)
-    assert shares == top_five_shares(whole.cover, found, draws=20)
-    assert sum(shares) == min(5, len(found))
+    readings = assess_robustness(whole.cover, found, draws=20)
+    assert readings == assess_robustness(whole.cover, found, draws=20)
+    assert sum(reading.top_five_share for reading in readings) == min(5, len(found))
+    for reading in readings:
+        best, worst = reading.ranks
+        assert 1 <= best <= worst <= len(found)
+        assert {reading.rises_with, reading.falls_with} <= {None, *FACTORS}
+        assert reading.rises_with is None or reading.rises_with != reading.falls_with

@@ -2,8 +2,9 @@
 
 from ccg_toolkit.planning.chains import Step
 from ccg_toolkit.planning.priorities import FACTORS, Priority, rank_priorities
-from ccg_toolkit.planning.robustness import foremost_shares, top_five_shares
-from ccg_toolkit.planning.schedule import FindOut, Later, Plan, Quarter, Work, add_months, make_plan
+from ccg_toolkit.planning.robustness import Robustness, assess_robustness, rank_counts
+from ccg_toolkit.planning.schedule import Later, Plan, Quarter, Work, add_months, make_plan
+from ccg_toolkit.planning.unknowns import FindOut
 
 __all__ = [
     "FACTORS",
@@ -12,11 +13,12 @@ __all__ = [
     "Plan",
     "Priority",
     "Quarter",
+    "Robustness",
     "Step",
     "Work",
     "add_months",
-    "foremost_shares",
+    "assess_robustness",
     "make_plan",
+    "rank_counts",
     "rank_priorities",
-    "top_five_shares",
 ]

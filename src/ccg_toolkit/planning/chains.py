@@ -30,6 +30,13 @@ class Step:
         return f"{self.item.ref}/{self.action.id}" if self.action else f"{self.item.ref} {self.begins}-{self.reaches}"
 
     @property
+    def written(self) -> Action:
+        """The action of a step that has one; only such steps are planned."""
+        if self.action is None:
+            raise AssertionError(f"no action is written for {self.ref}")
+        return self.action
+
+    @property
     def enabling(self) -> bool:
         """True where its criterion already is at its own target, so that only others gain."""
         return self.begins >= self.item.target

@@ -1,34 +1,53 @@
 """When each action is done: quarter by quarter, in order of priority, within what can be done."""
 
 from calendar import monthrange
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from typing import Literal
 
 from ccg_toolkit.planning.chains import Agenda, Step, Wait, is_met, set_agenda, waits_of
 from ccg_toolkit.planning.priorities import Priority
-from ccg_toolkit.scoring import CriterionScore, Exact, Scores, projected_mean
+from ccg_toolkit.planning.unknowns import FindOut, list_unknowns
+from ccg_toolkit.scoring import Exact, Scores, with_levels
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Work:
-    """An action in one of the quarters it takes; `points` is the effort of that quarter."""
+    """An action in one of the quarters it takes.
+
+    Attributes:
+        step: the action.
+        rank: of the first priority that it serves.
+        points: the effort of this quarter.
+        first, last: whether it starts, and ends, in this quarter.
+        after: full names of the actions that it directly waits for, planned or not.
+    """
 
     step: Step
     rank: int
     points: int
     first: bool
     last: bool
+    after: tuple[str, ...]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Quarter:
-    """Three months of the plan."""
+    """Three months of the plan.
+
+    Attributes:
+        starts_on, ends_on: the first and the last day.
+        capacity: points of effort there are.
+        work: the actions of this quarter, in order of rank.
+        projected: the scores at its end, if all goes to plan.
+    """
 
     starts_on: date
+    ends_on: date
     capacity: int
     work: tuple[Work, ...]
+    projected: Scores
 
     @property
     def effort(self) -> int:
@@ -55,14 +74,6 @@ class Later:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class FindOut:
-    """A criterion that work on the agenda rests on and of which nothing is known: find out in the first quarter."""
-
-    item: CriterionScore
-    asked_by: tuple[str, ...]
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
 class Plan:
     """The development plan.
 
@@ -70,9 +81,9 @@ class Plan:
         quarters: in order.
         later: actions that found no place, in order of rank.
         unwritten: steps on the way to a goal that no action covers.
-        find_out: what to find out in the first quarter.
+        find_out: what to find out; what work rests on belongs to the first quarter.
         waits_for: for each gap with work, what its next action waits for at the start, as full names of criteria.
-        projected: the overall mean once the plan is done; it stops below each unwritten step.
+        efforts: for each gap the points of the actions from its level to its target, as far as they are written.
     """
 
     quarters: tuple[Quarter, ...]
@@ -80,7 +91,12 @@ class Plan:
     unwritten: tuple[Step, ...]
     find_out: tuple[FindOut, ...]
     waits_for: dict[str, tuple[str, ...]]
-    projected: Exact | None
+    efforts: dict[str, int]
+
+    @property
+    def projected(self) -> Exact | None:
+        """The overall mean once the plan is done; it stops below each unwritten step."""
+        return self.quarters[-1].projected.overall.mean
 
 
 @dataclass(kw_only=True)
@@ -127,12 +143,12 @@ def make_plan(scores: Scores, priorities: Sequence[Priority], *, starts_on: date
             if step.ref not in board.ends and not _unmet(board, step, quarter):
                 _place(board, step, quarter)
     return Plan(
-        quarters=tuple(_quarter(board, steps, index, starts_on, capacity) for index in range(quarters)),
+        quarters=tuple(_quarters(board, steps, starts_on)),
         later=tuple(_later(board, step) for step in steps if step.ref not in board.ends),
         unwritten=tuple(step for chain in _ordered_chains(agenda) for step in chain if step.action is None),
         find_out=_find_out(agenda, steps),
         waits_for=_first_waits(agenda, priorities),
-        projected=projected_mean(scores, {ref: _outcome(board, chain) for ref, chain in agenda.chains.items()}),
+        efforts=_efforts(board, priorities),
     )
 
 
@@ -154,12 +170,16 @@ def _in_order(agenda: Agenda, priorities: Sequence[Priority]) -> list[Step]:
     return sorted(steps, key=lambda step: (agenda.rank(step), own.get(step.item.ref, len(own) + 1)))
 
 
+def _waits(board: _Board, step: Step) -> tuple[Wait, ...]:
+    """Name all that an action waits for: the level it begins at, and what its criterion requires and it needs."""
+    return (Wait(ref=step.item.ref, level=step.begins), *waits_of(board.agenda.scores.framework, step))
+
+
 def _unmet(board: _Board, step: Step, quarter: int) -> list[str]:
     """Name the actions that must have ended before this quarter and have not."""
-    below = Wait(ref=step.item.ref, level=step.begins)
     unmet = [
         other.ref
-        for wait in (below, *waits_of(board.agenda.scores.framework, step))
+        for wait in _waits(board, step)
         for other in board.agenda.chains.get(wait.ref, [])  # without a chain, nothing has to be done for it
         if other.action and other.begins < wait.level and board.ends.get(other.ref, quarter) >= quarter
     ]
@@ -184,19 +204,46 @@ def _shares(board: _Board, step: Step) -> list[int]:
     return [board.share] * whole + ([rest] if rest else [])
 
 
-def _quarter(board: _Board, steps: Sequence[Step], index: int, starts_on: date, capacity: int) -> Quarter:
-    work = [
-        Work(
-            step=step,
-            rank=board.agenda.rank(step),
-            points=_shares(board, step)[index - board.begins[step.ref]],
-            first=board.begins[step.ref] == index,
-            last=board.ends[step.ref] == index,
+def _quarters(board: _Board, steps: Sequence[Step], starts_on: date) -> Iterator[Quarter]:
+    levels: dict[str, int] = {}
+    for index in range(len(board.free)):
+        work = tuple(_work(board, steps, index))
+        for done in work:
+            step = done.step
+            # A step above one that nobody has written does not count: its criterion has not come that far.
+            if done.last and step.begins == levels.get(step.item.ref, step.item.level):
+                levels[step.item.ref] = step.reaches
+        yield Quarter(
+            starts_on=add_months(starts_on, 3 * index),
+            ends_on=add_months(starts_on, 3 * index + 3) - timedelta(days=1),
+            capacity=board.capacity,
+            work=work,
+            projected=with_levels(board.agenda.scores, levels),
         )
-        for step in steps
-        if step.ref in board.ends and board.begins[step.ref] <= index <= board.ends[step.ref]
-    ]
-    return Quarter(starts_on=add_months(starts_on, 3 * index), capacity=capacity, work=tuple(work))
+
+
+def _work(board: _Board, steps: Sequence[Step], index: int) -> Iterator[Work]:
+    for step in steps:
+        if step.ref in board.ends and board.begins[step.ref] <= index <= board.ends[step.ref]:
+            yield Work(
+                step=step,
+                rank=board.agenda.rank(step),
+                points=_shares(board, step)[index - board.begins[step.ref]],
+                first=board.begins[step.ref] == index,
+                last=board.ends[step.ref] == index,
+                after=_after(board, step),
+            )
+
+
+def _after(board: _Board, step: Step) -> tuple[str, ...]:
+    """Name the last action of each chain that this one waits for."""
+    last = {
+        wait: other.ref
+        for wait in _waits(board, step)
+        for other in board.agenda.chains.get(wait.ref, [])
+        if other.action and other.begins < wait.level
+    }
+    return tuple(dict.fromkeys(last.values()))
 
 
 def _later(board: _Board, step: Step) -> Later:
@@ -216,12 +263,12 @@ def _later(board: _Board, step: Step) -> Later:
 
 def _find_out(agenda: Agenda, steps: Sequence[Step]) -> tuple[FindOut, ...]:
     items = {item.ref: item for item in agenda.scores.criteria}
-    asked: dict[str, list[str]] = {}
+    asked: dict[str, dict[str, None]] = {}  # the inner one is a set that keeps its order
     for step in steps:
         for wait in waits_of(agenda.scores.framework, step):
             if items[wait.ref].state in {"unknown", "unanswered"}:
-                asked.setdefault(wait.ref, []).append(step.item.ref)
-    return tuple(FindOut(item=items[ref], asked_by=tuple(dict.fromkeys(names))) for ref, names in asked.items())
+                asked.setdefault(wait.ref, {})[step.item.ref] = None
+    return list_unknowns(agenda.scores, {ref: tuple(names) for ref, names in asked.items()})
 
 
 def _first_waits(agenda: Agenda, priorities: Sequence[Priority]) -> dict[str, tuple[str, ...]]:
@@ -241,11 +288,8 @@ def _first_waits(agenda: Agenda, priorities: Sequence[Priority]) -> dict[str, tu
     return waits
 
 
-def _outcome(board: _Board, chain: Sequence[Step]) -> int:
-    """Give the level a criterion stands at when the plan is done."""
-    level = chain[0].begins
-    for step in chain:
-        if step.action is None or step.ref not in board.ends:
-            break
-        level = step.reaches
-    return level
+def _efforts(board: _Board, priorities: Sequence[Priority]) -> dict[str, int]:
+    return {
+        ref: sum(board.points[step.ref] for step in board.agenda.chains[ref] if step.action and not step.enabling)
+        for ref in (priority.item.ref for priority in priorities)
+    }

@@ -1,7 +1,7 @@
 """Scores: exact means, bounds, bands, targets and lenses. Pure: no files, no screen, no clock."""
 
 from ccg_toolkit.scoring.model import CriterionScore, DomainScore, Exact, Score, Scores, TagScore
-from ccg_toolkit.scoring.rate import band_of, projected_mean, score_answers
+from ccg_toolkit.scoring.rate import band_of, score_answers, with_levels
 
 __all__ = [
     "CriterionScore",
@@ -11,6 +11,6 @@ __all__ = [
     "Scores",
     "TagScore",
     "band_of",
-    "projected_mean",
     "score_answers",
+    "with_levels",
 ]

@@ -1,6 +1,7 @@
 """The formulas of the scores, in exact fractions. Their definitions stand in ``docs/scores.md``."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from fractions import Fraction
 
 from ccg_toolkit.answers import Answers
@@ -18,32 +19,35 @@ def score_answers(framework: Framework, answers: Answers) -> Scores:
     Returns:
         Exact scores; nothing is rounded.
     """
-    domains = tuple(_domain_score(framework.cover, domain, answers) for domain in framework.domains)
-    criteria = [criterion for domain in domains for criterion in domain.criteria]
-    return Scores(
-        framework=framework,
-        overall=_overall(framework.cover, domains),
-        domains=domains,
-        tags=tuple(_tag_score(lens.id, tag.id, criteria) for lens in framework.cover.lenses for tag in lens.tags),
+    return _scores(
+        framework,
+        [
+            (domain, [_criterion_score(framework.cover, criterion, answers) for criterion in domain.criteria])
+            for domain in framework.domains
+        ],
     )
 
 
-def projected_mean(scores: Scores, levels: Mapping[str, int]) -> Exact | None:
-    """Give the overall mean as it would be with some criteria at other levels.
+def with_levels(scores: Scores, levels: Mapping[str, int]) -> Scores:
+    """Give the scores as they would be with some criteria at other levels.
 
     Args:
         scores: where things stand.
-        levels: the new level for each criterion that changes, by its full name; only rated ones count.
+        levels: the new level for each criterion that changes, by its full name; only rated ones change.
 
     Returns:
-        The mean, ``None`` where nothing is rated.
+        Exact scores. Flags on evidence stay as they are: what will show a later level is not known yet.
     """
 
-    def level(criterion: CriterionScore) -> int:
-        return levels.get(criterion.ref, criterion.level or 0)
+    def moved(item: CriterionScore) -> CriterionScore:
+        if item.level is None or item.ref not in levels:
+            return item
+        level = levels[item.ref]
+        return replace(item, level=level, gap=max(0, item.target - level))
 
-    means = [(item.domain.weight, _mean(_rated(item.criteria), level)) for item in scores.domains]
-    return weighted_mean((weight, mean) for weight, mean in means if mean is not None)
+    return _scores(
+        scores.framework, [(item.domain, [moved(found) for found in item.criteria]) for item in scores.domains]
+    )
 
 
 def weighted_mean(pairs: Iterable[tuple[Exact, Exact | int]]) -> Exact | None:
@@ -58,6 +62,17 @@ def band_of(cover: Cover, mean: Exact | None) -> str | None:
     if mean is None:
         return None
     return next((band.name for band in reversed(cover.bands) if band.lowest <= mean), None)
+
+
+def _scores(framework: Framework, rated: Iterable[tuple[Domain, Sequence[CriterionScore]]]) -> Scores:
+    domains = tuple(_domain_score(framework.cover, domain, criteria) for domain, criteria in rated)
+    criteria = [criterion for domain in domains for criterion in domain.criteria]
+    return Scores(
+        framework=framework,
+        overall=_overall(framework.cover, domains),
+        domains=domains,
+        tags=tuple(_tag_score(lens.id, tag.id, criteria) for lens in framework.cover.lenses for tag in lens.tags),
+    )
 
 
 def _criterion_score(cover: Cover, criterion: Criterion, answers: Answers) -> CriterionScore:
@@ -85,8 +100,7 @@ def _mean(criteria: Sequence[CriterionScore], value: Callable[[CriterionScore], 
     return weighted_mean((item.criterion.weight, value(item)) for item in criteria)
 
 
-def _domain_score(cover: Cover, domain: Domain, answers: Answers) -> DomainScore:
-    criteria = tuple(_criterion_score(cover, criterion, answers) for criterion in domain.criteria)
+def _domain_score(cover: Cover, domain: Domain, criteria: Sequence[CriterionScore]) -> DomainScore:
     applicable = [item for item in criteria if item.state != "not-applicable"]
     rated = _rated(criteria)
     mean = _mean(rated, lambda item: item.level or 0)
@@ -103,7 +117,7 @@ def _domain_score(cover: Cover, domain: Domain, answers: Answers) -> DomainScore
             coverage=_mean(applicable, lambda item: int(item.level is not None)),
             percent_to_target=_percent(gap, target),
         ),
-        criteria=criteria,
+        criteria=tuple(criteria),
         held_back_by=tuple(item for item in rated if item.level == lowest),
     )
 
