@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 from ccg_toolkit.cli.starters import starter_criteria, starter_domain
-from ccg_toolkit.cli.status import Status, say, show_problems, stop, stop_for
+from ccg_toolkit.cli.status import Status, path_text, say, show_problems, stop, stop_for
 from ccg_toolkit.outputs import OutputError, create_file
 from ccg_toolkit.sources import errors, shown
 from ccg_toolkit.toolkit import check_folder
@@ -22,23 +22,21 @@ def run(name: str, folder: Path, *, force: bool) -> None:
         hint = "Run `ccg-toolkit init DIR` first, or name the folder: `ccg-toolkit add-domain ID DIR`."
         stop(Status.FILE, f"{folder.as_posix()} holds no framework.yaml, so it is not a framework folder", hint)
     found = check_folder(folder, folder.as_posix())
-    if found.framework is None and any(problem.rule != "no-domains" for problem in errors(found.problems)):
+    framework, cover = found.framework, found.cover
+    if cover is None or any(problem.rule != "no-domains" for problem in errors(found.problems)):
         stop_for(found.problems)
-    framework = found.framework
     if framework is not None and name in framework.domain_by_id and not force:
         hint = "Choose another name; or use --force, and your two files take its place in this folder."
-        stop(Status.EXISTS, f"there is already a domain {name}", hint)
+        stop(Status.EXISTS, f"there is already a domain {shown(name)}", hint)
     order = max((domain.order for domain in framework.domains), default=0) + 1 if framework else 1
-    levels = framework.cover.scale if framework else ()
-    names = [level.name for level in levels] or ["Not started", "Emerging", "Developing", "Established", "Leading"]
     try:
-        for part, text in (("domains", starter_domain(name, order)), ("criteria", starter_criteria(name, names))):
+        for part, text in (("domains", starter_domain(name, order)), ("criteria", starter_criteria(name, cover))):
             (folder / part).mkdir(exist_ok=True)
             create_file(folder / part / f"{name}.yaml", text.encode(), force=force)
     except OutputError as error:
         stop(Status.EXISTS if error.exists else Status.FILE, str(error), error.hint)
     show_problems(errors(check_folder(folder, folder.as_posix()).problems))
-    base = folder.as_posix()
+    base = path_text(folder)
     say(
         f"Added the domain {name}. Fill in\n    {base}/domains/{name}.yaml\n    {base}/criteria/{name}.yaml\n"
         f"Then run `ccg-toolkit check {base}`, and answer it in your answers:\n"

@@ -1,12 +1,13 @@
 """``ccg-toolkit init``."""
 
+import os
 from datetime import date
 from pathlib import Path
 
 from ccg_toolkit.cli.starters import answers_to_fill, framework_that_extends
-from ccg_toolkit.cli.status import Status, say, stop
+from ccg_toolkit.cli.status import Status, path_text, say, stop
 from ccg_toolkit.framework import Framework, built_in_folder
-from ccg_toolkit.outputs import OutputError, create_file
+from ccg_toolkit.outputs import OutputError, check_target, create_file
 from ccg_toolkit.toolkit import check_folder
 
 
@@ -16,38 +17,44 @@ def run(folder: Path, *, full: bool, force: bool) -> None:
     if framework is None:
         raise AssertionError("the built-in framework has no error")
     files = _files(framework, full=full)
-    taken = [name for name in files if (folder / name).exists() or (folder / name).is_symlink()]
+    taken = [name for name in files if os.path.lexists(folder / name)]
     if taken and not force:
         stop(
             Status.EXISTS,
             f"{(folder / taken[0]).as_posix()} is already there; nothing was written",
             "Name another folder, or use --force to replace the files of this one.",
         )
+    made = 0
     try:
+        for name in taken:
+            check_target(folder / name)
         for part in (".", "domains", "criteria"):
             (folder / part).mkdir(parents=True, exist_ok=True)
         for name, data in files.items():
             (folder / name).parent.mkdir(parents=True, exist_ok=True)
             create_file(folder / name, data, force=force)
+            made += 1
     except OutputError as error:
-        stop(Status.EXISTS if error.exists else Status.FILE, str(error), error.hint)
+        rest = f" {made} of {len(files)} files are written; for the rest, run it again with --force." if made else ""
+        stop(Status.EXISTS if error.exists else Status.FILE, str(error), error.hint + rest)
     except OSError as error:
         stop(Status.FILE, f"{folder}: the folder cannot be made: {(error.strerror or 'unknown reason').lower()}")
-    answers = (folder / "answers.yaml").as_posix()
+    answers = path_text(folder / "answers.yaml")
     say(
-        f"Made {folder.as_posix()}: answers to fill in answers.yaml, and room for your own domains.\n"
+        f"Made {path_text(folder)}: answers to fill in answers.yaml, and room for your own domains.\n"
         f"Next: open {answers}, fill in some answers, then run\n"
         f"    ccg-toolkit assess {answers}"
     )
 
 
 def _files(framework: Framework, *, full: bool) -> dict[str, bytes]:
-    """Give the files of the new folder by their names in it."""
+    """Give the files of the new folder by their names in it; framework.yaml last, for it makes the folder complete."""
     files = {"answers.yaml": answers_to_fill(framework, on=date.today()).encode()}  # noqa: DTZ011 - the day where the user is
     if not full:
         return files | {"framework.yaml": framework_that_extends(framework).encode()}
     home = built_in_folder()
-    copied = [home / "framework.yaml"]
+    copied: list[Path] = []
     for part in ("domains", "criteria", "templates"):
         copied += sorted(path for path in (home / part).rglob("*") if path.is_file())
+    copied.append(home / "framework.yaml")
     return files | {path.relative_to(home).as_posix(): path.read_bytes() for path in copied}

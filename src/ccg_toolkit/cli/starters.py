@@ -1,10 +1,9 @@
 """The text of the files that `init` and `add-domain` write: YAML that is pleasant to fill."""
 
-from collections.abc import Sequence
 from datetime import date
 from textwrap import wrap
 
-from ccg_toolkit.framework import Criterion, Framework
+from ccg_toolkit.framework import Cover, Criterion, Framework
 
 _WIDTH = 100
 
@@ -110,12 +109,12 @@ weight: 1
 """
 
 
-def starter_criteria(name: str, levels: Sequence[str]) -> str:
-    """Give the file of a new domain's criteria in ``criteria/``."""
+def starter_criteria(name: str, cover: Cover) -> str:
+    """Give the file of a new domain's criteria in ``criteria/``, with the levels and sizes of its framework."""
     descriptors = "\n".join(
-        f"      - What one would see at level {number}, {level}." for number, level in enumerate(levels)
+        f"      - What one would see at level {number}, {level.name}." for number, level in enumerate(cover.scale)
     )
-    top = len(levels) - 1
+    sizes = list(cover.effort)
     return f"""\
 domain: {name}
 criteria:
@@ -128,13 +127,13 @@ criteria:
 {descriptors}
     evidence:
       - What would show it
-    # requires: [contract.definition]   # what has to be in place first
+    # requires: [other-domain.criterion]   # what has to be in place first
     actions:
       - id: first-action
         title: What to do
         from: 0
-        to: {top}
-        effort: M                  # S, M or L
+        to: {cover.top}
+        effort: {sizes[len(sizes) // 2]}  # one of: {", ".join(sizes)}
         owner: Chair
         success_measure: How one would know that it worked, and by when.
         steps:

@@ -1,17 +1,21 @@
-"""Exit statuses, and the two ways to end with one."""
+"""Exit statuses, the two standard streams, and the two ways to end early."""
 
+import os
 import sys
 from enum import IntEnum
 from typing import TYPE_CHECKING, NoReturn
 
-import typer
-
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from pathlib import Path
+    from typing import TextIO
 
     from ccg_toolkit.sources import Diagnostic
 
 _MOST_LISTED = 200
+
+unprinted: list[str] = []
+"""Results that stdout did not take, though somebody may wait for them."""
 
 
 class Status(IntEnum):
@@ -29,23 +33,34 @@ class Status(IntEnum):
 
 
 def tell(text: str) -> None:
-    """Write a message for a person to stderr."""
-    sys.stderr.write(text + "\n")
+    """Write a message for a person to stderr; where nothing can be written, the work goes on."""
+    _write("stderr", text + "\n")
 
 
 def say(text: str) -> None:
-    """Write a result to stdout; a reader that stops listening is no fault."""
-    try:
-        sys.stdout.write(text if text.endswith("\n") else text + "\n")
-        sys.stdout.flush()
-    except BrokenPipeError:
-        sys.stdout = open("/dev/null" if sys.platform != "win32" else "nul", "w", encoding="utf-8")  # noqa: PTH123, SIM115 - stays open to the end
+    """Write a result to stdout; where nothing can be written, the work goes on, and `main` tells of it."""
+    _write("stdout", text if text.endswith("\n") else text + "\n")
+
+
+def say_the_rest() -> None:
+    """Write to stdout what it still holds."""
+    _write("stdout", "")
+
+
+def harmless(text: str) -> str:
+    """Write each character that does not print, such as an escape or a line break, as its code point."""
+    return "".join(letter if letter.isprintable() else f"<U+{ord(letter):04X}>" for letter in text)
+
+
+def path_text(path: "Path") -> str:
+    """Give the name of a file as one line, with nothing in it that a terminal would obey."""
+    return harmless(path.as_posix())
 
 
 def stop(status: Status, message: str, hint: str = "") -> NoReturn:
-    """End with a message and a status."""
-    tell(f"ccg-toolkit: {message}" + (f"\n    {hint}" if hint else ""))
-    raise typer.Exit(int(status))
+    """End with a message of one line, a hint and a status."""
+    tell(f"ccg-toolkit: {harmless(message)}" + (f"\n    {hint}" if hint else ""))
+    sys.exit(status)
 
 
 def show_problems(problems: "Iterable[Diagnostic]") -> None:
@@ -68,4 +83,21 @@ def stop_for(problems: "list[Diagnostic]") -> NoReturn:
     unreadable = any(problem.unreadable for problem in found)
     count = "1 error" if len(found) == 1 else f"{len(found)} errors"
     tell(f"ccg-toolkit: {count}; nothing was written.")
-    raise typer.Exit(int(Status.FILE if unreadable else Status.BAD_INPUT))
+    sys.exit(Status.FILE if unreadable else Status.BAD_INPUT)
+
+
+def _write(name: str, text: str) -> None:
+    stream: TextIO | None = getattr(sys, name)
+    heard = stream is not None  # it may have been closed when the program began
+    try:
+        if stream is not None:
+            stream.write(text)
+            stream.flush()
+            return
+    except BrokenPipeError:  # a reader that has seen enough, such as `head`, is no fault
+        pass
+    except OSError:
+        heard = False
+    if name == "stdout" and not heard:
+        unprinted.append(text)
+    setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: PTH123, SIM115 - stays open to the end

@@ -1,10 +1,27 @@
-"""Write files so that a reader finds the old one whole or the new one whole, never a part."""
+"""Write files so that a reader finds the old one whole or the new one whole, never a part.
+
+The bytes go to a temporary file in the same folder, which then takes the name in one step. A temporary file that a
+killed program left is removed by the next write to that name. While a program writes one, it holds a lock on it, and
+the system lets go of the lock when the program ends in any way: so none is taken from a program that still writes.
+"""
 
 import contextlib
 import os
+import re
+import secrets
 import stat
-import tempfile
+import sys
+import time
+from collections.abc import Iterator
 from pathlib import Path
+from typing import BinaryIO
+
+if sys.platform != "win32":
+    import fcntl
+
+_ENDING = ".ccg-toolkit-tmp"
+_LONGEST_WRITE = 3600
+"""Seconds after which a temporary file is taken for a leftover where there are no locks to tell."""
 
 
 class OutputError(Exception):
@@ -22,78 +39,130 @@ def check_target(path: Path) -> None:
     Raises:
         OutputError: where the folder is missing, or something other than a regular file stands there.
     """
-    if not path.parent.is_dir():
-        raise OutputError(path, f"there is no folder {path.parent}", "Make the folder first, or name another.")
-    try:
-        kind = path.lstat().st_mode
-    except FileNotFoundError:
-        return
-    except (OSError, ValueError) as error:
-        raise _refused(path, error) from None
-    if stat.S_ISDIR(kind):
-        raise OutputError(path, "this is a folder", f"Name a file in it, such as {path / 'report.pdf'}.")
-    if not stat.S_ISREG(kind):
-        what = "a symbolic link" if stat.S_ISLNK(kind) else "not a regular file"
-        raise OutputError(path, f"this is {what}, which is never written through", "Name another file.")
+    _standing(path)
 
 
 def replace_file(path: Path, data: bytes) -> None:
-    """Write a derived file, such as a report, in place of an older one.
+    """Write a derived file, such as a report, in place of an older one, whose permissions it keeps.
 
     Raises:
         OutputError: where it cannot be written; what stood there before is untouched.
     """
-    check_target(path)
     _write(path, data, keep=False)
 
 
 def create_file(path: Path, data: bytes, *, force: bool = False) -> None:
     """Write a file that a person will edit; one that is already there stays, unless `force`.
 
+    Of several programs that create the same file at once, one does, and the others find it there.
+
     Raises:
         OutputError: where it cannot be written, or is already there.
     """
-    check_target(path)
     _write(path, data, keep=not force)
 
 
-def _write(path: Path, data: bytes, *, keep: bool) -> None:
-    temporary = None
+def _standing(path: Path) -> os.stat_result | None:
+    """Look at the regular file that stands at a path, if any does."""
     try:
-        handle, temporary = tempfile.mkstemp(prefix=f".{path.name[:40]}.", suffix=".tmp", dir=path.parent)
-        with os.fdopen(handle, "wb") as file:
+        found = path.lstat()
+    except (FileNotFoundError, NotADirectoryError):
+        if path.parent.is_dir():
+            return None
+        hint = "Make the folder first, or name another."
+        raise OutputError(path, f"there is no folder {path.parent}", hint) from None
+    except (OSError, ValueError) as error:
+        raise _refused(path, error) from None
+    if stat.S_ISDIR(found.st_mode):
+        raise OutputError(path, "this is a folder", "Name a file in it, such as report.pdf.")
+    if not stat.S_ISREG(found.st_mode):
+        what = "a symbolic link" if stat.S_ISLNK(found.st_mode) else "not a regular file"
+        raise OutputError(path, f"this is {what}, which is never written through", "Name another file.")
+    return found
+
+
+def _write(path: Path, data: bytes, *, keep: bool) -> None:
+    older = _standing(path)
+    try:
+        _remove_leftovers(path)
+        with _temporary(path) as (temporary, file):
+            if older is not None:
+                temporary.chmod(stat.S_IMODE(older.st_mode))  # a private report stays private
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        Path(temporary).chmod(0o666 & ~_umask())
-        if keep:
-            _link(Path(temporary), path)
-        else:
-            Path(temporary).replace(path)
-            temporary = None
+            if sys.platform == "win32":  # which renames no open file; elsewhere the lock is held to the end
+                file.close()
+            if keep:
+                _name_if_free(temporary, path)
+            else:
+                temporary.replace(path)
     except OSError as error:
         raise _refused(path, error) from None
-    finally:
-        if temporary is not None:
+
+
+@contextlib.contextmanager
+def _temporary(path: Path) -> Iterator[tuple[Path, BinaryIO]]:
+    """Open a locked temporary file for a path, and remove it at the end if it is still there."""
+    while True:
+        place = path.with_name(f"{_beginning(path)}{secrets.token_hex(8)}{_ENDING}")
+        try:
+            with place.open("xb") as file:
+                if sys.platform != "win32":
+                    with contextlib.suppress(OSError):  # some file systems have no locks
+                        fcntl.flock(file, fcntl.LOCK_EX)
+                if place.exists():  # else it was taken for a leftover just before it was locked
+                    yield place, file
+                    return
+        finally:
             with contextlib.suppress(OSError):
-                Path(temporary).unlink()
+                place.unlink()
 
 
-def _link(temporary: Path, path: Path) -> None:
-    """Give a file its name only if the name is free; some file systems have no hard links."""
+def _remove_leftovers(path: Path) -> None:
+    """Remove the temporary files for a path that belong to no running program."""
+    name = re.compile(re.escape(_beginning(path)) + "[0-9a-f]{16}" + re.escape(_ENDING))
+    with contextlib.suppress(OSError):
+        for found in path.parent.iterdir():
+            if name.fullmatch(found.name):
+                _remove_leftover(found)
+
+
+def _remove_leftover(found: Path) -> None:
+    with contextlib.suppress(OSError):
+        if not stat.S_ISREG(found.lstat().st_mode):
+            return
+        if sys.platform == "win32":
+            if time.time() - found.stat().st_mtime > _LONGEST_WRITE:
+                found.unlink()
+        else:
+            # Network file systems lock only what is open for writing.
+            with found.open("r+b" if os.access(found, os.W_OK) else "rb") as file:
+                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                found.unlink()
+
+
+def _beginning(path: Path) -> str:
+    return f".{path.name[:40]}."
+
+
+def _name_if_free(temporary: Path, path: Path) -> None:
+    """Give a file its name only if the name is free.
+
+    Where the file system has no hard links, an empty file takes the name first: nothing of a person's is ever replaced,
+    but a program killed between the two steps leaves the file empty.
+    """
     try:
         path.hardlink_to(temporary)
     except FileExistsError:
         raise
     except OSError:
-        with path.open("xb") as file:
-            file.write(temporary.read_bytes())
-
-
-def _umask() -> int:
-    current = os.umask(0o077)
-    os.umask(current)
-    return current
+        path.touch(exist_ok=False)
+        try:
+            temporary.replace(path)
+        except BaseException:
+            path.unlink(missing_ok=True)
+            raise
 
 
 def _refused(path: Path, error: OSError | ValueError) -> OutputError:
