@@ -5,9 +5,9 @@ from pathlib import Path
 import typer
 
 from ccg_toolkit.cli.loading import load_answers
-from ccg_toolkit.cli.status import Status, say, show_problems, stop
+from ccg_toolkit.cli.status import Status, path_text, say, show_problems, stop
+from ccg_toolkit.framework import Framework, load_framework, reading_age
 from ccg_toolkit.sources import Diagnostic, errors
-from ccg_toolkit.toolkit import check_folder
 
 
 def run(what: Path | None, framework: Path | None) -> None:
@@ -24,19 +24,41 @@ def run(what: Path | None, framework: Path | None) -> None:
             "Name a file of answers or a framework folder.",
         )
     problems: list[Diagnostic] = []
+    frameworks: list[Framework] = []
     for target in targets:
-        if target.is_dir():
-            problems += check_folder(target, target.as_posix()).problems
-        elif target.name == "framework.yaml":
-            problems += check_folder(target.parent, target.parent.as_posix()).problems
+        if target.is_dir() or target.name == "framework.yaml":
+            folder = target if target.is_dir() else target.parent
+            found = load_framework(folder, folder.as_posix(), content=True)
+            problems += found.problems
+            frameworks += [found.framework] if found.framework else []
         else:
             problems += load_answers(target, framework).problems
     show_problems(problems)
-    found = errors(set(problems))
-    if found:
-        unreadable = any(problem.unreadable for problem in found)
+    if wrong := errors(set(problems)):
+        unreadable = any(problem.unreadable for problem in wrong)
         raise typer.Exit(int(Status.FILE if unreadable else Status.FOUND))
-    names = " and ".join(target.as_posix() for target in targets)
+    names = " and ".join(map(path_text, targets))
     warnings = len(set(problems))
     noted = "" if not warnings else f", {warnings} warning{'s' if warnings > 1 else ''}"
     say(f"{names}: no errors{noted}.")
+    for checked in frameworks:
+        say(_content(checked))
+
+
+def _content(framework: Framework) -> str:
+    """Sum up what a framework holds, and for which age it reads."""
+    criteria = list(framework.criteria())
+    domains, actions = len(framework.domains), len(framework.actions)
+    asked = sum("member" in criterion.ask for criterion in criteria)
+    ages = {
+        "statements": reading_age(criterion.statement for criterion in criteria),
+        "levels": reading_age(level for criterion in criteria for level in criterion.levels),
+        "questions": reading_age(criterion.question for criterion in criteria if criterion.question),
+    }
+    read = ", ".join(f"{name} {age:.0f}" for name, age in ages.items() if age is not None)
+    counted = f"Domains: {domains}. Criteria: {len(criteria)}, {asked} of them asked of members. Actions: {actions}."
+    return (
+        f"{counted}\nReading age: {read} (Flesch-Kincaid grade + 5; rough, as the texts are short)."
+        if read
+        else counted
+    )

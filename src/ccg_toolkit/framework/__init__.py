@@ -12,6 +12,7 @@ from ccg_toolkit.framework.models import (
     Framework,
     Lens,
 )
+from ccg_toolkit.framework.reading_age import reading_age
 from ccg_toolkit.framework.where import BUILT_IN_ID, VARIABLE, built_in_folder
 
 __all__ = [
@@ -29,4 +30,5 @@ __all__ = [
     "LoadedFramework",
     "built_in_folder",
     "load_framework",
+    "reading_age",
 ]

@@ -209,6 +209,6 @@ def _uncovered(finder: _Finder, criterion: Criterion) -> Iterator[Diagnostic]:
         reached = next(level for level in range(begun + 1, top + 1) if level in covered or level == top)
         steps = "step" if reached == begun + 1 else "steps"
         message = f"no action covers the {steps} from {begun} to {reached}"
-        hint = "The plan will ask the board to agree one on the day; or write one under actions."
+        hint = "The plan will ask you to agree one on the day; or write one under actions."
         wrong = Complaint("uncovered-step", message, hint, "warning")
         yield from finder.at(criterion.ref, ("actions",), wrong)

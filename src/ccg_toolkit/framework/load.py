@@ -4,9 +4,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ccg_toolkit.framework.check import check_framework
+from ccg_toolkit.framework.content import content_warnings
 from ccg_toolkit.framework.cover import read_cover
 from ccg_toolkit.framework.join import join
-from ccg_toolkit.framework.models import Framework
+from ccg_toolkit.framework.models import Cover, Framework
 from ccg_toolkit.framework.parts import Origin, Parts
 from ccg_toolkit.framework.read import Reader
 from ccg_toolkit.framework.where import built_in_folder
@@ -19,19 +20,22 @@ class LoadedFramework:
 
     Attributes:
         framework: ``None`` where there is an error.
+        cover: its cover page; ``None`` where that page has an error of its own.
         problems: errors and warnings, in order of place.
     """
 
     framework: Framework | None
+    cover: Cover | None = None
     problems: list[Diagnostic]
 
 
-def load_framework(folder: Path | None = None, name: str = "") -> LoadedFramework:
+def load_framework(folder: Path | None = None, name: str = "", *, content: bool = False) -> LoadedFramework:
     """Read, join and check a framework.
 
     Args:
         folder: the framework folder; the built-in one where absent.
         name: what messages call the folder, as the user typed it.
+        content: where there is no error, also warn of what is missing, thin or vague in the texts.
 
     Returns:
         The framework, if it has no error, and every problem in every file.
@@ -64,8 +68,14 @@ def load_framework(folder: Path | None = None, name: str = "") -> LoadedFramewor
         folders=(own, home) if extends else (own,),
     )
     found = [*reader.unknown_domains(off=cover.off), *first_of(check_framework(framework, parts, label))]
+    if content and not errors([*parts.problems, *found]):
+        found += content_warnings(framework, parts)
     problems = in_order([*parts.problems, *found])
-    return LoadedFramework(framework=None if errors(problems) else framework, problems=problems)
+    return LoadedFramework(
+        framework=None if errors(problems) else framework,
+        cover=None if errors(checked.problems) else cover,
+        problems=problems,
+    )
 
 
 def _explained(problem: Diagnostic) -> Diagnostic:

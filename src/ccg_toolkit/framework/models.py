@@ -125,6 +125,7 @@ class Cover(Record):
     minimum_group: WholeFromOne = 10
     groups: tuple[Group, ...] = Field(default=(), max_length=30)
     lenses: tuple[Lens, ...] = Field(default=(), max_length=20)
+    vague_words: tuple[Title, ...] = Field(default=(), max_length=200)
     extends: Extends | None = None
     off: tuple[Id, ...] = Field(default=(), max_length=200)
 
