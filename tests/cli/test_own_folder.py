@@ -22,7 +22,9 @@ def test_init_answer_add_a_domain_and_assess(run: Run, tmp_path: Path) -> None:
         file.write("\n  shared-estate:\n    first-criterion: 1\n")
 
     checked = run("check", "ours")
-    assert (checked.returncode, checked.stderr) == (0, "")
+    assert checked.returncode == 0
+    assert checked.stdout.startswith("ours: no errors, 3 warnings.\n")  # what is still to be filled in
+    assert checked.stderr.count("shared-estate.yaml:") == checked.stderr.count("warning: ") == 3
     done = run("assess", "ours/answers.yaml", "--json", "-o", "report.pdf")
     assert (done.returncode, done.stderr) == (0, "")
 
@@ -89,3 +91,21 @@ def test_the_environment_names_a_framework_for_answers_that_name_none(run: Run, 
     ours = str(tmp_path / "ours")
     assert json.loads(run("assess", "a.yaml", "--json", CCG_TOOLKIT_FRAMEWORK=ours).stdout)["framework"]["id"] == "ours"
     assert json.loads(run("assess", "a.yaml", "--json").stdout)["framework"]["id"] == "ccg-membership"
+
+
+def test_add_domain_begins_a_framework_of_any_shape(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "framework.yaml").write_text(
+        "id: shops\ntitle: Shops\nversion: '1'\n"
+        "terms: {organisation: co-op, organisations: co-ops, member: shop, members: shops, leader: steward,\n"
+        "        leaders: stewards, board: committee, area: town}\n"
+        "scale: [{name: Bare}, {name: Half full}, {name: Full}]\n"
+        "bands: [{from: 0, name: Low}]\ntarget: 2\nin_place: 1\npriorities: {gap: 1}\n"
+        "effort: {small: 1, large: 4}\ncapacity: 4\n",
+        encoding="utf-8",
+    )
+    assert run("add-domain", "stock").returncode == 0
+    checked = run("check", ".")
+    assert (checked.returncode, checked.stdout.startswith(".: no errors")) == (0, True)
+    criteria = (tmp_path / "criteria" / "stock.yaml").read_text(encoding="utf-8")
+    assert "level 2, Full." in criteria
+    assert "effort: large" in criteria
