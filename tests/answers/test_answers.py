@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from ccg_toolkit.answers import Answer, Answers, check_answers, read_answers
+from ccg_toolkit.answers import Answer, Answers, Paper, check_answers, read_answers
 from ccg_toolkit.framework import load_framework
 from ccg_toolkit.sources import Diagnostic, as_text
 
@@ -54,7 +54,7 @@ def test_short_and_long_forms(tmp_path: Path, typed: str, level: int | str | Non
 def test_what_is_left_out_has_its_default(tmp_path: Path) -> None:
     answers = read(tmp_path, "answers: {}\n")
     assert (answers.assessed_by, answers.framework, answers.responses) == (None, None, None)
-    assert (answers.targets, answers.invited, answers.paper, answers.answers) == ({}, {}, {}, {})
+    assert (answers.targets, answers.invited, answers.paper, answers.answers) == ({}, {}, Paper(), {})
     assert (answers.plan.quarters, answers.plan.capacity, answers.plan.starts_on, answers.plan.owners) == (
         4,
         None,
@@ -80,7 +80,7 @@ answers:
     definition: {level: 2, target: , importance: , evidence: , comment: }
 """
     answers = read(tmp_path, text)
-    assert (answers.targets, answers.invited, answers.paper) == ({"public": 2}, {}, {})
+    assert (answers.targets, answers.invited, answers.paper) == ({"public": 2}, {}, Paper())
     assert (answers.plan.quarters, answers.plan.owners) == (4, {"Clinical lead": "Dr A. Example"})
     assert answers.answers["public"] == {}
     assert answers.answer("contract", "definition") == Answer(level=2)
@@ -94,8 +94,21 @@ targets: {contract: 4}
 plan: {starts_on: 2014-04-01, quarters: 6, capacity: 12, owners: {Chair: Dr A. Example}}
 invited: {gp-no-role: 150}
 paper:
-  decision: Agree the plan
-  attendees: [Dr A. Example, Ms B. Other]
+  title: Where we stand
+  meeting: Governing body
+  meeting_on: 2014-04-03
+  author: Ms B. Other, OD lead
+  presenter: Dr A. Example, Chair
+  sponsor: Mr C. Third, Chief officer
+  key_messages: [Practices take part, "Time is short: agree first"]
+  risks: [3.4, 4]
+  assurance: It names owners
+  controls: Existing 3.4.1B
+  equality_impact:
+  equality_assessed: no
+  recommendations: agree the plan
+  on_behalf_of: Mr C. Third
+  prepared_on: 2014-03-20
 answers:
   contract:
     offers-and-wants:
@@ -117,8 +130,25 @@ answers:
     assert (answer.level, answer.target, answer.importance, answer.confirmed) == (1, 4, 5, True)
     assert [item.strength for item in answer.evidence] == ["document", "members", "assertion"]
     assert answer.comment == "One line: with a colon, 'quotes' and a # sign."
-    assert answers.paper == {"decision": ("Agree the plan",), "attendees": ("Dr A. Example", "Ms B. Other")}
+    assert answers.paper == Paper(
+        title="Where we stand",
+        meeting="Governing body",
+        meeting_on=date(2014, 4, 3),
+        author="Ms B. Other, OD lead",
+        presenter="Dr A. Example, Chair",
+        sponsor="Mr C. Third, Chief officer",
+        key_messages=("Practices take part", "Time is short: agree first"),
+        risks=("3.4", "4"),
+        assurance="It names owners",
+        controls=("Existing 3.4.1B",),
+        equality_impact=None,
+        equality_assessed="no",
+        recommendations=("agree the plan",),
+        on_behalf_of="Mr C. Third",
+        prepared_on=date(2014, 3, 20),
+    )
     assert (answers.plan.capacity, answers.invited["gp-no-role"]) == (12, 150)
+    assert answers.plan_starts_on == date(2014, 4, 1)
 
 
 @pytest.mark.parametrize(
@@ -154,7 +184,9 @@ def test_the_plan_starts_on_the_first_quarter_day_after_the_assessment(tmp_path:
 
 def test_the_schema_tells_the_limits() -> None:
     schema = Answers.model_json_schema(by_alias=True)
-    properties = schema["$defs"]["Answer"]["properties"]
+    *short, full = schema["$defs"]["Answer"]["anyOf"]
+    assert short == [{"type": "integer", "minimum": 0}, {"enum": ["unknown", None]}]
+    properties = full["properties"]
     assert (properties["importance"]["minimum"], properties["importance"]["maximum"]) == (1, 5)
     assert {"maxLength": 2000, "minLength": 1, "type": "string"} in properties["comment"]["anyOf"]
     assert schema["required"] == ["organisation", "assessed_on", "answers"]

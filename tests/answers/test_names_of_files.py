@@ -80,6 +80,15 @@ def test_a_link_does_not_lead_outside_either(tmp_path: Path) -> None:
         assert message.startswith("framework: ")
 
 
+@pytest.mark.parametrize(
+    "name", ["./ours\x00", '"./ours\\e"', "./\u202eours", "&a ./ours", "[./ours]", "{./ours}", "!x ./ours"]
+)
+def test_a_name_that_was_refused_already_is_not_looked_for(tmp_path: Path, name: str) -> None:
+    found = messages(tmp_path / "answers.yaml", f"framework: {name}\nanswers: {{finance: {{}}}}\n")
+    assert found
+    assert [message for message in found if "folder" in message or "id of" in message] == []
+
+
 def test_an_id_must_be_that_of_the_framework_in_use(tmp_path: Path) -> None:
     ours = write(tmp_path / "ours", COVER, FILES)
     path = tmp_path / "answers.yaml"

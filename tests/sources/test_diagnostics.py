@@ -54,6 +54,30 @@ def test_of_many_names_the_nearest_is_found_and_few_are_listed() -> None:
     assert nearest("zzz", []) == ""
 
 
+def test_long_names_are_not_listed_by_the_dozen() -> None:
+    names = [f"{number:03}{'x' * 57}" for number in range(30)]
+    assert nearest("zzz", names) == f"Known here: {', '.join(names[:4])} and 26 more."
+    assert nearest("zzz", ["y" * 500]) == f"Known here: {'y' * 500}."
+
+
+@pytest.mark.parametrize(
+    ("name", "what"),
+    [
+        ("definition\u00a0", "U+00A0, no-break space"),
+        ("defin\u200bition", "U+200B, zero width space"),
+        ("d\u0435finition", "U+0435, cyrillic small letter ie"),
+        ("offers\u2013and\u2013wants", "U+2013, en dash"),
+        ("\uff44efinition", "U+FF44, fullwidth latin small letter d"),
+    ],
+)
+def test_a_character_that_no_known_name_holds_is_named(name: str, what: str) -> None:
+    assert nearest(name, ["offers-and-wants", "definition"]) == f"No name here holds {what}: type it again."
+
+
+def test_a_name_may_hold_any_letter_where_another_does() -> None:
+    assert nearest("Zöe's group", ["Zoë's group", "Ann's group"]) == "Did you mean Zoë's group?"
+
+
 def test_problems_stand_in_order_of_place_once_each() -> None:
     places = [Place("b", 1, 1), Place("a", 10, 1), Place("a", 9, 2), Place("a", 9, 1), Place("a", 9, 1), Place("a")]
     found = in_order(Complaint("rule", "message").at(place) for place in places)

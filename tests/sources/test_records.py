@@ -1,18 +1,19 @@
 """Hold any tree against each kind of file: there is always a record, and a message for all that is wrong."""
 
 import random
-from typing import Any, Literal, get_args, get_origin
+from typing import Annotated, Any, Literal, get_args, get_origin
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from pydantic import BaseModel
+from pydantic import BaseModel, StringConstraints
 
 from ccg_toolkit.answers import Answers
 from ccg_toolkit.framework import Cover, CriteriaFile, DomainFile
 from ccg_toolkit.sources import Document, Place, Record, Scalar, ValuePath, as_text, check_shape
 from ccg_toolkit.sources.characters import BLOT
 from ccg_toolkit.sources.kinds import fields, inside, model_in, stand_in
+from ccg_toolkit.sources.scalars import StandIn
 
 MODELS: list[type[Record]] = [Answers, Cover, DomainFile, CriteriaFile]
 TEXTS = (
@@ -172,6 +173,42 @@ def test_what_is_wrong_is_not_sound_and_what_is_around_it_is_not_whole() -> None
     ] == [*(False, False, True, True)]
     assert checked.record.answer("contract", "usable-rights").level == 2
     assert checked.record.answer("contract", "definition").level is None
+
+
+@pytest.mark.parametrize(
+    ("name", "called"),
+    [("contract", "contract"), ("two\twords", "'two words'"), ("x" * 41, f"'{'x' * 37}...'"), ("a\u00a0b", "'a b'")],
+)
+def test_a_name_that_is_long_or_odd_is_quoted_and_cut_in_messages(name: str, called: str) -> None:
+    class Lists(Record):
+        lists: dict[str, tuple[str, ...]]
+
+    def message(value: Any) -> str:
+        [problem] = check_shape(Lists, as_document({"lists": {name: value}}), lambda _: "").problems
+        return problem.message
+
+    assert message({}) == f"{called} is a group of fields, and a list is wanted"
+    assert message([Scalar("A"), []]) == f"item 2 of {called} is a list, and text is wanted"
+
+
+def test_a_kind_of_problem_without_words_of_its_own_is_told_too() -> None:
+    class Odd(Record):
+        part: float = 1
+
+    [problem] = check_shape(Odd, as_document({"part": Scalar("x")}), lambda _: "").problems
+    assert (problem.rule, problem.message) == ("float-parsing", "part cannot be read as it stands")
+    assert problem.hint
+
+
+def test_where_mending_comes_to_no_end_there_is_a_record_all_the_same() -> None:
+    class Item(Record):
+        name: Annotated[str, StringConstraints(pattern="^a$"), StandIn("b")]
+
+    class Odd(Record):
+        items: tuple[Item, ...]
+
+    checked = check_shape(Odd, as_document({"items": [{"name": Scalar("c")}]}), lambda _: "")
+    assert (checked.record.items, checked.mended.sound(), len(checked.problems)) == ((), False, 1)
 
 
 def test_of_very_many_problems_the_first_are_told() -> None:

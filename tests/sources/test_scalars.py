@@ -2,14 +2,24 @@
 
 from datetime import date
 from fractions import Fraction
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pydantic import TypeAdapter
 from pydantic_core import PydanticCustomError
 
 from ccg_toolkit.sources import Scalar
-from ccg_toolkit.sources.scalars import as_id, decimal_number, is_id, iso_date, whole_number
+from ccg_toolkit.sources.scalars import (
+    NumberFromZero,
+    PositiveNumber,
+    as_id,
+    decimal_number,
+    is_id,
+    iso_date,
+    whole_number,
+)
 
 
 @given(st.integers(-999_999_999, 999_999_999))
@@ -59,6 +69,12 @@ def test_a_number_in_quotes_is_text() -> None:
             reader(Scalar("3", plain=False))
         assert refused.value.context is not None
         assert refused.value.context["hint"] == "Write 3 without quotes."
+
+
+@pytest.mark.parametrize("kind", [PositiveNumber, NumberFromZero])
+def test_numbers_are_written_as_numbers(kind: Any) -> None:
+    adapter = TypeAdapter[Fraction](kind)
+    assert [adapter.dump_json(Fraction(typed)) for typed in ("2", "1.5")] == [b"2", b"1.5"]
 
 
 @pytest.mark.parametrize("value", [True, False, None, [], {}, 3.0, b"3"])

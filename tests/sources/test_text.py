@@ -2,6 +2,7 @@
 
 import codecs
 import os
+import tracemalloc
 from pathlib import Path
 
 import pytest
@@ -57,6 +58,13 @@ def test_other_encodings_are_named(tmp_path: Path, data: bytes, line: int, colum
         (b"\xd0\xcf\x11\xe0rest", "an older Word or Excel file"),
         (b"%PDF-1.7", "a PDF file"),
         (b"{\\rtf1", "a rich text file"),
+        (b"<!DOCTYPE html>\n<html>", "a web page"),
+        (b"<html><body>", "a web page"),
+        (b'<?xml version="1.0"?>', "an XML file"),
+        (b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", "not text"),
+        (b"\xff\xd8\xff\xe0\x00\x10JFIF\x00", "not text"),
+        (b"\x1f\x8b\x08\x00\x00\x00\x00\x00\x00\xff", "not text"),
+        (b"RIFF\x24\x00\x00\x00WEBPVP8 \x18\x00\x00\x00\x30\x01\x00\x9d", "not text"),
         (b"x" * (LARGEST + 1), "larger than 2 MB"),
     ],
 )
@@ -67,6 +75,18 @@ def test_other_kinds_of_file_are_named(tmp_path: Path, data: bytes, message: str
     assert text is None
     assert message in problem.message
     assert not problem.unreadable
+
+
+def test_of_a_huge_file_no_more_is_read_than_may_be(tmp_path: Path) -> None:
+    path = tmp_path / "answers.yaml"
+    path.touch()
+    os.truncate(path, 1_000_000_000)
+    tracemalloc.start()
+    text, [problem] = read_text(path, "answers.yaml")
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert (text, problem.rule) == (None, "file-too-large")
+    assert most < 3 * LARGEST
 
 
 def test_a_file_of_the_largest_size_is_read(tmp_path: Path) -> None:
@@ -105,6 +125,11 @@ def test_a_missing_file_is_answered_with_a_likely_one(tmp_path: Path, there: str
     (tmp_path / there).touch()
     _, [problem] = read_text(tmp_path / "answers.yaml", "answers.yaml")
     assert (problem.message, problem.hint, problem.unreadable) == ("there is no such file", hint, True)
+
+
+def test_a_file_in_a_folder_that_is_missing(tmp_path: Path) -> None:
+    _, [problem] = read_text(tmp_path / "nowhere" / "answers.yaml", "answers.yaml")
+    assert (problem.message, problem.hint) == ("there is no such file", "Check the name and the folder.")
 
 
 def test_a_folder_is_none(tmp_path: Path) -> None:

@@ -1,15 +1,34 @@
 """Answers: what an organisation says of itself, read from a file and held against a framework."""
 
 from ccg_toolkit.answers.load import ReadAnswers, check_answers, framework_wish, read_answers
-from ccg_toolkit.answers.models import Answer, Answers, Evidence, State
+from ccg_toolkit.answers.models import Answer, Answers, Evidence, Manifesto, Offer, Paper, State, Want
+from ccg_toolkit.answers.progress import AGREED, DATES, Column, Progress, SheetName, Status, TrackedAction, Value
+from ccg_toolkit.answers.tracker import read_tracker
+from ccg_toolkit.answers.tracker_table import GUIDE
+from ccg_toolkit.sources import Number
 
 __all__ = [
+    "AGREED",
+    "DATES",
+    "GUIDE",
     "Answer",
     "Answers",
+    "Column",
     "Evidence",
+    "Manifesto",
+    "Number",
+    "Offer",
+    "Paper",
+    "Progress",
     "ReadAnswers",
+    "SheetName",
     "State",
+    "Status",
+    "TrackedAction",
+    "Value",
+    "Want",
     "check_answers",
     "framework_wish",
     "read_answers",
+    "read_tracker",
 ]

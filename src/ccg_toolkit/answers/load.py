@@ -74,7 +74,7 @@ def framework_wish(read: ReadAnswers, folder: Path) -> tuple[Path | None, list[D
         The folder, at or below that of the answers, or ``None``; and a problem where the name leads elsewhere.
     """
     wish = read.answers.framework
-    if wish is None or is_id(wish):
+    if wish is None or is_id(wish) or not read.mended.sound("framework"):
         return None, []
     place = read.document.place("framework")
     found = _inside(wish, folder) if wish.startswith(".") else None
@@ -145,6 +145,7 @@ def _against(finder: _Finder, framework: Framework, folder: Path) -> Iterator[Di
         yield from finder.at(("framework",), Complaint("framework", message, hint))
         return
     yield from _surroundings(finder, framework, folder)
+    yield from _manifesto(finder, framework)
     yield from _levels(finder, framework)
 
 
@@ -172,6 +173,33 @@ def _surroundings(finder: _Finder, framework: Framework, folder: Path) -> Iterat
             hint = nearest(role, roles, "Roles")
             wrong = Complaint("unknown-role", f"owners: no action is owned by {shown(role)}", hint, "warning")
             yield from finder.at(("plan", "owners", role), wrong)
+
+
+def _manifesto(finder: _Finder, framework: Framework) -> Iterator[Diagnostic]:
+    """Check that the wants of each side name offers of the other, and that the criteria exist."""
+    manifesto, sound = finder.read.answers.manifesto, finder.read.mended.whole
+    for offering, offers, wanting, wants in (
+        ("organisation_offers", manifesto.organisation_offers, "members_want", manifesto.members_want),
+        ("members_offer", manifesto.members_offer, "organisation_wants", manifesto.organisation_wants),
+    ):
+        first: dict[str, int] = {}
+        for index, offer in enumerate(offers):
+            if offer.id is not None and first.setdefault(offer.id, index) != index:
+                line = finder.read.document.place("manifesto", offering, first[offer.id]).line
+                message = f"{offering}: the id {shown(offer.id)} stands twice; it was first given in line {line}"
+                wrong = Complaint("duplicate-id", message, "Give one of them another id.")
+                yield from finder.at(("manifesto", offering, index, "id"), wrong)
+        for index, want in enumerate(wants):
+            if want.met_by is not None and want.met_by not in first and sound("manifesto", offering):
+                hint = nearest(want.met_by, first, "Offers") or "Give the offer that meets this want an id."
+                wrong = Complaint("unknown-offer", f"met_by: {offering} has no offer {shown(want.met_by)}", hint)
+                yield from finder.at(("manifesto", wanting, index, "met_by"), wrong)
+        for name, lines in ((offering, offers), (wanting, wants)):
+            for index, promise in enumerate(lines):
+                if promise.criterion is not None and promise.criterion not in framework.by_ref:
+                    hint = nearest(promise.criterion, framework.by_ref, "Criteria")
+                    wrong = Complaint("unknown-criterion", f"there is no criterion {shown(promise.criterion)}", hint)
+                    yield from finder.at(("manifesto", name, index, "criterion"), wrong)
 
 
 def _levels(finder: _Finder, framework: Framework) -> Iterator[Diagnostic]:

@@ -3,12 +3,24 @@
 from datetime import date
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field, PlainValidator, StringConstraints, WithJsonSchema, model_validator
+from pydantic import (
+    BeforeValidator,
+    Field,
+    GetJsonSchemaHandler,
+    PlainValidator,
+    StringConstraints,
+    WithJsonSchema,
+    model_validator,
+)
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema
 
 from ccg_toolkit.sources import Record
 from ccg_toolkit.sources.diagnostics import shown
 from ccg_toolkit.sources.scalars import (
     WORDS,
+    CriterionRef,
+    Id,
     IsoDate,
     Paragraphs,
     Prose,
@@ -102,6 +114,11 @@ class Answer(Record):
             return {}
         return value if isinstance(value, (dict, Answer)) else {"level": value}
 
+    @classmethod
+    def __get_pydantic_json_schema__(cls, core: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        """Describe the short forms too."""
+        return {"anyOf": [{"type": "integer", "minimum": 0}, {"enum": [UNKNOWN, None]}, handler(core)]}
+
     @property
     def state(self) -> State:
         """How the criterion stands: rated, unknown, unanswered or not applicable."""
@@ -131,6 +148,104 @@ class PlanWishes(Record):
     owners: Annotated[dict[Title, Title], BeforeValidator(without_blanks)] = {}
 
 
+class Promise(Record):
+    """A line of the manifesto. Short form: the text alone.
+
+    Attributes:
+        text: what is offered or wanted.
+        owner: who sees to it: a role of the plan, or a name.
+        measure: what shows that it is kept.
+        review_on: when both sides look at it again.
+        criterion: the full name of the criterion it belongs to.
+    """
+
+    text: Title
+    owner: Title | None = None
+    measure: Title | None = None
+    review_on: IsoDate | None = None
+    criterion: CriterionRef | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _from_short_form(cls, value: Any) -> Any:  # noqa: ANN401 - whatever stands in the file
+        return {"text": value} if isinstance(value, str) else value
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, core: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        """Describe the short form too."""
+        return {"anyOf": [{"type": "string", "minLength": 1, "maxLength": 200}, handler(core)]}
+
+
+class Offer(Promise):
+    """What one side offers; wants name it by its id."""
+
+    id: Id | None = None
+
+
+class Want(Promise):
+    """What one side wants; ``met_by`` is the id of the offer of the other side that meets it."""
+
+    met_by: Id | None = None
+
+
+_OFFER = Wanted("a text is wanted", "Write `- ` and what is offered, or `- text: ...` with more lines below it.")
+_WANT = Wanted("a text is wanted", "Write `- ` and what is wanted, or `- text: ...` with more lines below it.")
+_LINES = Wanted("a list is wanted", "Begin each offer or want on a line of its own with a hyphen and a space.")
+Offers = Annotated[tuple[Annotated[Offer, _OFFER], ...], _LINES]
+Wants = Annotated[tuple[Annotated[Want, _WANT], ...], _LINES]
+_LISTS = Wanted(
+    "four lists are wanted",
+    "Write `organisation_offers:`, `organisation_wants:`, `members_offer:` and `members_want:`, each with its lines below.",
+)
+
+
+class Manifesto(Record):
+    """What the organisation and its members offer each other, and what each wants of the other."""
+
+    organisation_offers: Offers = Field(default=(), max_length=30)
+    organisation_wants: Wants = Field(default=(), max_length=30)
+    members_offer: Offers = Field(default=(), max_length=30)
+    members_want: Wants = Field(default=(), max_length=30)
+
+
+class Paper(Record):
+    """What the cover sheet of a board paper says. What is left out is never guessed: the paper has a place to fill in.
+
+    Attributes:
+        title: of the paper.
+        meeting: the name of the meeting it goes to.
+        meeting_on: the day of that meeting.
+        author: name and role.
+        presenter: name and role, where someone else presents it.
+        sponsor: name and role.
+        key_messages: drafted from the results where there are none.
+        risks: the references of the risks in the assurance framework.
+        assurance: how the paper gives assurance that they are dealt with.
+        controls: existing or additional controls, with their references.
+        equality_impact: what the proposals mean for equality.
+        equality_assessed: whether an equality impact assessment was made.
+        recommendations: what the board is asked to do; drafted from the results where there are none.
+        on_behalf_of: for whom the paper was prepared.
+        prepared_on: when.
+    """
+
+    title: Title | None = None
+    meeting: Title | None = None
+    meeting_on: IsoDate | None = None
+    author: Title | None = None
+    presenter: Title | None = None
+    sponsor: Title | None = None
+    key_messages: Paragraphs = ()
+    risks: Paragraphs = ()
+    assurance: Prose | None = None
+    controls: Paragraphs = ()
+    equality_impact: Prose | None = None
+    equality_assessed: Title | None = None
+    recommendations: Paragraphs = ()
+    on_behalf_of: Title | None = None
+    prepared_on: IsoDate | None = None
+
+
 def _blank_is_empty(value: object) -> object:
     return {} if value is None else value
 
@@ -154,7 +269,9 @@ class Answers(Record):
     Attributes:
         responses: the file of individual ratings, relative to the answers; read once surveys are part of the toolkit.
         invited: how many people of each group were asked.
-        paper: facts for the cover sheet of a board paper, by name.
+        paper: facts for the cover sheet of a board paper.
+        membership: who counts as a member.
+        manifesto: what both sides offer and want.
     """
 
     organisation: Title
@@ -165,7 +282,9 @@ class Answers(Record):
     plan: PlanWishes = PlanWishes()
     responses: Title | None = None
     invited: Numbers = {}
-    paper: Annotated[dict[Title, Paragraphs], BeforeValidator(without_blanks)] = {}
+    paper: Paper = Paper()
+    membership: Prose | None = None
+    manifesto: Annotated[Manifesto, _LISTS] = Manifesto()
     answers: dict[Name, Section]
 
     def answer(self, domain: str, criterion: str) -> Answer:

@@ -1,5 +1,7 @@
 """Text in: files read with the place of every value, and what is wrong with them said in words."""
 
+from ccg_toolkit.sources.cells import Cell, Number, Sheet, Workbook, cell_name
+from ccg_toolkit.sources.characters import printable, unwanted
 from ccg_toolkit.sources.diagnostics import (
     Complaint,
     Diagnostic,
@@ -14,20 +16,26 @@ from ccg_toolkit.sources.diagnostics import (
 )
 from ccg_toolkit.sources.records import Checked, Mended, Record, RecordT, check_shape
 from ccg_toolkit.sources.scalars import is_id
+from ccg_toolkit.sources.text import unwanted_character
 from ccg_toolkit.sources.yaml_reader import Document, Scalar, ValuePath, parse_yaml, read_yaml
 
 __all__ = [
+    "Cell",
     "Checked",
     "Complaint",
     "Diagnostic",
     "Document",
     "Mended",
+    "Number",
     "Place",
     "Record",
     "RecordT",
     "Scalar",
+    "Sheet",
     "ValuePath",
+    "Workbook",
     "as_text",
+    "cell_name",
     "check_shape",
     "errors",
     "first_of",
@@ -36,6 +44,9 @@ __all__ = [
     "listed",
     "nearest",
     "parse_yaml",
+    "printable",
     "read_yaml",
     "shown",
+    "unwanted",
+    "unwanted_character",
 ]

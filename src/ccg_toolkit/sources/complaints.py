@@ -7,8 +7,8 @@ from typing import Any, get_args
 from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
-from ccg_toolkit.sources.characters import BLOT, disguised
-from ccg_toolkit.sources.diagnostics import Complaint, Place, listed, nearest, shown
+from ccg_toolkit.sources.characters import BLOT
+from ccg_toolkit.sources.diagnostics import LONGEST_SHOWN, Complaint, Place, listed, nearest, shown
 from ccg_toolkit.sources.kinds import fields, inside, kind_at, kind_of_names, model_in, notes
 from ccg_toolkit.sources.scalars import Form, Wanted, as_id, described
 from ccg_toolkit.sources.yaml_reader import Document, ValuePath
@@ -51,13 +51,8 @@ class Detail:
     @property
     def name(self) -> str:
         """What to call the value in a message."""
-        match self.path:
-            case (*_, str(name)):
-                return name if len(name) <= 60 else shown(name)
-            case (*_, str(name), int(index)):
-                return f"item {index + 1} of {name}"
-            case _:
-                return "this"
+        *around, step = self.path
+        return f"item {step + 1} of {_called(str(around[-1]))}" if isinstance(step, int) else _called(step)
 
     @property
     def typed(self) -> Any:  # noqa: ANN401 - whatever stands in the file
@@ -120,7 +115,7 @@ def complaint(detail: Detail) -> Complaint:  # noqa: C901, PLR0911, PLR0912 - a 
             wanted = _wanted(detail) or Wanted("`name: value` lines are wanted", _how_fields(detail))
             return Complaint("not-a-map", f"{name} is {_shape(typed)}, and {wanted.what}", wanted.hint)
         case "list_type" | "tuple_type":
-            wanted = _wanted(detail) or Wanted("a list is wanted", _how_a_list(typed))
+            wanted = _wanted(detail) or Wanted("a list is wanted", _how_a_list(detail))
             return Complaint("not-a-list", f"{name} is {_shape(typed)}, and {wanted.what}", wanted.hint)
         case "string_type":
             return Complaint("not-text", f"{name} is {_shape(typed)}, and text is wanted", _how_text(detail))
@@ -129,12 +124,13 @@ def complaint(detail: Detail) -> Complaint:  # noqa: C901, PLR0911, PLR0912 - a 
             return Complaint(rule, f"{name} cannot be read as it stands", hint)
 
 
+def _called(name: str) -> str:
+    return name if len(name) <= LONGEST_SHOWN and name.isprintable() else shown(name)
+
+
 def _known_fields(detail: Detail) -> str:
-    name = str(detail.path[-1])
-    if what := disguised(name):
-        return f"It holds a character that is not what it looks like ({what}): type it again."
     holder = model_in(kind_at(detail.model, detail.path[:-1])[0])
-    return nearest(name, fields(holder) if holder else (), "Known here")
+    return nearest(str(detail.path[-1]), fields(holder) if holder else ())
 
 
 def _wrong_form(detail: Detail) -> Complaint:
@@ -177,8 +173,9 @@ def _how_fields(detail: Detail) -> str:
     return f"Write them below it, two spaces further in{example}."
 
 
-def _how_a_list(typed: object) -> str:
-    if isinstance(typed, str) and as_id(typed) == typed and not typed.isdigit():
+def _how_a_list(detail: Detail) -> str:
+    typed, kind_of_items = detail.typed, kind_at(detail.model, (*detail.path, 0))[0]
+    if isinstance(typed, str) and as_id(typed) == typed and not typed.isdigit() and not model_in(kind_of_items):
         return f"Write `[{typed}]`, or begin each item on a line of its own with a hyphen and a space."
     return "Begin each item on a line of its own with a hyphen and a space."
 

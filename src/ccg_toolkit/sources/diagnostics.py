@@ -7,7 +7,7 @@ from difflib import get_close_matches
 from itertools import chain, islice
 from typing import Literal, NamedTuple
 
-from ccg_toolkit.sources.characters import printable
+from ccg_toolkit.sources.characters import name_of, printable
 
 LONGEST_SHOWN = 40
 """Characters of a value that a message may repeat; a longer one is cut, since it may be private."""
@@ -17,6 +17,7 @@ MOST_PROBLEMS = 200
 
 _LONGEST_NAME = 200
 _MOST_NAMES = 12
+_LONGEST_LIST = 300
 _MOST_COMPARED = 100
 
 
@@ -98,7 +99,8 @@ def and_more(problem: Diagnostic) -> Diagnostic:
 def as_text(diagnostic: Diagnostic) -> str:
     """Put one problem as ``file:line:column: message (subject)``, its hint indented below."""
     place = diagnostic.place
-    where = f"{place.file}:{place.line}:{place.column}" if place.line else place.file
+    file = place.file.replace("\n", "<U+000A>").replace("\r", "<U+000D>")  # a name may hold a line break
+    where = f"{file}:{place.line}:{place.column}" if place.line else file
     kind = "warning: " if diagnostic.severity == "warning" else ""
     subject = f" ({diagnostic.subject})" if diagnostic.subject else ""
     hint = f"\n    {diagnostic.hint}" if diagnostic.hint else ""
@@ -112,17 +114,23 @@ def shown(value: str) -> str:
 
 
 def nearest(name: str, known: Iterable[str], what: str = "Known here") -> str:
-    """Suggest the known name nearest to a mistyped one, or list what is known."""
+    """Suggest the known name nearest to a mistyped one, or list what is known; or name the character that is wrong in it."""
     names = sorted(known)
     if not names:
         return ""
+    odd = next((character for character in name if not character.isascii()), "")
+    if odd and "".join(names).isascii():
+        return f"No name here holds {name_of(odd)}: type it again."
     if len(name) <= _LONGEST_NAME:
         # To compare takes long: of many names, those nearest in the alphabet, which share a beginning.
         start = max(0, bisect(names, name.lower()) - _MOST_COMPARED // 2)
         if close := get_close_matches(name.lower(), names[start : start + _MOST_COMPARED], n=1, cutoff=0.6):
             return f"Did you mean {close[0]}?"
-    more = f" and {len(names) - _MOST_NAMES} more" if len(names) > _MOST_NAMES else ""
-    return f"{what}: {', '.join(names[:_MOST_NAMES])}{more}."
+    told = names[:_MOST_NAMES]
+    while len(told) > 1 and len(", ".join(told)) > _LONGEST_LIST:
+        told.pop()
+    more = f" and {len(names) - len(told)} more" if len(names) > len(told) else ""
+    return f"{what}: {', '.join(told)}{more}."
 
 
 def listed(names: Collection[str], last: str = "and") -> str:

@@ -84,7 +84,5 @@ def copied(value: Any) -> Any:  # noqa: ANN401
 
 
 def _kind_of_items(kind: Kind) -> Kind:
-    for part in inside(kind):
-        if arguments := get_args(part):
-            return arguments[1 if get_origin(part) is dict else 0]
-    return Any
+    held = (arguments[1 if get_origin(part) is dict else 0] for part in inside(kind) if (arguments := get_args(part)))
+    return next(held, Any)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any, Generic, TypeVar
 
 from pydantic import BaseModel, ConfigDict, ValidationError, model_validator
@@ -98,20 +99,18 @@ def check_shape(model: type[RecordT], document: Document, subject: Callable[[Val
 def _mend(data: Any, detail: Detail) -> None:  # noqa: ANN401
     """Drop or replace what is wrong, so that the rest can be checked."""
     path, holder = detail.path, data
-    for depth, step in enumerate(path):
-        last = depth == len(path) - 1
-        present = step in holder if isinstance(holder, dict) else True
-        if not present and not (last and detail.kind == "missing"):
-            return  # dropped already
-        inner = holder[step] if present else None
-        if not last and isinstance(inner, list if isinstance(path[depth + 1], int) else dict):
-            holder = inner
-            continue
-        # Either the value itself, or a short form (such as `definition: 5` for `definition: {level: 5}`) wrong inside.
-        kind, info = kind_at(detail.model, path[: depth + 1])
-        unwanted = last and (detail.kind == "extra_forbidden" or detail.about_name)
-        if isinstance(holder, dict) and (unwanted or kind is Any or (info is not None and not info.is_required())):
-            del holder[step]
-        else:
-            holder[step] = stand_in(kind, info)
-        return
+    for depth, (step, following) in enumerate(pairwise(path), start=1):
+        inner = holder.get(step) if isinstance(holder, dict) else holder[step]
+        if not isinstance(inner, list if isinstance(following, int) else dict):
+            path = path[:depth]  # a short form, such as `definition: 5` for `definition: {level: 5}`, is wrong inside
+            break
+        holder = inner
+    step, itself = path[-1], path == detail.path
+    if isinstance(holder, dict) and step not in holder and not (itself and detail.kind == "missing"):
+        return  # dropped already
+    kind, info = kind_at(detail.model, path)
+    unwanted = itself and (detail.kind == "extra_forbidden" or detail.about_name)
+    if isinstance(holder, dict) and (unwanted or kind is Any or (info is not None and not info.is_required())):
+        del holder[step]
+    else:
+        holder[step] = stand_in(kind, info)

@@ -111,9 +111,7 @@ def iso_date(value: object) -> date:
 
 
 def without_blanks(value: object) -> object:
-    """Drop the entries of a map that are left blank; a blank map is an empty one."""
-    if value is None:
-        return {}
+    """Drop the entries of a map that are left blank."""
     return {key: item for key, item in value.items() if item is not None} if isinstance(value, dict) else value
 
 
@@ -208,16 +206,17 @@ Prose = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, ma
 Paragraphs = Annotated[
     tuple[Prose, ...],
     BeforeValidator(one_or_more),
+    Field(max_length=20),
     WithJsonSchema(
         {
             "anyOf": [
                 {"type": "string", "minLength": 1, "maxLength": 2000},
-                {"type": "array", "items": {"type": "string", "minLength": 1, "maxLength": 2000}},
+                {"type": "array", "maxItems": 20, "items": {"type": "string", "minLength": 1, "maxLength": 2000}},
             ]
         }
     ),
 ]
-"""One paragraph or a list of them."""
+"""One paragraph or a list of up to 20."""
 
 
 def is_id(text: str) -> bool:

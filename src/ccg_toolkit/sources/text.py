@@ -1,6 +1,7 @@
 """Bytes in, text out: regular files only, capped in size, decoded, with no character that could mislead or harm."""
 
 import codecs
+import re
 import stat
 from difflib import get_close_matches
 from itertools import islice
@@ -14,12 +15,18 @@ LARGEST = 2_000_000
 
 _MOST_LISTED = 20
 _SAVE = "Save it as UTF-8: in Notepad, File, Save as, Encoding: UTF-8."
+_NAME_IT = "Name the YAML file, such as answers.yaml."
+_WIDE_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _OTHER_KINDS = {
     b"PK\x03\x04": "a Word, Excel or zip file",
     b"\xd0\xcf\x11\xe0": "an older Word or Excel file",
     b"%PDF": "a PDF file",
     b"{\\rtf": "a rich text file",
+    b"<!": "a web page",
+    b"<html": "a web page",
+    b"<?xml": "an XML file",
 }
+_BINARY = re.compile(rb"[\x00-\x08\x0e-\x1a]")
 _OTHER_ENDINGS = {".txt", ".csv", ".docx", ".xlsx", ".pdf", ".html"}
 
 
@@ -34,7 +41,7 @@ def read_text(path: Path, name: str) -> tuple[str | None, list[Diagnostic]]:
         The text without a byte order mark and with a blot for each character that it may not hold, or ``None`` where
         it cannot be read as text; and what is wrong with it.
     """
-    data, problem = _bytes(path, name)
+    data, problem = read_bytes(path, name)
     if problem is None and (wrong := _other_kind(path, data)):
         problem = wrong.at(Place(name))
     if problem is not None:
@@ -57,14 +64,27 @@ def unwanted_character(what: str) -> Complaint:
     return Complaint("character", f"a character that cannot be shown safely stands here ({what})", hint)
 
 
-def _bytes(path: Path, name: str) -> tuple[bytes, Diagnostic | None]:
+def read_bytes(
+    path: Path, name: str, *, wanted: str = "a YAML file", example: str = "answers.yaml"
+) -> tuple[bytes, Diagnostic | None]:
+    """Read one file up to the cap on size, and one byte more where it is larger.
+
+    Args:
+        path: the file.
+        name: what messages call it.
+        wanted: the kind of file, for hints.
+        example: the name of such a file, for hints.
+
+    Returns:
+        The bytes, and what keeps the file from being read, if anything does.
+    """
     try:
         kind = path.stat().st_mode
         if stat.S_ISDIR(kind):
-            hint = "Name the file inside it, such as answers.yaml."
+            hint = f"Name the file inside it, such as {example}."
             return b"", _unreadable(name, "this is a folder, and a file is wanted", hint)
         if not stat.S_ISREG(kind):
-            return b"", _unreadable(name, "this is not a regular file", "Name a YAML file on disk.")
+            return b"", _unreadable(name, "this is not a regular file", f"Name {wanted} on disk.")
         with path.open("rb") as file:
             data = file.read(LARGEST + 1)
     except FileNotFoundError:
@@ -79,9 +99,7 @@ def _other_kind(path: Path, data: bytes) -> Complaint | None:
     """Say what a file is that cannot be meant."""
     for mark, what in _OTHER_KINDS.items():
         if data.startswith(mark):
-            return Complaint(
-                "not-yaml", f"this is {what}, not a YAML file", "Name the YAML file, such as answers.yaml."
-            )
+            return Complaint("not-yaml", f"this is {what}, not a YAML file", _NAME_IT)
     if len(data) > LARGEST:
         return Complaint("file-too-large", "the file is larger than 2 MB", "Is this the file you meant?")
     if (ending := path.suffix.lower()) in _OTHER_ENDINGS:
@@ -94,22 +112,33 @@ def _other_kind(path: Path, data: bytes) -> Complaint | None:
 
 
 def _decoded(data: bytes, name: str) -> tuple[str, Diagnostic | None]:
-    if data.startswith((codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)):
-        return "", Complaint("encoding", "the file is in UTF-32", _SAVE).at(Place(name))
-    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        try:
-            return data.decode("utf-16"), None
-        except UnicodeDecodeError:
-            return "", Complaint("encoding", "the file is in UTF-16 and damaged", _SAVE).at(Place(name))
-    if data[:64].count(0) > len(data[:64]) // 4:
-        message = "the file looks like UTF-16 or UTF-32 without the mark that says so"
-        return "", Complaint("encoding", message, _SAVE).at(Place(name))
+    if wrong := _other_encoding(data):
+        return "", wrong.at(Place(name))
+    wide = data.startswith(_WIDE_MARKS)
     try:
-        return data.decode("utf-8-sig"), None
+        return data.decode("utf-16" if wide else "utf-8-sig"), None
     except UnicodeDecodeError as error:
+        if wide:
+            return "", Complaint("encoding", "the file is in UTF-16 and damaged", _SAVE).at(Place(name))
+        if _BINARY.search(data[: error.start + 100]):
+            message = "this is a picture or another file that is not text"
+            return "", Complaint("not-yaml", message, _NAME_IT).at(Place(name))
         before = data[: error.start].decode("utf-8-sig", "replace")
         message = "the file is not in UTF-8; it looks like Windows-1252, an older Windows encoding"
         return "", Complaint("encoding", message, _SAVE).at(place_at(before, len(before), name))
+
+
+def _other_encoding(data: bytes) -> Complaint | None:
+    """Recognise encodings that are not read."""
+    if data.startswith((codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)):
+        return Complaint("encoding", "the file is in UTF-32", _SAVE)
+    start = data[: min(64, len(data) // 2 * 2)]
+    if data.startswith(_WIDE_MARKS) or start.count(0) <= len(start) // 4:
+        return None
+    texts = (start.decode(wide, "replace") for wide in ("utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"))
+    if all(map(count_unwanted, texts)):
+        return None
+    return Complaint("encoding", "the file looks like UTF-16 or UTF-32 without the mark that says so", _SAVE)
 
 
 def _unwanted_in(text: str, name: str) -> list[Diagnostic]:
@@ -125,7 +154,9 @@ def _unwanted_in(text: str, name: str) -> list[Diagnostic]:
 
 def _likely_name(path: Path) -> str:
     try:
-        beside = [other.name for other in path.parent.iterdir() if other.suffix in {".yaml", ".yml", ".txt"}]
+        beside = [
+            other.name for other in path.parent.iterdir() if other.suffix in {".yaml", ".yml", ".txt", path.suffix}
+        ]
     except OSError:
         return "Check the name and the folder."
     for likely in (path.name + ".txt", path.stem + ".yml", path.stem + ".yaml"):

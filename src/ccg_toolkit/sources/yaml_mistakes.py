@@ -147,7 +147,8 @@ def _curly_quotation(spot: _Spot) -> _Found | None:
 
 
 def _not_a_space(spot: _Spot) -> _Found | None:
-    for begun in (spot.start, _line_start(spot.text, spot.context_offset)):
+    for offset in (spot.start, spot.start - 1, spot.context_offset):  # the line itself, the one above, where it began
+        begun = _line_start(spot.text, offset)
         if match := re.match(rf"[ -]*(?:[\w.-]+:)?([{SPACES}])", _line_at(spot.text, begun)):
             message = f"a character that looks like a space ({name_of(match[1])}) stands here"
             return _Found(begun + match.start(1), message, "Replace it with a space.")
@@ -294,6 +295,17 @@ def _list_and_names(spot: _Spot) -> _Found | None:
     return None
 
 
+def _end_of_document(spot: _Spot) -> _Found | None:
+    if "document start" not in spot.problem:
+        return None
+    above = spot.text[: spot.offset]
+    if set_up := re.search(r"^%", above, re.MULTILINE):
+        return _Found(set_up.start(), "a line that begins with % sets up YAML itself", "Delete it.")
+    if ended := re.search(r"^\.\.\.(?=\s)", above, re.MULTILINE):
+        return _Found(ended.start(), "three dots end the file here, and more follows", "Delete the dots.")
+    return None
+
+
 def _indentation(spot: _Spot) -> _Found | None:
     if "block" not in spot.context and "document start" not in spot.problem:
         return None
@@ -323,6 +335,7 @@ _RECOGNISE: tuple[Callable[[_Spot], _Found | None], ...] = (
     _no_colon,
     _remark_inside_text,
     _list_and_names,
+    _end_of_document,
     _indentation,
     _anything,
 )

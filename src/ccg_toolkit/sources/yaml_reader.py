@@ -91,13 +91,13 @@ def read_yaml(path: Path, name: str) -> tuple[Document | None, list[Diagnostic]]
 
 
 def parse_yaml(text: str, name: str) -> tuple[Document | None, list[Diagnostic]]:
-    """Parse YAML text that holds a map; see `read_yaml`.
+    """Parse YAML text that holds a map; see `read_yaml`. The text must be as `read_text` gives it.
 
     A mistake in one value is blotted out and the rest read again, so that one run finds them all.
     """
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     problems: list[Diagnostic] = []
-    rounds = min(_MOST_MISTAKES, LARGEST // (len(text) + 1))
+    values, rounds = 0, min(_MOST_MISTAKES, LARGEST // (len(text) + 1))
     while True:
         builder = _Builder(text, name)
         try:
@@ -106,12 +106,10 @@ def parse_yaml(text: str, name: str) -> tuple[Document | None, list[Diagnostic]]
         except yaml.MarkedYAMLError as error:
             mistake = explain_mistake(error, text, name)
             problems.append(mistake.problem)
-            if mistake.rest is None or len(problems) > rounds:
+            values += builder.values
+            if mistake.rest is None or len(problems) > rounds or values > MOST_VALUES:
                 return None, [*problems, *_elsewhere(builder.problems, mistake.problem)]
             text = mistake.rest
-        except (yaml.YAMLError, UnicodeEncodeError):
-            message = "this is not YAML that can be read"
-            return None, [*builder.problems, Diagnostic(place=Place(name), rule="syntax", message=message)]
     problems += builder.problems
     if complete and isinstance(builder.root, dict):
         document = Document(name=name, data=builder.root, places=builder.places, blots=frozenset(builder.blots))
@@ -147,7 +145,7 @@ class _Builder:
         self.problems: list[Diagnostic] = []
         self._traps = Traps(text, name)
         self._open: list[_Frame] = []
-        self._values = 0
+        self.values = 0
         self._documents = 0
 
     def take(self, event: events.Event) -> bool:
@@ -157,8 +155,8 @@ class _Builder:
         if isinstance(event, events.CollectionEndEvent):
             self._open.pop()
         elif isinstance(event, events.NodeEvent):
-            self._values += 1
-            if self._values > MOST_VALUES:
+            self.values += 1
+            if self.values > MOST_VALUES:
                 return self._stop(event, "too-many-values", f"the file holds more than {MOST_VALUES:,} values")
             refused = self._add(self._traps.decoration(event))
             if isinstance(event, events.CollectionStartEvent):
@@ -230,7 +228,7 @@ class _Builder:
                 self._add([found.at(self._traps.place(event))])
             frame.last_text = text
         elif not text and frame.key and frame.key_place and self._traps.stands_alone(frame.key_ends):
-            self._add([comma_in_braces(frame.key).at(frame.key_place)])
+            self._add([comma_in_braces().at(frame.key_place)])
             frame.key = None
 
     def _put(self, value: Any, event: events.NodeEvent) -> ValuePath:  # noqa: ANN401 - a tree of anything YAML can hold

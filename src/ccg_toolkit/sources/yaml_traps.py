@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from yaml import events
 
 from ccg_toolkit.sources.characters import BLOT, CURLY, SPACES, name_of, unwanted
-from ccg_toolkit.sources.diagnostics import Complaint, Diagnostic, Place, shown
+from ccg_toolkit.sources.diagnostics import Complaint, Diagnostic, Place
 from ccg_toolkit.sources.text import unwanted_character
 
 _NOT_A_SPACE = re.compile(rf"\A[{SPACES}]|\A-[{SPACES}]|^[ ]*[\w.-]+:[{SPACES}]", re.MULTILINE)
@@ -36,16 +36,13 @@ class Traps:
 
     def decoration(self, event: events.NodeEvent) -> Iterator[Diagnostic]:
         """Refuse anchors, aliases and tags, which could hold more than stands there."""
-        if isinstance(event, events.AliasEvent):
-            found = {"alias": f"*{event.anchor}"}
-        else:
-            tag = (getattr(event, "tag", None) or "").replace("tag:yaml.org,2002:", "!!")
-            found = {"anchor": f"&{event.anchor}" if event.anchor else "", "tag": tag}
-        for rule, what in found.items():
-            if what:
-                message = f"{shown(what)} is a YAML {rule}, and those are not read here"
+        alias = isinstance(event, events.AliasEvent)
+        found = {"alias (*)": alias, "anchor (&)": event.anchor and not alias, "tag (!)": getattr(event, "tag", None)}
+        for what, stands in found.items():
+            if stands:
+                message = f"a YAML {what} begins here, and those are not read"
                 hint = "Write the value out; text that begins with & * or ! goes in quotes."
-                yield Complaint(rule, message, hint).at(self.place(event))
+                yield Complaint(what.split()[0], message, hint).at(self.place(event))
 
     def in_scalar(self, event: events.NodeEvent, value: str, *, plain: bool, is_key: bool) -> Iterator[Diagnostic]:
         """Look at one scalar: its characters, and what a remark may have cut off."""
@@ -81,9 +78,9 @@ class Traps:
         return Place(self.name, start.line + lines, column)
 
 
-def comma_in_braces(name: str) -> Complaint:
+def comma_in_braces() -> Complaint:
     """Say that a comma cut a text in two, so that the rest became a name."""
-    return Complaint("comma", f"a comma in {{ }} ends the text before it, and {shown(name)} stands alone", _COMMA)
+    return Complaint("comma", "a comma in { } ends the text before it, and what begins here has no colon", _COMMA)
 
 
 def comma_in_brackets(before: str, after: str) -> Complaint | None:

@@ -1,0 +1,130 @@
+"""How the work of an earlier plan has come on: what the tracker says of each action, held against the new plan."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from ccg_toolkit.answers import Column, Status, TrackedAction
+from ccg_toolkit.planning import Step
+from ccg_toolkit.report import view
+from ccg_toolkit.report.assessment import Assessment
+from ccg_toolkit.report.words import count, listed, long_date, title_of
+
+_LONGEST_NAME = 120
+_MOST_NAMED = 12
+_KINDS: dict[Status, "Kind | None"] = {
+    Status.NOT_STARTED: None,
+    Status.UNDER_WAY: "under-way",
+    Status.DONE: "done",
+    Status.DROPPED: "dropped",
+}
+
+Kind = Literal["done", "late", "dropped", "under-way"]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Marked:
+    """An action of a tracker, and what is to be said of it now.
+
+    Attributes:
+        action: the row of the tracker.
+        kind: ``None`` where nothing was begun and nothing is late.
+        text: the mark in a sentence; empty where there is nothing to say.
+        planned: whether the new plan has the action too, in a quarter or for later.
+    """
+
+    action: TrackedAction
+    kind: Kind | None
+    text: str
+    planned: bool
+
+
+def marked_actions(assessment: Assessment) -> list[Marked]:
+    """Mark every action of the tracker, in the order of its rows; empty where none was read."""
+    steps = _steps(assessment)
+    found = assessment.progress.actions if assessment.progress else ()
+    return [_marked(assessment, action, steps.get(action.id)) for action in found]
+
+
+def mark_of(assessment: Assessment, step: Step) -> str:
+    """Give the mark of an action of the new plan, in a sentence; empty where there is nothing to say."""
+    action = assessment.progress.by_id.get(step.ref) if assessment.progress else None
+    return _marked(assessment, action, step).text if action else ""
+
+
+def progress_view(assessment: Assessment) -> view.ProgressView | None:
+    """Sum up a tracker: how many actions are done, late, dropped and under way, and which are late."""
+    if assessment.progress is None:
+        return None
+    found = marked_actions(assessment)
+    counts = {kind: sum(marked.kind == kind for marked in found) for kind in ("done", "late", "dropped", "under-way")}
+    late = [_named(assessment, marked.action) for marked in found if marked.kind == "late"]
+    if len(late) > _MOST_NAMED:
+        late = [*late[:_MOST_NAMED], f"{len(late) - _MOST_NAMED} more"]
+    own = sum(not marked.action.id for marked in found)
+    gone = sum(bool(marked.action.id) and not marked.planned for marked in found)
+    counted = (
+        count(own, "action of your own", "actions of your own") if own else "",
+        count(gone, "action of an earlier plan", "actions of an earlier plan") if gone else "",
+    )
+    kept = listed(filter(None, counted))
+    return view.ProgressView(
+        summary=", ".join(f"{number} {kind.replace('-', ' ')}" for kind, number in counts.items()),
+        late=tuple(late),
+        kept=f"Kept at the end of a new tracker: {kept}" if kept else "",
+    )
+
+
+def _steps(assessment: Assessment) -> dict[str, Step]:
+    """Give all steps of the new plan, placed or for later, by their full names."""
+    placed = [work.step for quarter in assessment.plan.quarters for work in quarter.work]
+    return {step.ref: step for step in (*placed, *(later.step for later in assessment.plan.later))}
+
+
+def _marked(assessment: Assessment, action: TrackedAction, step: Step | None) -> Marked:
+    kind = _KINDS[action.status]
+    if not action.id or step is not None:
+        kind = "late" if action.is_late(assessment.answers.assessed_on) else kind
+    text = _text(assessment, action, kind, step)
+    return Marked(action=action, kind=kind, text=text, planned=step is not None)
+
+
+def _text(assessment: Assessment, action: TrackedAction, kind: Kind | None, step: Step | None) -> str:
+    """Say what a mark means for the new plan."""
+    if kind == "late" and (ends := action.day(Column.ENDS)):
+        return f"Late: it was to end on {long_date(ends)}."
+    if step is None:
+        return _why_gone(assessment, action.id) if action.id else ""
+    waited_for = "other actions still wait for it" if step.enabling else "its gap is still open"
+    said: dict[Kind | None, str] = {
+        "done": f"Done, but the level is still {step.item.level}: check that it holds, or raise the level.",
+        "dropped": f"Dropped, and {waited_for}: take it up again, or lower the target.",
+        "under-way": "Under way.",
+    }
+    return said.get(kind, "")
+
+
+def _why_gone(assessment: Assessment, ref: str) -> str:
+    """Say why an action of an earlier plan is not in the new one."""
+    if ref not in assessment.framework.actions:
+        return "Not in the new plan: the framework no longer has it."
+    criterion, action = assessment.framework.actions[ref]
+    item = next(item for item in assessment.scores.criteria if item.ref == criterion.ref)
+    if item.level is None:
+        unsure = "does not apply" if item.state == "not-applicable" else "has no known level"
+        return f"Not in the new plan: its criterion {unsure}."
+    if item.level >= action.reaches:
+        return f"Not in the new plan: level {item.level} is reached."
+    if action.begins >= item.target:
+        return "Not in the new plan: no target asks for it."
+    return "Not in the new plan: another action takes its place."
+
+
+def _named(assessment: Assessment, action: TrackedAction) -> str:
+    ends = action.day(Column.ENDS)
+    known = action.id in assessment.framework.actions
+    title = title_of(assessment, action.id) if known else " ".join(action.text(Column.ACTION).split())
+    if len(title) > _LONGEST_NAME:
+        title = f"{title[:_LONGEST_NAME]}..."
+    who = action.text(Column.OWNER)
+    due = f"was to end on {long_date(ends)}" if ends else ""
+    return ", ".join(part for part in (f"\u2018{title}\u2019", " ".join(who.split()), due) if part)

@@ -1,0 +1,114 @@
+"""The rows of the next tracker: what the plan says now, and beside it what people wrote into the last one."""
+
+from collections.abc import Iterator, Mapping
+
+from ccg_toolkit.answers import AGREED, Column, Number, Progress, Status, TrackedAction, Value
+from ccg_toolkit.planning import Step
+from ccg_toolkit.report import view
+from ccg_toolkit.report.assessment import Assessment
+from ccg_toolkit.report.planned import spots
+from ccg_toolkit.report.progress import Marked, marked_actions
+from ccg_toolkit.report.words import later_reason, owner, sentence, title_of
+
+
+def tracker_view(assessment: Assessment) -> view.TrackerView:
+    """Give the next tracker: the plan's actions, those for later, those that people added, those of earlier plans."""
+    progress = assessment.progress or Progress(actions=(), columns=())
+    marked = marked_actions(assessment)
+    by_id = {found.action.id: found for found in marked if found.action.id}
+    planned = [*_in_quarters(assessment), *_for_later(assessment)]
+    reasons = {later.step.ref: f"Later. {later_reason(assessment, later)}" for later in assessment.plan.later}
+    others = sorted((found for found in marked if not found.planned), key=lambda found: bool(found.action.id))
+    *columns, last = Column
+    return view.TrackerView(
+        assessed_on=assessment.answers.assessed_on,
+        columns=(*columns, *progress.columns, last),
+        rows=(
+            *(_row(cells, by_id.get(ref), reasons.get(ref, ""), progress.columns) for ref, cells in planned),
+            *(_other_row(assessment, found) for found in others),
+        ),
+        planned=(
+            *(cells for _, cells in planned),
+            *(_planned_before(found.action) for found in others if found.action.id),
+        ),
+    )
+
+
+def _in_quarters(assessment: Assessment) -> Iterator[tuple[str, dict[str, Value]]]:
+    places = spots(assessment)
+    quarters = list(enumerate(assessment.plan.quarters, start=1))
+    ends = {work.step.ref: number for number, quarter in quarters for work in quarter.work if work.last}
+    for number, quarter in quarters:
+        for work in quarter.work:
+            if work.first:
+                ref, spot = work.step.ref, places[work.step.ref]
+                last = ends[ref]
+                waits = "; ".join(title_of(assessment, other) for other in work.after)
+                yield (
+                    ref,
+                    _said(assessment, work.step, work.rank)
+                    | {Column.STARTS: spot.starts, Column.ENDS: spot.ends, Column.REVIEW: spot.review}
+                    | {Column.QUARTER: str(number) if last == number else f"{number} to {last}"}
+                    | ({Column.WAITS_FOR: waits} if waits else {}),
+                )
+
+
+def _for_later(assessment: Assessment) -> Iterator[tuple[str, dict[str, Value]]]:
+    for later in assessment.plan.later:
+        waits = "; ".join(title_of(assessment, other) for other in later.waits_for)
+        yield (
+            later.step.ref,
+            _said(assessment, later.step, later.rank)
+            | {Column.QUARTER: "later"}
+            | ({Column.WAITS_FOR: waits} if waits else {}),
+        )
+
+
+def _said(assessment: Assessment, step: Step, rank: int) -> dict[str, Value]:
+    """Give what the plan says of an action wherever it stands; what it does not know is left out."""
+    action = step.written
+    said: dict[str, Value] = {
+        Column.ACTION: action.title,
+        Column.CRITERION: step.item.criterion.title,
+        Column.SERVES: Number(rank),
+        Column.EFFORT: action.effort,
+        Column.POINTS: Number(assessment.framework.cover.effort[action.effort]),
+        Column.ID: step.ref,
+    }
+    if action.owner:
+        said[Column.OWNER] = owner(assessment, action.owner)
+    if action.success_measure:
+        said[Column.DONE_WHEN] = sentence(action.success_measure)
+    return said
+
+
+def _row(said: Mapping[str, Value], marked: Marked | None, reason: str, own: tuple[str, ...]) -> view.TrackerRowView:
+    """Put what the plan says and what people wrote into one row."""
+    cells: dict[str, Value] = {**said, Column.STATUS: Status.NOT_STARTED}
+    if marked is not None:
+        action = marked.action
+        kept = {*action.changed, Column.NOTES, *own}
+        cells |= {heading: value for heading, value in action.cells.items() if heading in kept}
+        cells[Column.STATUS] = action.status
+    if mark := " ".join(part for part in (marked.text if marked else "", reason) if part):
+        cells[Column.MARK] = mark
+    return view.TrackerRowView(criterion=str(said[Column.ID]).partition("/")[0], cells=cells)
+
+
+def _other_row(assessment: Assessment, found: Marked) -> view.TrackerRowView:
+    """Keep a row that the new plan knows nothing of."""
+    cells: dict[str, Value] = {**found.action.cells, Column.STATUS: found.action.status}
+    if found.action.id:  # its place in an earlier plan says nothing now
+        cells = {
+            key: value for key, value in cells.items() if key not in {Column.QUARTER, Column.SERVES, Column.WAITS_FOR}
+        }
+    if found.text:
+        cells[Column.MARK] = found.text
+    criterion = found.action.id.partition("/")[0]
+    return view.TrackerRowView(criterion=criterion if criterion in assessment.framework.by_ref else "", cells=cells)
+
+
+def _planned_before(action: TrackedAction) -> dict[str, Value]:
+    """Give what an earlier plan had said of an action, as far as people left it as it was."""
+    kept = {Column.ACTION, Column.ID, *AGREED} - action.changed
+    return {heading: value for heading, value in action.cells.items() if heading in kept}

@@ -1,0 +1,493 @@
+"""Trackers read back: what people wrote is kept wherever they moved it, and what cannot be read is named by its cell."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import openpyxl
+import pytest
+from openpyxl.comments import Comment
+
+from ccg_toolkit.answers import GUIDE, Column, Number, Progress, Status, read_tracker
+from ccg_toolkit.sources import as_text
+from tests.builders import action, criterion, framework
+
+FIRST, SECOND, THIRD = "d.c/first", "d.c/second", "d.e/third"
+WHOLE = framework(
+    {"d": [criterion("c", action("first", 0, 1), action("second", 1, 2)), criterion("e", action("third", 0, 3))]}
+)
+HEADINGS = [*map(str, Column)]
+Fields = Mapping[str, Any]
+
+
+def row(ref: str, **cells: Any) -> dict[str, Any]:
+    """Give a row as a fresh tracker has it; a cell is named by its heading, with _ for a space."""
+    said = {
+        "Action": ref.partition("/")[2],
+        "Status": "Not started",
+        "Owner": "Chair",
+        "Starts": date(2014, 4, 1),
+        "Ends": date(2014, 6, 30),
+        "Review": date(2014, 6, 30),
+        "Done when": "It is done.",
+        "Criterion": ref.partition("/")[0],
+        "Points": 1,
+        "Action id": ref,
+    }
+    return said | {name.replace("_", " "): value for name, value in cells.items()}
+
+
+def planned(*refs: str) -> list[dict[str, Any]]:
+    """Give the rows of the copy of the plan."""
+    return [{name: value for name, value in row(ref).items() if name != "Status"} for ref in refs]
+
+
+def save(
+    path: Path,
+    rows: Sequence[Fields],
+    *,
+    headings: Sequence[str] = HEADINGS,
+    said: Sequence[Fields] | None = None,
+    sheet: str = "Actions",
+    above: int = 2,
+) -> openpyxl.Workbook:
+    """Save a tracker: below `above` rows its headings and rows, and on another sheet what the plan had said."""
+    book = openpyxl.Workbook()
+    page = book.active
+    page.title = sheet
+    if above == 2:
+        page["A1"], page["A2"] = "A test: actions", GUIDE
+    put(page, above + 1, headings, rows)
+    if said is not None:
+        put(
+            book.create_sheet("As planned"),
+            3,
+            [name for name in HEADINGS if name not in {"Status", "Notes", "Mark"}],
+            said,
+        )
+    book.save(path)
+    return book
+
+
+def put(page: Any, top: int, headings: Sequence[str], rows: Sequence[Fields]) -> None:
+    for column, heading in enumerate(headings, start=1):
+        page.cell(top, column, heading)
+    for number, cells in enumerate(rows, start=top + 1):
+        for heading, value in cells.items():
+            page.cell(number, headings.index(heading) + 1, value)
+
+
+def read(path: Path) -> tuple[Progress, list[str]]:
+    """Give what a tracker says, and the warnings."""
+    progress, problems = read_tracker(path, "plan.xlsx", WHOLE)
+    assert progress is not None, problems
+    assert all(problem.severity == "warning" for problem in problems)
+    return progress, [as_text(problem) for problem in problems]
+
+
+def refusals(path: Path) -> list[str]:
+    progress, problems = read_tracker(path, "plan.xlsx", WHOLE)
+    assert progress is None
+    return [as_text(problem) for problem in problems if problem.severity == "error"]
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "plan.xlsx"
+
+
+# What people write
+
+
+def test_statuses_owners_dates_and_notes_are_read(path: Path) -> None:
+    rows = [
+        row(FIRST, Status="Done", Notes="Went well:\n=1+1", Owner="Jane Doe"),
+        row(SECOND, Status=" under  WAY ", Ends=datetime(2014, 7, 31, 12, 0)),  # noqa: DTZ001 - as a spreadsheet has it
+        row(THIRD, Status=None, Review="2014-09-01", Done_when="Half of them sing."),
+    ]
+    save(path, rows, said=planned(FIRST, SECOND, THIRD))
+    book = openpyxl.load_workbook(path)
+    book["Actions"]["G4"].data_type = "s"  # openpyxl takes what begins with = for a formula
+    book.save(path)
+    progress, warnings = read(path)
+    assert warnings == []
+    first, second, third = progress.actions
+    assert [found.id for found in progress.actions] == [FIRST, SECOND, THIRD]
+    assert [found.status for found in progress.actions] == [Status.DONE, Status.UNDER_WAY, Status.NOT_STARTED]
+    assert (first.text(Column.NOTES), first.text(Column.OWNER)) == ("Went well:\n=1+1", "Jane Doe")
+    assert second.day(Column.ENDS) == date(2014, 7, 31)
+    assert third.day(Column.REVIEW) == date(2014, 9, 1)
+    dates = {"Starts", "Ends", "Review"}
+    assert [found.changed for found in progress.actions] == [{"Owner"}, dates, dates | {"Done when"}]
+
+
+def test_what_is_left_as_it_was_follows_the_new_plan(path: Path) -> None:
+    save(path, [row(FIRST, Owner=" chair "), row(SECOND, Owner=None, Ends=None)], said=planned(FIRST, SECOND))
+    progress, _ = read(path)
+    assert [found.changed for found in progress.actions] == [frozenset(), frozenset()]
+    assert progress.actions[1].text(Column.OWNER) == "Chair"
+    assert progress.actions[1].day(Column.ENDS) == date(2014, 6, 30)
+
+
+def test_without_the_copy_of_the_plan_all_counts_as_agreed(path: Path) -> None:
+    save(path, [row(FIRST)])
+    progress, [warning] = read(path)
+    assert progress.actions[0].changed == {"Owner", "Starts", "Ends", "Review", "Done when"}
+    assert "the sheet As planned is missing" in warning
+
+
+def test_rows_and_columns_of_their_own_are_kept(path: Path) -> None:
+    own = {"Action": "Buy chairs", "Status": "Under way", "Owner": "Bob", "Ends": date(2014, 5, 1), "Cost": 12.5}
+    also = {"Notes": "Only a note", "Action id": "N 2", "Effort": "huge", "Seen by": True}
+    save(path, [row(FIRST, Cost="£5"), own, {}, also], headings=["Cost", *HEADINGS, "Seen by"], said=planned(FIRST))
+    progress, warnings = read(path)
+    assert warnings == []
+    assert progress.columns == ("Cost", "Seen by")
+    first, second, third = progress.actions
+    assert first.cells["Cost"] == "£5"
+    assert (second.id, second.status, second.cells["Cost"]) == ("", Status.UNDER_WAY, Number(12.5))
+    assert second.cells["Ends"] == date(2014, 5, 1)
+    assert (third.id, third.status) == ("", Status.NOT_STARTED)
+    assert third.cells == {"Notes": "Only a note", "Action id": "N 2", "Effort": "huge", "Seen by": True}
+
+
+def test_numbers_keep_how_they_are_shown(path: Path) -> None:
+    book = save(path, [row(FIRST, Cost=1200, Share=0.25)], headings=[*HEADINGS, "Cost", "Share"], said=planned(FIRST))
+    book["Actions"]["Q4"].number_format = '"£"#,##0'
+    book["Actions"]["R4"].number_format = "0%"
+    book.save(path)
+    cells = read(path)[0].actions[0].cells
+    assert (cells["Cost"], cells["Share"]) == (Number(1200, '"£"#,##0'), Number(0.25, 9))
+
+
+def test_a_column_without_a_heading_gets_one(path: Path) -> None:
+    book = save(path, [row(FIRST)], headings=[*HEADINGS, "Cost", "Cost"], said=planned(FIRST))
+    book["Actions"]["T4"] = "a scribble"
+    book.save(path)
+    progress, _ = read(path)
+    assert progress.columns == ("Cost", "Cost (2)", "Column T")
+    assert progress.actions[0].cells["Column T"] == "a scribble"
+
+
+def test_line_breaks_of_every_kind_become_one(path: Path) -> None:
+    save(path, [row(FIRST, Notes="a_x000D_\nb_x000D_c_x000B_d\u2028e")], said=planned(FIRST))
+    assert read(path)[0].actions[0].text(Column.NOTES) == "a\nb\nc\nd\ne"
+
+
+def test_the_longest_text_of_a_cell_is_read(path: Path) -> None:
+    save(path, [row(FIRST, Notes="x" * 32_767)], said=planned(FIRST))
+    assert len(read(path)[0].actions[0].text(Column.NOTES)) == 32_767
+
+
+def test_actions_that_the_framework_no_longer_has_are_kept(path: Path) -> None:
+    gone = [f"d.gone/{number}" for number in range(7)]
+    save(path, [row(ref, Notes=ref) for ref in (FIRST, *gone)], said=planned(FIRST, *gone))
+    progress, [warning] = read(path)
+    assert [found.text(Column.NOTES) for found in progress.actions] == [FIRST, *gone]
+    assert warning == (
+        "plan.xlsx:3:1: warning: 7 actions are not in the framework in use: d.gone/0, d.gone/1, d.gone/2, d.gone/3 and "
+        "3 more (sheet Actions)\n    What was written there is kept, at the end of a new tracker."
+    )
+
+
+# Trackers that were rearranged
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_order_of_sheets_rows_and_columns_makes_no_difference(path: Path, seed: int) -> None:
+    random = Random(seed)  # noqa: S311 - nothing secret
+    headings, rows = HEADINGS.copy(), [row(FIRST, Status="Done"), row(SECOND, Notes="n"), row(THIRD, Owner="Jane")]
+    random.shuffle(headings)
+    random.shuffle(rows)
+    book = save(
+        path,
+        rows,
+        headings=headings,
+        said=planned(THIRD, FIRST, SECOND),
+        sheet="Renamed",
+        above=random.choice((0, 1, 9)),
+    )
+    page = book["Renamed"]
+    page.auto_filter.ref = page.dimensions
+    page.column_dimensions["C"].hidden = page.row_dimensions[page.max_row].hidden = True
+    book.move_sheet(page, random.choice((0, 1)))
+    book.save(path)
+    progress, warnings = read(path)
+    found = progress.by_id
+    assert warnings == []
+    assert found[FIRST].status == Status.DONE
+    assert (found[SECOND].text(Column.NOTES), found[THIRD].text(Column.OWNER)) == ("n", "Jane")
+    assert [found[ref].changed for ref in (FIRST, SECOND, THIRD)] == [frozenset(), frozenset(), {"Owner"}]
+    assert progress.columns == ()
+
+
+def test_headings_are_known_whatever_their_case_and_spaces(path: Path) -> None:
+    odd = {"Action id": " action  ID\n", "Status": "STATUS", "Notes": "notes "}
+    rows = [{odd.get(name, name): value for name, value in row(FIRST, Status="done", Notes="n").items()}]
+    save(path, rows, headings=[odd.get(name, name) for name in HEADINGS], said=planned(FIRST))
+    [found] = read(path)[0].actions
+    assert (found.id, found.status, found.text(Column.NOTES)) == (FIRST, Status.DONE, "n")
+
+
+def test_columns_that_were_deleted_come_from_the_plan(path: Path) -> None:
+    save(path, [{"Action id": FIRST, "Status": "Done"}], headings=["Action id", "Status"], said=planned(FIRST))
+    progress, [warning] = read(path)
+    assert progress.actions[0].day(Column.ENDS) == date(2014, 6, 30)
+    assert "there is no column Ends, so the dates of the earlier plan say what is late" in warning
+
+
+# What is refused
+
+
+def test_a_missing_heading_is_named_with_the_row_that_lacks_it(path: Path) -> None:
+    save(path, [], headings=["Action", "Status", "Owner", "Id"])
+    assert refusals(path) == [
+        (
+            "plan.xlsx:3:1: no sheet has a row with the headings 'Action id' and 'Status' (sheet Actions)\n"
+            "    Row 3 of the sheet 'Actions' has Action, Status and Owner, but not Action id: write that in again."
+        )
+    ]
+
+
+def test_a_workbook_of_another_kind_is_told_where_was_looked(path: Path) -> None:
+    save(path, [], headings=["Name", "Telephone"], sheet="Staff", above=0)
+    assert refusals(path) == [
+        (
+            "plan.xlsx: no sheet has a row with the headings 'Action id' and 'Status'\n"
+            "    This was looked for on the sheet 'Staff'. Name a tracker that `ccg-toolkit assess` wrote."
+        )
+    ]
+
+
+def test_two_tables_are_not_chosen_between(path: Path) -> None:
+    book = save(path, [row(FIRST)], said=planned(FIRST))
+    book.copy_worksheet(book["Actions"]).title = "Actions (2)"
+    book.save(path)
+    assert refusals(path) == [
+        (
+            "plan.xlsx: 2 sheets have the headings 'Action id' and 'Status': 'Actions' (row 3) and 'Actions (2)' (row 3)\n"
+            "    Keep the one that is up to date, and delete the others."
+        )
+    ]
+
+
+@pytest.mark.parametrize(
+    ("cells", "message"),
+    [
+        (
+            {"Status": "Complete"},
+            "plan.xlsx:4:2: there is no status 'Complete' (sheet Actions, cell B4)\n    Choose Done, if that is what you mean.",
+        ),
+        (
+            {"Status": "Drooped"},
+            "plan.xlsx:4:2: there is no status 'Drooped' (sheet Actions, cell B4)\n    Did you mean dropped?",
+        ),
+        (
+            {"Status": 1},
+            (
+                "plan.xlsx:4:2: there is no status '1' (sheet Actions, cell B4)\n"
+                "    There are: done, dropped, not started, under way."
+            ),
+        ),
+        (
+            {"Owner": "=A1"},
+            (
+                "plan.xlsx:4:3: a formula stands in the column Owner (sheet Actions, cell C4)\n"
+                "    Type the value, or copy the cell and paste it back with Paste Special, Values."
+            ),
+        ),
+        (
+            {"Notes": "#REF!"},
+            (
+                "plan.xlsx:4:7: the error '#REF!' stands in the column Notes (sheet Actions, cell G4)\n"
+                "    Type the value, or copy the cell and paste it back with Paste Special, Values."
+            ),
+        ),
+        (
+            {"Owner": True},
+            (
+                "plan.xlsx:4:3: Owner cannot be TRUE (sheet Actions, cell C4)\n"
+                "    Write it as text, with an apostrophe before it."
+            ),
+        ),
+        (
+            {"Ends": "14/7/2014"},
+            "plan.xlsx:4:5: '14/7/2014' is not a date (sheet Actions, cell E4)\n    Write 2014-07-14.",
+        ),
+        (
+            {"Starts": "soon"},
+            (
+                "plan.xlsx:4:4: 'soon' is not a date (sheet Actions, cell D4)\n"
+                "    Write year, month and day, such as 2014-03-14."
+            ),
+        ),
+        (
+            {"Review": 2014},
+            (
+                "plan.xlsx:4:6: '2014' is not a date (sheet Actions, cell F4)\n"
+                "    Write year, month and day, such as 2014-03-14."
+            ),
+        ),
+        (
+            {"Owner": "x" * 201},
+            (
+                "plan.xlsx:4:3: Owner has 201 characters; at most 200 are allowed (sheet Actions, cell C4)\n"
+                "    Shorten it, and write the rest under Notes."
+            ),
+        ),
+        (
+            {"Done_when": "x" * 2001},
+            (
+                "plan.xlsx:4:9: Done when has 2,001 characters; at most 2,000 are allowed (sheet Actions, cell I4)\n"
+                "    Shorten it, and write the rest under Notes."
+            ),
+        ),
+        (
+            {"Notes": "a_x0007_b"},
+            (
+                "plan.xlsx:4:7: a character that cannot be shown safely stands here (U+0007, control character) (sheet "
+                "Actions, cell G4)\n    Delete it. It may be invisible: delete what stands around it too, and type that again."
+            ),
+        ),
+        (
+            {"Notes": "a\u202eb"},
+            (
+                "plan.xlsx:4:7: a character that cannot be shown safely stands here (U+202E, right-to-left override) (sheet "
+                "Actions, cell G4)\n    Delete it. It may be invisible: delete what stands around it too, and type that again."
+            ),
+        ),
+        (
+            {"Action_id": "d.c/second"},
+            (
+                "plan.xlsx:4:16: 'd.c/second' is not the id of the action in this row; that is 'd.c/first' (sheet Actions, "
+                "cell P4)\n    A part of the table was moved or sorted by itself. Undo that, or put the ids right."
+            ),
+        ),
+    ],
+)
+def test_what_cannot_be_read_is_named_by_its_cell(path: Path, cells: dict[str, Any], message: str) -> None:
+    book = save(path, [row(FIRST, **cells)], said=planned(FIRST, SECOND))
+    for found in book["Actions"][4]:
+        found.data_type = "e" if found.value == "#REF!" else found.data_type
+    book.save(path)
+    assert refusals(path) == [message]
+
+
+def test_an_action_that_stands_twice_names_both_rows(path: Path) -> None:
+    save(path, [row(FIRST), row(SECOND), row(FIRST)], said=planned(FIRST, SECOND))
+    assert refusals(path) == [
+        (
+            "plan.xlsx:6:16: the action 'd.c/first' stands twice, here and in row 4 (sheet Actions, cell P6)\n"
+            "    Delete one of these rows, or its id if it is your own."
+        )
+    ]
+
+
+def test_every_problem_is_reported_at_once(path: Path) -> None:
+    save(path, [row(FIRST, Status="x", Owner="=A1"), row(SECOND, Ends="x")], said=planned(FIRST, SECOND))
+    assert [found.split(": ")[0] for found in refusals(path)] == ["plan.xlsx:4:2", "plan.xlsx:4:3", "plan.xlsx:5:5"]
+
+
+@pytest.mark.parametrize(
+    ("headings", "message"),
+    [
+        (
+            [*HEADINGS, "NOTES"],
+            (
+                "plan.xlsx:3:17: the heading 'Notes' stands twice, here and in G3 (sheet Actions, cell Q3)\n"
+                "    Rename or delete one of the columns."
+            ),
+        ),
+        (
+            [*HEADINGS, "x" * 201],
+            (
+                "plan.xlsx:3:17: the heading has 201 characters; at most 200 are allowed (sheet Actions, cell Q3)\n"
+                "    Shorten it."
+            ),
+        ),
+        (
+            [*HEADINGS, *(f"own {number}" for number in range(101))],
+            (
+                "plan.xlsx:3:117: there are 101 columns beside those of a tracker; at most 100 are kept (sheet Actions, cell "
+                "DM3)\n    Delete what is not needed; something may stand far to the right."
+            ),
+        ),
+    ],
+)
+def test_headings_that_cannot_be_kept_are_named(path: Path, headings: list[str], message: str) -> None:
+    save(path, [row(FIRST)], headings=headings, said=planned(FIRST))
+    assert refusals(path) == [message]
+
+
+def test_a_part_that_was_sorted_by_itself_is_noticed(path: Path) -> None:
+    refs = [FIRST, SECOND, THIRD]
+    rows = [row(ref, Action_id=other) for ref, other in zip(refs, [SECOND, THIRD, FIRST], strict=True)]
+    save(path, rows, said=planned(*refs))
+    assert len(refusals(path)) == 3
+
+
+# What cannot be carried over is said
+
+
+def test_what_has_no_place_in_a_new_tracker_is_named(path: Path) -> None:
+    book = save(path, [row(FIRST, Days="=1+1", Points=9)], headings=[*HEADINGS, "Days"], said=planned(FIRST))
+    book.create_sheet("Budget")["A1"] = "Money"
+    book.create_sheet("Scores")["A1"] = "not people's own"
+    book.create_sheet("Empty")
+    book["Actions"]["D1"] = "Seen by the board"
+    book["Actions"]["B4"].comment = Comment("Really?", "Ann")
+    book.save(path)
+    assert read(path)[1] == [
+        (
+            "plan.xlsx: warning: comments pinned to cells are not read; a new tracker will not have them\n"
+            "    Write what matters into the column Notes."
+        ),
+        (
+            "plan.xlsx: warning: only the table of actions is read; a new tracker will not have the sheet 'Budget'\n"
+            "    What stands there stays in plan.xlsx."
+        ),
+        (
+            "plan.xlsx:1:4: warning: what stands above the headings is not read; a new tracker will not have it (sheet Actions, "
+            "cell D1)\n    Write it below the table, in a row of its own."
+        ),
+        (
+            "plan.xlsx:3:1: warning: formulas in the column Days are kept as the values that they gave: Q4 (sheet Actions)\n"
+            "    A new tracker holds no formulas."
+        ),
+        (
+            "plan.xlsx:3:1: warning: what was changed in the column Points is written anew: O4 (sheet Actions)\n"
+            "    What stands under Notes or a heading of your own is kept."
+        ),
+    ]
+
+
+def test_the_tracker_of_another_organisation_is_noticed(path: Path) -> None:
+    save(path, [row(FIRST)], said=planned(FIRST))
+    for organisation in ("", "a  TEST"):
+        assert read_tracker(path, "plan.xlsx", WHOLE, organisation)[1] == []
+    progress, [warning] = read_tracker(path, "plan.xlsx", WHOLE, "Another")
+    assert progress is not None
+    assert as_text(warning) == (
+        "plan.xlsx:3:1: warning: this is the tracker of 'A test', and the answers are those of 'Another' (sheet Actions)\n"
+        "    Is it the file you meant?"
+    )
+
+
+def test_a_tracker_is_late_by_its_own_dates(path: Path) -> None:
+    rows = [
+        row(FIRST, Ends=date(2014, 8, 31)),
+        row(SECOND, Status="Under way"),
+        row(THIRD, Status="Done"),
+        {"Action": "own", "Ends": date(2014, 5, 1)},
+        {"Action": "other", "Status": "Dropped", "Ends": date(2014, 5, 1)},
+    ]
+    save(path, rows, said=planned(FIRST, SECOND, THIRD))
+    progress, _ = read(path)
+    for day, late in (
+        (date(2014, 6, 30), [False, False, False, True, False]),
+        (date(2014, 7, 1), [False, True, False, True, False]),
+        (date(2014, 9, 1), [True, True, False, True, False]),
+    ):
+        assert [found.is_late(day) for found in progress.actions] == late, day
