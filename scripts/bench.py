@@ -1,10 +1,13 @@
-"""Measure three ratios of time that the project keeps to: start, first answer, whole report.
+"""Measure what the project keeps to: ratios of time (start, first answer, whole report), and memory and size.
 
-Each is the median of paired ratios: two whole processes run one after the other, in turns, and only the times of one
-pair are divided, so that a busy machine slows both sides. Run with ``sh scripts/bench``; it is no test and fails nothing.
+Each ratio is the median of paired ratios: two whole processes run one after the other, in turns, and only the times of
+one pair are divided, so that a busy machine slows both sides. Beside them stands what making the report of the example
+takes: seconds a page, memory, bytes. Run with ``sh scripts/bench``; it is no test and fails nothing.
 """
 
 import argparse
+import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -21,6 +24,15 @@ import pathlib, sys, weasyprint
 page = pathlib.Path(sys.argv[1]).read_text(encoding="utf-8")
 weasyprint.HTML(string=page).write_pdf(sys.argv[2], pdf_variant="pdf/ua-1")
 """
+PAGES = """
+import pathlib, sys, weasyprint
+print(len(weasyprint.HTML(string=pathlib.Path(sys.argv[1]).read_text(encoding="utf-8")).render().pages))
+"""
+CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+ALONE = (  # it prints a page and does nothing else, least of all on a network
+    *("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync"),
+    *("--disable-background-networking", "--disable-component-update", "--no-pdf-header-footer"),
+)
 
 
 class Pair(NamedTuple):
@@ -32,7 +44,7 @@ class Pair(NamedTuple):
 
 def main() -> None:
     """Measure and print."""
-    parser = argparse.ArgumentParser(description="Measure three ratios of time that the project keeps to.")
+    parser = argparse.ArgumentParser(description="Measure what the project keeps to.")
     parser.add_argument("--pairs", type=int, default=7, help="how many pairs each ratio is the median of (7)")
     pairs = parser.parse_args().pairs
     with tempfile.TemporaryDirectory() as name:
@@ -50,17 +62,28 @@ def main() -> None:
             [summary_and_whole(whole) for _ in range(pairs + 1)][1:],
             goal=0.25,
         )
-        report(
-            "assess -o report.pdf / WeasyPrint alone on the same page",
-            in_turns(whole, [sys.executable, "-c", BARE, page, theirs], pairs),
-            goal=1.25,
-        )
+        timed = in_turns(whole, [sys.executable, "-c", BARE, page, theirs], pairs)
+        report("assess -o report.pdf / WeasyPrint alone on the same page", timed, goal=1.25)
+        if browser := next(filter(None, map(shutil.which, CHROMIUM)), None):
+            printing = [browser, *ALONE, f"--user-data-dir={folder / 'browser'}", f"--print-to-pdf={theirs}"]
+            report(
+                "assess -o report.pdf / Chromium printing the same page, with its own start",
+                in_turns(whole, [*printing, Path(page).as_uri()], pairs),
+            )
+        else:
+            print("assess -o report.pdf / Chromium printing the same page\n    left out: no Chromium is found")
+        pages = int(subprocess.run([sys.executable, "-c", PAGES, page], check=True, capture_output=True).stdout)
+        print(f"The report of the example, {pages} pages")
+        print(f"    {median(pair.one for pair in timed) / pages:.3f} seconds a page, with the start of the program")
+        within("kB", Path(ours).stat().st_size / 1000, goal=500)
+        if hasattr(os, "wait4"):
+            within("MB of memory at the most", most_memory(whole) / 1_000_000, goal=150)
 
 
 def seconds(command: list[str]) -> float:
     """Run a command to its end and give its wall time."""
     start = time.perf_counter()
-    subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     return time.perf_counter() - start
 
 
@@ -91,11 +114,27 @@ def in_turns(one: list[str], other: list[str], pairs: int) -> list[Pair]:
     return timed[1:]  # the first pair warmed up
 
 
-def report(title: str, timed: list[Pair], *, goal: float) -> None:
-    """Print the median ratio beside its goal."""
+def most_memory(command: list[str]) -> int:
+    """Run a command to its end and give the most memory that it held, in bytes."""
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
+        _, status, used = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        raise subprocess.CalledProcessError(process.returncode, command)
+    return used.ru_maxrss * (1 if sys.platform == "darwin" else 1024)
+
+
+def within(unit: str, amount: float, *, goal: float) -> None:
+    """Print an amount beside its goal."""
+    print(f"    {amount:.0f} {unit}, goal at most {goal}: {'met' if amount <= goal else 'not met'}", flush=True)
+
+
+def report(title: str, timed: list[Pair], *, goal: float | None = None) -> None:
+    """Print the median ratio beside its goal, if it has one."""
     ratios = sorted(pair.one / pair.other for pair in timed)
     ratio = median(ratios)
-    print(f"{title}\n    {ratio:.2f}, goal at most {goal}: {'met' if ratio <= goal else 'not met'}")
+    kept = f", goal at most {goal}: {'met' if ratio <= goal else 'not met'}" if goal else ""
+    print(f"{title}\n    {ratio:.2f}{kept}")
     print(
         f"    {len(ratios)} pairs, ratios {ratios[0]:.2f} to {ratios[-1]:.2f}; median times "
         f"{median(pair.one for pair in timed):.3f} s and {median(pair.other for pair in timed):.3f} s",

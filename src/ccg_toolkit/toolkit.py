@@ -4,12 +4,12 @@ First `load` a file of answers; where it has no error, `assess` its inputs. What
 caller: `report.build_view` and `outputs.render` make a report of it.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from ccg_toolkit.answers import Answers, check_answers, framework_wish, read_answers
+from ccg_toolkit.answers import Answers, Progress, check_answers, framework_wish, read_answers, read_tracker
 from ccg_toolkit.framework import Framework, LoadedFramework, load_framework
-from ccg_toolkit.planning import make_plan, rank_priorities, top_five_shares
+from ccg_toolkit.planning import assess_robustness, make_plan, rank_priorities
 from ccg_toolkit.report import Assessment
 from ccg_toolkit.scoring import score_answers
 from ccg_toolkit.sources import Diagnostic, errors, in_order
@@ -17,10 +17,11 @@ from ccg_toolkit.sources import Diagnostic, errors, in_order
 
 @dataclass(frozen=True, kw_only=True)
 class Inputs:
-    """Answers without an error, and the framework they were held against."""
+    """Answers without an error, the framework they were held against, and what a tracker says, if one was read."""
 
     answers: Answers
     framework: Framework
+    progress: Progress | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -65,17 +66,34 @@ def load(path: Path, *, name: str = "", framework: Path | None = None, default: 
     return Loaded(inputs=inputs, problems=problems)
 
 
+def follow_up(inputs: Inputs, path: Path, *, name: str = "") -> Loaded:
+    """Read the tracker of an earlier plan.
+
+    Args:
+        inputs: the new answers and their framework.
+        path: the tracker, a workbook.
+        name: what messages call it; the path where empty.
+
+    Returns:
+        The inputs with what the tracker says, if it has no error, and every problem of the tracker.
+    """
+    progress, problems = read_tracker(path, name or str(path), inputs.framework, inputs.answers.organisation)
+    found = None if progress is None else replace(inputs, progress=progress)
+    return Loaded(inputs=found, problems=problems)
+
+
 def check_folder(folder: Path | None, name: str = "") -> LoadedFramework:
     """Read and check a framework folder, the built-in one where none is named; see `load_framework`."""
     return load_framework(folder, name)
 
 
-def assess(inputs: Inputs, *, version: str) -> Assessment:
+def assess(inputs: Inputs, *, version: str, capacity: int | None = None) -> Assessment:
     """Score answers, rank the gaps and plan the work.
 
     Args:
         inputs: checked answers and their framework.
         version: of this program, for the report.
+        capacity: points of effort a quarter; where it is ``None``, what the answers say, else the framework.
 
     Returns:
         Everything a report is made of. The same inputs give the same assessment.
@@ -83,20 +101,21 @@ def assess(inputs: Inputs, *, version: str) -> Assessment:
     answers, framework = inputs.answers, inputs.framework
     scores = score_answers(framework, answers)
     priorities = rank_priorities(scores)
-    wishes = answers.plan
+    capacities = (capacity, answers.plan.capacity, framework.cover.capacity)
     plan = make_plan(
         scores,
         priorities,
         starts_on=answers.plan_starts_on,
-        quarters=wishes.quarters,
-        capacity=framework.cover.capacity if wishes.capacity is None else wishes.capacity,
+        quarters=answers.plan.quarters,
+        capacity=next(given for given in capacities if given is not None),
     )
     return Assessment(
         answers=answers,
         framework=framework,
         scores=scores,
         priorities=priorities,
-        top_five_shares=top_five_shares(framework.cover, priorities),
+        robustness=assess_robustness(framework.cover, priorities),
         plan=plan,
         version=version,
+        progress=inputs.progress,
     )

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 
 from ccg_toolkit import toolkit
-from ccg_toolkit.planning import rank_priorities, top_five_shares
+from ccg_toolkit.planning import assess_robustness, rank_priorities
 from ccg_toolkit.report import (
     Assessment,
     result_of,
@@ -37,7 +37,7 @@ def assessment_of(case: Case) -> Assessment:
         framework=case.framework,
         scores=scores,
         priorities=priorities,
-        top_five_shares=top_five_shares(case.framework.cover, priorities, draws=10),
+        robustness=assess_robustness(case.framework.cover, priorities, draws=10),
         plan=plan_for(case),
         version="0",
     )
@@ -251,7 +251,7 @@ def test_the_working_of_a_priority_reads_so() -> None:
         "    Waiting: two.e",
         "  Priority: (3 x 2/3 + 3 x 0.75 + 2 x 0 + 1 x 0.25) / (3 + 3 + 2 + 1)",
         "    = 4.5 / 9 = 0.5",
-        "  Rank 1; among the first five in 100% of the ways to weigh the factors",
+        "  Rank 1. In the top five under every way of weighing the reasons; rank 1 under the middle 90 of them.",
     ]
 
 
@@ -265,7 +265,7 @@ def test_the_working_of_a_priority_reads_so() -> None:
         ),
         ("not applicable", {}, "  State: not applicable, so it counts nowhere. It has no gap and no priority."),
         (3, {}, "  Gap: none, as the level is not below the target, and so no priority"),
-        (3, {}, "  Flag: at or above the framework's target, 3, with no evidence from members or outside."),
+        (3, {}, "  Flag: at or above the framework's target, 3, with no evidence from members or from outside."),
         ({"level": 1, "target": 2}, {"one": 4}, "  Target 2, level 2: given with the answer"),
         (1, {"one": 4}, "  Target 4, level 4: the target of the domain one in the answers"),
         (2, {"one": 4}, "  Factor leverage: 0, as level 2 already is enough for what requires it: one.b"),

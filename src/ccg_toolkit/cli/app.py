@@ -54,11 +54,29 @@ def _complete_names(incomplete: str) -> list[str]:
 
 
 @app.command()
-def assess(
-    answers: Annotated[Path, typer.Argument(metavar="ANSWERS", help="The file of answers, in YAML.")],
+def assess(  # noqa: PLR0913, PLR0917 - a command has as many as it has options
+    answers: Annotated[list[Path], typer.Argument(metavar="ANSWERS", help="The file of answers, in YAML; or several.")],
     output: Annotated[
-        list[Path] | None,
-        typer.Option("-o", "--output", metavar="FILE", help="Write this file: .pdf, .html or .json. May be repeated."),
+        list[str] | None,
+        typer.Option(
+            "-o",
+            "--output",
+            metavar="FILE",
+            help="Write this file: .pdf, .html, .xlsx, .docx or .json. May be repeated. Or a folder, such as reports/.",
+        ),
+    ] = None,
+    formats: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--format", metavar="FORMAT", help="Of a report that -o does not name, instead of pdf. May be repeated."
+        ),
+    ] = None,
+    jobs: Annotated[
+        int, typer.Option("--jobs", metavar="N", min=1, max=32, help="How many reports to make at a time.")
+    ] = 1,
+    tracker: Annotated[
+        Path | None,
+        typer.Option("--tracker", metavar="FILE", help="Read what was written into this tracker of the last plan."),
     ] = None,
     framework: FrameworkOption = None,
     json: Annotated[bool, typer.Option("--json", help="Print the result file, and nothing else.")] = False,
@@ -70,12 +88,16 @@ def assess(
       ccg-toolkit assess answers.yaml
       ccg-toolkit assess answers.yaml -o report.pdf -o report.html
       ccg-toolkit assess answers.yaml --json > result.json
+      ccg-toolkit assess answers.yaml -o paper.docx         a paper for the board, to complete in Word
+      ccg-toolkit assess answers.yaml -o plan.xlsx          a tracker, to keep up to date
+      ccg-toolkit assess answers.yaml --tracker plan.xlsx -o new-plan.xlsx
+      ccg-toolkit assess *.yaml --jobs 2 -o reports/        a report of each, two at a time
 
     Without -o, the report goes to <name of the answers>-report.pdf in the working folder.
     """
     from ccg_toolkit.cli.assess import run
 
-    run(answers, output or [], framework, as_json=json)
+    run(answers, output or [], formats or [], framework, tracker, jobs=jobs, as_json=json)
 
 
 @app.command()
@@ -127,6 +149,57 @@ def explain(
     from ccg_toolkit.cli.explain import run
 
     run(what, answers, framework)
+
+
+@app.command()
+def plan(
+    answers: Annotated[Path, typer.Argument(metavar="ANSWERS", help="The file of answers, in YAML.")],
+    capacity: Annotated[
+        list[int] | None,
+        typer.Option("--capacity", metavar="POINTS", min=0, max=10_000, help="Points a quarter. Repeat it to compare."),
+    ] = None,
+    output: Annotated[
+        list[Path] | None,
+        typer.Option("-o", "--output", metavar="FILE", help="Write the comparison: .pdf or .html. May be repeated."),
+    ] = None,
+    framework: FrameworkOption = None,
+) -> None:
+    """Show the plan quarter by quarter, or compare what different capacities reach.
+
+    \b
+    Examples:
+      ccg-toolkit plan answers.yaml
+      ccg-toolkit plan answers.yaml --capacity 6
+      ccg-toolkit plan answers.yaml --capacity 4 --capacity 8 --capacity 12 -o capacities.pdf
+
+    One point is about a week of a lead's time.
+    """
+    from ccg_toolkit.cli.plan import run
+
+    run(answers, capacity or [], output or [], framework)
+
+
+@app.command()
+def pack(
+    answers: Annotated[Path, typer.Argument(metavar="ANSWERS", help="The file of answers, in YAML.")],
+    output: Annotated[
+        list[Path] | None,
+        typer.Option("-o", "--output", metavar="FILE", help="Write this file: .pdf or .html. May be repeated."),
+    ] = None,
+    framework: FrameworkOption = None,
+) -> None:
+    """Write the pack for the away-day: timetables, agenda and sheets to print.
+
+    \b
+    Examples:
+      ccg-toolkit pack answers.yaml
+      ccg-toolkit pack answers.yaml -o away-day.pdf
+
+    Without -o, the pack goes to <name of the answers>-pack.pdf in the working folder.
+    """
+    from ccg_toolkit.cli.pack import run
+
+    run(answers, output or [], framework)
 
 
 @app.command()

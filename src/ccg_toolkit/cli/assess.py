@@ -1,82 +1,123 @@
-"""``ccg-toolkit assess``."""
+"""``ccg-toolkit assess``; `many` goes on from here where there is more than one file of answers."""
 
+import os
+from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from ccg_toolkit import __version__
-from ccg_toolkit.cli.loading import inputs_or_stop
-from ccg_toolkit.cli.status import Status, say, stop, tell
-from ccg_toolkit.outputs import (
-    NO_PANGO,
-    SUFFIXES,
-    OutputError,
-    PdfUnavailable,
-    TemplateProblem,
-    busy,
-    check_target,
-    render,
-    replace_file,
-    result_json,
-    summary,
-)
+from ccg_toolkit.cli.loading import followed_up_or_stop, inputs_or_stop
+from ccg_toolkit.cli.status import Status, path_text, say, stop
+from ccg_toolkit.cli.writing import check_suffixes, check_targets, write
+from ccg_toolkit.outputs import EDITED, SUFFIXES, render, result_json, summary
 from ccg_toolkit.report import Assessment, ReportView, build_view
-from ccg_toolkit.toolkit import Inputs, assess
+from ccg_toolkit.toolkit import assess
+
+_SLASHES = tuple(filter(None, (os.sep, os.altsep)))
 
 
-def run(answers: Path, outputs: list[Path], framework: Path | None, *, as_json: bool) -> None:
-    """Assess answers: the summary first, then the files."""
-    _check_suffixes(outputs)
-    inputs = inputs_or_stop(answers, framework)
-    wanted = outputs or ([] if as_json else [Path(f"{answers.stem}-report.pdf")])
-    _check_targets(wanted, answers, inputs)
-    assessment = assess(inputs, version=__version__)
-    view = build_view(assessment)
+def run(  # noqa: PLR0913 - the options of the command
+    answers: Sequence[Path],
+    outputs: Sequence[str],
+    formats: Sequence[str],
+    framework: Path | None,
+    tracker: Path | None = None,
+    *,
+    jobs: int = 1,
+    as_json: bool = False,
+) -> None:
+    """Assess answers: the summary first, then the files; of several files of answers, all reports and an overview."""
+    folder = _folder(outputs)
+    files = [] if folder else [Path(name) for name in outputs]
+    check_suffixes(files, SUFFIXES)
+    suffixes = _suffixes(formats)
+    if files and formats:
+        stop(Status.USAGE, "--format is for reports that -o does not name", "The ending of a name picks its format.")
+    if len(answers) > 1:
+        from ccg_toolkit.cli import many
+
+        if files or tracker or as_json:
+            option = f"-o {files[0]}" if files else "--tracker" if tracker else "--json"
+            hint = "Name a folder for the reports, such as -o reports/." if files else "Run it for each by itself."
+            stop(Status.USAGE, f"{option} is for one file of answers, and {len(answers)} are given", hint)
+        many.run(answers, folder, suffixes, framework, jobs=jobs)
+        return
+    if tracker and tracker.resolve() in {path.resolve() for path in files}:
+        stop(Status.USAGE, f"{tracker} is the tracker that is read", "Write the new one under another name.")
+    (only,) = answers
+    wanted = files
+    if not files and (folder or formats or not as_json):
+        wanted = reports(only.stem, folder, suffixes)
+    assessment, view = prepared(only, framework, tracker, folder, wanted)
     say(result_json(assessment) if as_json else summary(view))
-    written = [_write(path, assessment, view, named=bool(outputs)) for path in wanted]
+    written = written_out(assessment, view, wanted, named=bool(files or formats))
     if written and not as_json:
-        say("Written: " + ", ".join(path.as_posix() for path in written))
+        say("Written: " + ", ".join(map(path_text, written)))
 
 
-def _check_suffixes(outputs: list[Path]) -> None:
-    seen: set[Path] = set()
-    for path in outputs:
-        if path.suffix.lower() not in SUFFIXES:
-            stop(
-                Status.USAGE, f"{path}: no report can be written with this ending", f"Use one of {', '.join(SUFFIXES)}."
-            )
-        if path.resolve() in seen:
-            stop(Status.USAGE, f"{path} is named twice", "Give each file a name of its own.")
-        seen.add(path.resolve())
+def reports(name: str, folder: Path | None, suffixes: Sequence[str]) -> list[Path]:
+    """Give the files of a report of that name: a PDF where no suffix is, in the working folder where no other is."""
+    return [Path(folder or "", f"{name}-report{suffix}") for suffix in suffixes or [".pdf"]]
 
 
-def _check_targets(wanted: list[Path], answers: Path, inputs: Inputs) -> None:
-    """Refuse to write over what was read, and make sure each file can stand where it is wanted."""
-    folders = [folder.resolve() for folder in inputs.framework.folders]
-    read = {folder / part for folder in folders for part in ("domains", "criteria", "templates")}
-    for path in wanted:
-        place = path.resolve()
-        if place == answers.resolve() or read.intersection(place.parents):
-            stop(Status.USAGE, f"{path} is one of the files that were read", "Write the report under another name.")
-        try:
-            check_target(path)
-        except OutputError as error:
-            stop(Status.FILE, str(error), error.hint)
+def prepared(
+    answers: Path, framework: Path | None, tracker: Path | None, folder: Path | None, wanted: Sequence[Path]
+) -> tuple[Assessment, ReportView]:
+    """Assess answers and make sure that each file can stand where it is wanted, or stop in words.
+
+    Args:
+        answers: the file of answers.
+        framework: the framework folder to use, whatever the answers say.
+        tracker: the tracker of an earlier plan, if any.
+        folder: made where it is missing.
+        wanted: the files to write.
+
+    Returns:
+        The assessment, and its view-model.
+    """
+    inputs = inputs_or_stop(answers, framework)
+    if tracker:
+        inputs = followed_up_or_stop(inputs, tracker)
+    if folder:
+        make_folder(folder)
+    check_targets(wanted, answers, inputs)
+    assessment = assess(inputs, version=__version__)
+    return assessment, build_view(assessment)
 
 
-def _write(path: Path, assessment: Assessment, view: ReportView, *, named: bool) -> Path:
+def make_folder(folder: Path) -> None:
+    """Make a folder for reports where there is none, or stop in words."""
     try:
-        with busy(f"Writing {path}"):
-            data = render(path.suffix.lower(), assessment, view)
-    except TemplateProblem as problem:
-        hint = "Compare it with the built-in template of that name; docs/own-framework.md says what a template may use."
-        stop(Status.BAD_INPUT, str(problem), hint)
-    except PdfUnavailable:
-        if named:
-            stop(Status.FILE, f"{path}: the PDF cannot be made, as Pango is missing", NO_PANGO)
-        path = path.with_suffix(".html")
-        tell(f"ccg-toolkit: Pango is missing, so the report is written as a page for the browser.\n    {NO_PANGO}")
-        data = render(".html", assessment, view)
-    try:
-        replace_file(path, data)
-    except OutputError as error:
-        stop(Status.FILE, str(error), error.hint)
-    return path
+        folder.mkdir(parents=True, exist_ok=True)
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or "the name is not one a folder can have"
+        stop(Status.FILE, f"{folder}: the folder cannot be made: {reason.lower()}", "Make it first, or name another.")
+
+
+def written_out(assessment: Assessment, view: ReportView, wanted: Sequence[Path], *, named: bool) -> list[Path]:
+    """Write the files of one report, or stop in words; see `write`."""
+    make = partial(render, assessment=assessment, view=view)
+    # What is refused, because people may have written into it, is refused before anything else is written.
+    return [
+        write(path, make, named=named) for path in sorted(wanted, key=lambda path: path.suffix.lower() not in EDITED)
+    ]
+
+
+def _folder(outputs: Sequence[str]) -> Path | None:
+    """Give the folder that `-o` names: one that is there and not called like a file, or a name that ends with a slash."""
+    for name in outputs:
+        there = name and Path(name).suffix.lower() not in SUFFIXES and os.path.isdir(name)  # noqa: PTH112 - any name will do
+        if name.endswith(_SLASHES) or there:
+            if len(outputs) > 1:
+                stop(Status.USAGE, f"-o names the folder {name} and more", "Name only the folder, and use --format.")
+            return Path(name)
+    return None
+
+
+def _suffixes(formats: Sequence[str]) -> list[str]:
+    suffixes = [f".{name.lower().removeprefix('.')}" for name in formats]
+    for suffix in suffixes:
+        if suffix not in SUFFIXES:
+            known = ", ".join(known.removeprefix(".") for known in SUFFIXES)
+            stop(Status.USAGE, f"{suffix.removeprefix('.')}: there is no such format", f"Use one of {known}.")
+    return list(dict.fromkeys(suffixes))

@@ -6,7 +6,7 @@ from pathlib import Path
 from ccg_toolkit.cli.status import show_problems, stop_for
 from ccg_toolkit.framework import VARIABLE, Framework
 from ccg_toolkit.sources import errors
-from ccg_toolkit.toolkit import Inputs, Loaded, check_folder, load
+from ccg_toolkit.toolkit import Inputs, Loaded, check_folder, follow_up, load
 
 
 def named_by_environment() -> Path | None:
@@ -23,6 +23,15 @@ def load_answers(answers: Path, framework: Path | None) -> Loaded:
 def inputs_or_stop(answers: Path, framework: Path | None) -> Inputs:
     """Read answers and their framework; warnings are shown, errors end the program."""
     loaded = load_answers(answers, framework)
+    if loaded.inputs is None:
+        stop_for(loaded.problems)
+    show_problems(loaded.problems)
+    return loaded.inputs
+
+
+def followed_up_or_stop(inputs: Inputs, tracker: Path) -> Inputs:
+    """Read a tracker too; warnings are shown, errors end the program."""
+    loaded = follow_up(inputs, tracker, name=tracker.as_posix())
     if loaded.inputs is None:
         stop_for(loaded.problems)
     show_problems(loaded.problems)

@@ -1,8 +1,15 @@
 """Which ending of a file's name means which format."""
 
-from ccg_toolkit.report import Assessment, ReportView
+from collections.abc import Sequence
+from pathlib import Path
 
-SUFFIXES = (".pdf", ".html", ".json")
+from ccg_toolkit.outputs.problems import DocxUnavailable
+from ccg_toolkit.report import Assessment, ComparisonView, PackView, ReportView, paper_view
+
+SUFFIXES = (".pdf", ".html", ".json", ".xlsx", ".docx")
+EDITED = (".xlsx", ".docx")
+"""What people write into once it is made, so that it is never replaced."""
+PAGE_SUFFIXES = (".pdf", ".html")
 
 
 def render(suffix: str, assessment: Assessment, view: ReportView) -> bytes:
@@ -10,13 +17,14 @@ def render(suffix: str, assessment: Assessment, view: ReportView) -> bytes:
 
     Args:
         suffix: one of `SUFFIXES`.
-        assessment: for the result file, which needs exact figures.
+        assessment: for the result file, which needs exact figures, and the cover sheet of a board paper.
         view: for everything that people read.
 
     Returns:
         The bytes of the file. The same assessment gives the same bytes.
 
     Raises:
+        DocxUnavailable: where the optional library for Word documents is not installed.
         PdfUnavailable: where the system lacks the library that lays out text.
         TemplateProblem: where a template of the user's own cannot be used.
     """
@@ -24,9 +32,44 @@ def render(suffix: str, assessment: Assessment, view: ReportView) -> bytes:
         from ccg_toolkit.outputs.json_file import result_json
 
         return result_json(assessment).encode()
+    if suffix == ".xlsx":
+        from ccg_toolkit.outputs.xlsx import xlsx_from
+
+        return xlsx_from(view)
+    if suffix == ".docx":
+        try:
+            from ccg_toolkit.outputs.docx import docx_from
+        except ModuleNotFoundError as missing:
+            if missing.name != "docx":
+                raise
+            raise DocxUnavailable from None
+        return docx_from(view, paper_view(assessment, view))
     from ccg_toolkit.outputs.html import html_page
 
-    page = html_page(view, assessment.framework.folders)
+    return _paged(suffix, html_page(view, assessment.framework.folders))
+
+
+def render_page(suffix: str, view: ComparisonView | PackView, folders: Sequence[Path]) -> bytes:
+    """Make the content of a document beside the report: a comparison of capacities, or a pack for the away-day.
+
+    Args:
+        suffix: one of `PAGE_SUFFIXES`.
+        view: what to show.
+        folders: framework folders, whose templates count.
+
+    Returns:
+        The bytes of the file.
+
+    Raises:
+        PdfUnavailable: where the system lacks the library that lays out text.
+        TemplateProblem: where a template of the user's own cannot be used.
+    """
+    from ccg_toolkit.outputs.html import COMPARISON, PACK, html_page
+
+    return _paged(suffix, html_page(view, folders, PACK if isinstance(view, PackView) else COMPARISON))
+
+
+def _paged(suffix: str, page: str) -> bytes:
     if suffix == ".html":
         return page.encode()
     from ccg_toolkit.outputs.pdf import pdf_from

@@ -1,29 +1,35 @@
 """The report as one self-contained HTML page, from the templates of the framework in use."""
 
-import base64
-import mimetypes
+import re
 from collections.abc import Sequence
 from pathlib import Path
 from traceback import extract_tb
 
-from jinja2 import BaseLoader, ChoiceLoader, FileSystemLoader, PrefixLoader, StrictUndefined, TemplateSyntaxError
-from jinja2.loaders import split_template_path
+from jinja2 import ChoiceLoader, PrefixLoader, StrictUndefined, TemplateNotFound, TemplateSyntaxError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from ccg_toolkit.framework import built_in_folder
 from ccg_toolkit.outputs.problems import TemplateProblem
-from ccg_toolkit.report import ReportView
+from ccg_toolkit.outputs.template_files import TemplateFiles
+from ccg_toolkit.report import ComparisonView, PackView, ReportView
 
-ENTRY = "report.html.j2"
+REPORT = "report.html.j2"
+COMPARISON = "comparison.html.j2"
+PACK = "pack.html.j2"
+
+_BEGINNING = re.compile(r"\s*<!DOCTYPE html>\s*<html\b[^<>]*>\s*<head>", re.IGNORECASE)
+_POLICY = """
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; base-uri 'none'; form-action 'none'">"""
 
 
-def html_page(view: ReportView, folders: Sequence[Path]) -> str:
+def html_page(view: ReportView | ComparisonView | PackView, folders: Sequence[Path], entry: str = REPORT) -> str:
     """Make the page.
 
     Args:
         view: what to show.
         folders: framework folders; their ``templates/`` shadow the built-in ones file by file.
+        entry: the template to begin with.
 
     Returns:
         HTML with its styles, fonts and pictures inside.
@@ -31,13 +37,10 @@ def html_page(view: ReportView, folders: Sequence[Path]) -> str:
     Raises:
         TemplateProblem: where a template outside the built-in ones is at fault.
     """
-    built_in = built_in_folder() / "templates"
-    places = list(dict.fromkeys([*(folder / "templates" for folder in folders), built_in]))
-    loader: BaseLoader = ChoiceLoader(
-        [FileSystemLoader(places), PrefixLoader({"built-in": FileSystemLoader(built_in)})]
-    )
+    built_in = built_in_folder()
+    files = TemplateFiles([folder for folder in folders if folder.resolve() != built_in], built_in / "templates")
     environment = ImmutableSandboxedEnvironment(
-        loader=loader,
+        loader=ChoiceLoader([files, PrefixLoader({"built-in": TemplateFiles([], built_in / "templates")})]),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -45,31 +48,33 @@ def html_page(view: ReportView, folders: Sequence[Path]) -> str:
         auto_reload=False,
     )
 
-    def asset(name: str) -> str:
-        """Give a file of the templates as data that a page can carry."""
-        for place in places:
-            path = place.joinpath(*split_template_path(name)).resolve()
-            if path.is_file() and path.is_relative_to(place.resolve()):
-                kind = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
-                return f"data:{kind};base64,{base64.b64encode(path.read_bytes()).decode()}"
-        raise FileNotFoundError(name)
-
     def stylesheet(name: str) -> Markup:
         """Give a style sheet; it is made of templates only, so it needs no escaping."""
-        return Markup(environment.overlay(autoescape=False).get_template(name).render(asset=asset))  # noqa: S704
+        return Markup(environment.overlay(autoescape=False).get_template(name).render(asset=files.asset))  # noqa: S704
 
     try:
-        return environment.get_template(ENTRY).render(view=view, asset=asset, stylesheet=stylesheet)
+        page = environment.get_template(entry).render(view=view, asset=files.asset, stylesheet=stylesheet)
+    except TemplateProblem:
+        raise
     except Exception as error:
-        place = _template_at_fault(error)
-        if place is None or Path(place[0]).is_relative_to(built_in):
+        if not files.own_used:
             raise
-        raise TemplateProblem(f"{place[0]}:{place[1]}: this template cannot be used: {error}") from None
+        said = f"there is no template {error.name!r}" if isinstance(error, TemplateNotFound) else error
+        raise TemplateProblem(f"{_at_fault(error, files)}: this template cannot be used: {said}") from None
+    return _sealed(page, entry)
 
 
-def _template_at_fault(error: Exception) -> tuple[str, int] | None:
-    """Give the file and line of the template that an error comes from; Jinja puts template lines into tracebacks."""
+def _sealed(page: str, entry: str) -> str:
+    """Tell browsers to load nothing and run nothing, whatever stands in the page: the line comes before all else."""
+    beginning = _BEGINNING.match(page)
+    if beginning is None:
+        raise TemplateProblem(f'{entry}: a page has to begin with <!DOCTYPE html>, <html lang="..."> and <head>')
+    return beginning[0] + _POLICY + page[beginning.end() :]
+
+
+def _at_fault(error: Exception, files: TemplateFiles) -> str:
+    """Name the file and line of the template that an error comes from; Jinja puts template lines into tracebacks."""
     if isinstance(error, TemplateSyntaxError) and error.filename:
-        return error.filename, error.lineno
-    places = [(frame.filename, frame.lineno or 0) for frame in extract_tb(error.__traceback__)]
-    return next((place for place in reversed(places) if place[0].endswith(".j2")), None)
+        return f"{error.filename}:{error.lineno}"
+    frames = [frame for frame in extract_tb(error.__traceback__) if files.holds(Path(frame.filename))]
+    return f"{frames[-1].filename}:{frames[-1].lineno}" if frames else "templates"

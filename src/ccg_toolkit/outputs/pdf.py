@@ -5,7 +5,9 @@ import logging
 from contextlib import redirect_stdout
 from io import StringIO
 from typing import Any
+from warnings import catch_warnings
 
+from ccg_toolkit.outputs.on_paper import for_paper
 from ccg_toolkit.outputs.problems import PdfUnavailable
 
 _PRINTED = 4
@@ -36,7 +38,8 @@ def pdf_from(page: str) -> bytes:
 
 def _lay_out(page: str) -> bytes:
     try:
-        with redirect_stdout(StringIO()):  # where Pango is missing, WeasyPrint prints a notice among our results
+        # Where Pango is missing, WeasyPrint prints a notice among our results; where the machine has no fonts, it warns.
+        with redirect_stdout(StringIO()), catch_warnings(action="ignore"):
             import weasyprint
             from weasyprint.urls import URLFetcher
     except OSError:  # raised by cffi where a system library is not found
@@ -44,7 +47,17 @@ def _lay_out(page: str) -> bytes:
 
     logging.getLogger("weasyprint").setLevel(logging.ERROR)
     only_inside = URLFetcher(allowed_protocols=["data"])  # what the page itself carries, and nothing else
-    document = weasyprint.HTML(string=page, url_fetcher=only_inside)
+
+    def missing(page: str) -> set[str]:
+        found: set[str] = set()
+
+        def look(document: Any, _pdf: Any) -> None:  # noqa: ANN401 - WeasyPrint ships no types
+            found.update(chr(code) for font in document.fonts.values() for code in font.missing)
+
+        weasyprint.HTML(string=page, url_fetcher=only_inside).write_pdf(finisher=look)
+        return found
+
+    document = weasyprint.HTML(string=for_paper(page, missing), url_fetcher=only_inside)
     pdf = document.write_pdf(pdf_variant="pdf/ua-1", finisher=_complete)
     return bytes(pdf)
 

@@ -1,33 +1,23 @@
-"""What the terminal shows: a summary that a person can read at once, and a framework to look through.
+"""What the terminal shows: a summary that a person can read at once, and a framework to look through."""
 
-Texts from files are printed as text: markup and emoji codes are off.
-"""
-
-import sys
 from collections.abc import Iterable
 
-from rich import box
-from rich.console import Console, Group, RenderableType
-from rich.padding import Padding
-from rich.status import Status
+from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
 from ccg_toolkit.framework import Criterion, Domain, Framework
+from ccg_toolkit.outputs.console import heading, indented, printed, table
 from ccg_toolkit.report import ReportView
 
-_WIDEST = 100
+_FIND_OUT = 5
+"""How many things to find out a summary names, beside those of the first quarter."""
 _TONES = ("red", "yellow", "green", "bright_green")
 
 
 def summary(view: ReportView) -> str:
     """Give the summary of an assessment, coloured where stdout is a terminal that wants colour."""
-    return _printed(_summary_parts(view))
-
-
-def busy(doing: str) -> Status:
-    """Give a context that shows on a terminal, on stderr, what takes a while; elsewhere it shows nothing."""
-    return Console(stderr=True, markup=False, emoji=False).status(Text(doing))
+    return printed(_summary_parts(view))
 
 
 def framework_text(framework: Framework, what: str) -> str | None:
@@ -42,30 +32,12 @@ def framework_text(framework: Framework, what: str) -> str | None:
     """
     lists = {"domains": _domains, "criteria": _criteria, "levels": _levels, "actions": _actions, "sources": _sources}
     if what in lists:
-        return _printed(lists[what](framework))
+        return printed(lists[what](framework))
     if what in framework.domain_by_id:
-        return _printed(_domain(framework, framework.domain_by_id[what]))
+        return printed(_domain(framework, framework.domain_by_id[what]))
     if what in framework.by_ref:
-        return _printed(_criterion(framework, framework.by_ref[what]))
+        return printed(_criterion(framework, framework.by_ref[what]))
     return None
-
-
-def _printed(parts: Iterable[RenderableType]) -> str:
-    console = Console(file=sys.stdout, markup=False, highlight=False, emoji=False, soft_wrap=False)
-    console.width = min(console.width, _WIDEST)
-    with console.capture() as captured:
-        console.print(Group(*parts))
-    lines = [line.rstrip() for line in captured.get().splitlines()]
-    return "\n".join(lines) + "\n"
-
-
-def _table(*columns: str, **right: bool) -> Table:
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, header_style="bold")
-    for column in columns:
-        table.add_column(
-            Text(column), justify="right" if right.get(column.lower().replace(" ", "_")) else "left", overflow="fold"
-        )
-    return table
 
 
 def _tone(view: ReportView, band: str) -> str:
@@ -73,14 +45,6 @@ def _tone(view: ReportView, band: str) -> str:
     if band not in names or len(names) == 1:
         return ""
     return _TONES[names.index(band) * (len(_TONES) - 1) // (len(names) - 1)]
-
-
-def _heading(text: str) -> Text:
-    return Text(f"\n{text}", style="bold")
-
-
-def _indented(text: str, by: int = 3) -> Padding:
-    return Padding(Text(text), (0, 0, 0, by))
 
 
 def _summary_parts(view: ReportView) -> Iterable[RenderableType]:
@@ -91,102 +55,123 @@ def _summary_parts(view: ReportView) -> Iterable[RenderableType]:
     yield Text.assemble("Overall: ", (overall.sentence, "bold"))
     for note in view.notes:
         yield Text(f"Note: {note}")
+    if view.progress:
+        yield Text(f"Tracker: {view.progress.summary}")
+        yield from (Text(f"- Late: {late}") for late in view.progress.late)
+        if view.progress.kept:
+            yield Text(view.progress.kept)
     yield Text()
     yield _domain_table(view)
     if view.foremost:
-        yield _heading("First priorities")
+        yield heading("First priorities")
         for priority in view.foremost:
             yield Text(f"{priority.rank}. {priority.title}, level {priority.level}, target {priority.target}")
-            yield _indented(priority.why)
-    first = view.quarters[0]
-    if first.actions:
-        yield _heading(f"First quarter, {first.label} ({first.effort} of {first.capacity} points)")
-        for action in first.actions:
-            yield Text(f"- {action.title}: {action.owner}{f' ({action.part})' if action.part else ''}")
-    elif view.priorities:
-        yield _heading("No action fits into the first quarter at this capacity.")
-    for found in view.find_out:
-        yield Text(f"- Find out: {found.title}")
+            yield indented(priority.why)
+    yield from _first_quarter(view)
+    yield from _to_find_out(view)
     yield Text()
 
 
+def _first_quarter(view: ReportView) -> Iterable[RenderableType]:
+    first = view.quarters[0]
+    if first.actions:
+        yield heading(f"First quarter, {first.label} ({first.effort} of {first.capacity} points)")
+        for action in first.actions:
+            yield Text(f"- {action.title}: {action.owner}{f' ({action.part})' if action.part else ''}")
+    elif view.priorities:
+        yield heading("No action fits into the first quarter at this capacity.")
+    elif view.overall.band:
+        yield heading("Nothing that is rated lies below its target, so there is no action to plan.")
+
+
+def _to_find_out(view: ReportView) -> Iterable[RenderableType]:
+    if view.find_out:
+        yield heading("Find out, what could move the score most first")
+        named = [found for place, found in enumerate(view.find_out) if place < _FIND_OUT or found.first]
+        for found in named:
+            when = ", in the first quarter" if found.first else ""
+            yield Text(f"- {found.title} (by {found.could_move}{when})")
+        if more := len(view.find_out) - len(named):
+            yield Text(f"- and {more} more, which `ccg-toolkit plan` lists")
+
+
 def _domain_table(view: ReportView) -> Table:
-    table = _table("Domain", "Score", "Band", "Bounds", "To target", score=True, to_target=True)
+    rows = table("Domain", "Score", "Band", "Bounds", "To target", score=True, to_target=True)
     for domain in view.domains:
         score = domain.score
         band = score.band.name if score.band else "not rated"
         bounds = f"{score.low} to {score.high}" if score.low != score.high else ""
-        table.add_row(
+        rows.add_row(
             Text(domain.title),
             Text(score.score),
             Text(band, style=_tone(view, band)),
             Text(bounds),
             Text(score.percent_to_target),
         )
-    return table
+    return rows
 
 
 def _domains(framework: Framework) -> Iterable[RenderableType]:
     yield Text(f"{framework.cover.title}, version {framework.cover.version} ({framework.source})", style="bold")
-    table = _table("Domain", "Title", "Criteria", criteria=True)
+    rows = table("Domain", "Title", "Criteria", criteria=True)
     for domain in framework.domains:
-        table.add_row(Text(domain.id), Text(domain.title), Text(str(len(domain.criteria))))
-    yield table
+        rows.add_row(Text(domain.id), Text(domain.title), Text(str(len(domain.criteria))))
+    yield rows
 
 
 def _criteria(framework: Framework) -> Iterable[RenderableType]:
-    table = _table("Criterion", "Title", "Actions", actions=True)
+    rows = table("Criterion", "Title", "Actions", actions=True)
     for criterion in framework.criteria():
-        table.add_row(Text(criterion.ref), Text(criterion.title), Text(str(len(criterion.actions))))
-    yield table
+        rows.add_row(Text(criterion.ref), Text(criterion.title), Text(str(len(criterion.actions))))
+    yield rows
 
 
 def _levels(framework: Framework) -> Iterable[RenderableType]:
     cover = framework.cover
-    table = _table("Level", "Name", "Meaning")
+    rows = table("Level", "Name", "Meaning")
     for number, level in enumerate(cover.scale):
-        table.add_row(Text(str(number)), Text(level.name), Text(level.meaning))
-    yield table
+        rows.add_row(Text(str(number)), Text(level.name), Text(level.meaning))
+    yield rows
     bands = ", ".join(f"{band.name} from {float(band.lowest):g}" for band in cover.bands)
     yield Text(f"\nBands of a mean: {bands}.")
     yield Text(f"Target {cover.target}; a criterion is in place for others at {cover.in_place}.")
 
 
 def _actions(framework: Framework) -> Iterable[RenderableType]:
-    table = _table("Action", "Title", "Levels", "Effort", "Owner")
+    rows = table("Action", "Title", "Levels", "Effort", "Owner")
     for name, (_, action) in framework.actions.items():
         moves = f"{action.begins} to {action.reaches}"
-        table.add_row(Text(name), Text(action.title), Text(moves), Text(action.effort), Text(action.owner or ""))
-    yield table
+        rows.add_row(Text(name), Text(action.title), Text(moves), Text(action.effort), Text(action.owner or ""))
+    yield rows
 
 
 def _sources(framework: Framework) -> Iterable[RenderableType]:
     for domain in framework.domains:
-        yield _heading(domain.title)
+        yield heading(domain.title)
         for idea in domain.practice:
             kind = "good practice idea" if idea.provenance == "peer-reviewed" else "example"
             yield Text(f"- {idea.title} ({kind}, read: {idea.read})")
-            yield _indented(idea.citation + (f" {idea.link}" if idea.link else ""))
+            yield indented(idea.citation + (f" {idea.link}" if idea.link else ""))
 
 
 def _domain(framework: Framework, domain: Domain) -> Iterable[RenderableType]:
     yield Text(domain.title, style="bold")
     yield Text(domain.purpose)
     yield Text()
-    table = _table("Criterion", "Statement")
+    rows = table("Criterion", "Statement")
     for criterion in domain.criteria:
-        table.add_row(Text(criterion.ref), Text(criterion.statement))
-    yield table
+        rows.add_row(Text(criterion.ref), Text(criterion.statement))
+    yield rows
     if domain.prompts:
-        yield _heading("Questions for the day")
+        yield heading("Questions for the day")
         yield from (Text(f"- {prompt}") for prompt in domain.prompts)
     if domain.practice:
-        yield _heading("Good practice ideas and examples")
+        yield heading("Good practice ideas and examples")
         for idea in domain.practice:
             yield Text(f"- {idea.title}")
-            yield _indented(idea.idea)
+            yield indented(idea.idea)
     if domain.competencies:
-        yield _heading(f"Competencies for {framework.cover.terms.members}")
+        yield heading(f"Competencies for {framework.cover.terms.members}")
         for competency in domain.competencies:
             yield Text(f"- {competency.title}: {competency.shows_as}")
 
@@ -194,22 +179,22 @@ def _domain(framework: Framework, domain: Domain) -> Iterable[RenderableType]:
 def _criterion(framework: Framework, criterion: Criterion) -> Iterable[RenderableType]:
     yield Text(f"{criterion.title} ({criterion.ref})", style="bold")
     yield Text(criterion.statement)
-    yield _heading("Levels")
+    yield heading("Levels")
     for number, descriptor in enumerate(criterion.levels):
         yield Text(f"{number} {framework.cover.scale[number].name}")
-        yield _indented(descriptor)
+        yield indented(descriptor)
     if criterion.evidence:
-        yield _heading("Evidence to look for")
+        yield heading("Evidence to look for")
         yield from (Text(f"- {kind}") for kind in criterion.evidence)
     if criterion.requires:
-        yield _heading("Requires")
+        yield heading("Requires")
         yield from (Text(f"- {name}") for name in criterion.requires)
     if criterion.actions:
-        yield _heading("Actions")
+        yield heading("Actions")
         for action in criterion.actions:
             moves = f"level {action.begins} to {action.reaches}, effort {action.effort}"
             yield Text(f"- {action.title} ({moves}{f', {action.owner}' if action.owner else ''})")
             if action.success_measure:
-                yield _indented(f"Done when: {action.success_measure}")
-            yield from (_indented(f"{number}. {step}") for number, step in enumerate(action.steps, start=1))
+                yield indented(f"Done when: {action.success_measure}")
+            yield from (indented(f"{number}. {step}") for number, step in enumerate(action.steps, start=1))
     yield Text(f"\nOrigin: {criterion.origin}. Source: {criterion.source or 'none given'}")

@@ -2,8 +2,11 @@
 
 from ccg_toolkit.report.assessment import Assessment
 from ccg_toolkit.report.build import build_view
+from ccg_toolkit.report.comparison import ComparisonView, compare
+from ccg_toolkit.report.pack import PackView, build_pack
+from ccg_toolkit.report.paper import paper_view
 from ccg_toolkit.report.result import result_of
-from ccg_toolkit.report.view import ReportView
+from ccg_toolkit.report.view import FactView, PaperView, ReportView
 from ccg_toolkit.report.working import (
     working_of_criterion,
     working_of_domain,
@@ -13,8 +16,15 @@ from ccg_toolkit.report.working import (
 
 __all__ = [
     "Assessment",
+    "ComparisonView",
+    "FactView",
+    "PackView",
+    "PaperView",
     "ReportView",
+    "build_pack",
     "build_view",
+    "compare",
+    "paper_view",
     "result_of",
     "working_of_criterion",
     "working_of_domain",

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ccg_toolkit.answers import Answers
+from ccg_toolkit.answers import Answers, Progress
 from ccg_toolkit.framework import Framework
-from ccg_toolkit.planning import Plan, Priority
-from ccg_toolkit.scoring import Exact, Scores
+from ccg_toolkit.planning import Plan, Priority, Robustness
+from ccg_toolkit.scoring import Scores
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -18,15 +18,17 @@ class Assessment:
         framework: what was asked.
         scores: where things stand.
         priorities: the gaps in order.
-        top_five_shares: for each priority, the share of weightings under which it is among the first five.
+        robustness: for each priority, how firmly it stands.
         plan: what is done when.
         version: of this program.
+        progress: what a tracker says of an earlier plan, if one was read; it changes no score and no schedule.
     """
 
     answers: Answers
     framework: Framework
     scores: Scores
     priorities: Sequence[Priority]
-    top_five_shares: Sequence[Exact]
+    robustness: Sequence[Robustness]
     plan: Plan
     version: str
+    progress: Progress | None = None

@@ -1,15 +1,23 @@
 """Turn an assessment into the view-model: the one place where figures are rounded and put into words."""
 
-from dataclasses import replace
-from datetime import date, timedelta
-
 from ccg_toolkit.framework import Cover, Domain
-from ccg_toolkit.planning import Later, Priority, Step, Work, add_months
 from ccg_toolkit.report import view
 from ccg_toolkit.report.assessment import Assessment
-from ccg_toolkit.report.chart import domain_chart
+from ccg_toolkit.report.charts import domain_chart, effort_chart, importance_grid, roadmaps
+from ccg_toolkit.report.planned import (
+    contenders,
+    find_out_views,
+    later_views,
+    outlook,
+    priority_views,
+    quarter_views,
+    spots,
+    unwritten_views,
+)
+from ccg_toolkit.report.progress import progress_view
 from ccg_toolkit.report.rounding import in_words, percent
-from ccg_toolkit.report.words import count, later_reason, listed, owner, part_of, sentence, titles, why
+from ccg_toolkit.report.tracker import tracker_view
+from ccg_toolkit.report.words import count, flags_of, listed, long_date, sentence, span, titles
 from ccg_toolkit.report.working import exact, working_of_overall
 from ccg_toolkit.scoring import CriterionScore, DomainScore, Score, band_of
 
@@ -46,7 +54,10 @@ def build_view(assessment: Assessment) -> view.ReportView:
     cover, scores, answers = assessment.framework.cover, assessment.scores, assessment.answers
     bands = _bands(cover)
     ranks = {priority.item.ref: priority.rank for priority in assessment.priorities}
-    priorities = tuple(_priority(assessment, priority) for priority in assessment.priorities)
+    priorities = priority_views(assessment)
+    plan, levels = assessment.plan, [level.name for level in cover.scale]
+    without_action = {step.item.ref for step in plan.unwritten if not step.enabling}
+    effort = effort_chart(assessment.priorities, plan.efforts, without_action)
     colours = [bands[item.score.band].colour if item.score.band else _NEUTRAL for item in scores.domains]
     terms = cover.terms.model_dump()
     return view.ReportView(
@@ -67,30 +78,29 @@ def build_view(assessment: Assessment) -> view.ReportView:
         domains=tuple(
             _domain(assessment, number, item, bands, ranks) for number, item in enumerate(scores.domains, start=1)
         ),
-        chart=domain_chart(scores.domains, [level.name for level in cover.scale], colours),
+        chart=domain_chart(scores.domains, levels, colours),
         priorities=priorities,
         foremost=priorities[:5],
-        quarters=_quarters(assessment),
-        period=_period(assessment),
-        later=tuple(_later(assessment, later) for later in assessment.plan.later),
-        unwritten=tuple(
-            view.NoteView(
-                ref=step.item.ref,
-                title=step.item.criterion.title,
-                text=f"From level {step.begins} to {step.reaches}: no action written. Agree one on the day.",
-            )
-            for step in assessment.plan.unwritten
+        contenders=contenders(assessment, priorities),
+        importance=importance_grid(scores.criteria, assessment.priorities, levels),
+        effort=effort,
+        quick_wins=tuple(priorities[rank - 1] for rank in effort.quick) if effort else (),
+        quarters=quarter_views(
+            assessment,
+            {
+                number: _score(cover, bands, quarter.projected.overall)
+                for number, quarter in enumerate(plan.quarters, start=1)
+            },
         ),
-        find_out=tuple(
-            view.NoteView(
-                ref=found.item.ref,
-                title=found.item.criterion.title,
-                text=f"Work on {titles(assessment, found.asked_by)} rests on it. Look for: "
-                f"{listed(found.item.criterion.evidence) or 'anything that shows the level'}.",
-            )
-            for found in assessment.plan.find_out
-        ),
-        projected=in_words(assessment.plan.projected),
+        period=span(plan.quarters[0].starts_on, plan.quarters[-1].ends_on),
+        roadmaps=roadmaps(plan.quarters, {ref: spot.number for ref, spot in spots(assessment).items()}),
+        later=later_views(assessment),
+        unwritten=unwritten_views(assessment),
+        find_out=find_out_views(assessment),
+        projected=in_words(plan.projected),
+        outlook=outlook(assessment),
+        progress=progress_view(assessment),
+        tracker=tracker_view(assessment),
         lenses=tuple(
             view.LensView(
                 title=lens.title,
@@ -113,12 +123,6 @@ def build_view(assessment: Assessment) -> view.ReportView:
         working=tuple(working_of_overall(assessment)),
         sources=_sources(assessment),
     )
-
-
-def long_date(day: date) -> str:
-    """Write a date out, such as 14 March 2014, whatever the language of the machine."""
-    months = "January February March April May June July August September October November December".split()  # noqa: SIM905 - one line reads better
-    return f"{day.day} {months[day.month - 1]} {day.year}"
 
 
 def _bands(cover: Cover) -> dict[str, view.BandView]:
@@ -237,80 +241,6 @@ def _steps(item: CriterionScore, top: int) -> list[str]:
     ]
 
 
-def _priority(assessment: Assessment, priority: Priority) -> view.PriorityView:
-    waits = assessment.plan.waits_for.get(priority.item.ref, ())
-    criterion = priority.item.criterion
-    return view.PriorityView(
-        rank=priority.rank,
-        ref=priority.item.ref,
-        title=criterion.title,
-        domain=assessment.framework.domain_by_id[criterion.domain].title,
-        level=priority.item.level or 0,
-        target=priority.item.target,
-        value=in_words(priority.value),
-        factors={name: in_words(value) for name, value in priority.factors.items()},
-        share=percent(assessment.top_five_shares[priority.rank - 1]),
-        why=why(assessment, priority),
-        waits_for=f"waits for {titles(assessment, waits)}" if waits else "",
-    )
-
-
-def _action(assessment: Assessment, step: Step, rank: int, points: int) -> view.ActionView:
-    action = step.action
-    if action is None:
-        raise AssertionError("only written actions are planned")
-    return view.ActionView(
-        ref=step.ref,
-        title=action.title,
-        criterion=step.item.criterion.title,
-        effort=action.effort,
-        points=points,
-        moves=f"{step.begins} \u2192 {step.reaches}",
-        owner=owner(assessment, action.owner),
-        success_measure=sentence(action.success_measure) if action.success_measure else "No success measure yet",
-        steps=action.steps,
-        part="",
-        enabling=step.enabling,
-        rank=rank,
-        reason="",
-    )
-
-
-def _later(assessment: Assessment, later: Later) -> view.ActionView:
-    size = assessment.framework.cover.effort
-    points = size[later.step.action.effort] if later.step.action else 0
-    return replace(_action(assessment, later.step, later.rank, points), reason=later_reason(assessment, later))
-
-
-def _quarters(assessment: Assessment) -> tuple[view.QuarterView, ...]:
-    def shown(work: Work) -> view.ActionView:
-        return replace(_action(assessment, work.step, work.rank, work.points), part=part_of(work))
-
-    return tuple(
-        view.QuarterView(
-            number=number,
-            label=_span(quarter.starts_on, add_months(quarter.starts_on, 3)),
-            effort=quarter.effort,
-            capacity=quarter.capacity,
-            actions=tuple(shown(work) for work in quarter.work),
-        )
-        for number, quarter in enumerate(assessment.plan.quarters, start=1)
-    )
-
-
-def _period(assessment: Assessment) -> str:
-    quarters = assessment.plan.quarters
-    return _span(quarters[0].starts_on, add_months(quarters[0].starts_on, 3 * len(quarters)))
-
-
-def _span(first: date, after: date) -> str:
-    last = after - timedelta(days=1)
-    start = long_date(first)
-    if first.year == last.year:
-        start = start.removesuffix(f" {first.year}")
-    return f"{start} to {long_date(last)}"
-
-
 def _notes(assessment: Assessment) -> list[str]:
     """Say what a reader should know before relying on the figures."""
     items = assessment.scores.criteria
@@ -327,9 +257,11 @@ def _notes(assessment: Assessment) -> list[str]:
             f"{sentence(count(len(unknown), 'criterion is', 'criteria are'))[:-1]} not known or not answered: {named}."
         )
     planned = {work.step.ref: work.step for quarter in assessment.plan.quarters for work in quarter.work}
-    nobody = [step for step in planned.values() if step.action and not step.action.owner]
-    if nobody:
-        notes.append(f"{sentence(count(len(nobody), 'planned action has', 'planned actions have'))[:-1]} no owner.")
+    for flag, lacking in (("No owner yet", "owner"), ("No success measure yet", "success measure")):
+        lacks = [step.written.title for step in planned.values() if flag in flags_of(assessment, step)]
+        if found := [f"\u2018{title}\u2019" for title in lacks]:
+            told = sentence(count(len(found), "planned action has", "planned actions have"))[:-1]
+            notes.append(f"{told} no {lacking}: {listed(found)}. Agree one on the day.")
     return notes
 
 

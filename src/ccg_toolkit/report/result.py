@@ -1,21 +1,25 @@
 """The result file: all figures of an assessment for other programs, stable and versioned."""
 
+from collections.abc import Mapping
 from typing import Any
 
-from ccg_toolkit.planning import Priority, Step, Work
+from ccg_toolkit.answers import Column
+from ccg_toolkit.planning import FindOut, Later, Priority, Step, Work
 from ccg_toolkit.report.assessment import Assessment
+from ccg_toolkit.report.planned import Spot, spots
+from ccg_toolkit.report.progress import Marked, marked_actions
 from ccg_toolkit.report.rounding import for_machines
-from ccg_toolkit.report.words import later_reason
-from ccg_toolkit.scoring import CriterionScore, DomainScore, Score
+from ccg_toolkit.report.words import agreed, firmness, flags_of, later_reason, measure_of, why
+from ccg_toolkit.scoring import CriterionScore, DomainScore, Score, Scores
 
 SCHEMA = "ccg-toolkit/result/1"
+_FLAGS = {"No owner yet": "no-owner", "No success measure yet": "no-success-measure"}
 
 
 def result_of(assessment: Assessment) -> dict[str, Any]:
     """Give the content of the result file; numbers are rounded half up to 4 decimals, and what does not exist is null."""
     cover = assessment.framework.cover
-    scores, plan = assessment.scores, assessment.plan
-    shares = zip(assessment.priorities, assessment.top_five_shares, strict=True)
+    scores, plan, places = assessment.scores, assessment.plan, spots(assessment)
     return {
         "schema": SCHEMA,
         "framework": {"id": cover.id, "version": cover.version, "source": assessment.framework.source},
@@ -36,20 +40,24 @@ def result_of(assessment: Assessment) -> dict[str, Any]:
             for lens in cover.lenses
         ],
         "voices": None,
-        "priorities": [_priority(priority) | {"top_five_share": for_machines(share)} for priority, share in shares],
+        "priorities": [_priority(assessment, priority) for priority in assessment.priorities],
         "plan": {
             "quarters": [
                 {
                     "starts_on": quarter.starts_on.isoformat(),
+                    "ends_on": quarter.ends_on.isoformat(),
                     "capacity": quarter.capacity,
                     "effort": quarter.effort,
-                    "actions": [_work(work) for work in quarter.work],
+                    "actions": [_work(assessment, places, work) for work in quarter.work],
+                    "projected": _projected(quarter.projected),
                 }
                 for quarter in plan.quarters
             ],
-            "later": [{"id": later.step.ref, "reason": later_reason(assessment, later)} for later in plan.later],
+            "later": [_later(assessment, later) for later in plan.later],
             "unwritten": [_unwritten(step) for step in plan.unwritten],
-            "projected": {"score": for_machines(plan.projected)},
+            "find_out": [_find_out(found) for found in plan.find_out],
+            "projected": _score(plan.quarters[-1].projected.overall),
+            "progress": [_marked(found) for found in marked_actions(assessment)] if assessment.progress else None,
         },
     }
 
@@ -87,19 +95,26 @@ def _criterion(item: CriterionScore) -> dict[str, Any]:
     }
 
 
-def _priority(priority: Priority) -> dict[str, Any]:
+def _priority(assessment: Assessment, priority: Priority) -> dict[str, Any]:
+    robustness = assessment.robustness[priority.rank - 1]
     return {
         "rank": priority.rank,
         "criterion": priority.item.ref,
         "priority": for_machines(priority.value),
         "factors": {name: for_machines(value) for name, value in priority.factors.items()},
+        "top_five_share": for_machines(robustness.top_five_share),
+        "rank_range": list(robustness.ranks),
+        "rises_with": robustness.rises_with,
+        "falls_with": robustness.falls_with,
+        "effort": assessment.plan.efforts[priority.item.ref],
+        "waits_for": list(assessment.plan.waits_for.get(priority.item.ref, ())),
+        "reason": why(assessment, priority),
+        "robustness": firmness(robustness),
     }
 
 
-def _work(work: Work) -> dict[str, Any]:
-    action = work.step.action
-    if action is None:
-        raise AssertionError("only written actions are planned")
+def _work(assessment: Assessment, places: Mapping[str, Spot], work: Work) -> dict[str, Any]:
+    action, spot = work.step.written, places[work.step.ref]
     return {
         "id": work.step.ref,
         "title": action.title,
@@ -109,8 +124,60 @@ def _work(work: Work) -> dict[str, Any]:
         "from": action.begins,
         "to": action.reaches,
         "owner": action.owner,
-        "success_measure": action.success_measure,
+        "success_measure": measure_of(assessment, work.step) or None,
         "enabling": work.step.enabling,
+        "rank": work.rank,
+        "person": agreed(assessment, work.step, Column.OWNER) or assessment.answers.plan.owners.get(action.owner or ""),
+        "starts_on": spot.starts.isoformat(),
+        "ends_on": spot.ends.isoformat(),
+        "review_on": spot.review.isoformat(),
+        "after": list(work.after),
+        "flags": [_FLAGS[flag] for flag in flags_of(assessment, work.step)],
+    }
+
+
+def _later(assessment: Assessment, later: Later) -> dict[str, Any]:
+    action = later.step.written
+    return {
+        "id": later.step.ref,
+        "reason": later_reason(assessment, later),
+        "title": action.title,
+        "criterion": later.step.item.ref,
+        "effort": action.effort,
+        "owner": action.owner,
+        "success_measure": measure_of(assessment, later.step) or None,
+        "rank": later.rank,
+        "flags": [_FLAGS[flag] for flag in flags_of(assessment, later.step)],
+    }
+
+
+def _projected(scores: Scores) -> dict[str, Any]:
+    return {
+        **_score(scores.overall),
+        "domains": [{"id": domain.domain.id, **_score(domain.score)} for domain in scores.domains],
+    }
+
+
+def _find_out(found: FindOut) -> dict[str, Any]:
+    return {
+        "criterion": found.item.ref,
+        "reasons": list(found.reasons),
+        "asked_by": list(found.asked_by),
+        "could_move": for_machines(found.could_move),
+        "evidence": list(found.item.criterion.evidence),
+    }
+
+
+def _marked(marked: Marked) -> dict[str, Any]:
+    action, ends = marked.action, marked.action.day(Column.ENDS)
+    return {
+        "id": action.id or None,
+        "title": action.text(Column.ACTION),
+        "status": action.status.value,
+        "mark": marked.kind,
+        "planned": marked.planned,
+        "owner": action.text(Column.OWNER) or None,
+        "ends_on": ends.isoformat() if ends else None,
     }
 
 

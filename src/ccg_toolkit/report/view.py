@@ -5,8 +5,10 @@ Texts are plain text, never markup. A dash stands where a figure does not exist.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
-from ccg_toolkit.report.chart import DomainChart
+from ccg_toolkit.answers import Value
+from ccg_toolkit.report.charts import DomainChart, EffortChart, ImportanceGrid, Roadmap
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -124,7 +126,19 @@ class DomainView:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class PriorityView:
-    """A gap in its place: the four factors, the priority they make, and how firmly it stands there."""
+    """A gap in its place, and how firmly it stands there.
+
+    Attributes:
+        importance: as answered, 1 to 5.
+        value: the priority, 0 to 1.
+        factors: the four it is made of, each 0 to 1.
+        effort: points of the actions that close the gap.
+        why: one sentence on what puts it there, and what it waits for.
+        waits_for: the same as a clause, such as ``waits for ...``; empty where it waits for nothing.
+        share: how often it is among the first five, over many ways to weigh the factors.
+        ranks: the range of its ranks over the middle 90% of these.
+        firmness: what both say, and what would move it, in a sentence or two.
+    """
 
     rank: int
     ref: str
@@ -132,17 +146,35 @@ class PriorityView:
     domain: str
     level: int
     target: int
+    importance: int
     value: str
     factors: Mapping[str, str]
-    share: str
+    effort: int
     why: str
     waits_for: str
+    share: str
+    ranks: str
+    firmness: str
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ActionView:
-    """An action in a quarter, or one that found no place (`reason`)."""
+    """An action in a quarter, or one that found no place (`reason`).
 
+    Attributes:
+        number: of the action in the plan, from 1 in order of their start; 0 outside the plan.
+        points: of the quarter it stands in; of the whole action where it found no place.
+        moves: from which level to which.
+        after: numbers of the actions it directly waits for.
+        part: ``starts``, ``continues`` or ``ends``, where it takes more than one quarter.
+        rank: of the first priority that it serves.
+        starts, ends: its first and last day; ``None`` outside the plan.
+        review: the day to look whether the success measure is met, a quarter after the end; empty outside the plan.
+        flags: what is missing, in words.
+        mark: what a tracker says of it, in a sentence; empty where none was read or there is nothing to say.
+    """
+
+    number: int
     ref: str
     title: str
     criterion: str
@@ -152,30 +184,62 @@ class ActionView:
     owner: str
     success_measure: str
     steps: tuple[str, ...]
+    after: tuple[int, ...]
     part: str
     enabling: bool
     rank: int
+    starts: date | None
+    ends: date | None
+    review: str
+    flags: tuple[str, ...]
+    mark: str
     reason: str
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class QuarterView:
-    """A quarter of the plan."""
+    """A quarter of the plan; `score` is the overall score at its end, if all goes to plan."""
 
     number: int
     label: str
     effort: int
     capacity: int
     actions: tuple[ActionView, ...]
+    score: ScoreView
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class NoteView:
-    """A criterion that needs a word: a step without an action, or something to find out."""
+    """A criterion that needs a word, such as a step without an action."""
 
     ref: str
     title: str
     text: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class FindOutView:
+    """Something to find out: why, what to look for, and by how much it could move the overall score at most.
+
+    `first` marks what planned work rests on: it belongs to the first quarter.
+    """
+
+    ref: str
+    title: str
+    why: str
+    evidence: tuple[str, ...]
+    could_move: str
+    first: bool
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class OutlookView:
+    """Scores to come: `columns` name the moments, and each row has one score for each of them."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, tuple[str, ...]], ...]
+    overall: tuple[str, ...]
+    bounds: tuple[str, ...]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -197,8 +261,55 @@ class LensView:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class ProgressView:
+    """What a tracker says of an earlier plan.
+
+    Attributes:
+        summary: how many actions are done, late, dropped and under way.
+        late: those that are late, each with its owner and its end.
+        kept: which rows stand at the end of the next tracker; empty where there are none.
+    """
+
+    summary: str
+    late: tuple[str, ...]
+    kept: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class TrackerRowView:
+    """A row of the next tracker: its cells by heading, and the full name of its criterion, if there is one."""
+
+    criterion: str
+    cells: Mapping[str, Value]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class TrackerView:
+    """The next tracker. Unlike the rest of the view it holds dates and numbers, since a spreadsheet sorts by them.
+
+    Attributes:
+        assessed_on: the day of the assessment.
+        columns: the headings in order, with those that people added.
+        rows: the actions in order.
+        planned: for each action what the plan says of it, whatever people agreed.
+    """
+
+    assessed_on: date
+    columns: tuple[str, ...]
+    rows: tuple[TrackerRowView, ...]
+    planned: tuple[Mapping[str, Value], ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class ReportView:
-    """The whole report."""
+    """The whole report.
+
+    Attributes:
+        importance: importance against performance; ``None`` where no criterion is below its target.
+        effort: effort against priority; ``None`` where there is nothing to compare.
+        quick_wins: much priority for little effort, by the rule that `effort` tells.
+        roadmaps: the plan drawn to time; empty where nothing is planned.
+    """
 
     title: str
     organisation: str
@@ -215,14 +326,86 @@ class ReportView:
     chart: DomainChart
     priorities: tuple[PriorityView, ...]
     foremost: tuple[PriorityView, ...]
+    contenders: tuple[PriorityView, ...]
+    importance: ImportanceGrid | None
+    effort: EffortChart | None
+    quick_wins: tuple[PriorityView, ...]
     quarters: tuple[QuarterView, ...]
     period: str
+    roadmaps: tuple[Roadmap, ...]
     later: tuple[ActionView, ...]
     unwritten: tuple[NoteView, ...]
-    find_out: tuple[NoteView, ...]
+    find_out: tuple[FindOutView, ...]
     projected: str
+    outlook: OutlookView
+    progress: ProgressView | None
+    tracker: TrackerView
     lenses: tuple[LensView, ...]
     notes: tuple[str, ...]
     factor_weights: Mapping[str, str]
     working: tuple[str, ...]
     sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class FactView:
+    """Something that the cover sheet of a board paper says.
+
+    Attributes:
+        name: what it is.
+        texts: as answered, or drafts made from the results; else one text in brackets that says what to fill in.
+        state: ``given``, ``draft`` or ``missing``.
+    """
+
+    name: str
+    texts: tuple[str, ...]
+    state: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class YearRowView:
+    """An action in the first year of the plan; `dates` are its first and last day, even beyond that year."""
+
+    number: int
+    title: str
+    mark: str
+    owner: str
+    dates: str
+    done_when: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PaperView:
+    """What a board paper shows beside the report.
+
+    Attributes:
+        to_do: what to complete before the paper goes out, in a sentence; empty where nothing is left.
+        author: for the properties of the file; empty where nobody is named.
+        facts: the meeting and the people.
+        asked: the words that lead to the recommendations.
+        assessed: when, by whom and with what the assessment was made.
+        decisions: what the results leave for the board to decide.
+        asks: for each owner, the actions of the first quarter.
+        find_out: what could move the score most; `more_to_find_out` counts the rest in a sentence.
+        year: the actions of the first four quarters, in order; `about_year` sums them up in a sentence or two.
+        prepared: by whom, for whom and when.
+    """
+
+    title: str
+    to_do: str
+    author: str
+    facts: tuple[FactView, ...]
+    key_messages: FactView
+    assurance: tuple[FactView, ...]
+    equality: tuple[FactView, ...]
+    asked: str
+    recommendations: FactView
+    assessed: str
+    decisions: tuple[str, ...]
+    asks: tuple[tuple[str, tuple[str, ...]], ...]
+    find_out: tuple[FindOutView, ...]
+    more_to_find_out: str
+    year_title: str
+    about_year: str
+    year: tuple[YearRowView, ...]
+    prepared: tuple[FactView, ...]

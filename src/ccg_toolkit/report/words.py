@@ -1,10 +1,18 @@
 """Sentences about scores and plans that several outputs share."""
 
 from collections.abc import Iterable
+from datetime import date
 
-from ccg_toolkit.planning import Later, Priority, Work
+from ccg_toolkit.answers import Column
+from ccg_toolkit.planning import FindOut, Later, Priority, Robustness, Step, Work
 from ccg_toolkit.report.assessment import Assessment
+from ccg_toolkit.report.rounding import half_up
 
+_ORDINALS = ("", "First", "Second", "Third", "Fourth", "Fifth", "Sixth", "Seventh", "Eighth", "Ninth", "Tenth")
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
 NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
 
@@ -29,7 +37,7 @@ def sentence(text: str) -> str:
 
 
 def why(assessment: Assessment, priority: Priority) -> str:
-    """Say in one sentence what puts a priority where it is."""
+    """Say in a sentence or two what puts a priority where it is, which ones equal it, and what it waits for."""
     gap, factors = priority.item.gap or 0, priority.factors
     reasons = [f"it is {count(gap, 'level', 'levels')} below its target"]
     if factors["importance"] >= 1:
@@ -40,9 +48,78 @@ def why(assessment: Assessment, priority: Priority) -> str:
         waiting = len(priority.waiting)
         verb = "waits" if waiting == 1 else "wait"
         reasons.append(f"{count(waiting, 'other gap', 'other gaps')} {verb} for it")
+    said = sentence(f"{ordinal(priority.rank)} because {listed(reasons)}")
+    equals = [str(other.rank) for other in assessment.priorities if other.factors == factors and other != priority]
+    if equals:
+        said += f" Equal on every reason to {'number' if len(equals) == 1 else 'numbers'} {listed(equals, 6)}."
     waits = assessment.plan.waits_for.get(priority.item.ref, ())
-    end = f" It waits for {titles(assessment, waits)}." if waits else ""
-    return sentence(listed(reasons)) + end
+    return said + (f" It waits for {titles(assessment, waits)}." if waits else "")
+
+
+def firmness(robustness: Robustness) -> str:
+    """Say how far a priority's rank hangs on the way one weighs the reasons."""
+    share = robustness.top_five_share
+    hundred = int(half_up(share * 100, 0))
+    if share in {0, 1}:
+        ways = "every way" if share else "no way"
+    elif hundred in {0, 100}:
+        ways = "more than 99 of 100 ways" if hundred else "fewer than 1 of 100 ways"
+    else:
+        ways = f"{hundred} of 100 ways"
+    best, worst = robustness.ranks
+    ranks = f"rank {best}" if best == worst else f"rank {best} to {worst}"
+    said = f"In the top five under {ways} of weighing the reasons; {ranks} under the middle 90 of them."
+    moves = [
+        f"{verb} when {name} counts more"
+        for verb, name in (("rises", robustness.rises_with), ("falls", robustness.falls_with))
+        if name
+    ]
+    return said + (f" It {' and '.join(moves)}." if moves else "")
+
+
+def why_find_out(assessment: Assessment, found: FindOut) -> str:
+    """Say why something has to be found out."""
+    reasons = []
+    if found.item.state == "unknown":
+        reasons.append("Nobody knows its level yet.")
+    elif found.item.state == "unanswered":
+        reasons.append("It was not answered.")
+    if "thin-evidence" in found.reasons:
+        members = assessment.framework.cover.terms.members
+        reasons.append(f"Rated {found.item.level}, with nothing from {members} or from outside to show it.")
+    if found.asked_by:
+        reasons.append(f"Work on {titles(assessment, found.asked_by)} rests on it.")
+    return " ".join(reasons)
+
+
+def flags_of(assessment: Assessment, step: Step) -> tuple[str, ...]:
+    """Say what an action lacks before anyone can be held to it."""
+    missing = {
+        "No owner yet": agreed(assessment, step, Column.OWNER) or step.written.owner,
+        "No success measure yet": measure_of(assessment, step),
+    }
+    return tuple(flag for flag, there in missing.items() if not there)
+
+
+def ordinal(number: int) -> str:
+    """Say a place in an order; up to tenth in words."""
+    if number < len(_ORDINALS):
+        return _ORDINALS[number]
+    ending = "th" if number // 10 % 10 == 1 else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}{ending}"
+
+
+def long_date(day: date) -> str:
+    """Write a date out, such as 14 March 2014, whatever the language of the machine."""
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def span(first: date, last: date) -> str:
+    """Write out a period by its first and last day."""
+    start = long_date(first)
+    if first.year == last.year:
+        start = start.removesuffix(f" {first.year}")
+    return f"{start} to {long_date(last)}"
 
 
 def title_of(assessment: Assessment, ref: str) -> str:
@@ -81,6 +158,21 @@ def owner(assessment: Assessment, role: str | None) -> str:
         return "No owner yet"
     person = assessment.answers.plan.owners.get(role)
     return f"{person} ({role})" if person else role
+
+
+def owner_of(assessment: Assessment, step: Step) -> str:
+    """Name the owner of an action: whom people wrote into a tracker, else what the plan says."""
+    return agreed(assessment, step, Column.OWNER) or owner(assessment, step.written.owner)
+
+
+def measure_of(assessment: Assessment, step: Step) -> str:
+    """Say what shows that an action is done: as people wrote it into a tracker, else as the framework does."""
+    return agreed(assessment, step, Column.DONE_WHEN) or step.written.success_measure or ""
+
+
+def agreed(assessment: Assessment, step: Step, column: Column) -> str:
+    """Give what people wrote into a tracker in place of what the plan had said; empty where they left it."""
+    return assessment.progress.agreed(step.ref, column) if assessment.progress else ""
 
 
 def part_of(work: Work) -> str:

@@ -7,6 +7,7 @@ from ccg_toolkit.framework import Cover
 from ccg_toolkit.planning import FACTORS, Priority
 from ccg_toolkit.report.assessment import Assessment
 from ccg_toolkit.report.rounding import half_up, in_words, percent
+from ccg_toolkit.report.words import firmness
 from ccg_toolkit.scoring import CriterionScore, DomainScore
 
 Weighed = Sequence[tuple[Fraction, Fraction]]
@@ -119,7 +120,7 @@ def working_of_criterion(assessment: Assessment, item: CriterionScore) -> Iterat
         yield "  Gap: none, as the level is not below the target, and so no priority"
     yield f"  Weight {exact(criterion.weight)} in its domain, whose own weight is {exact(domain.weight)}"
     if item.thin_evidence:
-        yield f"  Flag: at or above the framework's target, {cover.target}, with no evidence from members or outside."
+        yield f"  Flag: at or above the framework's target, {cover.target}, with no evidence from {cover.terms.members} or from outside."
     for priority in assessment.priorities:
         if priority.item.ref == item.ref:
             yield _factor_weights(cover)
@@ -158,8 +159,8 @@ def _priority(assessment: Assessment, priority: Priority) -> Iterator[str]:
     yield "  Factor perception: 0, as no responses are read"
     yield from _leverage(cover, priority)
     yield from _mean("Priority", [(getattr(cover.priorities, name), factors[name]) for name in FACTORS])
-    share = percent(assessment.top_five_shares[priority.rank - 1])
-    yield f"  Rank {priority.rank}; among the first five in {share} of the ways to weigh the factors"
+    robustness = assessment.robustness[priority.rank - 1]
+    yield f"  Rank {priority.rank}. {firmness(robustness)}"
 
 
 def _tie(assessment: Assessment, priority: Priority) -> Iterator[str]:

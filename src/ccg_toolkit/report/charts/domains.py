@@ -1,4 +1,4 @@
-"""The geometry of the pictures: where each mark goes. Templates turn it into SVG; the same in PDF and HTML."""
+"""Domains as dots on the scale, with their bounds and targets."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -1,0 +1,253 @@
+"""``ccg-toolkit assess`` with several files of answers: all the reports, whatever becomes of one of them.
+
+Each report is made in a worker, a process of its own: one that fails, is killed or runs out of memory takes no other
+with it. A worker makes a few reports, then a fresh one takes over, since memory grows with each.
+"""
+
+import multiprocessing
+import os
+import signal
+import sys
+from collections import Counter, deque
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager, redirect_stderr, suppress
+from dataclasses import dataclass
+from io import StringIO
+from multiprocessing.connection import Connection, wait
+from pathlib import Path
+from types import FrameType
+from typing import NoReturn
+from unicodedata import normalize
+
+from ccg_toolkit.cli import tell_of
+from ccg_toolkit.cli.assess import make_folder, prepared, reports, written_out
+from ccg_toolkit.cli.status import Status, harmless, path_text, say, stop, tell
+from ccg_toolkit.outputs import OverviewRow, counted, overview_text
+
+_MOST = 20
+"""Reports that one worker makes. Its memory grows by some megabytes with each; a fresh one takes a second to start."""
+
+_GRACE = 5
+"""Seconds that a worker which is asked to end has for it."""
+
+_PREFIX = "ccg-toolkit: "
+_SPAWN = multiprocessing.get_context("spawn")
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Task:
+    answers: Path
+    wanted: Sequence[Path]
+    framework: Path | None
+    named: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Outcome:
+    """What came of a task: its status, what was said on stderr, and its line of the overview."""
+
+    status: int
+    said: str
+    row: OverviewRow
+
+
+class _Ended(BaseException):
+    """A worker is asked to end. Not an `Exception`, nor the `SystemExit` by which a task stops."""
+
+
+def run(
+    answers: Sequence[Path],
+    folder: Path | None,
+    suffixes: Sequence[str],
+    framework: Path | None,
+    *,
+    jobs: int,
+) -> None:
+    """Make a report of each file of answers, then say what came of each.
+
+    Args:
+        answers: two or more files.
+        folder: where the reports go, made where it is missing; else the working folder.
+        suffixes: of the files of each report, where a person named formats; else it is a PDF.
+        framework: the framework folder to use, whatever the answers say.
+        jobs: how many to make at a time.
+    """
+    tasks = [
+        _Task(answers=path, wanted=reports(name, folder, suffixes), framework=framework, named=bool(suffixes))
+        for path, name in zip(answers, _names(answers), strict=True)
+    ]
+    read = {os.path.realpath(path) for path in answers}
+    for target in (target for task in tasks for target in task.wanted if os.path.realpath(target) in read):
+        stop(Status.USAGE, f"{target} is one of the files that were read", "Send the reports to another folder.")
+    if folder:
+        make_folder(folder)
+    outcomes: dict[int, _Outcome] = {}
+    with counted("Making reports", len(tasks)) as one_more:
+        for number, outcome in _work(tasks, jobs):
+            outcomes[number] = outcome
+            one_more()
+    done = [outcomes[number] for number in range(len(tasks))]
+    for said in dict.fromkeys(outcome.said for outcome in done if outcome.said):
+        tell(said.rstrip("\n"))
+    where = f"{path_text(folder)}/" if folder else "the working folder."
+    say(overview_text([outcome.row for outcome in done], where))
+    sys.exit(max(outcome.status for outcome in done))
+
+
+def _names(answers: Sequence[Path]) -> list[str]:
+    """Give each report a name of its own: that of its answers, with that of their folder where others share it."""
+    shared = Counter(_as_file(path.stem) for path in answers)
+    names = [
+        path.stem if shared[_as_file(path.stem)] == 1 else f"{path.parent.resolve().name}-{path.stem}"
+        for path in answers
+    ]
+    taken: dict[str, Path] = {}
+    for path, name in zip(answers, names, strict=True):
+        if (other := taken.setdefault(_as_file(name), path)) is not path:
+            hint = "Name each file once, and give one of the two another name."
+            stop(Status.USAGE, f"the reports of {other} and {path} would have the same name", hint)
+    return names
+
+
+def _as_file(name: str) -> str:
+    """Write names alike that mean the same file on some system."""
+    return normalize("NFC", name).casefold()
+
+
+class _Worker:
+    """A process that makes reports, one after the other, and the line to it."""
+
+    def __init__(self) -> None:
+        self.line, theirs = _SPAWN.Pipe()
+        self.process = _SPAWN.Process(target=_serve, args=(theirs,), daemon=True)
+        self.process.start()
+        theirs.close()
+        self.begun = 0
+
+    def begin(self, number: int, task: _Task) -> None:
+        self.number, self.task = number, task
+        self.begun += 1
+        with suppress(OSError):  # it has died; `outcome` finds out
+            self.line.send(task)
+
+    def outcome(self) -> _Outcome | None:
+        """Give what came of the task, once the line has something to say; ``None`` where the worker has died."""
+        try:
+            outcome: _Outcome = self.line.recv()
+        except (EOFError, OSError):
+            return None
+        return outcome
+
+    def leave(self) -> None:
+        """Let it end; end it where it does not."""
+        self.line.close()
+        self.process.join(_GRACE)
+        if self.process.is_alive():
+            self.process.kill()
+            self.process.join()
+
+
+def _work(tasks: Iterable[_Task], jobs: int) -> Iterator[tuple[int, _Outcome]]:
+    """Do tasks, some at a time; give the number and the outcome of each as soon as it is there."""
+    waiting = deque(enumerate(tasks))
+    workers: list[_Worker] = []
+    try:
+        while waiting or workers:
+            while waiting and len(workers) < jobs:
+                with _undisturbed():
+                    workers.append(_Worker())
+                workers[-1].begin(*waiting.popleft())
+            ready = wait([worker.line for worker in workers])
+            for worker in [worker for worker in workers if worker.line in ready]:
+                outcome = worker.outcome()
+                if outcome and waiting and worker.begun < _MOST:
+                    yield worker.number, outcome
+                    worker.begin(*waiting.popleft())
+                    continue
+                workers.remove(worker)
+                worker.leave()
+                yield worker.number, outcome or _died(worker)
+    finally:
+        for worker in workers:
+            worker.process.terminate()
+        for worker in workers:
+            worker.leave()
+
+
+def _died(worker: _Worker) -> _Outcome:
+    code, path = worker.process.exitcode or 0, path_text(worker.task.answers)
+    reason = f"by signal {-code}" if code < 0 else f"with status {code}"
+    said = f"its process ended {reason} before the report was there"
+    return _Outcome(
+        status=Status.INTERNAL,
+        said=f"{_PREFIX}{path}: {said}\n    If memory ran out, use fewer --jobs.",
+        row=OverviewRow(name=path, report=said, made=False),
+    )
+
+
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Start a worker from here: no signal comes between, and it imports nothing from the working folder.
+
+    The new process begins with both signals held back, until it knows what to do about them; Ctrl-C goes to it too.
+    """
+    path = os.environ.get("PYTHONSAFEPATH")
+    held = {signal.SIGINT, signal.SIGTERM}
+    os.environ["PYTHONSAFEPATH"] = "1"
+    if sys.platform != "win32":
+        from multiprocessing import resource_tracker
+
+        resource_tracker.ensure_running()  # else the first start does it, and lets signals through afterwards
+        signal.pthread_sigmask(signal.SIG_BLOCK, held)
+    try:
+        yield
+    finally:
+        if path is None:
+            del os.environ["PYTHONSAFEPATH"]
+        else:
+            os.environ["PYTHONSAFEPATH"] = path
+        if sys.platform != "win32":
+            signal.pthread_sigmask(signal.SIG_UNBLOCK, held)
+
+
+def _serve(line: "Connection[_Outcome, _Task]") -> None:
+    """Do what comes in on a line, until it is closed: what a worker does."""
+    with suppress(_Ended, EOFError, OSError):
+        os.environ["TERM"] = "dumb"  # what is said goes to the parent, even where colour is forced
+        signal.signal(signal.SIGINT, signal.SIG_IGN)  # the one that started this ends it
+        signal.signal(signal.SIGTERM, _end)
+        if sys.platform != "win32":
+            signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT, signal.SIGTERM})
+        while True:
+            line.send(_done(line.recv()))
+
+
+def _end(_number: int, _frame: FrameType | None) -> NoReturn:
+    raise _Ended
+
+
+def _done(task: _Task) -> _Outcome:
+    """Make one report, as `assess` does it for a single file of answers."""
+    with redirect_stderr(StringIO()) as heard:
+        try:
+            assessment, view = prepared(task.answers, task.framework, None, None, task.wanted)
+            written = written_out(assessment, view, task.wanted, named=task.named)
+        except SystemExit as end:
+            status = int(end.code or Status.DONE)
+        except Exception as error:  # noqa: BLE001 - the others go on
+            status = tell_of(error)
+        else:
+            score = view.overall
+            row = OverviewRow(
+                name=view.organisation,
+                score=score.score,
+                band=score.band.name if score.band else "not rated",
+                to_target=score.percent_to_target,
+                report=", ".join(harmless(path.name) for path in written),
+                made=True,
+            )
+            return _Outcome(status=Status.DONE, said=heard.getvalue(), row=row)
+    said, name = heard.getvalue(), path_text(task.answers)
+    told = [line for line in said.splitlines() if not line.startswith(" ") and ": warning: " not in line]
+    reason = told[0].removeprefix(_PREFIX).removeprefix(f"{name}:").strip()
+    return _Outcome(status=status, said=said, row=OverviewRow(name=name, report=reason, made=False))

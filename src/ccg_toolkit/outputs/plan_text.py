@@ -1,0 +1,102 @@
+"""The plan on the terminal: quarter by quarter, or what different capacities come to."""
+
+from collections.abc import Iterable
+
+from rich.console import RenderableType
+from rich.text import Text
+
+from ccg_toolkit.outputs.console import heading, indented, printed, table
+from ccg_toolkit.report import ComparisonView, ReportView
+
+_BAR = 30
+"""The length of a bar for the top of the scale."""
+
+
+def plan_text(view: ReportView) -> str:
+    """Give the plan in full: who does what in each quarter, what it buys, and what is left out and why."""
+    return printed(_plan(view))
+
+
+def comparison_text(view: ComparisonView) -> str:
+    """Give what each capacity reaches and what it leaves out."""
+    return printed(_comparison(view))
+
+
+def _plan(view: ReportView) -> Iterable[RenderableType]:
+    yield Text(view.organisation, style="bold")
+    yield Text(f"Plan for {view.period}. Overall score now: {view.overall.score}.")
+    for quarter in view.quarters:
+        yield heading(f"Quarter {quarter.number}, {quarter.label} ({quarter.effort} of {quarter.capacity} points)")
+        for action in quarter.actions:
+            part = f", {action.part}" if action.part else ""
+            yield Text(f"{action.number}. {action.title} ({action.points} of effort{part})")
+            after = f" After {' and '.join(map(str, action.after))}." if action.after else ""
+            yield indented(f"{action.owner}. {action.criterion}, level {action.moves}.{after} Review {action.review}.")
+            if action.part in {"", "ends"}:
+                yield indented(f"Done when: {action.success_measure}")
+        if not quarter.actions:
+            yield Text("No action falls into this quarter.")
+        yield Text(f"Overall score at its end, if all goes to plan: {quarter.score.score}")
+    if view.find_out:
+        yield heading("Find out")
+        for found in view.find_out:
+            yield Text(f"- {found.title}: could move the overall score by {found.could_move}")
+            yield indented(found.why)
+    if view.unwritten:
+        yield heading("Steps without an action")
+        yield from (Text(f"- {note.title}. {note.text}") for note in view.unwritten)
+    if view.later:
+        yield heading("Later, and why")
+        for action in view.later:
+            yield Text(f"- {action.title} ({action.criterion})")
+            yield indented(action.reason)
+
+
+def _comparison(view: ComparisonView) -> Iterable[RenderableType]:
+    yield Text(view.organisation, style="bold")
+    yield Text(f"{view.period}. One point is about a week of a lead's time.")
+    yield Text()
+    yield Text(view.summary)
+    yield Text()
+    rows = table(
+        "Capacity", "Actions", "Left out", "Points", "Gaps closed", "Score", "Bounds", "To target",
+        capacity=True, actions=True, left_out=True, score=True, to_target=True,
+    )  # fmt: skip
+    for option in view.options:
+        cells = (
+            option.capacity,
+            option.planned,
+            len(option.left_out),
+            f"{option.effort} of {option.available}",
+            option.closed,
+            option.scores[-1],
+            option.bounds,
+            option.percent_to_target,
+        )
+        rows.add_row(*(Text(str(cell)) for cell in cells))
+    yield rows
+    yield heading(f"Overall score at the end of each quarter, on a scale of 0 to {view.top}")
+    yield from _bars(view)
+    for before, option in zip(view.options, view.options[1:], strict=False):
+        if option.adds:
+            yield heading(f"{option.capacity} points do what {before.capacity} leave out")
+            yield Text(option.adds)
+    last = view.options[-1]
+    if last.left_out:
+        yield heading(f"Left out even with {last.capacity} points")
+        yield Text("; ".join(last.left_out))
+
+
+def _bars(view: ComparisonView) -> Iterable[RenderableType]:
+    """Draw the score of each quarter as a bar; the figure stands beside it."""
+    yield Text(_bar("now", view.now, view.top))
+    for option in view.options:
+        yield Text(f"With {option.capacity} points a quarter")
+        yield from (
+            Text(_bar(f"after Q{number}", score, view.top)) for number, score in enumerate(option.scores, start=1)
+        )
+
+
+def _bar(label: str, score: str, top: int) -> str:
+    length = round(float(score) / top * _BAR) if score[:1].isdigit() else 0
+    return f"  {label:10} {score:>5}  {'#' * length}"

@@ -1,0 +1,243 @@
+"""Importance against performance: what matters much and is not done well stands out (Martilla and James 1977)."""
+
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import accumulate, pairwise
+
+from ccg_toolkit.planning import Priority
+from ccg_toolkit.report.charts.lettering import WIDTH, drawn, label
+from ccg_toolkit.report.words import count, listed, sentence
+from ccg_toolkit.scoring import CriterionScore
+
+IMPORTANT = 4
+"""From this importance on, of 1 to 5, a criterion matters more than the usual 3."""
+
+LEFT, RIGHT = 76, 686
+TOP = 26
+RADIUS, DOT = 11, 5
+_PITCH, _DOT_PITCH, _MORE = 25, 15, 32
+"""The room for a priority, for a criterion at its target, and for a count of what found no room."""
+_MARGIN = 3
+_LEAST, _MOST = 54, 590
+"""The least height of a row, and the greatest of all five together."""
+_NAMES = 8
+"""The most criteria that the summary names."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class GridMark:
+    """A mark in a cell.
+
+    Attributes:
+        kind: ``first`` for what to concentrate on, ``gap`` for any other priority, ``done`` for a criterion at its
+            target, ``more`` for a count of those that found no room.
+        rank: of a priority; 0 for the others.
+        level, importance: of the criterion, or of the cell.
+        label: the rank, or how many more; empty for what is at its target.
+    """
+
+    kind: str
+    rank: int
+    level: int
+    importance: int
+    x: str
+    y: str
+    label: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Line:
+    """A line of the grid, or the middle between two: its place, and its label."""
+
+    at: str
+    label: str
+    name: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ImportanceGrid:
+    """The grid.
+
+    Attributes:
+        columns, rows: the middles of the cells, with levels and importance; levels have names only where all fit.
+        across, down: the lines between them.
+        region: the right and the lower edge of where to concentrate.
+        radius, dot: the sizes of the marks.
+        unrated: in a sentence how many are not shown; empty where none is missing.
+        summary: what to concentrate on, in words.
+    """
+
+    width: int
+    height: int
+    left: int
+    right: int
+    top: int
+    bottom: int
+    columns: tuple[Line, ...]
+    rows: tuple[Line, ...]
+    across: tuple[str, ...]
+    down: tuple[str, ...]
+    region: tuple[str, str]
+    radius: int
+    dot: int
+    marks: tuple[GridMark, ...]
+    unrated: str
+    summary: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Item:
+    kind: str
+    rank: int
+    label: str
+    size: int
+
+
+def importance_grid(
+    criteria: Sequence[CriterionScore], priorities: Sequence[Priority], levels: Sequence[str]
+) -> ImportanceGrid | None:
+    """Lay out the grid.
+
+    Args:
+        criteria: all of them.
+        priorities: those below their target, in order.
+        levels: the names of the levels, from 0.
+
+    Returns:
+        The geometry; ``None`` where no criterion is below its target.
+    """
+    if not priorities:
+        return None
+    wide = Fraction(RIGHT - LEFT, len(levels))
+    cells = _cells(criteria, priorities)
+    edges = _edges(cells, wide)
+    names = [label(name, wide - 6) for name in levels]
+    names = names if all(names) else [""] * len(levels)
+    beyond = max(priority.item.target for priority in priorities)
+    rated = sum(item.level is not None for item in criteria)
+    unrated = sum(item.state in {"unknown", "unanswered"} for item in criteria)
+    return ImportanceGrid(
+        width=WIDTH,
+        height=edges[-1] + 40,
+        left=LEFT,
+        right=RIGHT,
+        top=TOP,
+        bottom=edges[-1],
+        columns=tuple(
+            Line(at=drawn(LEFT + wide * level + wide / 2), label=str(level), name=name)
+            for level, name in enumerate(names)
+        ),
+        rows=tuple(
+            Line(at=drawn(Fraction(upper + lower, 2)), label=str(importance))
+            for importance, (upper, lower) in zip(range(5, 0, -1), pairwise(edges), strict=True)
+        ),
+        across=tuple(str(edge) for edge in edges),
+        down=tuple(drawn(LEFT + wide * level) for level in range(len(levels) + 1)),
+        region=(drawn(LEFT + wide * beyond), str(edges[6 - IMPORTANT])),
+        radius=RADIUS,
+        dot=DOT,
+        marks=tuple(mark for place, items in sorted(cells.items()) for mark in _packed(place, items, wide, edges)),
+        unrated=sentence(f"{count(unrated, 'criterion', 'criteria')} without a level cannot be shown")
+        if unrated
+        else "",
+        summary=_summary(rated, priorities),
+    )
+
+
+def _cells(criteria: Sequence[CriterionScore], priorities: Sequence[Priority]) -> dict[tuple[int, int], list[_Item]]:
+    """Give what stands in each cell, by level and importance: priorities by rank, then what is at its target."""
+    ranks = {priority.item.ref: priority.rank for priority in priorities}
+    cells: dict[tuple[int, int], list[_Item]] = {}
+    for item in criteria:
+        if item.level is not None:
+            rank = ranks.get(item.ref, 0)
+            kind = "done" if not rank else "first" if item.importance >= IMPORTANT else "gap"
+            size = _PITCH if rank else _DOT_PITCH
+            cells.setdefault((item.level, item.importance), []).append(
+                _Item(kind=kind, rank=rank, label=str(rank or ""), size=size)
+            )
+    return {place: sorted(items, key=lambda item: item.rank or len(criteria) + 1) for place, items in cells.items()}
+
+
+def _lines(items: Sequence[_Item], wide: Fraction) -> list[list[_Item]]:
+    """Break the marks of a cell into lines; what is at its target begins a line of its own."""
+    lines: list[list[_Item]] = []
+    for item in items:
+        starts = not lines or (item.kind == "done" != lines[-1][0].kind)
+        if starts or sum(other.size for other in [*lines[-1], item]) > wide - 2 * _MARGIN:
+            lines.append([item])
+        else:
+            lines[-1].append(item)
+    return lines
+
+
+def _tall(line: Sequence[_Item]) -> int:
+    return min(_PITCH, max(item.size for item in line))
+
+
+def _height(items: Sequence[_Item], wide: Fraction) -> int:
+    return sum(map(_tall, _lines(items, wide)))
+
+
+def _edges(cells: Mapping[tuple[int, int], Sequence[_Item]], wide: Fraction) -> list[int]:
+    """Give the lines between the rows, from above: each is as high as its fullest cell needs, as far as there is room."""
+    needed = [
+        max(
+            _LEAST,
+            2 * _MARGIN + max((_height(items, wide) for place, items in cells.items() if place[1] == row), default=0),
+        )
+        for row in range(5, 0, -1)
+    ]
+    most = next(most for most in range(_MOST, 0, -1) if sum(min(most, high) for high in needed) <= _MOST)
+    return list(accumulate((min(most, high) for high in needed), initial=TOP))
+
+
+def _shown(items: Sequence[_Item], wide: Fraction, room: int) -> Sequence[_Item]:
+    """Keep as many as find room in a cell; the others are counted."""
+
+    def with_count(kept: int) -> list[_Item]:
+        return [*items[:kept], _Item(kind="more", rank=0, label=f"+{len(items) - kept}", size=_MORE)]
+
+    if _height(items, wide) <= room:
+        return items
+    sizes = range(1, len(items))
+    return with_count(bisect_right(sizes, room, key=lambda kept: _height(with_count(kept), wide)))
+
+
+def _packed(place: tuple[int, int], items: Sequence[_Item], wide: Fraction, edges: Sequence[int]) -> Iterator[GridMark]:
+    """Place the marks of a cell in the middle of it; those that find no room are counted."""
+    level, importance = place
+    upper, lower = edges[5 - importance], edges[6 - importance]
+    shown = _shown(items, wide, lower - upper - 2 * _MARGIN)
+    lines = _lines(shown, wide)
+    begin = LEFT + wide * level + (wide - max(sum(item.size for item in line) for line in lines)) / 2
+    y = upper + Fraction(lower - upper - _height(shown, wide), 2)
+    for line in lines:
+        x, middle = begin, drawn(y + Fraction(_tall(line), 2))
+        for item in line:
+            yield GridMark(
+                kind=item.kind,
+                rank=item.rank,
+                level=level,
+                importance=importance,
+                x=drawn(x + Fraction(item.size, 2)),
+                y=middle,
+                label=item.label,
+            )
+            x += item.size
+        y += _tall(line)
+
+
+def _summary(rated: int, priorities: Sequence[Priority]) -> str:
+    """Name what to concentrate on."""
+    first = [priority for priority in priorities if priority.item.importance >= IMPORTANT]
+    told = (
+        f"Of {count(rated, 'rated criterion', 'rated criteria')}, "
+        f"{count(len(priorities), 'is below its target', 'are below their target')}."
+    )
+    if not first:
+        return f"{told} None of these was given an importance of {IMPORTANT} or 5."
+    names = listed((f"{priority.item.criterion.title} ({priority.rank})" for priority in first), _NAMES)
+    return f"{told} Concentrate on what is also of importance {IMPORTANT} or 5: {names}."

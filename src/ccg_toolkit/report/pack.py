@@ -1,0 +1,381 @@
+"""The view-model of the away-day pack: the agenda that the results make, and the sheets that it needs."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from ccg_toolkit.answers import Column
+from ccg_toolkit.planning import Priority, Work
+from ccg_toolkit.report.agenda import (
+    BALLOT,
+    FOREMOST,
+    by_gap,
+    dots_for,
+    doubtful,
+    is_doubtful,
+    to_score,
+    to_vote_on,
+    widest,
+)
+from ccg_toolkit.report.assessment import Assessment
+from ccg_toolkit.report.build import build_view
+from ccg_toolkit.report.days import DayView, Subjects, full_day, three_hours
+from ccg_toolkit.report.manifesto import ManifestoView, manifesto_view
+from ccg_toolkit.report.view import BandView, DomainView, IdeaView, LevelView, PriorityView, ReportView, ScoreView
+from ccg_toolkit.report.words import agreed, count, listed, long_date, owner_of, sentence, titles
+from ccg_toolkit.scoring import CriterionScore
+
+IDEAS = 2
+"""Ideas on a discussion sheet: one page has room for no more."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ResultView:
+    """A line of the results, to read out: a domain, its score, and its widest gap in words."""
+
+    title: str
+    score: str
+    band: BandView | None
+    percent_to_target: str
+    widest: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SheetView:
+    """A discussion sheet: where a domain stands, what is open in it, questions, and what others have tried."""
+
+    id: str
+    number: int
+    title: str
+    standing: str
+    open: str
+    prompts: tuple[str, ...]
+    ideas: tuple[IdeaView, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ScoringView:
+    """A criterion to score in silence.
+
+    Attributes:
+        why: what is doubtful, for the facilitator; a scoring sheet does not show it, lest it sway people.
+        levels: number, name and descriptor of each level.
+    """
+
+    ref: str
+    title: str
+    domain: str
+    statement: str
+    why: str
+    levels: tuple[tuple[int, str, str], ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class BallotView:
+    """The dot vote.
+
+    Attributes:
+        items: in order of rank.
+        firm: titles that stand among the first five without a vote.
+        dots: for each person.
+        about: why these items, in a sentence or two.
+    """
+
+    items: tuple[PriorityView, ...]
+    firm: tuple[str, ...]
+    dots: int
+    about: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class TaskView:
+    """A line of the action sheet.
+
+    Attributes:
+        what: the action, or what to find out.
+        serves: the criterion it is for; empty where `what` says it.
+        proposed: the owner that the plan proposes, person or role.
+        ends: the last day that the plan gives it.
+    """
+
+    what: str
+    serves: str
+    proposed: str
+    ends: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PackView:
+    """The whole pack. Names that `ReportView` has too mean the same.
+
+    Attributes:
+        results: of each domain, the furthest from its targets first.
+        sheets: one for each domain.
+        scoring: what to score in silence; `left`, what else is doubtful, in words.
+        tasks: what the first quarter asks for.
+    """
+
+    title: str
+    organisation: str
+    framework: str
+    assessed_on: str
+    version: str
+    terms: Mapping[str, str]
+    scale: tuple[LevelView, ...]
+    overall: ScoreView
+    results: tuple[ResultView, ...]
+    three_hours: DayView
+    full_day: DayView
+    sheets: tuple[SheetView, ...]
+    scoring: tuple[ScoringView, ...]
+    left: str
+    ballot: BallotView
+    tasks: tuple[TaskView, ...]
+    manifesto: ManifestoView
+
+
+def build_pack(assessment: Assessment) -> PackView:
+    """Make the view-model of an away-day pack.
+
+    Args:
+        assessment: exact scores, priorities and plan.
+
+    Returns:
+        Texts ready to show. The same assessment gives the same pack.
+    """
+    view = build_view(assessment)
+    manifesto = manifesto_view(assessment)
+    scoring = tuple(_scoring(assessment, item) for item in to_score(assessment))
+    ballot, tasks, left = _ballot(assessment, view), tuple(_tasks(assessment, view)), _left(assessment)
+    subjects = Subjects(
+        definition=(_definition(assessment, manifesto),),
+        results=tuple(_results_told(assessment)),
+        scoring=tuple(_scoring_told(scoring, left)),
+        bargain=tuple(_bargain_told(manifesto)),
+        ballot=(ballot.about,),
+        actions=tuple(_actions_told(tasks)),
+        owners=tuple(_owners_told(assessment)),
+    )
+    return PackView(
+        title="Away-day pack",
+        organisation=view.organisation,
+        framework=view.framework,
+        assessed_on=view.assessed_on,
+        version=view.version,
+        terms=view.terms,
+        scale=view.scale,
+        overall=view.overall,
+        results=_results(assessment, view),
+        three_hours=three_hours(view.terms, subjects),
+        full_day=full_day(view.terms, subjects, len(view.domains)),
+        sheets=tuple(_sheet(assessment, domain) for domain in view.domains),
+        scoring=scoring,
+        left=left,
+        ballot=ballot,
+        tasks=tasks,
+        manifesto=manifesto,
+    )
+
+
+def _results(assessment: Assessment, view: ReportView) -> tuple[ResultView, ...]:
+    shown = {domain.id: domain for domain in view.domains}
+    first: dict[str, Priority] = {}
+    for priority in widest(assessment.priorities):
+        first.setdefault(priority.item.criterion.domain, priority)
+    return tuple(
+        ResultView(
+            title=shown[found.domain.id].title,
+            score=shown[found.domain.id].score.score,
+            band=shown[found.domain.id].score.band,
+            percent_to_target=shown[found.domain.id].score.percent_to_target,
+            widest=_gap(first[found.domain.id]) if found.domain.id in first else "\u2013",
+        )
+        for found in by_gap(assessment.scores.domains)
+    )
+
+
+def _gap(priority: Priority) -> str:
+    return f"{priority.item.criterion.title}: level {priority.item.level}, target {priority.item.target}"
+
+
+def _results_told(assessment: Assessment) -> Iterator[str]:
+    """Say which results to read out first."""
+    if assessment.scores.overall.mean is None:
+        yield "Nothing is rated yet. Let the guesses be the first ratings: read out for each domain how many ticked what."
+        return
+    behind = [
+        found.domain.title for found in by_gap(assessment.scores.domains) if any(i.open_gap for i in found.criteria)
+    ]
+    if behind:
+        yield f"Furthest from {'its' if len(behind) == 1 else 'their'} targets: {'; '.join(behind[:3])}."
+    else:
+        yield "Every rated criterion meets its target. Ask which of these ratings people would not recognise."
+    if ordered := widest(assessment.priorities):
+        gaps = [found for found in ordered if found.item.gap == ordered[0].item.gap]
+        levels = count(gaps[0].item.gap or 0, "level", "levels")
+        named = titles(assessment, [found.item.ref for found in gaps])
+        yield f"The widest gap is {levels}: {named}."
+
+
+def _doubt(assessment: Assessment, item: CriterionScore) -> str:
+    """Say what is doubtful about a criterion."""
+    if item.state == "unknown":
+        return "not known yet"
+    if item.state == "unanswered":
+        return "not answered yet"
+    members = assessment.framework.cover.terms.members
+    return f"rated {item.level}, with nothing from {members} or from outside to show it"
+
+
+def _scoring(assessment: Assessment, item: CriterionScore) -> ScoringView:
+    scale, criterion = assessment.framework.cover.scale, item.criterion
+    return ScoringView(
+        ref=item.ref,
+        title=criterion.title,
+        domain=assessment.framework.domain_by_id[criterion.domain].title,
+        statement=criterion.statement,
+        why=_doubt(assessment, item),
+        levels=tuple(
+            (number, level.name, told) for number, (level, told) in enumerate(zip(scale, criterion.levels, strict=True))
+        ),
+    )
+
+
+def _left(assessment: Assessment) -> str:
+    """Say what is doubtful too and has no sheet."""
+    chosen = {item.ref for item in to_score(assessment)}
+    left = [item.ref for item in doubtful(assessment) if item.ref not in chosen]
+    if not left:
+        return ""
+    told = sentence(count(len(left), "more criterion is", "more criteria are"))[:-1]
+    return f"{told} doubtful, and one meeting has no time for {'it' if len(left) == 1 else 'them'}: {titles(assessment, left)}."
+
+
+def _scoring_told(scoring: tuple[ScoringView, ...], left: str) -> Iterator[str]:
+    for found in scoring:
+        yield f"\u2018{found.title}\u2019: {found.why}."
+    if left:
+        yield left
+    if not scoring:
+        yield "Every rating is known and has something to show for it. Score anew the one that surprised people most."
+
+
+def _ballot(assessment: Assessment, view: ReportView) -> BallotView:
+    items, firm = to_vote_on(assessment)
+    shown = items[:BALLOT]
+    return BallotView(
+        items=tuple(view.priorities[found.rank - 1] for found in shown),
+        firm=tuple(found.item.criterion.title for found in firm),
+        dots=dots_for(len(shown)),
+        about=_about(assessment, len(items), len(shown), len(firm)),
+    )
+
+
+def _about(assessment: Assessment, items: int, shown: int, firm: int) -> str:
+    """Say what the vote is about."""
+    if assessment.scores.overall.mean is None:
+        return "Nothing is rated yet, so nothing is in order. Write on the voting sheet what the scoring brought up."
+    if not assessment.priorities:
+        return "No rated criterion is below its target. Vote on what to raise next: write it on the voting sheet."
+    if len(assessment.priorities) <= FOREMOST:
+        gaps = sentence(count(items, "gap is", "gaps are"))[:-1]
+        return f"{gaps} open: no more than the report leads with. The vote settles what the room would do first."
+    if not items:
+        return (
+            "The first five stand whichever way one weighs the reasons. Vote only on what the room adds to the sheet."
+        )
+    told = f"{sentence(count(items, 'priority stands', 'priorities stand'))[:-1]} so close around the fifth place that the "
+    told += "order depends on how one weighs the reasons."
+    if shown < items:
+        told += f" The first {shown} are on the sheet."
+    if firm:
+        told += f" {sentence(count(firm, 'other is', 'others are'))[:-1]} among the first five either way."
+    return told
+
+
+def _tasks(assessment: Assessment, view: ReportView) -> Iterator[TaskView]:
+    """Give what the first quarter asks for: its actions, and what planned work rests on."""
+    for action in view.quarters[0].actions:
+        proposed = "" if "No owner yet" in action.flags else action.owner
+        yield TaskView(what=action.title, serves=action.criterion, proposed=proposed, ends=action.review)
+    ends = long_date(assessment.plan.quarters[0].ends_on)
+    for found in view.find_out:
+        if found.first:
+            yield TaskView(what=f"Find out: {found.title}", serves="", proposed="", ends=ends)
+
+
+def _actions_told(tasks: tuple[TaskView, ...]) -> Iterator[str]:
+    if tasks:
+        named = listed((f"\u2018{task.what}\u2019" for task in tasks), 6)
+        yield f"From the plan for the first quarter: {named}."
+    else:
+        yield "The plan asks for nothing in the first quarter. Draft one action for each of the first three in the vote."
+
+
+def _owners_told(assessment: Assessment) -> Iterator[str]:
+    """Say which actions of the first quarter have no person's name yet."""
+    works = assessment.plan.quarters[0].work
+    nameless = [work.step.ref for work in works if not _has_name(assessment, work)]
+    if nameless:
+        yield f"Nobody is named yet for {titles(assessment, nameless, 6)}."
+    elif works:
+        yield f"Every action of the plan has a name: {listed(dict.fromkeys(owner_of(assessment, w.step) for w in works), 6)}. Ask each for a yes."
+
+
+def _has_name(assessment: Assessment, work: Work) -> bool:
+    role = work.step.written.owner
+    return bool(agreed(assessment, work.step, Column.OWNER) or (role and role in assessment.answers.plan.owners))
+
+
+def _definition(assessment: Assessment, manifesto: ManifestoView) -> str:
+    terms = assessment.framework.cover.terms
+    if manifesto.membership:
+        return f"Who counts as a member, as written now: \u2018{manifesto.membership}\u2019"
+    return (
+        f"Nothing is written yet. Four answers to begin with: those who vote; everyone who works in {terms.members} and for "
+        f"the {terms.organisation}; the community's representatives too; {terms.members} themselves, not the people in them."
+    )
+
+
+def _bargain_told(manifesto: ManifestoView) -> Iterator[str]:
+    if not manifesto.lines:
+        yield "Nothing is written yet: begin with three wants from each side."
+    for line in manifesto.orphans[:6]:
+        yield f"No offer yet for {line.number}, \u2018{line.text}\u2019."
+    if manifesto.lines and not manifesto.orphans:
+        yield "Every want has an offer. Ask of each offer who sees to it, and how anyone would know."
+
+
+def _sheet(assessment: Assessment, domain: DomainView) -> SheetView:
+    items = next(found.criteria for found in assessment.scores.domains if found.domain.id == domain.id)
+    score = domain.score
+    if score.band is None:
+        standing = "Not rated yet."
+    else:
+        standing = (
+            f"{score.score} of {score.top}, {score.band.name}; {score.percent_to_target} of the way to the targets."
+        )
+    return SheetView(
+        id=domain.id,
+        number=domain.number,
+        title=domain.title,
+        standing=standing,
+        open=" ".join(_open(assessment, items)),
+        prompts=domain.prompts,
+        ideas=_ideas(domain.ideas),
+    )
+
+
+def _open(assessment: Assessment, items: tuple[CriterionScore, ...]) -> Iterator[str]:
+    """Say what is open in a domain: its first gap, and what is doubtful."""
+    refs = {item.ref for item in items}
+    if first := next((found for found in assessment.priorities if found.item.ref in refs), None):
+        yield f"First gap: {_gap(first)}."
+    if doubts := [item.ref for item in items if is_doubtful(item)]:
+        yield f"To settle: {titles(assessment, doubts)}."
+
+
+def _ideas(ideas: tuple[IdeaView, ...]) -> tuple[IdeaView, ...]:
+    """Choose two: one of each kind where there are both, else the first two."""
+    kinds = list(dict.fromkeys(idea.kind for idea in ideas))
+    chosen = [next(idea for idea in ideas if idea.kind == kind) for kind in kinds] if len(kinds) > 1 else ideas
+    return tuple(chosen[:IDEAS])

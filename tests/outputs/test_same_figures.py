@@ -1,0 +1,302 @@
+"""The same figures everywhere: each output is read back, and holds what the view-model says, to the digit."""
+
+import json
+import re
+from collections.abc import Callable, Iterator, Mapping
+from fnmatch import fnmatch
+from fractions import Fraction
+from html.parser import HTMLParser
+from io import BytesIO
+from typing import Any
+
+import docx
+import openpyxl
+import pypdf
+import pytest
+
+from ccg_toolkit.answers import Column, SheetName
+from ccg_toolkit.outputs import SUFFIXES, plan_text, render, summary
+from ccg_toolkit.report import Assessment, ReportView, build_view
+from ccg_toolkit.report.rounding import in_words, percent
+
+from .conftest import ROOT, assessed
+
+Figures = dict[str, str]
+"""What an output says, under names such as `domain.contract.score`. A value is a text as people see it."""
+
+CASES = {"example": ROOT / "examples" / "answers.yaml", "small": ROOT / "tests" / "fixtures" / "small" / "answers.yaml"}
+FOREMOST = 5
+TERMINAL = "terminal"
+
+OF_A_PRIORITY = ("priority.*.value", "priority.*.share", "priority.*.effort")
+NOT_SHOWN = {
+    ".pdf": ("*.whole",),
+    ".html": ("*.whole",),
+    ".json": ("*.whole",),
+    ".xlsx": ("priority.*.ranks", "quarter.*", "action.*.in.*"),
+    ".docx": ("domain.*.coverage", *OF_A_PRIORITY, "quarter.*", "action.*.in.*", "*.whole"),
+    TERMINAL: ("domain.*.coverage", *OF_A_PRIORITY, "priority.*.ranks", "quarter.*.low", "quarter.*.high", "*.whole"),
+}
+"""What a format leaves out on purpose. Besides, bounds and coverage may be left out where the bounds are the score."""
+
+SENTENCE = (
+    r"(?P<score>\d+\.\d+) on a scale of 0 to \d+(?:, in the band (?P<band>[^;]+))?; (?P<to_target>\d+%) of the way to the "
+    r"targets\.(?: (?P<coverage>\d+%) of it is rated: what is not yet known could put the score anywhere between "
+    r"(?P<low>\d+\.\d+) and (?P<high>\d+\.\d+)\.)?"
+)
+
+
+@pytest.fixture(scope="module", params=CASES)
+def case(request: pytest.FixtureRequest) -> tuple[Assessment, ReportView]:
+    assessment = assessed(CASES[request.param])
+    return assessment, build_view(assessment)
+
+
+def expected(view: ReportView) -> Figures:
+    """Give what the view-model says."""
+    figures: Figures = {}
+    scores = {"overall": view.overall} | {f"domain.{domain.id}": domain.score for domain in view.domains}
+    for name, score in (scores | {f"quarter.{quarter.number}": quarter.score for quarter in view.quarters}).items():
+        figures |= {f"{name}.score": score.score, f"{name}.low": score.low, f"{name}.high": score.high}
+    for name, score in scores.items():
+        figures[f"{name}.band"] = score.band.name if score.band else "not rated"
+        figures |= {f"{name}.coverage": score.coverage, f"{name}.to_target": score.percent_to_target}
+    for priority in view.priorities[:FOREMOST]:
+        for field in ("title", "value", "share", "ranks", "effort"):
+            figures[f"priority.{priority.rank}.{field}"] = str(getattr(priority, field))
+    whole: dict[int, int] = {}
+    for quarter in view.quarters:
+        figures[f"quarter.{quarter.number}.effort"] = str(quarter.effort)
+        figures[f"quarter.{quarter.number}.capacity"] = str(quarter.capacity)
+        for action in quarter.actions:
+            figures |= {f"action.{action.number}.title": action.title, f"action.{action.number}.owner": action.owner}
+            figures[f"action.{action.number}.in.{quarter.number}"] = str(action.points)
+            whole[action.number] = whole.get(action.number, 0) + action.points
+    return figures | {f"action.{number}.whole": str(points) for number, points in whole.items()}
+
+
+def settled(figures: Mapping[str, str]) -> set[str]:
+    """Name the bounds and coverages of the scores that nothing unknown could move."""
+    names = {name.removesuffix(".low") for name in figures if name.endswith(".low")}
+    still = {name for name in names if figures[f"{name}.low"] == figures[f"{name}.high"]}
+    return {f"{name}.{field}" for name in still for field in ("low", "high", "coverage")}
+
+
+def found_in(text: str, pattern: str, prefix: str) -> Figures:
+    """Read the named groups of a pattern out of a text in which every space is one blank."""
+    match = re.search(pattern, text)
+    return {f"{prefix}.{name}": value for name, value in match.groupdict().items() if value} if match else {}
+
+
+class Words(HTMLParser):
+    """The text of a page."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.read: list[str] = []
+        self.feed(page)
+
+    def handle_data(self, data: str) -> None:  # noqa: D102 - the parser's own
+        self.read.append(data)
+
+
+def page_text(data: bytes, _view: ReportView) -> str:
+    return " ".join(" ".join(Words(data.decode().split("</head>")[1]).read).split())
+
+
+def pdf_text(data: bytes, view: ReportView) -> str:
+    pages = " ".join(page.extract_text() for page in pypdf.PdfReader(BytesIO(data)).pages)
+    return re.sub(rf"(?:\u2022 )*{re.escape(view.organisation)} \d+ of \d+ ", "", " ".join(pages.split()))
+
+
+def read_text(text: str, view: ReportView) -> Figures:
+    """Read the text of a page, row by row of its tables: a row is found by its name, and then tells its figures."""
+    number, share = r"\d+\.\d+|\u2013", r"\d+%|\u2013"
+    figures = found_in(text, SENTENCE, "overall")
+    for name, title in [*((f"domain.{domain.id}", domain.title) for domain in view.domains), ("overall", "Overall")]:
+        row = rf"(?P<low>{number}) (?P<high>{number}) (?P<coverage>{share}) (?P<to_target>{share})"
+        row = rf"{re.escape(title)} (?P<score>{number}) (?P<band>[A-Z]\w*|not rated) {row}"
+        figures |= found_in(text, row, name)
+    for found in view.priorities[:FOREMOST]:
+        row = rf"(?P<value>{number}) (?P<effort>\d+) (?P<share>{share}) (?P<ranks>\d+(?: to \d+)?)"
+        row = rf"{found.rank} (?P<title>{re.escape(found.title)}) (?:waits for .{{1,300}}? )?\d \u2192 \d {row}"
+        figures |= found_in(text, row, f"priority.{found.rank}")
+    for quarter, part in parts_of_plan(text, view):
+        figures |= found_in(part, r" (?P<effort>\d+) of (?P<capacity>\d+) points planned", f"quarter.{quarter}")
+        bounds = rf"(?: ?, with bounds of (?P<low>{number}) and (?P<high>{number}))?"
+        figures |= found_in(part, rf"overall score (?P<score>{number}){bounds}", f"quarter.{quarter}")
+        for action in view.quarters[quarter - 1].actions:
+            row = rf"(?P<owner>{re.escape(action.owner)}) .*?Review: \d+ \w+ \d+ (?P<in_{quarter}>\d+)\b"
+            row = rf"\b{action.number} (?P<title>{re.escape(action.title)})(?: \(\w+\))? .*?Serves priority .*?{row}"
+            figures |= found_in(part, row, f"action.{action.number}")
+    return {name.replace(".in_", ".in."): value for name, value in figures.items()}
+
+
+def parts_of_plan(text: str, view: ReportView) -> Iterator[tuple[int, str]]:
+    starts = [text.find(f"Quarter {quarter.number}: {quarter.label}") for quarter in view.quarters]
+    ends = [*starts[1:], text.find("The scores now and later", starts[-1])]
+    return ((number, text[start:end]) for number, (start, end) in enumerate(zip(starts, ends, strict=True), start=1))
+
+
+def read_pdf(data: bytes, view: ReportView) -> Figures:
+    return read_text(pdf_text(data, view), view)
+
+
+def read_html(data: bytes, view: ReportView) -> Figures:
+    return read_text(page_text(data, view), view)
+
+
+def read_json(data: bytes, view: ReportView) -> Figures:
+    """Read the result file; its figures have more digits than people see."""
+    result = json.loads(data, parse_float=Fraction, parse_int=int)
+    numbers = numbers_of(view)
+    figures: Figures = {}
+    whole = [("overall", result["overall"]), *((f"domain.{found['id']}", found) for found in result["domains"])]
+    for name, score in whole:
+        figures |= {f"{name}.{field}": in_words(exact(score[field])) for field in ("score", "low", "high")}
+        figures[f"{name}.band"] = score["band"] or "not rated"
+        figures[f"{name}.coverage"] = percent(exact(score["coverage"]))
+        figures[f"{name}.to_target"] = percent(exact(score["percent_to_target"]))
+    titles = {criterion.ref: criterion.title for domain in view.domains for criterion in domain.criteria}
+    for found in result["priorities"][:FOREMOST]:
+        name = f"priority.{found['rank']}"
+        figures |= {f"{name}.title": titles[found["criterion"]], f"{name}.effort": str(found["effort"])}
+        figures[f"{name}.value"] = in_words(exact(found["priority"]))
+        figures[f"{name}.share"] = percent(exact(found["top_five_share"]))
+        figures[f"{name}.ranks"] = " to ".join(map(str, dict.fromkeys(found["rank_range"])))
+    for quarter, found in enumerate(result["plan"]["quarters"], start=1):
+        name = f"quarter.{quarter}"
+        figures |= {f"{name}.{field}": in_words(exact(found["projected"][field])) for field in ("score", "low", "high")}
+        figures |= {f"{name}.{field}": str(found[field]) for field in ("effort", "capacity")}
+        for action in found["actions"]:
+            name = f"action.{numbers[action['id']]}"
+            role = action["owner"] or "No owner yet"
+            figures[f"{name}.title"] = action["title"]
+            figures[f"{name}.owner"] = f"{action['person']} ({role})" if action["person"] else role
+            figures[f"{name}.in.{quarter}"] = str(action["points"])
+    return figures
+
+
+def exact(value: Fraction | int | None) -> Fraction | None:
+    return None if value is None else Fraction(value)
+
+
+def numbers_of(view: ReportView) -> dict[str, int]:
+    return {action.ref: action.number for quarter in view.quarters for action in quarter.actions}
+
+
+def read_xlsx(data: bytes, view: ReportView) -> Figures:
+    book = openpyxl.load_workbook(BytesIO(data))
+    numbers, ids = numbers_of(view), {domain.title: domain.id for domain in view.domains}
+    figures = found_in(str(book[SheetName.DOMAINS]["A2"].value), SENTENCE, "overall")
+    columns = {"Score": "score", "Lowest": "low", "Highest": "high", "Band": "band"}
+    for row in rows_of(book[SheetName.DOMAINS]):
+        for heading, field in (columns | {"Rated": "coverage", "To target": "to_target"}).items():
+            figures[f"domain.{ids[row['Domain']]}.{field}"] = shown(row[heading])
+    columns = {"Criterion": "title", "Priority": "value", "Among the first five": "share"}
+    for row in rows_of(book[SheetName.PRIORITIES])[:FOREMOST]:
+        figures |= {f"priority.{row['Rank']}.{field}": shown(row[heading]) for heading, field in columns.items()}
+        figures[f"priority.{row['Rank']}.effort"] = str(row["Effort"])
+    for row in rows_of(book[SheetName.ACTIONS]):
+        if row[Column.ID] in numbers:
+            name = f"action.{numbers[row[Column.ID]]}"
+            figures |= {f"{name}.title": row[Column.ACTION], f"{name}.owner": row[Column.OWNER] or "No owner yet"}
+            figures[f"{name}.whole"] = str(row[Column.POINTS])
+    return figures
+
+
+def rows_of(sheet: Any) -> list[dict[str, Any]]:
+    """Give the rows of a sheet's table by heading."""
+    _, _, headings, *rows = sheet.iter_rows(values_only=True)
+    return [dict(zip(headings, row, strict=True)) for row in rows if any(cell is not None for cell in row)]
+
+
+def shown(value: Any) -> str:
+    return f"{value:.2f}" if isinstance(value, (int, float)) else str(value)
+
+
+def read_docx(data: bytes, view: ReportView) -> Figures:
+    document = docx.Document(BytesIO(data))
+    paragraphs = [paragraph.text for paragraph in document.paragraphs]
+    figures = found_in(" ".join(paragraphs), SENTENCE, "overall")
+    ids = {domain.title: f"domain.{domain.id}" for domain in view.domains} | {"Overall": "overall"}
+    columns = {"Score": "score", "Band": "band", "To target": "to_target"}
+    tables = [[[cell.text for cell in row.cells] for row in table.rows] for table in document.tables]
+    named = [dict(zip(table[0], row, strict=True)) for table in tables for row in table[1:]]
+    for row in named:
+        if "Bounds" in row:
+            name = ids[row["Domain"]]
+            figures |= {f"{name}.{field}": row[heading] for heading, field in columns.items()}
+            figures |= found_in(row["Bounds"], r"(?P<low>\d+\.\d+) to (?P<high>\d+\.\d+)", name)
+        if "No." in row:
+            figures |= {f"action.{row['No.']}.title": row["Action"], f"action.{row['No.']}.owner": row["Owner"]}
+    entries = [
+        paragraph.text for paragraph in document.paragraphs if getattr(paragraph.style, "name", "") == "List Number"
+    ]
+    for rank, entry in enumerate(entries, start=1):
+        figures |= found_in(entry, r"^(?P<title>.*?), level \d+, target \d+\.", f"priority.{rank}")
+        figures |= found_in(entry, r"; rank (?P<ranks>\d+(?: to \d+)?) under", f"priority.{rank}")
+    return figures
+
+
+def read_terminal(data: bytes, view: ReportView) -> Figures:
+    """Read the summary and the plan on the screen, as text."""
+    text = " ".join(data.decode().split())
+    figures = found_in(text, SENTENCE, "overall")
+    for domain in view.domains:
+        row = r"(?P<score>\d+\.\d+) (?P<band>[A-Z]\w*|not rated) (?:(?P<low>\d+\.\d+) to (?P<high>\d+\.\d+) )?"
+        words = domain.title.split()
+        for fit in range(1, len(words) + 1):  # a long title goes on below the figures
+            first, rest = (re.escape(" ".join(part)) for part in (words[:fit], words[fit:]))
+            figures |= found_in(text, rf"{first} {row}(?P<to_target>\d+%) {rest}", f"domain.{domain.id}")
+    for found in view.priorities[:FOREMOST]:
+        row = rf" {found.rank}\. (?P<title>{re.escape(found.title)}), level \d+, target \d+"
+        figures |= found_in(text, row, f"priority.{found.rank}")
+    text = text[text.index("Plan for ") :]
+    starts = [text.find(f"Quarter {quarter.number}, {quarter.label}") for quarter in view.quarters]
+    for quarter, start, end in zip(view.quarters, starts, [*starts[1:], None], strict=True):
+        name, part = f"quarter.{quarter.number}", text[start:end]
+        figures |= found_in(part, r"\((?P<effort>\d+) of (?P<capacity>\d+) points\)", name)
+        figures |= found_in(part, r"Overall score at its end, if all goes to plan: (?P<score>\d+\.\d+)", name)
+        for action in quarter.actions:
+            row = rf"{action.number}\. (?P<title>{re.escape(action.title)}) \((?P<in_{quarter.number}>\d+) of effort"
+            row += rf"[^)]*\) (?P<owner>{re.escape(action.owner)})\."
+            figures |= found_in(part, row, f"action.{action.number}")
+    return {name.replace(".in_", ".in."): value for name, value in figures.items()}
+
+
+READERS: dict[str, Callable[[bytes, ReportView], Figures]] = {
+    ".pdf": read_pdf,
+    ".html": read_html,
+    ".json": read_json,
+    ".xlsx": read_xlsx,
+    ".docx": read_docx,
+    TERMINAL: read_terminal,
+}
+
+
+@pytest.mark.filterwarnings("ignore:Print area cannot be set")  # openpyxl knows none of whole columns
+@pytest.mark.parametrize("form", [*SUFFIXES, TERMINAL])
+def test_the_output_holds_the_figures_of_the_view(
+    case: tuple[Assessment, ReportView], form: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assessment, view = case
+    monkeypatch.setenv("COLUMNS", "100")
+    monkeypatch.delenv("FORCE_COLOR", raising=False)
+    data = (summary(view) + plan_text(view)).encode() if form == TERMINAL else render(form, assessment, view)
+    assert form in READERS, f"write a reader for {form}, which reads its figures back, and say what it does not show"
+    said, read = expected(view), READERS[form](data, view)
+    left_out = {name for name in said if any(fnmatch(name, pattern) for pattern in NOT_SHOWN[form])}
+    assert left_out.isdisjoint(read), "it shows what NOT_SHOWN says it leaves out"
+    wanted = {name: value for name, value in said.items() if name not in left_out | (settled(said) - read.keys())}
+    assert len(wanted) > 20
+    assert read == wanted
+
+
+def test_a_figure_that_differs_is_read_as_it_stands(case: tuple[Assessment, ReportView]) -> None:
+    assessment, view = case
+    page = render(".html", assessment, view)
+    changed = page.replace(f">{view.priorities[0].value}<".encode(), b">0.01<")
+    assert read_html(changed, view)["priority.1.value"] == "0.01"
+    lost = page.replace(view.quarters[0].actions[0].owner.split()[-1].encode(), b"(Nobody)")
+    assert "action.1.owner" not in read_html(lost, view)

@@ -1,0 +1,158 @@
+"""Effort against priority: every priority as near its place as there is room, and the quick wins by their rule."""
+
+from fractions import Fraction
+from itertools import combinations
+from statistics import median
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from ccg_toolkit.planning import Priority, rank_priorities
+from ccg_toolkit.report.charts import EffortChart, effort_chart
+from ccg_toolkit.scoring import score_answers
+from tests.builders import answers, cases, criterion, framework, many, plan_for
+
+some = settings(many, max_examples=60)
+
+
+def priorities_with(importances: list[int]) -> list[Priority]:
+    """Make priorities that differ by importance alone; ``d.c000`` has the first importance, and so on."""
+    refs = [f"c{index:03}" for index in range(len(importances))]
+    whole = framework(
+        {"d": [criterion(ref) for ref in refs]}, priorities={"gap": 1, "importance": 1, "perception": 0, "leverage": 0}
+    )
+    said = {f"d.{ref}": {"level": 0, "importance": value} for ref, value in zip(refs, importances, strict=True)}
+    return list(rank_priorities(score_answers(whole, answers(said))))
+
+
+def chart_of(*points: tuple[int, int], unwritten: str = "") -> EffortChart:
+    """Draw points of importance and effort; the first is ``d.c000``."""
+    efforts = {f"d.c{index:03}": effort for index, (_, effort) in enumerate(points)}
+    chart = effort_chart(priorities_with([importance for importance, _ in points]), efforts, {unwritten})
+    assert chart is not None
+    return chart
+
+
+@st.composite
+def drawn(draw: st.DrawFn) -> tuple[list[Priority], dict[str, int], set[str], EffortChart | None]:
+    """Draw a chart: of any plan, or of many points in few places."""
+    if draw(st.booleans()):
+        case = draw(cases())
+        plan = plan_for(case)
+        priorities, efforts = list(rank_priorities(score_answers(*case))), plan.efforts
+        unwritten = {step.item.ref for step in plan.unwritten}
+    else:
+        priorities = priorities_with(draw(st.lists(st.integers(1, 5), max_size=90)))
+        most = draw(st.sampled_from([1, 7, 40, 10**9]))
+        efforts = {found.item.ref: draw(st.integers(0, most)) for found in priorities}
+        unwritten = {found.item.ref for found in priorities if draw(st.integers(0, 9)) == 0}
+    return priorities, efforts, unwritten, effort_chart(priorities, efforts, unwritten)
+
+
+@some
+@given(drawn())
+def test_every_priority_has_one_mark_inside_or_is_named(
+    case: tuple[list[Priority], dict[str, int], set[str], EffortChart | None],
+) -> None:
+    priorities, efforts, _, chart = case
+    assert (chart is None) == (len(priorities) < 2 or not any(efforts.values()))
+    if chart is None:
+        return
+    ranks = [mark.rank for mark in chart.marks]
+    assert sorted([*ranks, *chart.unplaced]) == [priority.rank for priority in priorities]
+    assert len(priorities) > 30 or not chart.unplaced
+    for mark in chart.marks:
+        assert chart.left < Fraction(mark.x) - chart.radius < Fraction(mark.x) + chart.radius < chart.right
+        assert chart.top < Fraction(mark.y) - chart.radius < Fraction(mark.y) + chart.radius < chart.bottom
+    for one, other in combinations(chart.marks, 2):
+        apart = (Fraction(one.x) - Fraction(other.x)) ** 2 + (Fraction(one.y) - Fraction(other.y)) ** 2
+        assert apart > (2 * chart.radius) ** 2
+
+
+@some
+@given(drawn())
+def test_the_frame_holds_exactly_the_quick_wins(
+    case: tuple[list[Priority], dict[str, int], set[str], EffortChart | None],
+) -> None:
+    priorities, efforts, unwritten, chart = case
+    if chart is None:
+        return
+    known = [found for found in priorities if found.item.ref not in unwritten]
+    values = [found.value for found in priorities]
+    quick = {
+        found.rank
+        for found in known
+        if len(set(values)) > 1
+        and len({efforts[one.item.ref] for one in priorities}) > 1
+        and 2 * found.value >= min(values) + max(values)
+        and efforts[found.item.ref] <= median(efforts[one.item.ref] for one in known)
+    }
+    assert set(chart.quick) == quick
+    assert {mark.rank for mark in chart.marks if mark.quick} == quick - set(chart.unplaced)
+    assert chart.region or not quick
+    for mark in chart.marks:
+        assert mark.partly == (priorities[mark.rank - 1].item.ref in unwritten)
+        if chart.region and not mark.partly:
+            inside = Fraction(mark.x) < Fraction(chart.region[0]) and Fraction(mark.y) < Fraction(chart.region[1])
+            assert inside == mark.quick
+
+
+def test_a_mark_alone_in_its_place_stands_exactly_there() -> None:
+    chart = chart_of((5, 1), (3, 4), (1, 9))
+    ticks = {tick.label: Fraction(tick.at) for tick in chart.efforts}
+    heights = {tick.label: Fraction(tick.at) for tick in chart.values}
+    places = {mark.rank: (Fraction(mark.x), Fraction(mark.y)) for mark in chart.marks}
+    assert abs(places[2][0] - ticks["4"]) <= Fraction(1, 2)
+    assert abs(places[1][1] - heights["1.0"]) <= Fraction(1, 2)  # (1 + 1) / 2, of gap and importance
+    assert abs(places[3][1] - heights["0.5"]) <= Fraction(1, 2)
+
+
+def test_marks_in_one_place_stand_side_by_side_at_its_height() -> None:
+    chart = chart_of((5, 1), (5, 1), (5, 1), (1, 9))
+    first, second, third, _ = chart.marks
+    assert first.y == second.y == third.y
+    assert sorted(abs(Fraction(mark.x) - Fraction(first.x)) for mark in (second, third)) == [24, 24]
+
+
+def test_a_quick_win_is_told_in_words_and_named() -> None:
+    chart = chart_of((5, 1), (4, 3), (1, 2), (2, 9))
+    assert chart.quick == (1,)
+    assert chart.rule == (
+        "A quick win stands in the upper half of the priorities, at 0.75 or more, and takes at most the median effort, "
+        "2.5 points."
+    )
+    assert chart.summary == "Of four priorities, one is a quick win: c000 (1)."
+
+
+def test_what_is_wholly_or_partly_without_actions_is_no_quick_win() -> None:
+    chart = chart_of((5, 0), (4, 3), (1, 2), (2, 9), unwritten="d.c000")
+    assert chart.partly
+    assert [mark.rank for mark in chart.marks if mark.partly] == [1]
+    assert chart.quick == (2,)
+
+
+@pytest.mark.parametrize("points", [[(3, 2), (3, 5)], [(5, 2), (1, 2)]])
+def test_where_all_matter_or_take_the_same_nothing_is_quick(points: list[tuple[int, int]]) -> None:
+    chart = chart_of(*points)
+    assert (chart.quick, chart.region) == ((), None)
+    assert chart.rule == "Nothing here is a quick win: to find one, both priorities and efforts must differ."
+    assert chart.summary == "None of two priorities is a quick win."
+
+
+@pytest.mark.parametrize(("most", "last"), [(1, "1"), (7, "8"), (60, "60"), (1_300_000, "1,500,000")])
+def test_the_scale_of_effort_runs_from_nothing_to_beyond_the_largest(most: int, last: str) -> None:
+    chart = chart_of((5, 1), (1, most))
+    assert (chart.efforts[0].label, chart.efforts[-1].label) == ("0", last)
+    assert len(chart.efforts) <= 8
+
+
+@pytest.mark.parametrize(("importances", "labels"), [((5, 5), ["0.9", "1.0"]), ((1, 3), ["0.5", "0.6", "0.7", "0.8"])])
+def test_the_scale_of_priorities_covers_them_and_stays_within_one(importances: list[int], labels: list[str]) -> None:
+    assert [tick.label for tick in chart_of(*((value, 1) for value in importances)).values] == labels
+
+
+def test_fewer_than_two_priorities_or_no_effort_make_no_chart() -> None:
+    two = priorities_with([3, 5])
+    assert effort_chart(two[:1], {"d.c000": 1, "d.c001": 1}, ()) is None
+    assert effort_chart(two, {"d.c000": 0, "d.c001": 0}, ()) is None

@@ -1,0 +1,124 @@
+"""The pictures on the page: each says its message in words, can be read in print, and gives way to a sentence."""
+
+import re
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+import pytest
+
+from ccg_toolkit.outputs import render
+from ccg_toolkit.report import ReportView, build_view
+from ccg_toolkit.toolkit import assess, load
+
+EXAMPLE = Path(__file__).resolve().parents[2] / "examples" / "answers.yaml"
+SVG = "{http://www.w3.org/2000/svg}"
+POINTS = 174 / 690 / 25.4 * 72
+"""One unit of a drawing on A4 paper: 690 of them, or in the roadmap as many with its titles, take 174 mm."""
+
+
+def view_and_page(answers: Path) -> tuple[ReportView, str]:
+    loaded = load(answers)
+    assert loaded.inputs is not None, loaded.problems
+    assessment = assess(loaded.inputs, version="0.0.0")
+    view = build_view(assessment)
+    return view, render(".html", assessment, view).decode()
+
+
+@pytest.fixture(scope="module")
+def example() -> tuple[ReportView, str]:
+    return view_and_page(EXAMPLE)
+
+
+def drawings(page: str) -> list[ET.Element]:
+    return [ET.fromstring(found) for found in re.findall(r"<svg role.*?</svg>|<svg class.*?</svg>", page, re.DOTALL)]  # noqa: S314 - of our own making
+
+
+def contrast(one: str, other: str) -> float:
+    """Give the contrast of two colours, 1 to 21, as the Web Content Accessibility Guidelines define it."""
+
+    def light(colour: str) -> float:
+        parts = [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
+        red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+        return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+    darker, lighter = sorted((light(one), light(other)))
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def test_every_picture_says_its_message_in_words(example: tuple[ReportView, str]) -> None:
+    view, page = example
+    titles = {found.get("aria-labelledby"): found.findtext(f"{SVG}title") for found in drawings(page)}
+    assert view.importance is not None
+    assert view.effort is not None
+    said = {
+        "chart-title": view.chart.summary,
+        "importance-title": view.importance.summary,
+        "effort-title": view.effort.summary,
+        "roadmap-title-1": view.roadmaps[0].summary,
+    }
+    assert titles.keys() == said.keys()
+    for name, summary in said.items():
+        assert (titles[name] or "").startswith(summary)
+    assert {found.get("role") for found in drawings(page)} == {"img"}
+
+
+def test_the_text_of_every_picture_is_large_and_dark_enough(example: tuple[ReportView, str]) -> None:
+    _, page = example
+    seen = 0
+    for drawing in drawings(page):
+        sizes = [found.get("font-size") for found in drawing.iter() if found.get("font-size")]
+        assert min(float(str(size)) for size in sizes) * POINTS >= 8
+        for text in drawing.iter(f"{SVG}text"):
+            seen += 1
+            colour = str(text.get("fill"))
+            # White letters stand on the dark of bars and marks; all others on white or on the tint.
+            grounds = ["#0b4a5c"] if colour == "#ffffff" else ["#ffffff", "#eaf1f3"]
+            assert min(contrast(colour, ground) for ground in grounds) >= 4.5
+    assert seen > 100
+
+
+def test_marks_and_frames_stand_out_from_the_paper(example: tuple[ReportView, str]) -> None:
+    grid_lines = {"#c5d1d6", "#8aa0aa"}  # the figures they help to read stand in the tables
+    for drawing in drawings(example[1]):
+        strokes = {str(found.get("stroke")) for found in drawing.iter() if found.get("stroke") not in {None, "#ffffff"}}
+        assert strokes - grid_lines or drawing.get("aria-labelledby") == "chart-title"
+        for stroke in strokes - grid_lines:
+            assert contrast(stroke, "#ffffff") >= 3
+
+
+def test_every_quick_win_and_contender_is_named_beside_the_pictures(example: tuple[ReportView, str]) -> None:
+    view, page = example
+    assert view.quick_wins
+    assert view.contenders
+    section = page[page.index('<h2 id="priorities">') : page.index('<h3 id="all-priorities">')]
+    for found in (*view.foremost, *view.contenders, *view.quick_wins):
+        assert f"{found.rank}. {found.title}" in section
+
+
+def test_titles_of_the_roadmap_stand_in_the_rows_of_its_drawing(example: tuple[ReportView, str]) -> None:
+    view, page = example
+    titles = re.findall(r'<span class="no">(\d+)</span><span class="what">([^<]+)</span>', page)
+    assert titles
+    assert [int(number) for number, _ in titles] == [row.number for chart in view.roadmaps for row in chart.rows]
+    style = page[page.index("<style>") : page.index("</style>")]
+    row, head = view.roadmaps[0].row / 12, view.roadmaps[0].head / 12
+    assert f"height: {row:.4f}em" in style
+    assert f"padding: {head:.4f}em 0 0" in style
+
+
+@pytest.mark.parametrize(
+    ("answers", "sentences"),
+    [
+        ("answers: {contract: {}}", ["nothing to put in order and nothing to draw", "No action is planned"]),
+        ("answers: {contract: {definition: 1}}", ["There is a single priority"]),
+        ("plan: {capacity: 0}\nanswers: {contract: {definition: 1}}", ["No action is planned", '<a href="#later">']),
+    ],
+)
+def test_a_sentence_stands_where_there_is_nothing_to_draw(tmp_path: Path, answers: str, sentences: list[str]) -> None:
+    path = tmp_path / "answers.yaml"
+    path.write_text(f"organisation: A group\nassessed_on: 2014-03-14\n{answers}\n")
+    view, page = view_and_page(path)
+    for sentence in sentences:
+        assert sentence in page
+    drawn = [view.importance, view.effort, *view.roadmaps]
+    assert len(drawings(page)) == 1 + sum(found is not None for found in drawn)

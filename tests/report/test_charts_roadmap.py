@@ -1,0 +1,259 @@
+"""The plan drawn to time, for any plan: everything in its place, and lines that lead from earlier to later work."""
+
+import re
+from collections import Counter
+from fractions import Fraction
+from itertools import pairwise
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from ccg_toolkit.planning import Plan
+from ccg_toolkit.report.charts import Roadmap, roadmaps
+from ccg_toolkit.report.charts.lettering import width
+from ccg_toolkit.report.charts.roadmap import QUARTERS, ROWS, Connector
+from tests.builders import Case, action, answers, cases, criterion, framework, many, plan_for
+
+NEARLY = Fraction(1, 5)
+"""Two places that are rounded to a tenth of a unit each."""
+
+
+some = settings(many, max_examples=60)
+
+
+def many_actions(count: int, *, quarters: int, capacity: int) -> Plan:
+    """Plan `count` actions: in pairs, of which the second waits for the first."""
+    domain = [criterion(f"c{number:02}", action("one", 0, 1), action("two", 1, 2)) for number in range(-(-count // 2))]
+    given_answers = {f"d.c{number:02}": {"level": 0, "target": 2} for number in range(len(domain))}
+    return plan_for(Case(framework({"d": domain}), answers(given_answers, quarters=quarters, capacity=capacity)))
+
+
+plans = st.one_of(
+    cases().map(plan_for),
+    st.builds(
+        many_actions, st.integers(2, 50), quarters=st.sampled_from([2, 1, 5, 16, 40]), capacity=st.integers(1, 20)
+    ),
+)
+"""Any plan: of any framework, and of many actions that wait for one another."""
+
+
+def numbers_of(plan: Plan) -> dict[str, int]:
+    refs = dict.fromkeys(work.step.ref for quarter in plan.quarters for work in quarter.work)
+    return {ref: number for number, ref in enumerate(refs, start=1)}
+
+
+def drawings_of(plan: Plan) -> tuple[Roadmap, ...]:
+    return roadmaps(plan.quarters, numbers_of(plan))
+
+
+def spans_of(plan: Plan) -> dict[int, tuple[int, int]]:
+    """Give the first and the last quarter of each action."""
+    numbers, spans = numbers_of(plan), dict[int, tuple[int, int]]()
+    for index, quarter in enumerate(plan.quarters):
+        for work in quarter.work:
+            number = numbers[work.step.ref]
+            spans[number] = (spans.get(number, (index, index))[0], index)
+    return spans
+
+
+def waits_of(plan: Plan) -> dict[int, set[int]]:
+    numbers = numbers_of(plan)
+    return {
+        numbers[work.step.ref]: {numbers[ref] for ref in work.after}
+        for quarter in plan.quarters
+        for work in quarter.work
+    }
+
+
+def places(line: Connector) -> tuple[list[Fraction], list[Fraction]]:
+    """Read where a line goes: its places across and down."""
+    across, down = list[Fraction](), list[Fraction]()
+    for letter, numbers in re.findall(r"([MHVQ])([^MHVQ]+)", line.path + " M" + line.tip.replace(" ", " M")):
+        for pair in numbers.split():
+            parts = [Fraction(part) for part in pair.split(",")]
+            (down if letter == "V" else across).append(parts[0])
+            down += parts[1:]
+    return across, down
+
+
+@some
+@given(plans)
+def test_every_planned_action_has_one_row_and_a_bar_over_its_quarters(plan: Plan) -> None:
+    spans, drawings = spans_of(plan), drawings_of(plan)
+    assert [row.number for chart in drawings for row in chart.rows] == sorted(spans)
+    for chart in drawings:
+        shown = [index for row in chart.rows for index in spans[row.number]]
+        for row in chart.rows:
+            begin, end = Fraction(row.bar), Fraction(row.bar) + Fraction(row.bar_width)
+            assert 0 <= begin < end <= chart.width
+            for other in chart.rows:  # an earlier quarter lies further left
+                if spans[other.number][1] < spans[row.number][0]:
+                    assert Fraction(other.bar) + Fraction(other.bar_width) < begin
+                if spans[other.number][0] == spans[row.number][0]:
+                    assert other.bar == row.bar
+                if spans[other.number][1] == spans[row.number][1]:
+                    assert abs(Fraction(other.bar) + Fraction(other.bar_width) - end) <= NEARLY
+        assert int(chart.periods[0].label[1:]) <= min(shown) + 1
+
+
+@some
+@given(plans)
+def test_rows_fill_the_drawing_and_stay_apart(plan: Plan) -> None:
+    for chart in drawings_of(plan):
+        assert len(chart.rows) <= ROWS
+        middles = [row.middle for row in chart.rows]
+        assert all(below - above == chart.row for above, below in pairwise(middles))
+        assert middles[0] == chart.head + chart.row // 2
+        assert middles[-1] + chart.row // 2 == chart.height
+        for row in chart.rows:
+            assert abs(Fraction(row.top) + Fraction(chart.bar, 2) - row.middle) <= NEARLY
+            assert row.centre == "" or width(str(row.number)) < Fraction(row.bar_width)
+
+
+@some
+@given(plans)
+def test_lines_lead_from_what_ends_earlier_to_what_starts_later(plan: Plan) -> None:
+    spans, waits = spans_of(plan), waits_of(plan)
+    for chart in drawings_of(plan):
+        rows = {row.number: row for row in chart.rows}
+        for line in chart.connectors:
+            assert line.source in waits[line.target]
+            assert spans[line.source][1] < spans[line.target][0]
+            source, target = rows[line.source], rows[line.target]
+            across, down = places(line)
+            assert abs(min(across) - Fraction(source.bar) - Fraction(source.bar_width)) <= NEARLY
+            assert abs(max(across) - Fraction(target.bar)) <= NEARLY
+            assert min(down) == source.middle
+            assert max(down) - target.middle < chart.row / 2
+
+
+@some
+@given(plans)
+def test_each_wait_is_drawn_follows_from_others_or_is_told_by_number(plan: Plan) -> None:
+    waits = waits_of(plan)
+
+    def all_before(number: int) -> set[int]:
+        return waits[number].union(*(all_before(earlier) for earlier in waits[number]))
+
+    for chart in drawings_of(plan):
+        drawn = {(line.source, line.target) for line in chart.connectors}
+        missing = False
+        for row in chart.rows:
+            assert set(row.after) == waits[row.number]
+            implied = set[int]().union(*(all_before(number) for number in row.after))
+            assert not {source for source, target in drawn if target == row.number} & implied
+            missing |= any((number, row.number) not in drawn for number in waits[row.number] - implied)
+        assert chart.numbers_only == missing
+
+
+@some
+@given(plans)
+def test_lines_of_different_actions_never_lie_on_one_another(plan: Plan) -> None:
+    for chart in drawings_of(plan):
+        lanes: dict[str, list[tuple[int, Fraction, Fraction]]] = {}
+        for line in chart.connectors:
+            lane = line.path.split("Q")[1].split(",")[0]
+            _, down = places(line)
+            lanes.setdefault(lane, []).append((line.source, min(down), max(down)))
+        for lines in lanes.values():
+            for first, above, below in lines:
+                for second, upper, lower in lines:
+                    assert first == second or below < upper or lower < above
+
+
+@some
+@given(plans)
+def test_labels_of_quarters_keep_apart_and_inside(plan: Plan) -> None:
+    for chart in drawings_of(plan):
+        ends = Fraction(0)
+        for period in chart.periods:
+            assert bool(period.label) == bool(period.begins)
+            if period.label:
+                begins = Fraction(period.at) + 4
+                assert begins >= ends
+                ends = begins + max(width(period.begins), width(period.label) * Fraction(11, 10))
+        assert 0 < ends <= chart.width
+
+
+def test_a_long_plan_is_split_evenly_and_waits_across_drawings_are_told_by_number() -> None:
+    plan = many_actions(60, quarters=2, capacity=30)
+    drawings = drawings_of(plan)
+    assert [len(chart.rows) for chart in drawings] == [20, 20, 20]
+    assert [chart.part for chart in drawings] == [
+        "Actions 1 to 20 of 60",
+        "Actions 21 to 40 of 60",
+        "Actions 41 to 60 of 60",
+    ]
+    assert drawings[2].numbers_only
+    assert drawings[2].rows[-1].after == (30,)
+
+
+def test_a_drawing_of_a_long_plan_shows_only_the_quarters_it_needs() -> None:
+    drawings = drawings_of(many_actions(40, quarters=40, capacity=1))
+    assert [chart.periods[0].label for chart in drawings] == ["Q1", "Q21"]
+    short = drawings_of(many_actions(2, quarters=40, capacity=1))
+    assert [period.label for period in short[0].periods] == [f"Q{number}" for number in range(1, QUARTERS + 1)]
+
+
+def test_quarters_are_as_wide_as_their_days() -> None:
+    periods = drawings_of(many_actions(8, quarters=4, capacity=1))[0].periods
+    assert [period.begins for period in periods] == ["1 Apr 2014", "1 Jul 2014", "1 Oct 2014", "1 Jan 2015"]
+    assert [period.width for period in periods] == ["83.8", "84.7", "84.7", "82.8"]  # 91, 92, 92 and 90 days of 365
+
+
+def test_an_action_of_several_quarters_has_one_bar_over_all_of_them() -> None:
+    domain = [criterion("a", action("one", 0, 2, "M")), criterion("b", action("one", 0, 2, "S"))]
+    said = answers({"d.a": {"level": 0, "target": 2}, "d.b": {"level": 0, "target": 2}}, quarters=4, capacity=1)
+    [chart] = drawings_of(plan_for(Case(framework({"d": domain}), said)))
+    assert [(row.bar, row.bar_width) for row in chart.rows] == [("14.0", "225.2"), ("267.2", "54.8")]
+
+
+def test_a_line_that_others_imply_is_left_out_and_its_number_stays() -> None:
+    domain = [
+        criterion("a", action("one", 0, 2)),
+        criterion("b", action("one", 0, 2), requires=["d.a"]),
+        criterion("c", action("one", 0, 2), requires=["d.a", "d.b"]),
+    ]
+    said = answers({f"d.{name}": {"level": 0, "target": 2} for name in "abc"})
+    [chart] = drawings_of(plan_for(Case(framework({"d": domain}), said)))
+    assert [row.after for row in chart.rows] == [(), (1,), (1, 2)]
+    assert [(line.source, line.target) for line in chart.connectors] == [(1, 2), (2, 3)]
+    assert not chart.numbers_only
+
+
+def test_an_enabling_action_has_a_bar_of_its_own_kind() -> None:
+    domain = [criterion("a", action("one", 0, 2)), criterion("b", action("one", 0, 2), requires=["d.a"])]
+    said = answers({"d.a": {"level": 1, "target": 1}, "d.b": {"level": 0, "target": 2}})
+    [chart] = drawings_of(plan_for(Case(framework({"d": domain}), said)))
+    assert [row.enabling for row in chart.rows] == [True, False]
+    assert chart.enabling
+
+
+def test_nothing_planned_makes_no_drawing() -> None:
+    assert drawings_of(many_actions(4, quarters=4, capacity=0)) == ()
+
+
+def test_the_summary_counts_what_waits_and_names_the_longest_chain() -> None:
+    domain = [
+        criterion("a", action("one", 0, 1), action("two", 1, 2), action("three", 2, 3)),
+        criterion("b", action("one", 0, 3)),
+    ]
+    said = answers({"d.a": 0, "d.b": 0}, quarters=4, capacity=8)
+    [chart] = drawings_of(plan_for(Case(framework({"d": domain}), said)))
+    assert chart.summary == (
+        "Four actions, 1 April 2014 to 31 March 2015; two wait for others. The longest chain of waiting is 1, 3 and 4."
+    )
+
+
+def test_the_plans_above_hold_many_lines_and_enabling_actions_and_crowded_ones() -> None:
+    seen: Counter[str] = Counter()
+
+    @some
+    @given(plans)
+    def look(plan: Plan) -> None:
+        for chart in drawings_of(plan):
+            crowded = chart.numbers_only and chart.part == ""
+            seen.update(lines=len(chart.connectors), enabling=chart.enabling, crowded=crowded)
+
+    look()
+    assert min(seen["lines"], seen["enabling"], seen["crowded"]) > 0, seen
