@@ -11,7 +11,7 @@ from ccg_toolkit.framework.models import Cover, Framework
 from ccg_toolkit.framework.parts import Origin, Parts
 from ccg_toolkit.framework.read import Reader
 from ccg_toolkit.framework.where import built_in_folder
-from ccg_toolkit.sources import Diagnostic, Place, errors, first_of, in_order, read_yaml
+from ccg_toolkit.sources import Diagnostic, Place, errors, first_of, in_order, printable, read_yaml
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -64,7 +64,7 @@ def load_framework(folder: Path | None = None, name: str = "", *, content: bool 
     framework = Framework(
         cover=cover,
         domains=join(parts, cover),
-        source="built in" if built_in else own.resolve().name,
+        source="built in" if built_in else printable(own.resolve().name),
         folders=(own, home) if extends else (own,),
     )
     found = [*reader.unknown_domains(off=cover.off), *first_of(check_framework(framework, parts, label))]

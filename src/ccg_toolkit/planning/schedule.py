@@ -21,7 +21,7 @@ class Work:
         rank: of the first priority that it serves.
         points: the effort of this quarter.
         first, last: whether it starts, and ends, in this quarter.
-        after: full names of the actions that it directly waits for, planned or not.
+        after: full names of the actions that it directly waits for, all planned in earlier quarters.
     """
 
     step: Step

@@ -1,0 +1,140 @@
+"""`docs/templates.md` tells what templates can show, and each of its recipes does what it says.
+
+The tables of names are written from the code with `--update-golden`.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import fields, is_dataclass
+from inspect import cleandoc
+from pathlib import Path
+from types import UnionType
+from typing import Any, get_args, get_origin, get_type_hints
+
+import page as pdf_ua
+import pytest
+
+from ccg_toolkit.answers import Value
+from ccg_toolkit.outputs import render, render_page
+from ccg_toolkit.report import Assessment, ComparisonView, PackView, ReportView, build_pack, build_view
+from ccg_toolkit.toolkit import assess, load
+
+ROOT = Path(__file__).parents[2]
+PAGE = ROOT / "docs" / "templates.md"
+
+_RECIPE = re.compile(r"^```[a-z]+ file=ours/(?P<name>\S+)\n(?P<body>.*?)^```$", re.MULTILINE | re.DOTALL)
+_MARK = re.compile(r"^<!-- From here on .* -->\n", re.MULTILINE)
+_ATTRIBUTE = re.compile(r"^ {4}(\w+(?:, \w+)*): (.*(?:\n {5,}.*)*)", re.MULTILINE)
+_PLAIN: dict[Any, str] = {
+    str: "text",
+    int: "whole number",
+    bool: "true or false",
+    type(None): "none",
+    Value: "text, number or date",
+}
+
+
+def _kind(hint: Any) -> str:
+    """Say in words what a name holds."""
+    origin, inner = get_origin(hint), get_args(hint)
+    if hint in _PLAIN:
+        return _PLAIN[hint]
+    if origin is UnionType:
+        return " or ".join(map(_kind, inner))
+    if origin is Mapping:
+        return f"{_kind(inner[1])} by name"
+    if origin is tuple:
+        return f"list: {_kind(inner[0])}" if inner[-1] is Ellipsis else f"({', '.join(map(_kind, inner))})"
+    if is_dataclass(hint) and ".charts" in hint.__module__:
+        return "geometry of a drawing"
+    name: str = hint.__name__
+    return f"[`{name}`](#{name.lower()})" if is_dataclass(hint) else name
+
+
+def _within(hint: Any) -> Iterator[type]:
+    """Give the views that stand in a type."""
+    if is_dataclass(hint):
+        yield hint  # type: ignore[misc] # a class, as no hint is an instance
+    for inner in get_args(hint):
+        yield from _within(inner)
+
+
+def _views() -> list[type]:
+    """Give the views that templates meet: those they begin with, and all that stand in these."""
+    found: list[type] = [ReportView, PackView, ComparisonView]
+    for view in found:
+        inner = [part for hint in get_type_hints(view).values() for part in _within(hint)]
+        found += [part for part in dict.fromkeys(inner) if part not in found and ".charts" not in part.__module__]
+    return found
+
+
+def _table(view: type) -> str:
+    about, _, told = (
+        cleandoc(view.__doc__ or "").replace("``", "`").replace("`None`", "`none`").partition("\n\nAttributes:\n")
+    )
+    meanings = {name: text for names, text in _ATTRIBUTE.findall(told) for name in names.split(", ")}
+    rows = [
+        f"| `{name}` | {_kind(hint)} | {' '.join(meanings.get(name, '').split())} |"
+        for name, hint in get_type_hints(view).items()
+    ]
+    return "\n".join(
+        ["", f"### {view.__name__}", "", about, "", "| name | holds | meaning |", "|---|---|---|", *rows, ""]
+    )
+
+
+def test_the_page_tells_every_name_and_what_it_holds(request: pytest.FixtureRequest) -> None:
+    text = PAGE.read_text(encoding="utf-8")
+    mark = _MARK.search(text)
+    assert mark, "the line that says where the tables begin is gone"
+    tables = "".join(map(_table, _views()))
+    assert all(f"| `{field.name}` |" in tables for field in fields(ReportView))
+    if request.config.getoption("--update-golden"):
+        PAGE.write_text(text[: mark.end()] + tables, encoding="utf-8", newline="\n")
+    assert PAGE.read_text(encoding="utf-8")[mark.end() :] == tables, "stale; renew it with --update-golden"
+
+
+def test_the_page_tells_every_block_and_file() -> None:
+    text = PAGE.read_text(encoding="utf-8")
+    templates = sorted((ROOT / "templates").glob("*.j2"))
+    assert templates
+    for template in templates:
+        assert f"`{template.name}`" in text
+        for block in re.findall(r"{% block (\w+) %}", template.read_text(encoding="utf-8")):
+            assert f"`{block}`" in text, f"{template.name} has a block {block}"
+
+
+@pytest.fixture
+def ours(tmp_path: Path) -> Path:
+    (tmp_path / "templates").mkdir()
+    (tmp_path / "answers.yaml").write_text(
+        "{organisation: Upland Practices, assessed_on: 2026-03-12, framework: ., answers: {contract: {definition: 1}}}"
+    )
+    (tmp_path / "framework.yaml").write_text("{extends: ccg-membership, id: upland, title: Ours, version: 1.0.0}")
+    return tmp_path
+
+
+def _pages(assessment: Assessment, suffix: str) -> tuple[bytes, bytes]:
+    """Make the report and the pack."""
+    report = render(suffix, assessment, build_view(assessment))
+    return report, render_page(suffix, build_pack(assessment), assessment.framework.folders)
+
+
+def test_every_recipe_changes_a_page_and_keeps_the_pdf_accessible(ours: Path) -> None:
+    recipes = [(found["name"], found["body"]) for found in _RECIPE.finditer(PAGE.read_text(encoding="utf-8"))]
+    recipes = [(name, body) for name, body in recipes if name.startswith("templates/") and "organization" not in body]
+    assert len(recipes) >= 6
+    inputs = load(ours / "answers.yaml").inputs
+    assert inputs
+    assessment = assess(inputs, version="0")
+    before = _pages(assessment, ".html")
+    for name, body in recipes:
+        (ours / name).parent.mkdir(parents=True, exist_ok=True)
+        (ours / name).write_text(body, encoding="utf-8")
+        after = _pages(assessment, ".html")
+        # A picture shows with the template that uses it; the last template only undoes the fault of its section.
+        assert after != before or name.endswith(".svg"), f"{name} changes nothing:\n{body}"
+        before = after
+    for number, pdf in enumerate(_pages(assessment, ".pdf")):
+        (ours / f"{number}.pdf").write_bytes(pdf)
+        report = pdf_ua.validate_pdf(ours / f"{number}.pdf", profile=pdf_ua.ValidationProfile.PDF_UA_1)
+        assert [f"{failure.rule_id}: {failure.message}" for failure in report.failures] == []
