@@ -199,9 +199,9 @@ def test_a_worker_that_is_killed_takes_no_other_with_it(watched: Watched, tmp_pa
     ("event", "about", "number"),
     [
         pytest.param("import", "ccg_toolkit.toolkit", 2, id="while a worker starts"),
-        pytest.param("open", ".yaml", 15, id="while answers are read"),
-        pytest.param("os.rename", "-tmp", 2, id="before a file takes its name"),
-        pytest.param("os.rename", "-tmp", 15, id="by another signal"),
+        pytest.param("open", "north.yaml", 15, id="while answers are read"),
+        pytest.param("os.rename", ".north", 2, id="before a file takes its name"),
+        pytest.param("os.rename", ".north", 15, id="by another signal"),
     ],
 )
 def test_a_run_that_is_asked_to_end_ends_its_workers_first(
@@ -212,4 +212,4 @@ def test_a_run_that_is_asked_to_end_ends_its_workers_first(
     wait = "None" if event == "import" else "signal.pause()"
     status, stdout, stderr = watched(event, about, f"'--multiprocessing-fork' in sys.orig_argv and ({send}, {wait})")
     assert (status, stdout, stderr) == (128 + number, "", "")
-    assert names(tmp_path / "out") == []
+    assert {"south-report.json", "west-report.json"} >= set(names(tmp_path / "out"))

@@ -66,7 +66,7 @@ def write(path: Path, make: Callable[[str], bytes], *, named: bool) -> Path:
         with busy(f"Writing {path_text(path)}"):
             data = make(path.suffix.lower())
     except TemplateProblem as problem:
-        hint = "Compare it with the built-in template of that name; docs/frameworks.md says what a template may use."
+        hint = "Compare it with the built-in template of that name; docs/templates.md says what a template may use."
         stop(Status.BAD_INPUT, str(problem), hint)
     except DocxUnavailable:
         stop(Status.FILE, f"{path}: the paper cannot be made, as python-docx is missing", NO_DOCX)
