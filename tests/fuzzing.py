@@ -157,6 +157,10 @@ class Workplace:
 
 def memory() -> float:
     """Give the most megabytes that this process has held so far; 0 where the system does not tell."""
+    status = Path("/proc/self/status")
+    if status.exists():  # on Linux, rusage begins with what the process held that started this one
+        held = next(line for line in status.read_text(encoding="ascii").splitlines() if line.startswith("VmHWM"))
+        return int(held.split()[1]) / 1024
     try:
         import resource  # noqa: PLC0415 - not on Windows
     except ImportError:

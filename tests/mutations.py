@@ -67,11 +67,12 @@ def mutated(choose: Random, data: bytes, others: Sequence[bytes]) -> bytes:
             case _:
                 lines = choose.choice(_LINE_CHANGES)(choose, _decoded(data).split("\n"))
                 data = _encoded("\n".join(lines))
+        data = data[:_LONGEST]
     if choose.random() < 0.04:
         data = _decoded(data).replace("\n", choose.choice(_ENDINGS)).encode("utf-8", "replace")
     if choose.random() < 0.04:
         data = _decoded(data).encode(choose.choice(_ENCODINGS), "replace")
-    return data[:_LONGEST]
+    return data
 
 
 def _decoded(data: bytes) -> str:
