@@ -8,6 +8,7 @@ from typing import Any
 
 import openpyxl
 import pytest
+import xlsxwriter
 from openpyxl.comments import Comment
 
 from ccg_toolkit.answers import GUIDE, Column, Number, Progress, Status, read_tracker
@@ -131,6 +132,35 @@ def test_what_is_left_as_it_was_follows_the_new_plan(path: Path) -> None:
     assert progress.actions[1].day(Column.ENDS) == date(2014, 6, 30)
 
 
+def test_what_people_agreed_is_told_from_what_the_plan_had_said(path: Path) -> None:
+    save(path, [row(FIRST, Owner="Jane \n Doe"), row(SECOND)], said=planned(FIRST, SECOND))
+    progress, _ = read(path)
+    assert progress.agreed(FIRST, Column.OWNER) == "Jane Doe"
+    assert progress.agreed(FIRST, Column.DONE_WHEN) == progress.agreed(SECOND, Column.OWNER) == ""
+    assert progress.agreed(THIRD, Column.OWNER) == ""
+
+
+def test_a_date_of_blanks_follows_the_new_plan(path: Path) -> None:
+    save(path, [row(FIRST, Ends="  ")], said=planned(FIRST))
+    progress, warnings = read(path)
+    assert warnings == []
+    assert (progress.actions[0].day(Column.ENDS), progress.actions[0].changed) == (date(2014, 6, 30), frozenset())
+
+
+def test_a_row_with_nothing_but_a_status_or_a_mark_is_no_action(path: Path) -> None:
+    save(path, [{"Status": "Under way"}, row(FIRST, Mark="=A1"), {"Mark": "Late"}], said=planned(FIRST))
+    progress, warnings = read(path)
+    assert warnings == []
+    assert [found.id for found in progress.actions] == [FIRST]
+
+
+def test_a_remark_on_the_copy_of_the_plan_changes_nothing(path: Path) -> None:
+    save(path, [row(FIRST)], said=[{"Owner": "Seen by Ann"}, *planned(FIRST)])
+    progress, warnings = read(path)
+    assert warnings == []
+    assert progress.actions[0].changed == frozenset()
+
+
 def test_without_the_copy_of_the_plan_all_counts_as_agreed(path: Path) -> None:
     save(path, [row(FIRST)])
     progress, [warning] = read(path)
@@ -160,6 +190,30 @@ def test_numbers_keep_how_they_are_shown(path: Path) -> None:
     book.save(path)
     cells = read(path)[0].actions[0].cells
     assert (cells["Cost"], cells["Share"]) == (Number(1200, '"£"#,##0'), Number(0.25, 9))
+
+
+@pytest.mark.parametrize(
+    ("gave", "kept"),
+    [
+        (12.5, {"Cost": Number(12.5)}),
+        ("two\u2028chairs", {"Cost": "two\nchairs"}),
+        (True, {"Cost": True}),
+        ("", {}),
+        ("#DIV/0!", {}),
+    ],
+)
+def test_of_a_formula_what_it_gave_is_kept(path: Path, gave: float | str, kept: Mapping[str, Any]) -> None:
+    with xlsxwriter.Workbook(path) as book:
+        page = book.add_worksheet("Actions")
+        page.write_row(0, 0, ["Action id", "Status", "Ends", "Cost"])
+        page.write_row(1, 0, [FIRST, "Done"])
+        page.write_formula(1, 3, "=A1", value=gave)
+        said = book.add_worksheet("As planned")
+        said.write_row(0, 0, ["Action id", "Action"])
+        said.write_row(1, 0, [FIRST, "first"])
+    progress, [warning] = read(path)
+    assert progress.actions[0].cells == {"Action id": FIRST, **kept}
+    assert "formulas in the column Cost are kept as the values that they gave: D2 (" in warning
 
 
 def test_a_column_without_a_heading_gets_one(path: Path) -> None:
@@ -239,6 +293,13 @@ def test_columns_that_were_deleted_come_from_the_plan(path: Path) -> None:
 
 
 # What is refused
+
+
+def test_what_is_no_workbook_is_said_before_anything_is_looked_for(path: Path) -> None:
+    path.write_bytes(b"")
+    assert refusals(path) == [
+        ("plan.xlsx: the file is empty\n    Open it in Excel or LibreOffice, and save it as an Excel workbook (.xlsx).")
+    ]
 
 
 def test_a_missing_heading_is_named_with_the_row_that_lacks_it(path: Path) -> None:
@@ -405,6 +466,13 @@ def test_every_problem_is_reported_at_once(path: Path) -> None:
             (
                 "plan.xlsx:3:17: the heading has 201 characters; at most 200 are allowed (sheet Actions, cell Q3)\n"
                 "    Shorten it."
+            ),
+        ),
+        (
+            [*HEADINGS, "Co\u202est"],
+            (
+                "plan.xlsx:3:17: a character that cannot be shown safely stands here (U+202E, right-to-left override) (sheet "
+                "Actions, cell Q3)\n    Delete it. It may be invisible: delete what stands around it too, and type that again."
             ),
         ),
         (

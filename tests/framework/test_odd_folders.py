@@ -70,6 +70,15 @@ def test_too_many_files(tmp_path: Path) -> None:
     assert "the folder holds 212 files; at most 200 are read" in messages
 
 
+@pytest.mark.parametrize(("length", "rest"), [(7, ""), (9, ", which requires 2 more in turn")])
+def test_a_long_circle_is_told_by_its_first_names(tmp_path: Path, length: int, rest: str) -> None:
+    ring = [criterion(f"c{number}", requires=f"money.c{(number + 1) % length}") for number in range(length)]
+    write(tmp_path, COVER, FILES | {"criteria/money": criteria("money", *ring)})
+    [found] = [problem for problem in load_framework(tmp_path, "ours").problems if problem.rule == "circular"]
+    links = "".join(f", which requires money.c{number}" for number in range(2, 7))
+    assert found.message == f"money.c0 requires money.c1{links}{rest}, which requires money.c0"
+
+
 def wide(requires: str = "", needs: str = "", actions: int = 0) -> str:
     """Describe 150 criteria; ``{next}`` is the number of the one after it."""
     return criteria(

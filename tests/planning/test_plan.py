@@ -79,6 +79,13 @@ def test_a_schedule_worked_by_hand() -> None:
     assert found.projected == Fraction(3 + 3 + 2 + 1, 4)  # chain stops below the step that nobody has written
 
 
+def test_a_step_that_nobody_has_written_has_no_action_to_give() -> None:
+    found = plan([CHAIN], {"chain": {"level": 0}})
+    assert found.quarters[0].work[0].step.written.id == "first"
+    with pytest.raises(AssertionError, match=r"^no action is written for d\.chain 1-2$"):
+        _ = found.unwritten[0].written
+
+
 def test_what_ends_too_late_to_be_followed_is_later() -> None:
     given = {
         "big": {"level": 0, "importance": 5},

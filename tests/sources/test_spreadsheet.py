@@ -83,6 +83,7 @@ def test_each_kind_of_cell_becomes_its_value(tmp_path: Path, cell: str, value: o
         ('<c r="A1"><f>1+1</f><v>2</v></c>', Cell(kind="number", value=Number(2), formula=True)),
         ('<c r="A1"><f>1+1</f></c>', Cell(kind="text", value="", formula=True)),
         ('<c r="A1"><f>1+1</f><v></v></c>', Cell(kind="text", value="", formula=True)),
+        ('<c r="A1" t="s"><f>A2</f></c>', Cell(kind="text", value="", formula=True)),
         ('<c r="A1" t="str"><f>"a"</f><v>a</v></c>', Cell(kind="text", value="a", formula=True)),
         ('<c r="A1" t="b"><f>TRUE()</f><v>1</v></c>', Cell(kind="boolean", value=True, formula=True)),
         ('<c r="A1" t="e"><f>A2</f><v>#REF!</v></c>', Cell(kind="error", value="#REF!", formula=True)),

@@ -154,8 +154,11 @@ class _Reader:
     def _action(self, row: int, cells: Mapping[int, Cell]) -> TrackedAction | None:
         headings = self.table.headings
         columns = {headings[column]: column for column in cells if column in headings}
-        read = {heading: self._value(heading, row, column, cells[column]) for heading, column in columns.items()}
-        values = {heading: value for heading, value in read.items() if value is not None and heading != Column.MARK}
+        values = {
+            heading: value
+            for heading, column in columns.items()
+            if (value := self._value(heading, row, column, cells[column])) is not None
+        }
         status = self._status(values.pop(Column.STATUS, ""), row, columns)
         if not values:
             return None

@@ -70,8 +70,9 @@ def show_problems(problems: "Iterable[Diagnostic]") -> None:
     listed = in_order(problems)
     for problem in listed[:_MOST_LISTED]:
         tell(as_text(problem))
-    if len(listed) > _MOST_LISTED:
-        tell(f"... and {len(listed) - _MOST_LISTED} more problems.")
+    more = len(listed) - _MOST_LISTED
+    if more > 0:
+        tell(f"... and {more} more {'problem' if more == 1 else 'problems'}.")
 
 
 def stop_for(problems: "list[Diagnostic]") -> NoReturn:

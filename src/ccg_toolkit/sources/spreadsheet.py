@@ -288,7 +288,7 @@ class _Cells:
             if number >= len(self.strings):
                 raise Unreadable(DAMAGED)
             text = self.strings[number]
-        elif not by_number:
+        else:
             text = _unescaped(text)
         if len(text.encode("utf-16-le", "surrogatepass")) > 2 * _LONGEST_TEXT:
             raise Unreadable(DAMAGED)
