@@ -10,6 +10,8 @@ from warnings import catch_warnings
 from ccg_toolkit.outputs.on_paper import for_paper
 from ccg_toolkit.outputs.problems import PdfUnavailable
 
+_VARIANT = "pdf/ua-1"
+
 _PRINTED = 4
 """The flag of an annotation that prints as it is shown (ISO 32000-1, table 165)."""
 
@@ -40,8 +42,9 @@ def _lay_out(page: str) -> bytes:
     try:
         # Where Pango is missing, WeasyPrint prints a notice among our results; where the machine has no fonts, it warns.
         with redirect_stdout(StringIO()), catch_warnings(action="ignore"):
-            import weasyprint
             from weasyprint.urls import URLFetcher
+
+            from ccg_toolkit.outputs.lean_page import lean_page
     except OSError:  # raised by cffi where a system library is not found
         raise PdfUnavailable from None
 
@@ -54,12 +57,12 @@ def _lay_out(page: str) -> bytes:
         def look(document: Any, _pdf: Any) -> None:  # noqa: ANN401 - WeasyPrint ships no types
             found.update(chr(code) for font in document.fonts.values() for code in font.missing)
 
-        weasyprint.HTML(string=page, url_fetcher=only_inside).write_pdf(finisher=look)
+        lean_page(page, only_inside).write_pdf(finisher=look)
         return found
 
-    document = weasyprint.HTML(string=for_paper(page, missing), url_fetcher=only_inside)
-    pdf = document.write_pdf(pdf_variant="pdf/ua-1", finisher=_complete)
-    return bytes(pdf)
+    document = lean_page(for_paper(page, missing), only_inside).render(pdf_variant=_VARIANT)
+    gc.collect()  # what only the layout needed makes room for the drawing
+    return bytes(document.write_pdf(pdf_variant=_VARIANT, finisher=_complete))
 
 
 def _complete(_document: Any, pdf: Any) -> None:  # noqa: ANN401 - WeasyPrint ships no types
