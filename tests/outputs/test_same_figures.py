@@ -122,19 +122,22 @@ def read_text(text: str, view: ReportView) -> Figures:
         row = rf"{found.rank} (?P<title>{re.escape(found.title)}) (?:waits for .{{1,300}}? )?\d \u2192 \d {row}"
         figures |= found_in(text, row, f"priority.{found.rank}")
     for quarter, part in parts_of_plan(text, view):
-        figures |= found_in(part, r" (?P<effort>\d+) of (?P<capacity>\d+) points planned", f"quarter.{quarter}")
+        figures |= found_in(part, r" (?P<effort>\d+) of (?P<capacity>\d+) points? planned", f"quarter.{quarter}")
         bounds = rf"(?: ?, with bounds of (?P<low>{number}) and (?P<high>{number}))?"
         figures |= found_in(part, rf"overall score (?P<score>{number}){bounds}", f"quarter.{quarter}")
         for action in view.quarters[quarter - 1].actions:
-            row = rf"(?P<owner>{re.escape(action.owner)}) .*?Review: \d+ \w+ \d+ (?P<in_{quarter}>\d+)\b"
-            row = rf"\b{action.number} (?P<title>{re.escape(action.title)})(?: \(\w+\))? .*?Serves priority .*?{row}"
+            row = rf"\b{action.number}\. (?P<title>{re.escape(action.title)})"
+            if action.part in ("", "starts"):
+                row += rf" (?P<owner>{re.escape(action.owner)}) (?P<in_{quarter}>\d+) point"
+            else:
+                row += rf" {action.part}: (?P<in_{quarter}>\d+) point"
             figures |= found_in(part, row, f"action.{action.number}")
     return {name.replace(".in_", ".in."): value for name, value in figures.items()}
 
 
 def parts_of_plan(text: str, view: ReportView) -> Iterator[tuple[int, str]]:
     starts = [text.find(f"Quarter {quarter.number}: {quarter.label}") for quarter in view.quarters]
-    ends = [*starts[1:], text.find("The scores now and later", starts[-1])]
+    ends = [*starts[1:], text.find("Why in this order", starts[-1])]
     return ((number, text[start:end]) for number, (start, end) in enumerate(zip(starts, ends, strict=True), start=1))
 
 

@@ -51,7 +51,7 @@ def test_every_picture_says_its_message_in_words(example: tuple[ReportView, str]
     assert view.importance is not None
     assert view.effort is not None
     said = {
-        "chart-title": view.chart.summary,
+        "levels-title-1": " ".join(view.findings),
         "importance-title": view.importance.summary,
         "effort-title": view.effort.summary,
         "roadmap-title-1": view.roadmaps[0].summary,
@@ -78,10 +78,10 @@ def test_the_text_of_every_picture_is_large_and_dark_enough(example: tuple[Repor
 
 
 def test_marks_and_frames_stand_out_from_the_paper(example: tuple[ReportView, str]) -> None:
-    grid_lines = {"#c5d1d6", "#8aa0aa"}  # the figures they help to read stand in the tables
+    grid_lines = {"#c5d1d6"}  # the figures they help to read stand in the tables
     for drawing in drawings(example[1]):
         strokes = {str(found.get("stroke")) for found in drawing.iter() if found.get("stroke") not in {None, "#ffffff"}}
-        assert strokes - grid_lines or drawing.get("aria-labelledby") == "chart-title"
+        assert strokes - grid_lines
         for stroke in strokes - grid_lines:
             assert contrast(stroke, "#ffffff") >= 3
 
@@ -111,7 +111,7 @@ def test_titles_of_the_roadmap_stand_in_the_rows_of_its_drawing(example: tuple[R
     [
         ("answers: {contract: {}}", ["nothing to put in order and nothing to draw", "No action is planned"]),
         ("answers: {contract: {definition: 1}}", ["There is a single priority"]),
-        ("plan: {capacity: 0}\nanswers: {contract: {definition: 1}}", ["No action is planned", '<a href="#later">']),
+        ("plan: {capacity: 0}\nanswers: {contract: {definition: 1}}", ["No action is planned", 'href="#later"']),
     ],
 )
 def test_a_sentence_stands_where_there_is_nothing_to_draw(tmp_path: Path, answers: str, sentences: list[str]) -> None:

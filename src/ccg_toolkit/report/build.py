@@ -1,9 +1,14 @@
 """Turn an assessment into the view-model: the one place where figures are rounded and put into words."""
 
+from collections.abc import Sequence
+from fractions import Fraction
+
 from ccg_toolkit.framework import Cover, Domain
 from ccg_toolkit.report import view
+from ccg_toolkit.report.asked import asks, open_decisions, standing_decisions
 from ccg_toolkit.report.assessment import Assessment
-from ccg_toolkit.report.charts import domain_chart, effort_chart, importance_grid, roadmaps
+from ccg_toolkit.report.charts import effort_chart, importance_grid, levels_charts, roadmaps, strip
+from ccg_toolkit.report.findings import findings
 from ccg_toolkit.report.planned import (
     contenders,
     find_out_views,
@@ -20,11 +25,6 @@ from ccg_toolkit.report.tracker import tracker_view
 from ccg_toolkit.report.words import count, flags_of, listed, long_date, sentence, span, titles
 from ccg_toolkit.report.working import exact, working_of_overall
 from ccg_toolkit.scoring import CriterionScore, DomainScore, Score, band_of
-
-_RAMP = ("#a5231c", "#8a5200", "#2b6a3a", "#0d4a38")
-"""Colours from the lowest band to the highest. Each has a contrast of at least 4.5:1 on white; a name goes with each."""
-
-_NEUTRAL = "#44546a"
 
 _STATES = {"unknown": "Not known yet", "unanswered": "Not answered", "not-applicable": "Not applicable"}
 _STRENGTHS = {
@@ -58,8 +58,17 @@ def build_view(assessment: Assessment) -> view.ReportView:
     plan, levels = assessment.plan, [level.name for level in cover.scale]
     without_action = {step.item.ref for step in plan.unwritten if not step.enabling}
     effort = effort_chart(assessment.priorities, plan.efforts, without_action)
-    colours = [bands[item.score.band].colour if item.score.band else _NEUTRAL for item in scores.domains]
-    terms = cover.terms.model_dump()
+    targets = [_mean_target(item) for item in scores.domains]
+    quarters = quarter_views(
+        assessment,
+        {
+            number: _score(cover, bands, quarter.projected.overall)
+            for number, quarter in enumerate(plan.quarters, start=1)
+        },
+    )
+    period = span(plan.quarters[0].starts_on, plan.quarters[-1].ends_on)
+    later, unwritten, find_out = later_views(assessment), unwritten_views(assessment), find_out_views(assessment)
+    progress = progress_view(assessment)
     return view.ReportView(
         title=f"{cover.title}: self-assessment and development plan",
         organisation=answers.organisation,
@@ -68,38 +77,38 @@ def build_view(assessment: Assessment) -> view.ReportView:
         assessed_on=long_date(answers.assessed_on),
         assessed_by=answers.assessed_by or "",
         version=assessment.version,
-        terms=terms,
+        terms=cover.terms.model_dump(),
         scale=tuple(
             view.LevelView(number=number, name=level.name, meaning=level.meaning)
             for number, level in enumerate(cover.scale)
         ),
         bands=tuple(bands.values()),
-        overall=_score(cover, bands, scores.overall),
+        overall=_score(cover, bands, scores.overall, _overall_target(scores.domains, targets)),
         domains=tuple(
             _domain(assessment, number, item, bands, ranks) for number, item in enumerate(scores.domains, start=1)
         ),
-        chart=domain_chart(scores.domains, levels, colours),
+        findings=findings(scores),
+        levels=levels_charts(scores.domains, targets, cover.top),
         priorities=priorities,
         foremost=priorities[:5],
         contenders=contenders(assessment, priorities),
         importance=importance_grid(scores.criteria, assessment.priorities, levels),
         effort=effort,
         quick_wins=tuple(priorities[rank - 1] for rank in effort.quick) if effort else (),
-        quarters=quarter_views(
-            assessment,
-            {
-                number: _score(cover, bands, quarter.projected.overall)
-                for number, quarter in enumerate(plan.quarters, start=1)
-            },
+        quarters=quarters,
+        period=period,
+        asks=asks(quarters[0]),
+        decisions=(
+            *standing_decisions(priorities, quarters, period),
+            *open_decisions(quarters, unwritten, later, find_out, progress),
         ),
-        period=span(plan.quarters[0].starts_on, plan.quarters[-1].ends_on),
         roadmaps=roadmaps(plan.quarters, {ref: spot.number for ref, spot in spots(assessment).items()}),
-        later=later_views(assessment),
-        unwritten=unwritten_views(assessment),
-        find_out=find_out_views(assessment),
+        later=later,
+        unwritten=unwritten,
+        find_out=find_out,
         projected=in_words(plan.projected),
         outlook=outlook(assessment),
-        progress=progress_view(assessment),
+        progress=progress,
         tracker=tracker_view(assessment),
         lenses=tuple(
             view.LensView(
@@ -126,19 +135,32 @@ def build_view(assessment: Assessment) -> view.ReportView:
 
 
 def _bands(cover: Cover) -> dict[str, view.BandView]:
-    last = max(1, len(cover.bands) - 1)
     return {
-        band.name: view.BandView(
-            name=band.name,
-            begins=exact(band.lowest),
-            colour=_RAMP[index * (len(_RAMP) - 1) // last] if len(cover.bands) > 1 else _NEUTRAL,
-        )
-        for index, band in enumerate(cover.bands)
+        band.name: view.BandView(name=band.name, begins=exact(band.lowest), place=place, of=len(cover.bands))
+        for place, band in enumerate(cover.bands, start=1)
     }
 
 
-def _score(cover: Cover, bands: dict[str, view.BandView], score: Score) -> view.ScoreView:
+def _mean_target(item: DomainScore) -> Fraction | None:
+    rated = [found for found in item.criteria if found.level is not None]
+    return _mean([(found.criterion.weight, Fraction(found.target)) for found in rated])
+
+
+def _overall_target(domains: Sequence[DomainScore], targets: Sequence[Fraction | None]) -> Fraction | None:
+    pairs = zip(domains, targets, strict=True)
+    return _mean([(item.domain.weight, target) for item, target in pairs if target is not None])
+
+
+def _mean(weighted: Sequence[tuple[Fraction, Fraction]]) -> Fraction | None:
+    whole = sum(weight for weight, _ in weighted)
+    return sum((weight * value for weight, value in weighted), Fraction(0)) / whole if whole else None
+
+
+def _score(
+    cover: Cover, bands: dict[str, view.BandView], score: Score, target: Fraction | None = None
+) -> view.ScoreView:
     band = bands.get(score.band or "")
+    doubt = ""
     if score.mean is None:
         told = "Nothing is rated yet, so there is no score."
         if score.low is None:
@@ -148,8 +170,8 @@ def _score(cover: Cover, bands: dict[str, view.BandView], score: Score) -> view.
         told += f", in the band {band.name}" if band else ""
         told += f"; {percent(score.percent_to_target)} of the way to the targets."
         if score.low != score.high:
-            told += (
-                f" {percent(score.coverage)} of it is rated: what is not yet known could put the score anywhere "
+            doubt = (
+                f"{percent(score.coverage)} of it is rated: what is not yet known could put the score anywhere "
                 f"between {in_words(score.low)} and {in_words(score.high)}."
             )
     return view.ScoreView(
@@ -160,7 +182,9 @@ def _score(cover: Cover, bands: dict[str, view.BandView], score: Score) -> view.
         band=band,
         coverage=percent(score.coverage),
         percent_to_target=percent(score.percent_to_target),
-        sentence=told,
+        sentence=f"{told} {doubt}".strip(),
+        doubt=doubt,
+        strip=strip(score, target, cover.top),
     )
 
 
@@ -174,7 +198,7 @@ def _domain(
         number=number,
         title=domain.title,
         purpose=domain.purpose,
-        score=_score(cover, bands, item.score),
+        score=_score(cover, bands, item.score, _mean_target(item)),
         held_back_by=tuple(found.criterion.title for found in item.held_back_by),
         held_back_at="" if lowest is None else f"level {lowest}, {cover.scale[lowest].name}",
         criteria=tuple(_criterion(assessment, found, ranks) for found in item.criteria),

@@ -4,14 +4,11 @@ from collections.abc import Iterable
 from datetime import date
 
 from ccg_toolkit.report import view
+from ccg_toolkit.report.asked import YEAR, open_decisions
 from ccg_toolkit.report.assessment import Assessment
-from ccg_toolkit.report.rounding import in_words
-from ccg_toolkit.report.words import count, listed, long_date, sentence, span
+from ccg_toolkit.report.findings import lowest_and_highest
+from ccg_toolkit.report.words import count, listed, long_date, quoted, sentence, span, the
 
-_YEAR = 4
-"""Quarters of a year."""
-
-_MOST_NAMED = 6
 _MOST_TO_FIND_OUT = 5
 
 
@@ -26,10 +23,10 @@ def paper_view(assessment: Assessment, report: view.ReportView) -> view.PaperVie
         Texts ready to show. No fact is made up: where the answers lack one, a text says what to fill in.
     """
     given = assessment.answers.paper
-    planned = assessment.plan.quarters[:_YEAR]
+    planned = assessment.plan.quarters[:YEAR]
     period = span(planned[0].starts_on, planned[-1].ends_on)
     rows = tuple(_year_rows(report))
-    decisions = tuple(_decisions(report))
+    decisions = tuple(open_decisions(report.quarters, report.unwritten, report.later, report.find_out, report.progress))
     facts = (
         _fact("Meeting", given.meeting),
         _fact("Date of the meeting", _written(given.meeting_on)),
@@ -70,10 +67,10 @@ def paper_view(assessment: Assessment, report: view.ReportView) -> view.PaperVie
         recommendations=recommendations,
         assessed=f"Assessed on {report.assessed_on}{assessed_by}, with {report.framework}.",
         decisions=decisions,
-        asks=_asks(report.quarters[0]),
+        asks=report.asks,
         find_out=tuple(sorted(report.find_out, key=lambda found: not found.first)[:_MOST_TO_FIND_OUT]),
         more_to_find_out=_more_to_find_out(len(report.find_out) - _MOST_TO_FIND_OUT),
-        year_title="The first year of the plan" if len(planned) == _YEAR else "The plan",
+        year_title="The first year of the plan" if len(planned) == YEAR else "The plan",
         about_year=_about_year(report, period, len(rows)),
         year=rows,
         prepared=prepared,
@@ -96,7 +93,7 @@ def _to_do(facts: Iterable[view.FactView]) -> str:
     states = [fact.state for fact in facts]
     jobs = []
     if missing := states.count("missing"):
-        jobs.append(f"complete {_the(missing, 'place', 'places')} marked [to fill in]")
+        jobs.append(f"complete {the(missing, 'place', 'places')} marked [to fill in]")
     if "draft" in states:
         jobs.append("check what is marked [draft]")
     return f"Before this paper goes out, {listed(jobs)}. Then delete this line." if jobs else ""
@@ -104,14 +101,10 @@ def _to_do(facts: Iterable[view.FactView]) -> str:
 
 def _key_messages(assessment: Assessment, report: view.ReportView, end: str) -> Iterable[str]:
     yield f"Overall: {report.overall.sentence}"
-    rated = [(item.score.mean, item.domain.title) for item in assessment.scores.domains if item.score.mean is not None]
-    ends = sorted({mean for mean, _ in rated})
-    if len(ends) > 1:
-        lowest, highest = (_named(title for mean, title in rated if mean == ends[at]) for at in (0, -1))
-        yield f"Lowest, at {in_words(ends[0])}: {lowest}. Highest, at {in_words(ends[-1])}: {highest}."
+    yield from lowest_and_highest(assessment.scores)
     if report.foremost:
-        yield f"First in order of priority: {_named(priority.title for priority in report.foremost)}."
-    year = report.quarters[:_YEAR]
+        yield f"First in order of priority: {quoted(priority.title for priority in report.foremost)}."
+    year = report.quarters[:YEAR]
     if any(quarter.actions for quarter in year):
         yield f"If the plan is kept, the overall score goes from {report.overall.score} to {year[-1].score.score} by {end}."
 
@@ -123,39 +116,11 @@ def _recommendations(report: view.ReportView, period: str, decisions: tuple[str,
     else:
         yield "note that nothing is rated yet"
     if report.foremost:
-        yield f"agree the order of priorities, beginning with {_named([report.foremost[0].title])}"
+        yield f"agree the order of priorities, beginning with {quoted([report.foremost[0].title])}"
     if period:
         yield f"approve the work planned for {period}"
     if decisions:
-        yield f"take {_the(len(decisions), 'decision', 'decisions')} under \u2018Decisions requested\u2019"
-
-
-def _decisions(report: view.ReportView) -> Iterable[str]:
-    """Say what the plan cannot settle by itself."""
-    year = {action.ref: action for quarter in report.quarters[:_YEAR] for action in quarter.actions}
-    if ownerless := [action.title for action in year.values() if "No owner yet" in action.flags]:
-        yield f"Name an owner for {_named(ownerless)}."
-    if endless := [action.title for action in year.values() if "No success measure yet" in action.flags]:
-        yield f"Agree what will show {_named(endless)} to be done."
-    if report.unwritten:
-        titles = dict.fromkeys(note.title for note in report.unwritten)
-        yield f"Agree actions for {_named(titles)}: some steps towards the target have none."
-    if report.later:
-        yield (
-            f"Settle what becomes of {_the(len(report.later), 'action', 'actions')} that found no place in the plan: "
-            f"{_named(action.title for action in report.later)}."
-        )
-    if first := [found.title for found in report.find_out if found.first]:
-        yield f"Have {_named(first)} found out in the first quarter, as planned work rests on the answer."
-    if report.progress and report.progress.late:
-        yield f"Agree what becomes of what is late: {'; '.join(report.progress.late)}."
-
-
-def _asks(quarter: view.QuarterView) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    asks: dict[str, tuple[str, ...]] = {}
-    for action in quarter.actions:
-        asks[action.owner] = (*asks.get(action.owner, ()), action.title)
-    return tuple(asks.items())
+        yield f"take {the(len(decisions), 'decision', 'decisions')} under \u2018Decisions requested\u2019"
 
 
 def _more_to_find_out(number: int) -> str:
@@ -174,13 +139,13 @@ def _about_year(report: view.ReportView, period: str, number: int) -> str:
             else "No gap is open, so nothing is planned."
         )
     told = f"{sentence(count(number, 'action', 'actions'))[:-1]} from {period}."
-    if len(report.quarters) > _YEAR:
+    if len(report.quarters) > YEAR:
         told += f" The whole plan is for {report.period}; the report has the rest."
     return told
 
 
 def _year_rows(report: view.ReportView) -> Iterable[view.YearRowView]:
-    shown = {action.number: action for quarter in report.quarters[:_YEAR] for action in quarter.actions}
+    shown = {action.number: action for quarter in report.quarters[:YEAR] for action in quarter.actions}
     for number, action in sorted(shown.items()):
         yield view.YearRowView(
             number=number,
@@ -190,11 +155,3 @@ def _year_rows(report: view.ReportView) -> Iterable[view.YearRowView]:
             dates=span(action.starts, action.ends) if action.starts and action.ends else "",
             done_when=action.success_measure,
         )
-
-
-def _the(number: int, one: str, many: str) -> str:
-    return f"the {one}" if number == 1 else f"the {count(number, one, many)}"
-
-
-def _named(titles: Iterable[str]) -> str:
-    return listed((f"\u2018{title}\u2019" for title in titles), _MOST_NAMED)

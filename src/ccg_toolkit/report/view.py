@@ -8,16 +8,17 @@ from dataclasses import dataclass
 from datetime import date
 
 from ccg_toolkit.answers import Value
-from ccg_toolkit.report.charts import DomainChart, EffortChart, ImportanceGrid, Roadmap
+from ccg_toolkit.report.charts import EffortChart, ImportanceGrid, LevelsChart, Roadmap, Strip
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class BandView:
-    """A band: its name, where it begins, and a colour with a contrast of at least 4.5:1 on white."""
+    """A band: its name, where it begins, and its place among the bands, from 1 for the lowest."""
 
     name: str
     begins: str
-    colour: str
+    place: int
+    of: int
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -31,7 +32,19 @@ class LevelView:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ScoreView:
-    """A score in figures and in a sentence; `band` is ``None`` where nothing is rated."""
+    """A score in figures, in words and on its scale.
+
+    Attributes:
+        score: the mean level.
+        low, high: what it could be once all is known.
+        top: the highest level of the scale.
+        band: ``None`` where nothing is rated.
+        coverage: the share that is rated.
+        percent_to_target: how much of the way to the targets is done.
+        sentence: all of this in a sentence or two.
+        doubt: of these, what is said on what is not known; empty where all is.
+        strip: the score drawn.
+    """
 
     score: str
     low: str
@@ -41,6 +54,8 @@ class ScoreView:
     coverage: str
     percent_to_target: str
     sentence: str
+    doubt: str
+    strip: Strip
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -305,9 +320,16 @@ class ReportView:
     """The whole report.
 
     Attributes:
+        findings: what the scores say, in sentences.
+        levels: every criterion on the scale.
+        foremost: the first five priorities.
+        contenders: those that are among the first five in at least half of the ways to weigh the reasons.
         importance: importance against performance; ``None`` where no criterion is below its target.
         effort: effort against priority; ``None`` where there is nothing to compare.
         quick_wins: much priority for little effort, by the rule that `effort` tells.
+        period: the first and the last day of the plan.
+        asks: for each owner, the actions of the first quarter.
+        decisions: what the board is asked to decide.
         roadmaps: the plan drawn to time; empty where nothing is planned.
     """
 
@@ -323,7 +345,8 @@ class ReportView:
     bands: tuple[BandView, ...]
     overall: ScoreView
     domains: tuple[DomainView, ...]
-    chart: DomainChart
+    findings: tuple[str, ...]
+    levels: tuple[LevelsChart, ...]
     priorities: tuple[PriorityView, ...]
     foremost: tuple[PriorityView, ...]
     contenders: tuple[PriorityView, ...]
@@ -332,6 +355,8 @@ class ReportView:
     quick_wins: tuple[PriorityView, ...]
     quarters: tuple[QuarterView, ...]
     period: str
+    asks: tuple[tuple[str, tuple[str, ...]], ...]
+    decisions: tuple[str, ...]
     roadmaps: tuple[Roadmap, ...]
     later: tuple[ActionView, ...]
     unwritten: tuple[NoteView, ...]

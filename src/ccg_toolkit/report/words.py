@@ -30,6 +30,16 @@ def listed(names: Iterable[str], limit: int = 4) -> str:
     return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} and {items[-1]}" if items else ""
 
 
+def quoted(names: Iterable[str], limit: int = 6) -> str:
+    """Join titles, each in quotation marks, since a title may hold a comma; many are cut to the first few and a count."""
+    return listed((f"\u2018{name}\u2019" for name in names), limit)
+
+
+def the(number: int, one: str, many: str) -> str:
+    """Say a number of known things, such as `the action` or `the two actions`."""
+    return f"the {one}" if number == 1 else f"the {count(number, one, many)}"
+
+
 def sentence(text: str) -> str:
     """Begin with a capital letter and end with a full stop."""
     text = text.strip()
@@ -130,8 +140,8 @@ def title_of(assessment: Assessment, ref: str) -> str:
 
 
 def titles(assessment: Assessment, refs: Iterable[str], limit: int = 4) -> str:
-    """Join the titles of criteria or actions, each in quotation marks, since a title may hold a comma."""
-    return listed((f"\u2018{title_of(assessment, ref)}\u2019" for ref in refs), limit)
+    """Join the titles of criteria or actions."""
+    return quoted((title_of(assessment, ref) for ref in refs), limit)
 
 
 def later_reason(assessment: Assessment, later: Later) -> str:

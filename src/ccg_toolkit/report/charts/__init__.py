@@ -4,20 +4,23 @@ Positions are in units of the drawing, as text ready for SVG. Every chart has a 
 """
 
 from ccg_toolkit.report.charts.capacities import CapacityChart, capacity_chart
-from ccg_toolkit.report.charts.domains import DomainChart, domain_chart
 from ccg_toolkit.report.charts.effort import EffortChart, effort_chart
 from ccg_toolkit.report.charts.importance import ImportanceGrid, importance_grid
+from ccg_toolkit.report.charts.levels import LevelsChart, levels_charts
 from ccg_toolkit.report.charts.roadmap import Roadmap, roadmaps
+from ccg_toolkit.report.charts.strip import Strip, strip
 
 __all__ = [
     "CapacityChart",
-    "DomainChart",
     "EffortChart",
     "ImportanceGrid",
+    "LevelsChart",
     "Roadmap",
+    "Strip",
     "capacity_chart",
-    "domain_chart",
     "effort_chart",
     "importance_grid",
+    "levels_charts",
     "roadmaps",
+    "strip",
 ]

@@ -31,6 +31,21 @@ def label(text: str, room: Fraction | int) -> str:
     return text if plain and not symbols and width(text) <= room else ""
 
 
+def shortened(text: str, room: Fraction | int) -> str:
+    """Give a text as it is where it fits beside a drawing, else its beginning and three dots.
+
+    Words take about three quarters of what their letters can take at most, so a text may be that much wider by that
+    measure; the page hides the little that may stand out.
+    """
+    room = Fraction(room) * 4 / 3
+    if width(text) <= room:
+        return text
+    kept = text
+    while kept and width(kept + "\u2026") > room:
+        kept = kept[:-1]
+    return kept.rstrip() + "\u2026"
+
+
 def drawn(value: Fraction | int) -> str:
     """Write a place in a drawing as SVG wants it."""
     return str(half_up(Fraction(value), 1))

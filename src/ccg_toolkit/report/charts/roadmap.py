@@ -11,7 +11,7 @@ from fractions import Fraction
 from itertools import pairwise
 
 from ccg_toolkit.planning import Quarter
-from ccg_toolkit.report.charts.lettering import drawn, width
+from ccg_toolkit.report.charts.lettering import drawn, shortened, width
 from ccg_toolkit.report.words import count, listed, span
 
 ROWS = 24
@@ -24,6 +24,9 @@ ROW = 26
 HEAD = 44
 BAR = 15
 WIDTH = 336
+_TITLE = 247
+"""The width of the titles beside the drawing, in its units."""
+
 _LANE = 4
 """The least distance between two lines that go up and down."""
 _SHORT_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -223,7 +226,7 @@ class _Drawing:
         room = end - begin >= width(str(task.number)) + 6
         return RoadmapRow(
             number=task.number,
-            title=task.title,
+            title=shortened(task.title, _TITLE),
             after=task.after,
             top=drawn(HEAD + ROW * row + Fraction(ROW - BAR, 2)),
             middle=_middle(row),

@@ -1,0 +1,163 @@
+"""Every criterion on one scale: a dot at its level, a ring at its target, and the gap as the line between them.
+
+Where a mean hides what it is made of, this shows it. The titles and figures stand beside the drawing as text of the page.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from ccg_toolkit.report.charts.lettering import drawn, shortened
+from ccg_toolkit.report.rounding import in_words
+from ccg_toolkit.scoring import CriterionScore, DomainScore
+
+ROWS = 48
+"""The most rows in one drawing, so that it fits on a page."""
+
+ROW = 18
+HEAD = 22
+WIDTH = 264
+_EDGE = 14
+_ROOM = 324
+"""The width of the titles beside the drawing, in its units."""
+_NOTES = {"unknown": "not known", "unanswered": "no answer", "not-applicable": "does not apply"}
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class LevelsRow:
+    """A domain or one of its criteria.
+
+    Attributes:
+        domain: whether it is a domain; its marks then stand for means.
+        note: the same in figures or words.
+        middle: the height of its marks.
+        level, target: where they lie; empty where there is none. A criterion at its target has no ring.
+        low, high: the ends of the bounds of a domain; empty for a criterion.
+    """
+
+    title: str
+    domain: bool
+    note: str
+    middle: int
+    level: str
+    target: str
+    low: str
+    high: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class LevelsChart:
+    """A drawing of all domains and criteria, or of part of many.
+
+    Attributes:
+        part: which domains it shows, where there are several drawings.
+        head, row: the heights of the labels above the first row, and of a row.
+        ticks: each level of the scale with its place.
+    """
+
+    part: str
+    width: int
+    height: int
+    head: int
+    row: int
+    ticks: tuple[tuple[str, str], ...]
+    rows: tuple[LevelsRow, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Block:
+    """A domain, or as much of one as fits into a drawing."""
+
+    number: int
+    item: DomainScore
+    criteria: Sequence[CriterionScore]
+    again: bool
+
+
+def levels_charts(
+    domains: Sequence[DomainScore], targets: Sequence[Fraction | None], top: int
+) -> tuple[LevelsChart, ...]:
+    """Draw every domain with its criteria.
+
+    Args:
+        domains: in order.
+        targets: the mean target of what is rated in each; ``None`` where nothing is.
+        top: the highest level of the scale.
+
+    Returns:
+        As many drawings as it takes; a domain stays in one, unless it is too long for that.
+    """
+    blocks = _blocks(domains)
+    rows = sum(1 + len(block.criteria) for block in blocks)
+    share = rows / -(-rows // ROWS)
+    parts: list[list[_Block]] = []
+    taken = 0
+    for block in blocks:
+        needed = 1 + len(block.criteria)
+        # Drawings of about the same height, rather than a full one and a rest.
+        if not parts or taken + needed > ROWS or taken + needed / 2 > share:
+            parts.append([])
+            taken = 0
+        parts[-1].append(block)
+        taken += needed
+    return tuple(_laid_out(part, targets, top, several=len(parts) > 1) for part in parts)
+
+
+def _blocks(domains: Sequence[DomainScore]) -> list[_Block]:
+    found = []
+    for number, item in enumerate(domains, start=1):
+        for begin in range(0, max(1, len(item.criteria)), ROWS - 1):
+            criteria = item.criteria[begin : begin + ROWS - 1]
+            found.append(_Block(number=number, item=item, criteria=criteria, again=begin > 0))
+    return found
+
+
+def _laid_out(blocks: Sequence[_Block], targets: Sequence[Fraction | None], top: int, *, several: bool) -> LevelsChart:
+    def across(value: Fraction | int | None) -> str:
+        return "" if value is None else drawn(_EDGE + Fraction(value) * (WIDTH - 2 * _EDGE) / top)
+
+    rows: list[LevelsRow] = []
+    for block in blocks:
+        score, target = block.item.score, targets[block.number - 1]
+        rows.append(
+            LevelsRow(
+                title=shortened(f"{block.number}. {block.item.domain.title}", _ROOM)
+                + (" (continued)" if block.again else ""),
+                domain=True,
+                note=in_words(score.mean),
+                middle=HEAD + ROW * len(rows) + ROW // 2,
+                level=across(score.mean),
+                target=across(target),
+                low=across(score.low),
+                high=across(score.high),
+            )
+        )
+        for item in block.criteria:
+            rows.append(
+                LevelsRow(
+                    title=shortened(item.criterion.title, _ROOM),
+                    domain=False,
+                    note=_note(item),
+                    middle=HEAD + ROW * len(rows) + ROW // 2,
+                    level=across(item.level),
+                    target=across(item.target) if item.gap else "",
+                    low="",
+                    high="",
+                )
+            )
+    first, last = blocks[0].number, blocks[-1].number
+    return LevelsChart(
+        part="" if not several else f"Domain {first}" if first == last else f"Domains {first} to {last}",
+        width=WIDTH,
+        height=HEAD + ROW * len(rows),
+        head=HEAD,
+        row=ROW,
+        ticks=tuple((str(level), across(level)) for level in range(top + 1)),
+        rows=tuple(rows),
+    )
+
+
+def _note(item: CriterionScore) -> str:
+    if item.level is None:
+        return _NOTES[item.state]
+    return f"{item.level} \u2192 {item.target}" if item.gap else str(item.level)

@@ -1,0 +1,56 @@
+"""A score on its scale, small enough to stand in a row of a table: a dot, the bar of its bounds, a mark for the target."""
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from ccg_toolkit.report.charts.lettering import drawn
+from ccg_toolkit.scoring import Score
+
+WIDTH = 150
+HEIGHT = 20
+_EDGE = 8
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Strip:
+    """One score on the scale.
+
+    Attributes:
+        ticks: where the levels lie.
+        low, high: the ends of the bounds; empty where nothing applies.
+        score, target: the mean level and the mean target of what is rated; empty where nothing is.
+    """
+
+    width: int
+    height: int
+    ticks: tuple[str, ...]
+    low: str
+    high: str
+    score: str
+    target: str
+
+
+def strip(score: Score, target: Fraction | None, top: int) -> Strip:
+    """Lay out a score.
+
+    Args:
+        score: with its bounds.
+        target: the mean target of what is rated; ``None`` where nothing is.
+        top: the highest level of the scale.
+
+    Returns:
+        The geometry.
+    """
+
+    def across(value: Fraction | int | None) -> str:
+        return "" if value is None else drawn(_EDGE + Fraction(value) * (WIDTH - 2 * _EDGE) / top)
+
+    return Strip(
+        width=WIDTH,
+        height=HEIGHT,
+        ticks=tuple(across(level) for level in range(top + 1)),
+        low=across(score.low),
+        high=across(score.high),
+        score=across(score.mean),
+        target=across(target),
+    )
