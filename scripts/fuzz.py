@@ -2,7 +2,8 @@
 
 ``tests/fuzzing.py`` says what must hold. Run with ``sh scripts/fuzz``; it ends with 1 where something did not. Each
 file that failed is saved beside what failed, and made again by ``--seed SEED --first NUMBER --count 1``. Where Python
-itself dies or hangs, the file that was read lies in the folder ``now`` beside them.
+itself dies or hangs, the file that was read lies in the folder ``now`` beside them. Runs side by side need folders of
+their own (``--save``).
 """
 
 import argparse
