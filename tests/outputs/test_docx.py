@@ -277,7 +277,7 @@ def test_the_first_year_has_each_action_once_with_owner_dates_and_measure(federa
 
 def test_the_first_quarter_is_told_owner_by_owner(example: Made) -> None:
     assert section(example.document, "What the first quarter asks of whom") == [
-        f"{one.owner}: {one.title}" for one in example.view.quarters[0].actions
+        f"{one.owner}: {one.title} (priority {one.rank})" for one in example.view.quarters[0].actions
     ]
 
 
@@ -390,7 +390,7 @@ def test_decisions_name_what_the_plan_cannot_settle() -> None:
         "Name an owner for \u2018b\u2019.",
         "Agree what will show \u2018a\u2019 and \u2018b\u2019 to be done.",
         "Agree actions for \u2018f\u2019 and \u2018h\u2019: some steps towards the target have none.",
-        "Settle what becomes of the action that found no place in the plan: \u2018g\u2019.",
+        "Decide on the action (six points) that found no place in the plan: keep it for the next one, drop it, or add capacity.",
     ]
     assert "The plan" in texts(found.document), "as half a year is not a first year"
 

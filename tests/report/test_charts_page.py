@@ -95,6 +95,12 @@ def test_every_quick_win_and_contender_is_named_beside_the_pictures(example: tup
         assert f"{found.rank}. {found.title}" in section
 
 
+def test_a_drawing_beside_a_list_takes_the_size_of_its_letters_from_it(example: tuple[ReportView, str]) -> None:
+    beside = re.findall(r"</ol>\n(<svg[^>]*>)", example[1])
+    assert len(beside) == 2
+    assert not any("font-size" in start for start in beside)
+
+
 def test_titles_of_the_roadmap_stand_in_the_rows_of_its_drawing(example: tuple[ReportView, str]) -> None:
     view, page = example
     titles = re.findall(r'<span class="no">(\d+)</span><span class="what">([^<]+)</span>', page)

@@ -57,19 +57,21 @@ def open_decisions(
             "some steps towards the target have none."
         )
     if later:
+        points = sum(action.points for action in later)
+        it, some = ("it", "drop it") if len(later) == 1 else ("them", "drop some")
         yield (
-            f"Settle what becomes of {the(len(later), 'action', 'actions')} that found no place in the plan: "
-            f"{quoted(action.title for action in later)}."
+            f"Decide on {the(len(later), 'action', 'actions')} ({count(points, 'point', 'points')}) that found no place in "
+            f"the plan: keep {it} for the next one, {some}, or add capacity."
         )
     if first := [found.title for found in find_out if found.first]:
-        yield f"Have {quoted(first)} found out in the first quarter, as planned work rests on the answer."
+        yield f"Name who finds out in the first quarter how it stands with {quoted(first)}: other work rests on the answer."
     if progress and progress.late:
         yield f"Agree what becomes of what is late: {'; '.join(progress.late)}."
 
 
 def asks(quarter: view.QuarterView) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """Give for each owner the titles of the actions of a quarter."""
+    """Give for each owner the actions of a quarter, and which priority each of them serves."""
     found: dict[str, tuple[str, ...]] = {}
     for action in quarter.actions:
-        found[action.owner] = (*found.get(action.owner, ()), action.title)
+        found[action.owner] = (*found.get(action.owner, ()), f"{action.title} (priority {action.rank})")
     return tuple(found.items())

@@ -23,7 +23,7 @@ from ccg_toolkit.report.progress import progress_view
 from ccg_toolkit.report.rounding import in_words, percent
 from ccg_toolkit.report.tracker import tracker_view
 from ccg_toolkit.report.words import count, flags_of, listed, long_date, sentence, span, titles
-from ccg_toolkit.report.working import exact, working_of_overall
+from ccg_toolkit.report.working import exact, working_of_first, working_of_overall
 from ccg_toolkit.scoring import CriterionScore, DomainScore, Score, band_of
 
 _STATES = {"unknown": "Not known yet", "unanswered": "Not answered", "not-applicable": "Not applicable"}
@@ -130,6 +130,7 @@ def build_view(assessment: Assessment) -> view.ReportView:
         notes=tuple(_notes(assessment)),
         factor_weights={name: exact(value) for name, value in cover.priorities},
         working=tuple(working_of_overall(assessment)),
+        working_of_first=tuple(working_of_first(assessment)),
         sources=_sources(assessment),
     )
 

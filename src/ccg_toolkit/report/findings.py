@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from ccg_toolkit.report.rounding import in_words
-from ccg_toolkit.report.words import count, quoted, sentence
-from ccg_toolkit.scoring import Scores
+from ccg_toolkit.report.words import count, listed, quoted, sentence
+from ccg_toolkit.scoring import Scores, band_of
 
 
 def findings(scores: Scores) -> tuple[str, ...]:
@@ -18,7 +18,7 @@ def findings(scores: Scores) -> tuple[str, ...]:
     """
     if scores.overall.mean is None:
         return ("Nothing is rated yet, so there is nothing to compare.",)
-    return (*lowest_and_highest(scores), *_targets(scores), *_spread(scores))
+    return (*lowest_and_highest(scores), *_targets(scores), *_spread(scores), *_bands(scores))
 
 
 def lowest_and_highest(scores: Scores) -> Iterator[str]:
@@ -33,15 +33,14 @@ def lowest_and_highest(scores: Scores) -> Iterator[str]:
 def _targets(scores: Scores) -> Iterator[str]:
     gaps = [(item.criterion.title, item.gap) for item in scores.criteria if item.gap is not None]
     below = [gap for _, gap in gaps if gap]
+    every = "the only rated criterion is" if len(gaps) == 1 else f"all {count(len(gaps), '', 'rated criteria')} are"
     if not below:
-        yield f"{sentence(count(len(gaps), 'rated criterion is', 'rated criteria are'))[:-1]} at or above target."
+        yield sentence(f"{every} at or above target")
         return
     widest = max(below)
     named = quoted(title for title, gap in gaps if gap == widest)
-    yield (
-        f"{len(below)} of {count(len(gaps), 'rated criterion is', 'rated criteria are')} below target, "
-        f"by {count(sum(below), 'level', 'levels')} in all. Furthest below, by {count(widest, 'level', 'levels')}: {named}."
-    )
+    share = every if len(below) == len(gaps) else f"{len(below)} of {len(gaps)} rated criteria are"
+    yield f"{sentence(f'{share} below target')} Furthest below, by {count(widest, 'level', 'levels')}: {named}."
 
 
 def _spread(scores: Scores) -> Iterator[str]:
@@ -53,4 +52,16 @@ def _spread(scores: Scores) -> Iterator[str]:
     widest = max(spread for _, spread in spreads)
     if widest > 1:
         named = quoted(title for title, spread in spreads if spread == widest)
-        yield f"A mean hides most in {named}: criteria there lie up to {count(widest, 'level', 'levels')} apart."
+        yield f"Means even out most in {named}: criteria there lie up to {count(widest, 'level', 'levels')} apart."
+
+
+def _bands(scores: Scores) -> Iterator[str]:
+    cover = scores.framework.cover
+    open_ = []
+    for item in scores.domains:
+        score = item.score
+        bands = dict.fromkeys(band_of(cover, value) for value in (score.low, score.mean, score.high))
+        if score.mean is not None and len(bands) > 1:
+            open_.append(f"\u2018{item.domain.title}\u2019 ({' or '.join(filter(None, bands))})")
+    if open_:
+        yield f"Once all is known, another band is possible for {listed(open_)}."

@@ -35,11 +35,12 @@ def priority_views(assessment: Assessment) -> tuple[view.PriorityView, ...]:
 
 
 def contenders(assessment: Assessment, shown: Iterable[view.PriorityView]) -> tuple[view.PriorityView, ...]:
-    """Pick those outside the first five that are among them in at least half of the weightings."""
+    """Pick those outside the first five that equal the fifth, or are among the five in at least half of the weightings."""
+    ranked = assessment.priorities
     return tuple(
         found
-        for found, robustness in zip(shown, assessment.robustness, strict=True)
-        if found.rank > 5 and robustness.top_five_share >= Exact(1, 2)
+        for found, priority, robustness in zip(shown, ranked, assessment.robustness, strict=True)
+        if found.rank > 5 and (priority.factors == ranked[4].factors or robustness.top_five_share >= Exact(1, 2))
     )
 
 
@@ -213,5 +214,10 @@ def _find_out(assessment: Assessment, found: FindOut) -> view.FindOutView:
         why=why_find_out(assessment, found),
         evidence=found.item.criterion.evidence,
         could_move=in_words(found.could_move),
+        effect=(
+            f"Once known, it narrows what the overall score could be by {in_words(found.could_move)}."
+            if found.item.level is None
+            else f"If the rating does not hold, the overall score could be lower by up to {in_words(found.could_move)}."
+        ),
         first="required" in found.reasons,
     )

@@ -13,7 +13,13 @@ from ccg_toolkit.report.charts import EffortChart, ImportanceGrid, LevelsChart, 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class BandView:
-    """A band: its name, where it begins, and its place among the bands, from 1 for the lowest."""
+    """A band, the name of a range of scores.
+
+    Attributes:
+        begins: the lowest score in it, such as ``1.5``.
+        place: among the bands, from 1 for the lowest.
+        of: how many bands there are.
+    """
 
     name: str
     begins: str
@@ -23,7 +29,12 @@ class BandView:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class LevelView:
-    """A level of the scale."""
+    """A level of the scale.
+
+    Attributes:
+        number: from 0.
+        meaning: empty where the framework says nothing.
+    """
 
     number: int
     name: str
@@ -35,12 +46,12 @@ class ScoreView:
     """A score in figures, in words and on its scale.
 
     Attributes:
-        score: the mean level.
-        low, high: what it could be once all is known.
+        score: the mean level by weight, from 0 to `top`, with two decimals.
+        low, high: what it could be once all is known; the same as the score where all is.
         top: the highest level of the scale.
         band: ``None`` where nothing is rated.
-        coverage: the share that is rated.
-        percent_to_target: how much of the way to the targets is done.
+        coverage: the share of what applies that is rated, by weight, such as ``90%``.
+        percent_to_target: how much of the way to the targets is done, such as ``59%``.
         sentence: all of this in a sentence or two.
         doubt: of these, what is said on what is not known; empty where all is.
         strip: the score drawn.
@@ -60,7 +71,11 @@ class ScoreView:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class EvidenceView:
-    """One piece of evidence and how strong it is."""
+    """One piece of evidence.
+
+    Attributes:
+        strength: who or what vouches for it, such as ``a document``.
+    """
 
     what: str
     strength: str
@@ -71,14 +86,22 @@ class CriterionView:
     """A criterion, where it stands, and what stands behind that.
 
     Attributes:
+        ref: its full name, such as ``contract.definition``.
+        statement: what is in place where it is met.
         state: ``rated``, ``unknown``, ``unanswered`` or ``not-applicable``.
         standing: the level and its name, or the state, in words.
         level: 0 to the top, or ``None``.
+        target, target_name: the level to reach, and what it is called.
+        gap: levels below the target, 0 where it is reached; ``None`` unless rated.
+        importance: 1 to 5; 3 where none was given.
         steps: one of ``reached``, ``to-do`` or ``beyond`` for each level above 0, for a meter.
         now: the descriptor of the present level; empty unless rated.
         aim: the descriptor of the target; empty where there is no gap.
-        rank: among the priorities, or ``None``.
-        flags: in words.
+        rank: among the priorities, from 1, or ``None``.
+        comment: as answered, with its line breaks; empty where none was given.
+        because: the reason given why it is not known or does not apply, or empty.
+        flags: what weakens the rating, in sentences.
+        source: where the framework has it from, or empty.
     """
 
     ref: str
@@ -104,7 +127,14 @@ class CriterionView:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class IdeaView:
-    """A good practice idea or an example: `kind` says which, `basis` how it is known and how far it was read."""
+    """What others have tried.
+
+    Attributes:
+        kind: ``Good practice idea`` where peer-reviewed work stands behind it, else ``Example``.
+        citation: the work it is from.
+        link: the address of that work, or empty.
+        basis: what kind of work that is, and how far it was read.
+    """
 
     kind: str
     title: str
@@ -116,7 +146,11 @@ class IdeaView:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class CompetencyView:
-    """A competency and how it shows."""
+    """A competency.
+
+    Attributes:
+        shows_as: what people who have it do.
+    """
 
     title: str
     shows_as: str
@@ -124,7 +158,16 @@ class CompetencyView:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class DomainView:
-    """A domain: its score, what holds it back, its criteria, and material for the day."""
+    """A domain: its score, what holds it back, its criteria, and material for the day.
+
+    Attributes:
+        id: its short name, which its place in the report has after ``domain-``.
+        number: its place, from 1.
+        purpose: why it matters, in a sentence or two.
+        held_back_by: titles of its rated criteria at its lowest level; empty where nothing is rated.
+        held_back_at: that level, such as ``level 0, Not started``.
+        prompts: questions for the day.
+    """
 
     id: str
     number: int
@@ -144,6 +187,9 @@ class PriorityView:
     """A gap in its place, and how firmly it stands there.
 
     Attributes:
+        rank: from 1, the highest priority.
+        ref, title: of the criterion.
+        domain: the title of its domain.
         importance: as answered, 1 to 5.
         value: the priority, 0 to 1.
         factors: the four it is made of, each 0 to 1.
@@ -178,15 +224,21 @@ class ActionView:
 
     Attributes:
         number: of the action in the plan, from 1 in order of their start; 0 outside the plan.
+        criterion: the title of the one it serves.
+        effort: its size by the framework's name for it.
         points: of the quarter it stands in; of the whole action where it found no place.
-        moves: from which level to which.
+        moves: from which level to which, such as ``1 → 2``.
+        owner: the person and the role, the role alone, or that nobody is named.
+        success_measure: what shows that it is done, or that none is agreed.
         after: numbers of the actions it directly waits for.
         part: ``starts``, ``continues`` or ``ends``, where it takes more than one quarter.
+        enabling: whether it is planned only because others wait for it.
         rank: of the first priority that it serves.
         starts, ends: its first and last day; ``None`` outside the plan.
         review: the day to look whether the success measure is met, a quarter after the end; empty outside the plan.
         flags: what is missing, in words.
         mark: what a tracker says of it, in a sentence; empty where none was read or there is nothing to say.
+        reason: why it found no place; empty in the plan.
     """
 
     number: int
@@ -213,7 +265,15 @@ class ActionView:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class QuarterView:
-    """A quarter of the plan; `score` is the overall score at its end, if all goes to plan."""
+    """A quarter of the plan.
+
+    Attributes:
+        number: its place in the plan, from 1.
+        label: its first and last day.
+        effort: points that are planned, of `capacity`.
+        actions: all that is worked on, also what began in a quarter before.
+        score: the overall score at its end, if all goes to plan.
+    """
 
     number: int
     label: str
@@ -225,7 +285,12 @@ class QuarterView:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class NoteView:
-    """A criterion that needs a word, such as a step without an action."""
+    """A criterion that needs a word, such as a step without an action.
+
+    Attributes:
+        ref, title: of the criterion.
+        text: what is to be said of it.
+    """
 
     ref: str
     title: str
@@ -234,9 +299,15 @@ class NoteView:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class FindOutView:
-    """Something to find out: why, what to look for, and by how much it could move the overall score at most.
+    """Something to find out.
 
-    `first` marks what planned work rests on: it belongs to the first quarter.
+    Attributes:
+        ref, title: of the criterion.
+        why: in a sentence or two.
+        evidence: what to look for.
+        could_move: by how much it could move the overall score at most, with two decimals.
+        effect: the same in a sentence.
+        first: whether other work rests on it, so that it belongs to the first quarter.
     """
 
     ref: str
@@ -244,12 +315,20 @@ class FindOutView:
     why: str
     evidence: tuple[str, ...]
     could_move: str
+    effect: str
     first: bool
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class OutlookView:
-    """Scores to come: `columns` name the moments, and each row has one score for each of them."""
+    """Scores now and later.
+
+    Attributes:
+        columns: the moments, such as ``Now`` and ``After quarter 2``; of a long plan not every quarter.
+        rows: the title of each domain with its score at each moment.
+        overall: the overall score at each moment.
+        bounds: what the overall score could be at each; a dash where all is rated.
+    """
 
     columns: tuple[str, ...]
     rows: tuple[tuple[str, tuple[str, ...]], ...]
@@ -259,7 +338,12 @@ class OutlookView:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class TagView:
-    """The mean of the rated criteria that bear a tag."""
+    """The rated criteria that bear a tag.
+
+    Attributes:
+        score: their mean level; a dash where there is none.
+        criteria: how many there are.
+    """
 
     title: str
     score: str
@@ -269,7 +353,7 @@ class TagView:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class LensView:
-    """A second reading of the criteria."""
+    """A second way to sort the criteria; it never enters the overall score."""
 
     title: str
     tags: tuple[TagView, ...]
@@ -320,17 +404,41 @@ class ReportView:
     """The whole report.
 
     Attributes:
+        title: of the report.
+        framework: its title and version.
+        framework_source: ``built in``, or the name of the folder it was read from.
+        assessed_on: the day, written out.
+        assessed_by: who answered, or empty.
+        version: of ccg-toolkit.
+        terms: the nouns of the framework, by ``organisation``, ``organisations``, ``member``, ``members``, ``leader``,
+            ``leaders``, ``board`` and ``area``.
+        scale: the levels, from the lowest.
+        bands: from the lowest.
+        domains: in the order of the framework.
         findings: what the scores say, in sentences.
-        levels: every criterion on the scale.
+        levels: every criterion on the scale; more than one drawing where a page is too small.
+        priorities: every rated criterion below its target, the highest first.
         foremost: the first five priorities.
         contenders: those that are among the first five in at least half of the ways to weigh the reasons.
         importance: importance against performance; ``None`` where no criterion is below its target.
         effort: effort against priority; ``None`` where there is nothing to compare.
         quick_wins: much priority for little effort, by the rule that `effort` tells.
+        quarters: every quarter of the plan, also one with nothing to do.
         period: the first and the last day of the plan.
         asks: for each owner, the actions of the first quarter.
         decisions: what the board is asked to decide.
         roadmaps: the plan drawn to time; empty where nothing is planned.
+        later: actions that found no place in the plan.
+        unwritten: steps towards a target that no action covers.
+        find_out: what could move the score most comes first.
+        projected: the overall score at the end of the plan, if all goes to plan.
+        progress: ``None`` where no tracker was read.
+        notes: what to know before relying on the figures, in sentences.
+        factor_weights: of the four reasons, by ``gap``, ``importance``, ``perception`` and ``leverage``.
+        working: how the overall score is made, line by line; a line that begins with two spaces belongs to the one
+            above it.
+        working_of_first: the same for the first priority; empty where there is none.
+        sources: what the framework cites, in order of the alphabet.
     """
 
     title: str
@@ -369,6 +477,7 @@ class ReportView:
     notes: tuple[str, ...]
     factor_weights: Mapping[str, str]
     working: tuple[str, ...]
+    working_of_first: tuple[str, ...]
     sources: tuple[str, ...]
 
 

@@ -141,6 +141,13 @@ def working_of_priorities(assessment: Assessment) -> Iterator[str]:
         yield from _priority(assessment, priority)
 
 
+def working_of_first(assessment: Assessment) -> Iterator[str]:
+    """Tell how the first priority comes about; nothing where there is no gap."""
+    for priority in assessment.priorities[:1]:
+        yield f"{priority.item.criterion.title}:"
+        yield from _priority(assessment, priority)
+
+
 def _factor_weights(cover: Cover) -> str:
     named = ", ".join(f"{name} {exact(getattr(cover.priorities, name))}" for name in FACTORS)
     return f"Priority: the mean of four factors from 0 to 1, by the framework's weights: {named}."

@@ -20,6 +20,7 @@ WIDTH = 264
 _EDGE = 14
 _ROOM = 324
 """The width of the titles beside the drawing, in its units."""
+_OPEN = {"unknown", "unanswered"}
 _NOTES = {"unknown": "not known", "unanswered": "no answer", "not-applicable": "does not apply"}
 
 
@@ -32,7 +33,7 @@ class LevelsRow:
         note: the same in figures or words.
         middle: the height of its marks.
         level, target: where they lie; empty where there is none. A criterion at its target has no ring.
-        low, high: the ends of the bounds of a domain; empty for a criterion.
+        low, high: the ends of what it could be; empty where that is known.
     """
 
     title: str
@@ -141,8 +142,8 @@ def _laid_out(blocks: Sequence[_Block], targets: Sequence[Fraction | None], top:
                     middle=HEAD + ROW * len(rows) + ROW // 2,
                     level=across(item.level),
                     target=across(item.target) if item.gap else "",
-                    low="",
-                    high="",
+                    low=across(0) if item.state in _OPEN else "",
+                    high=across(top) if item.state in _OPEN else "",
                 )
             )
     first, last = blocks[0].number, blocks[-1].number
@@ -160,4 +161,4 @@ def _laid_out(blocks: Sequence[_Block], targets: Sequence[Fraction | None], top:
 def _note(item: CriterionScore) -> str:
     if item.level is None:
         return _NOTES[item.state]
-    return f"{item.level} \u2192 {item.target}" if item.gap else str(item.level)
+    return f"{item.level}, target {item.target}" if item.gap else f"{item.level}, at target"

@@ -6,7 +6,7 @@ from fractions import Fraction
 from ccg_toolkit.report.charts.lettering import drawn
 from ccg_toolkit.scoring import Score
 
-WIDTH = 150
+WIDTH = 136
 HEIGHT = 20
 _EDGE = 8
 

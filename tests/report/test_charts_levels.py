@@ -1,0 +1,91 @@
+"""Every criterion on the scale: where marks lie, what stands beside them, and how many are parted into drawings."""
+
+from fractions import Fraction
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+
+from ccg_toolkit.report.charts import levels_charts
+from ccg_toolkit.report.charts.levels import ROWS, LevelsChart
+from ccg_toolkit.scoring import score_answers
+from tests.builders import Case, answers, cases, criterion, framework, many
+
+
+def charts_of(case: Case) -> tuple[LevelsChart, ...]:
+    scores = score_answers(case.framework, case.answers)
+    return levels_charts(scores.domains, [Fraction(1)] * len(scores.domains), case.framework.cover.top)
+
+
+def sized(*sizes: int) -> tuple[LevelsChart, ...]:
+    """Draw domains with so many criteria."""
+    parts = {f"d{index:02}": [criterion(f"c{number}") for number in range(size)] for index, size in enumerate(sizes)}
+    return charts_of(Case(framework(parts), answers({})))
+
+
+def test_marks_lie_on_the_scale_and_the_words_beside_them_say_the_same() -> None:
+    whole = framework({"d": [criterion(name) for name in ("gap", "met", "open", "blank", "off")]})
+    said = answers(
+        {
+            "d.gap": 1,
+            "d.met": {"level": 4, "target": 4},
+            "d.open": "unknown",
+            "d.off": {"level": "not applicable", "because": "no"},
+        }
+    )
+    (chart,) = charts_of(Case(whole, said))
+    places = dict(chart.ticks)
+    domain, gap, met, unknown, blank, off = chart.rows
+    assert (gap.level, gap.target, gap.note) == (places["1"], places["3"], "1, target 3")
+    assert (met.level, met.target, met.note) == (places["4"], "", "4, at target")
+    assert (domain.note, domain.low != domain.high) == ("2.50", True)
+    for row, note in ((unknown, "not known"), (blank, "no answer")):
+        assert (row.level, row.low, row.high, row.note) == ("", places["0"], places["4"], note)
+    assert (off.level, off.low, off.high, off.note) == ("", "", "", "does not apply")
+
+
+@given(cases())
+@many
+def test_every_domain_and_criterion_has_one_row_in_order(case: Case) -> None:
+    charts = charts_of(case)
+    titles = [row.title for chart in charts for row in chart.rows]
+    wanted = [
+        title
+        for number, domain in enumerate(case.framework.domains, start=1)
+        for title in (f"{number}. {domain.title}", *(found.title for found in domain.criteria))
+    ]
+    assert titles == wanted
+    assert all(len(chart.rows) <= ROWS for chart in charts)
+    for chart in charts:
+        assert chart.height == chart.head + chart.row * len(chart.rows)
+        assert all(after.middle - before.middle == chart.row for before, after in pairwise(chart.rows))
+
+
+@pytest.mark.parametrize(
+    ("sizes", "rows", "parts"),
+    [
+        ([6] * 6, [42], [""]),
+        ([6] * 8, [28, 28], ["Domains 1 to 4", "Domains 5 to 8"]),
+        ([2] * 20, [30, 30], ["Domains 1 to 10", "Domains 11 to 20"]),
+        ([47], [48], [""]),
+        ([60, 3], [48, 18], ["Domain 1", "Domains 1 to 2"]),
+    ],
+)
+def test_many_rows_are_parted_into_drawings_of_about_the_same_height(
+    sizes: list[int], rows: list[int], parts: list[str]
+) -> None:
+    charts = sized(*sizes)
+    assert [len(chart.rows) for chart in charts] == rows
+    assert [chart.part for chart in charts] == parts
+
+
+def test_a_domain_longer_than_a_drawing_goes_on_under_its_name() -> None:
+    _, second = sized(60)
+    assert second.rows[0].title == "1. d00 (continued)"
+
+
+def test_a_long_title_is_shortened_and_a_short_one_is_not() -> None:
+    title = "Making sure that every member, however far away, knows what is decided and why it was"
+    (chart,) = charts_of(Case(framework({"d": [criterion("c") | {"title": title}]}), answers({})))
+    assert title.startswith(chart.rows[1].title.removesuffix("\u2026"))
+    assert 40 < len(chart.rows[1].title) < len(title)
