@@ -64,6 +64,16 @@ def test_a_folder_among_the_files_is_named(tmp_path: Path) -> None:
     assert (problem.place.file, problem.unreadable) == ("ours/domains/more.yaml", True)
 
 
+def test_a_long_name_is_cut_where_it_is_suggested(tmp_path: Path) -> None:
+    """Found by broken files at random: what a file holds is repeated up to 40 characters, names of others too."""
+    lens = "lenses: [{id: l, title: L, tags: [{id: " + "long" * 11 + ", title: T}]}]\n"
+    tagged = criteria("time", criterion("hours", action("save", 0, 2), more="    tags: {l: [other]}\n"))
+    write(tmp_path, COVER + lens, FILES | {"criteria/time": tagged})
+    told = "\n".join(map(as_text, load_framework(tmp_path, "ours").problems))
+    assert f"Its tags: {('long' * 11)[:37]}...." in told
+    assert "long" * 10 not in told
+
+
 def test_too_many_files(tmp_path: Path) -> None:
     write(tmp_path, COVER, FILES | {f"domains/d{number}": "" for number in range(210)})
     messages = [found.message for found in load_framework(tmp_path, "ours").problems]

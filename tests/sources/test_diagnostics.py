@@ -54,10 +54,12 @@ def test_of_many_names_the_nearest_is_found_and_few_are_listed() -> None:
     assert nearest("zzz", []) == ""
 
 
-def test_long_names_are_not_listed_by_the_dozen() -> None:
-    names = [f"{number:03}{'x' * 57}" for number in range(30)]
-    assert nearest("zzz", names) == f"Known here: {', '.join(names[:4])} and 26 more."
-    assert nearest("zzz", ["y" * 500]) == f"Known here: {'y' * 500}."
+def test_long_names_are_not_listed_by_the_dozen_and_none_is_told_whole() -> None:
+    names = [f"{number:03}{'x' * 37}" for number in range(30)]
+    assert nearest("zzz", names) == f"Known here: {', '.join(names[:7])} and 23 more."
+    assert nearest("zzz", ["y" * 500]) == f"Known here: {'y' * 37}...."
+    assert nearest("money.yyy", [f"money.{'y' * 40}"]) == f"Known here: money.{'y' * 40}."
+    assert nearest(f"money.{'y' * 40}", [f"money.{'y' * 41}"]) == f"Did you mean money.{'y' * 37}...?"
 
 
 @pytest.mark.parametrize(

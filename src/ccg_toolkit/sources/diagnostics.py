@@ -1,5 +1,6 @@
 """What a reader of a file finds wrong, as values: where, what, and what to do next."""
 
+import re
 from bisect import bisect
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
@@ -14,6 +15,9 @@ LONGEST_SHOWN = 40
 
 MOST_PROBLEMS = 200
 """Problems that one check of one file may report."""
+
+_LONG_PART = re.compile(rf"[^./]{{{LONGEST_SHOWN + 1},}}")
+"""Part of a full name that is too long to be shown whole."""
 
 _LONGEST_NAME = 200
 _MOST_NAMES = 12
@@ -115,7 +119,9 @@ def shown(value: str) -> str:
 
 def nearest(name: str, known: Iterable[str], what: str = "Known here") -> str:
     """Suggest the known name nearest to a mistyped one, or list what is known; or name the character that is wrong in it."""
-    names = sorted(known)
+    names = sorted(
+        _LONG_PART.sub(lambda part: f"{part[0][: LONGEST_SHOWN - 3]}...", known_name) for known_name in known
+    )
     if not names:
         return ""
     odd = next((character for character in name if not character.isascii()), "")
