@@ -23,6 +23,7 @@ ROOT = Path(__file__).parents[2]
 PAGE = ROOT / "docs" / "templates.md"
 
 _RECIPE = re.compile(r"^```[a-z]+ file=ours/(?P<name>\S+)\n(?P<body>.*?)^```$", re.MULTILINE | re.DOTALL)
+_COLOUR = re.compile(r"^{% set (\w+) = ", re.MULTILINE)
 _MARK = re.compile(r"^<!-- From here on .* -->\n", re.MULTILINE)
 _ATTRIBUTE = re.compile(r"^ {4}(\w+(?:, \w+)*): (.*(?:\n {5,}.*)*)", re.MULTILINE)
 _PLAIN: dict[Any, str] = {
@@ -101,6 +102,29 @@ def test_the_page_tells_every_block_and_file() -> None:
         assert f"`{template.name}`" in text
         for block in re.findall(r"{% block (\w+) %}", template.read_text(encoding="utf-8")):
             assert f"`{block}`" in text, f"{template.name} has a block {block}"
+    sections = sorted((ROOT / "templates" / "sections").glob("*.j2"))
+    assert sections
+    assert [name for name in (f"`sections/{file.name}`" for file in sections) if name not in text] == []
+
+
+def test_the_page_tells_every_colour() -> None:
+    recipe = next(body for name, body in _recipes() if name == "templates/colours.j2")
+    built_in = (ROOT / "templates" / "colours.j2").read_text(encoding="utf-8")
+    assert _COLOUR.findall(recipe) == _COLOUR.findall(built_in) != []
+
+
+def test_the_pieces_to_build_with_are_there() -> None:
+    pieces = PAGE.read_text(encoding="utf-8").split("### Pieces to build with\n")[1].split("\n## ")[0]
+    classes, macros = (
+        re.findall(r"`([^`]+)`", "".join(re.findall(r"^\| (`.*?) \|", table, re.MULTILINE)))
+        for table in pieces.split("And these are in")
+    )
+    styles = (ROOT / "templates" / "style.css.j2").read_text(encoding="utf-8")
+    written = (ROOT / "templates" / "macros.html.j2").read_text(encoding="utf-8")
+    assert len(classes) > 5
+    assert len(macros) > 5
+    assert [name for name in classes if not re.search(rf"\.{name}\b", styles)] == []
+    assert [macro for macro in macros if f"{{% macro {macro} -%}}" not in written.replace(" %}", " -%}")] == []
 
 
 @pytest.fixture
@@ -113,6 +137,17 @@ def ours(tmp_path: Path) -> Path:
     return tmp_path
 
 
+def _recipes() -> list[tuple[str, str]]:
+    """Give the files that the page has a reader write: names and texts."""
+    return [(found["name"], found["body"]) for found in _RECIPE.finditer(PAGE.read_text(encoding="utf-8"))]
+
+
+def _lead_nowhere(page: str) -> set[str]:
+    """Give the links within a page that lead nowhere, unless a rule hides them."""
+    links = set(re.findall(r'href="#([^"]+)"', page)) - set(re.findall(r'id="([^"]+)"', page))
+    return {link for link in links if f':has([href="#{link}"])' not in page}
+
+
 def _pages(assessment: Assessment, suffix: str) -> tuple[bytes, bytes]:
     """Make the report and the pack."""
     report = render(suffix, assessment, build_view(assessment))
@@ -120,8 +155,9 @@ def _pages(assessment: Assessment, suffix: str) -> tuple[bytes, bytes]:
 
 
 def test_every_recipe_changes_a_page_and_keeps_the_pdf_accessible(ours: Path) -> None:
-    recipes = [(found["name"], found["body"]) for found in _RECIPE.finditer(PAGE.read_text(encoding="utf-8"))]
-    recipes = [(name, body) for name, body in recipes if name.startswith("templates/") and "organization" not in body]
+    recipes = [
+        (name, body) for name, body in _recipes() if name.startswith("templates/") and "organization" not in body
+    ]
     assert len(recipes) >= 6
     inputs = load(ours / "answers.yaml").inputs
     assert inputs
@@ -133,6 +169,7 @@ def test_every_recipe_changes_a_page_and_keeps_the_pdf_accessible(ours: Path) ->
         after = _pages(assessment, ".html")
         # A picture shows with the template that uses it; the last template only undoes the fault of its section.
         assert after != before or name.endswith(".svg"), f"{name} changes nothing:\n{body}"
+        assert _lead_nowhere(after[0].decode()) == set(), body
         before = after
     for number, pdf in enumerate(_pages(assessment, ".pdf")):
         (ours / f"{number}.pdf").write_bytes(pdf)
