@@ -225,6 +225,6 @@ def test_a_browser_prints_it_well(browser: Browser, pages: dict[str, Path], name
         assert "Contents" in printed.pages[1 if name == "pack" else 0].extract_text()
         content = printed.pages[0].get_contents()
         assert content is not None
-        assert b".8353 .902 .9176 rg" in content.get_data(), (
+        assert b".9176 .9451 .9529 rg" in content.get_data(), (
             "the cover's background is left out, and its words are greyed"
         )
