@@ -2,10 +2,12 @@
 
 from pathlib import Path
 
+import outloud
+import page
 import pytest
 
-from ccg_toolkit.outputs import render
-from ccg_toolkit.report import Assessment, ReportView, build_view
+from ccg_toolkit.outputs import render, render_page
+from ccg_toolkit.report import Assessment, ReportView, build_pack, build_view
 from ccg_toolkit.toolkit import assess, load
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -15,6 +17,18 @@ def assessed(answers: Path) -> Assessment:
     loaded = load(answers)
     assert loaded.inputs is not None, loaded.problems
     return assess(loaded.inputs, version="0.0.0")
+
+
+def ua_failures(path: Path) -> list[str]:
+    """Hold a PDF against PDF/UA-1."""
+    report = page.validate_pdf(path, profile=page.ValidationProfile.PDF_UA_1)
+    return [f"{failure.rule_id}: {failure.message}" for failure in report.failures]
+
+
+def aloud_errors(path: Path) -> list[str]:
+    """Tell what a reader who listens to a PDF would lose."""
+    found = outloud.check(str(path)).findings
+    return [f"{error.rule}, page {error.page}: {error.message}" for error in found if error.severity == "error"]
 
 
 @pytest.fixture(scope="session")
@@ -35,4 +49,13 @@ def example_pdf(tmp_path_factory: pytest.TempPathFactory) -> Path:
     assessment = assessed(ROOT / "examples" / "answers.yaml")
     path = tmp_path_factory.mktemp("pdf") / "example.pdf"
     path.write_bytes(render(".pdf", assessment, build_view(assessment)))
+    return path
+
+
+@pytest.fixture(scope="session")
+def pack_pdf(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The pack of the example that the project ships."""
+    assessment = assessed(ROOT / "examples" / "answers.yaml")
+    path = tmp_path_factory.mktemp("pack") / "pack.pdf"
+    path.write_bytes(render_page(".pdf", build_pack(assessment), assessment.framework.folders))
     return path

@@ -3,36 +3,20 @@
 from pathlib import Path
 from typing import Any
 
-import outloud
-import page
 import pypdf
 import pytest
 
-from ccg_toolkit.outputs import render_page
-from ccg_toolkit.report import build_pack
-
-from .conftest import ROOT, assessed
+from .conftest import aloud_errors, ua_failures
 
 A4 = (595.28, 841.89)
 
 
-@pytest.fixture(scope="module")
-def pack_pdf(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The pack of the example that the project ships."""
-    assessment = assessed(ROOT / "examples" / "answers.yaml")
-    path = tmp_path_factory.mktemp("pack") / "pack.pdf"
-    path.write_bytes(render_page(".pdf", build_pack(assessment), assessment.framework.folders))
-    return path
-
-
 def test_it_passes_the_automated_pdf_ua_checks(pack_pdf: Path) -> None:
-    report = page.validate_pdf(pack_pdf, profile=page.ValidationProfile.PDF_UA_1)
-    assert [f"{failure.rule_id}: {failure.message}" for failure in report.failures] == []
+    assert ua_failures(pack_pdf) == []
 
 
 def test_it_reads_aloud_without_error(pack_pdf: Path) -> None:
-    result = outloud.check(str(pack_pdf))
-    assert [(found.rule, found.message) for found in result.findings if found.severity == "error"] == []
+    assert aloud_errors(pack_pdf) == []
 
 
 def test_every_page_is_a4_and_says_at_its_foot_what_it_is(pack_pdf: Path) -> None:

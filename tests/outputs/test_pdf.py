@@ -6,8 +6,6 @@ import subprocess
 from pathlib import Path
 from typing import Any
 
-import outloud
-import page
 import pypdf
 import pytest
 
@@ -15,11 +13,7 @@ from ccg_toolkit.outputs import render
 from ccg_toolkit.outputs.pdf import pdf_from
 from ccg_toolkit.report import Assessment, ReportView
 
-
-def ua_failures(path: Path) -> list[str]:
-    """Hold a PDF against PDF/UA-1."""
-    report = page.validate_pdf(path, profile=page.ValidationProfile.PDF_UA_1)
-    return [f"{failure.rule_id}: {failure.message}" for failure in report.failures]
+from .conftest import aloud_errors, ua_failures
 
 
 def test_the_example_passes_the_automated_pdf_ua_checks(example_pdf: Path) -> None:
@@ -27,8 +21,7 @@ def test_the_example_passes_the_automated_pdf_ua_checks(example_pdf: Path) -> No
 
 
 def test_the_example_reads_aloud_without_error(example_pdf: Path) -> None:
-    result = outloud.check(str(example_pdf))
-    assert [(found.rule, found.message) for found in result.findings if found.severity == "error"] == []
+    assert aloud_errors(example_pdf) == []
 
 
 def test_the_small_report_passes_too(small: tuple[Assessment, ReportView], tmp_path: Path) -> None:

@@ -1,0 +1,508 @@
+"""The report bends to any shape: whatever the framework and the answers, its pages stay whole, readable and in order.
+
+Each shape is printed once and held against every check. A report with faults planted in it shows that each check sees
+what it is there to see.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import zip_longest
+from pathlib import Path
+from typing import Any, NamedTuple
+from unicodedata import normalize
+
+import pymupdf
+import pytest
+from pydantic import TypeAdapter, ValidationError
+
+from ccg_toolkit.framework.models import Idea
+from ccg_toolkit.outputs import render
+from ccg_toolkit.report import Assessment, ReportView, build_pack, build_view
+from ccg_toolkit.sources.scalars import Prose, Title
+from ccg_toolkit.toolkit import Inputs, assess
+from tests.builders import Fields, action, answers, criterion, framework
+
+from .conftest import ROOT, aloud_errors, assessed, ua_failures
+
+SENTENCE = "Practices know how to vote, propose, challenge and see budgets and plans, and they do so."
+LONGEST = 200
+"""Characters of the longest title that is allowed; there is a test that it is."""
+CAP = 2000
+"""The same for a comment."""
+LONG = " and every member of it, however far away and however seldom heard, knows what is decided and why it was"
+FOREIGN = "مرحبا بالعالم 😀 Wörter 漢字かな "
+
+MARGIN = 15.5
+"""Millimetres at both sides of a page that stay empty, a little less than the style sheet leaves."""
+BODY = 14.8
+"""Millimetres from the lower edge where the body of a page has ended, and the foot has not begun yet..."""
+FOOT = 12.5
+"""...which it may where it has two lines."""
+ALMOST_BLANK = 0.2
+"""A page whose last mark above the foot stands higher than this share of it: a heading and a few lines, then nothing."""
+DPI = 36
+
+
+@dataclass(frozen=True)
+class Row:
+    """Texts that stand beside or close to one another: all of them whole, and on the same page of a part."""
+
+    part: str
+    texts: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Printed:
+    """A PDF, and what has to be in it.
+
+    Attributes:
+        parts: headings of its parts, in order.
+        rows: what no page break may come into.
+        lines: for each, the part, and a text that may run on over a page break.
+    """
+
+    path: Path
+    document: Any
+    parts: tuple[str, ...] = ()
+    rows: tuple[Row, ...] = ()
+    lines: tuple[tuple[str, str], ...] = ()
+
+    @cached_property
+    def starts(self) -> dict[str, int]:
+        """The page on which each part begins, by the bookmarks."""
+        return {squeezed(title): number for level, title, number in self.document.get_toc() if level == 2}
+
+    @cached_property
+    def bodies(self) -> list[str]:
+        """The text of each page above its foot, without spaces."""
+        clips = ((0, 0, page.rect.width, page.rect.height - _points(BODY)) for page in self.document)
+        return [squeezed(page.get_text(clip=clip)) for page, clip in zip(self.document, clips, strict=True)]
+
+    @cached_property
+    def inks(self) -> list["Ink"]:
+        """Each page as it is printed."""
+        return [_ink_of(page) for page in self.document]
+
+    def bodies_of(self, part: str) -> list[str]:
+        """Give the pages of a part, up to the one on which the next begins; none where there is no such part."""
+        begin = self.starts.get(squeezed(part), len(self.bodies) + 1)
+        end = min((number for number in self.starts.values() if number > begin), default=len(self.bodies))
+        return self.bodies[begin - 1 : end]
+
+
+def _opened(path: Path) -> Any:
+    return pymupdf.open(path)  # type: ignore[no-untyped-call]
+
+
+def squeezed(text: str) -> str:
+    """Leave out spaces, and marks of where a line may break: a line may end anywhere in a text."""
+    return re.sub(r"[\s\u200b\u00ad]", "", normalize("NFKC", text))
+
+
+def _points(millimetres: float) -> float:
+    return millimetres * 72 / 25.4
+
+
+class Ink(NamedTuple):
+    """Which rows and columns of a page have a mark on them; `per_mm` of them make a millimetre."""
+
+    rows: list[bool]
+    columns: list[bool]
+    per_mm: float
+
+
+def _ink_of(page: Any) -> Ink:
+    picture = page.get_pixmap(dpi=DPI, colorspace=pymupdf.csGRAY)
+    wide, points = picture.width, picture.samples
+    assert picture.stride == wide
+    return Ink(
+        rows=[min(points[row * wide : (row + 1) * wide]) < 250 for row in range(picture.height)],
+        columns=[min(points[column::wide]) < 250 for column in range(wide)],
+        per_mm=DPI / 25.4,
+    )
+
+
+# The checks: each gives what it finds wrong, and where.
+
+
+def accessible(printed: Printed) -> list[str]:
+    return ua_failures(printed.path)
+
+
+def reads_aloud(printed: Printed) -> list[str]:
+    return aloud_errors(printed.path)
+
+
+def no_page_almost_blank(printed: Printed) -> list[str]:
+    """Look at all pages between the cover and the last one, which end where there is no more to say."""
+    found = []
+    for number, ink in enumerate(printed.inks[1:-1], start=2):
+        body = ink.rows[: -round(BODY * ink.per_mm)]
+        lowest = max((row for row, marked in enumerate(body) if marked), default=0) / len(ink.rows)
+        if lowest < ALMOST_BLANK:
+            found.append(f"page {number} is almost blank: nothing stands below the upper {lowest:.0%} of it")
+    return found
+
+
+def nothing_outside_the_margins(printed: Printed) -> list[str]:
+    """Look at all pages but the cover, whose colour runs to the edges."""
+    found = []
+    for number, ink in enumerate(printed.inks[1:], start=2):
+        side = int(MARGIN * ink.per_mm)
+        below = ink.rows[-round(BODY * ink.per_mm) : -round(FOOT * ink.per_mm)]
+        for place, marks in (
+            ("left of the margin", ink.columns[:side]),
+            ("right of the margin", ink.columns[-side:]),
+            ("between the body and the foot", below),
+        ):
+            if any(marks):
+                found.append(f"page {number}: something is printed {place}")
+    # The words of the cover and of the contents below it.
+    for left, _, right, lower, word, *_ in printed.document[0].get_text("words"):
+        page = printed.document[0].rect
+        if left < _points(MARGIN) or right > page.width - _points(MARGIN) or lower > page.height - _points(FOOT / 2):
+            found.append(f"page 1: the word {word!r} stands outside the margins")
+    return found
+
+
+def no_row_is_cut(printed: Printed) -> list[str]:
+    found = []
+    for row in printed.rows:
+        pages = printed.bodies_of(row.part)
+        if not any(all(squeezed(text) in page for text in row.texts) for page in pages):
+            lost = [text for text in row.texts if not any(squeezed(text) in page for page in pages)]
+            what = f"{lost} cut or missing" if lost else "not all on one page"
+            found.append(f"{row.part}: the row of {row.texts[0]!r} is not whole: {what}")
+    return found
+
+
+def nothing_is_lost(printed: Printed) -> list[str]:
+    return [
+        f"{part}: {text!r} is missing"
+        for part, text in printed.lines
+        if squeezed(text) not in "".join(printed.bodies_of(part))
+    ]
+
+
+def contents_give_the_right_pages(printed: Printed) -> list[str]:
+    """Read the numbers at the ends of both columns, and hold them against where the headings stand."""
+    starts = printed.starts
+    entries = [(part, starts.get(squeezed(part), 0)) for part in printed.parts[1:]]  # not of the contents themselves
+    wrong = [
+        f"{part!r} does not stand on page {number}, where its bookmark leads"
+        for part, number in entries
+        if not number or squeezed(part) not in squeezed(printed.document[number - 1].get_text())
+    ]
+    numbers = _numbers_in_contents(printed)
+    if len(numbers) != len(entries):
+        return [*wrong, f"the contents should have {len(entries)} page numbers, and have {numbers}"]
+    return wrong + [
+        f"the contents give page {given} for {part!r}, which begins on page {number}"
+        for (part, number), given in zip(entries, numbers, strict=True)
+        if given != number
+    ]
+
+
+def _numbers_in_contents(printed: Printed) -> list[int]:
+    """Give the page numbers in the contents, down the left column and then down the right one."""
+    begin = printed.starts.get("Contents", 1)
+    columns: dict[bool, list[tuple[int, float, float, str]]] = {False: [], True: []}
+    for number in range(begin, printed.starts[squeezed(printed.parts[1])]):
+        page = printed.document[number - 1]
+        words = page.get_text("words")
+        heading = max((word[3] for word in words if word[4] == "Contents"), default=0.0) if number == begin else 0.0
+        for left, upper, right, _, word, *_ in words:
+            if upper > heading:
+                columns[left > page.rect.width / 2].append((number, upper, right, word))
+    found = []
+    for words_of_column in columns.values():
+        edge = max((right for _, _, right, _ in words_of_column), default=0.0)
+        found += [int(word) for _, _, right, word in sorted(words_of_column) if right > edge - 1 and word.isdigit()]
+    return found
+
+
+def parts_in_order(printed: Printed) -> list[str]:
+    given = [title for level, title, _ in printed.document.get_toc() if level == 2]
+    return [
+        f"where {part!r} should stand in the report, there is {found!r}"
+        for part, found in zip_longest(printed.parts, given, fillvalue="nothing")
+        if squeezed(part) != squeezed(found)
+    ]
+
+
+Check = Callable[[Printed], list[str]]
+OF_ANY_PAPER: tuple[Check, ...] = (
+    accessible,
+    reads_aloud,
+    no_page_almost_blank,
+    nothing_outside_the_margins,
+    no_row_is_cut,
+)
+CHECKS: tuple[Check, ...] = (*OF_ANY_PAPER, nothing_is_lost, contents_give_the_right_pages, parts_in_order)
+
+
+# What has to be in a report.
+
+PICTURE, PLAN, REASONS, OPEN = "The picture in full", "The plan", "Why in this order", "What is still open"
+LENSES, METHOD = "Other ways to read the same answers", "How the figures are made"
+
+
+def _summary(view: ReportView) -> str:
+    return f"Summary for the {view.terms['board']}"
+
+
+def _parts(view: ReportView) -> Iterator[str]:
+    yield from ("Contents", _summary(view), PICTURE)
+    yield from (f"{domain.number}. {domain.title}" for domain in view.domains)
+    yield from (PLAN, REASONS)
+    if view.find_out or view.unwritten or view.later:
+        yield OPEN
+    if view.lenses:
+        yield LENSES
+    yield from (METHOD, "Sources", "Glossary")
+
+
+def _rows(view: ReportView) -> Iterator[Row]:
+    for domain in view.domains:
+        score = domain.score
+        yield Row(_summary(view), (f"{domain.title}, p.",))  # in the table; sentences name domains too
+        yield Row(PICTURE, (domain.title, f"{score.low} {score.high} {score.coverage} {score.percent_to_target}"))
+        part = f"{domain.number}. {domain.title}"
+        for item in domain.criteria:
+            # Beside a long comment, two criteria are more than a page may hold; what comes first stays together.
+            yield Row(part, (item.title, item.statement, *([] if len(item.comment) > 600 else [item.now, item.aim])))
+        for idea in domain.ideas:
+            yield Row(part, (f"{idea.title}. {idea.idea}", idea.citation))
+    for title, scores in view.outlook.rows if view.overall.band else ():
+        yield Row(PLAN, (f"{title} {' '.join(scores)}",))
+    for work in (work for quarter in view.quarters for work in quarter.actions if work.part in {"", "starts"}):
+        yield Row(PLAN, (f"{work.number}. {work.title} {work.owner}", work.success_measure, *work.steps))
+    for first in view.foremost:
+        yield Row(_summary(view), (f"{first.rank} {first.title}", first.why))
+        yield Row(REASONS, (f"{first.rank}. {first.title}", first.why, first.firmness))
+    for one in view.priorities if len(view.priorities) > 1 else ():
+        figures = f"{one.level} → {one.target} {one.value} {one.effort} {one.share} {one.ranks}"
+        yield Row(REASONS, (f"{one.rank} {one.title} {one.waits_for} {figures}",))
+        yield Row(METHOD, (f"{one.rank} {one.title} {' '.join(one.factors.values())} {one.value}",))
+    for found in view.find_out:
+        yield Row(OPEN, (found.title, found.why))
+    for lens in view.lenses:
+        yield Row(LENSES, (lens.title, *(tag.title for tag in lens.tags)))
+
+
+def _lines(view: ReportView) -> Iterator[tuple[str, str]]:
+    for domain in view.domains:
+        for text in (domain.purpose, *domain.prompts):
+            yield f"{domain.number}. {domain.title}", text
+    for owner, asked in view.asks:
+        yield _summary(view), f"{owner}: {'; '.join(asked)}."
+    for decision in view.decisions:
+        yield _summary(view), decision
+    for later in view.later:
+        yield OPEN, f"{later.title}, for {later.criterion}"
+
+
+def printed_report(assessment: Assessment, path: Path) -> Printed:
+    view = build_view(assessment)
+    path.write_bytes(render(".pdf", assessment, view))
+    return Printed(path, _opened(path), parts=tuple(_parts(view)), rows=tuple(_rows(view)), lines=tuple(_lines(view)))
+
+
+# The shapes.
+
+
+def _plainly(text: str) -> str:
+    return f"{text} of this framework"
+
+
+def _at_length(text: str) -> str:
+    return (text + LONG * 2)[: LONGEST - 1] + "."
+
+
+def _rated(domain: int, number: int) -> Fields:
+    return {"level": (domain + number) % 3, "importance": 1 + (domain + number) % 5, "comment": "A word on this."}
+
+
+def _capped(domain: int, number: int) -> Fields:
+    """Fill comment and evidence up to the cap, each with a last word to look for."""
+    full = FOREIGN * CAP
+    comment, seen = f" Comment {domain}{number} ends.", f" Evidence {domain}{number} ends."
+    evidence = [{"what": full[: CAP - len(seen)] + seen, "strength": "document"}]
+    return {"level": 1, "comment": full[: CAP - len(comment)] + comment, "evidence": evidence}
+
+
+def shape(
+    domains: int,
+    criteria: int,
+    said: Callable[[int, int], Any] = _rated,
+    *,
+    top: int = 4,
+    named: Callable[[str], str] = _plainly,
+    capacity: int = 8,
+    lenses: bool = True,
+) -> Assessment:
+    """Assess a framework of that many domains, each with that many criteria, on levels up to `top`."""
+    lens = {"id": "lens", "title": named("Lens"), "tags": [{"id": "tag", "title": named("Tag")}]}
+
+    def made(domain: int, number: int) -> Fields:
+        steps = [
+            {
+                **action(f"a{level}", level, level + 1, "SML"[level % 3]),
+                "title": named(f"Action {level} on {domain}.{number}"),
+                "owner": named("Chair"),
+                "success_measure": "It is seen",
+                "steps": ["Ask", "Tell"],
+            }
+            for level in range(top)
+        ]
+        return criterion(f"c{number}", *steps) | {
+            "title": named(f"Criterion {domain}.{number}"),
+            "statement": SENTENCE,
+            "levels": [f"At level {level}. {SENTENCE}" for level in range(top + 1)],
+            "tags": {"lens": ["tag"]} if lenses else {},
+        }
+
+    whole = framework(
+        {f"d{domain}": [made(domain, number) for number in range(criteria)] for domain in range(domains)},
+        top=top,
+        title=named("Framework"),
+        lenses=[lens] if lenses else [],
+    )
+    idea = {
+        "id": "idea",
+        "title": named("Idea"),
+        "idea": SENTENCE,
+        "provenance": "policy",
+        "citation": "A report, 2014",
+    }
+    more = {
+        "purpose": SENTENCE,
+        "practice": (Idea.model_validate(idea | {"read": "full"}),) * 2,
+        "prompts": (SENTENCE,) * 3,
+    }
+    rich = (
+        domain.model_copy(update=more | {"title": named(f"Domain {number}")})
+        for number, domain in enumerate(whole.domains)
+    )
+    given = {f"d{domain}.c{number}": said(domain, number) for domain in range(domains) for number in range(criteria)}
+    about = answers(given, capacity=capacity).model_copy(update={"organisation": named("Organisation")})
+    return assess(Inputs(answers=about, framework=replace(whole, domains=tuple(rich))), version="0.0.0")
+
+
+SHAPES: dict[str, Callable[[], Assessment]] = {
+    "the example": lambda: assessed(ROOT / "examples" / "answers.yaml"),
+    "the federation": lambda: assessed(ROOT / "examples" / "federation" / "answers.yaml"),
+    "one domain, one criterion": lambda: shape(1, 1, lenses=False),
+    "three levels": lambda: shape(3, 4, top=2),
+    "twelve domains of eight": lambda: shape(12, 8, top=2),
+    "nineteen domains of one": lambda: shape(19, 1),
+    "twenty domains, six levels": lambda: shape(20, 2, top=5),
+    "the longest names": lambda: shape(4, 4, named=_at_length),
+    "nothing rated": lambda: shape(7, 6, lambda _domain, _number: None),
+    "everything at target": lambda: shape(7, 6, lambda _domain, _number: 3),
+    "no plan fits": lambda: shape(5, 6, lambda _domain, _number: 0, capacity=0),
+    "comments at their cap": lambda: shape(3, 3, _capped),
+}
+
+
+@pytest.fixture(scope="module", params=SHAPES)
+def printed(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Printed:
+    return printed_report(SHAPES[request.param](), tmp_path_factory.mktemp("bends") / "report.pdf")
+
+
+@pytest.mark.parametrize("check", CHECKS)
+def test_every_shape(printed: Printed, check: Check) -> None:
+    assert check(printed) == []
+
+
+@pytest.mark.parametrize("printed", ["the example", "the federation"], indirect=True)
+def test_the_summary_takes_pages_2_and_3(printed: Printed) -> None:
+    pages = {title: number for _, title, number in printed.document.get_toc()}
+    headings = (printed.parts[1], "What comes first, and why", PICTURE)
+    assert [pages[heading] for heading in headings] == [2, 3, 4]
+
+
+@pytest.mark.parametrize("printed", ["comments at their cap"], indirect=True)
+def test_comments_and_evidence_are_printed_to_their_ends(printed: Printed) -> None:
+    for domain in range(3):
+        body = "".join(printed.bodies_of(printed.parts[3 + domain]))
+        ends = set(re.findall(r"(?:Comment|Evidence)\d\dends", body))
+        assert ends == {f"{what}{domain}{number}ends" for what in ("Comment", "Evidence") for number in range(3)}
+        assert "[grinningface]" in body
+
+
+def test_the_longest_names_are_the_longest_allowed() -> None:
+    for kind, longest in ((Title, LONGEST), (Prose, CAP)):
+        adapter = TypeAdapter[str](kind)
+        assert len(adapter.validate_python("x" * longest)) == longest
+        with pytest.raises(ValidationError):
+            adapter.validate_python("x" * (longest + 1))
+    assert len(_at_length("Domain 1")) == LONGEST
+    assert len(_capped(0, 0)["comment"]) == CAP
+
+
+# The pack of the away-day.
+
+
+@pytest.mark.parametrize("check", OF_ANY_PAPER)
+def test_the_pack(pack_pdf: Path, check: Check) -> None:
+    view = build_pack(assessed(ROOT / "examples" / "answers.yaml"))
+    rows = [
+        *(Row("Score in silence", (item.title, item.statement)) for item in view.scoring),
+        *(Row("Who does what by when", (task.what, task.serves)) for task in view.tasks),
+        *(Row(f"{sheet.number}. {sheet.title}", (sheet.standing, *sheet.prompts)) for sheet in view.sheets),
+    ]
+    assert len(rows) > 15
+    assert check(Printed(pack_pdf, _opened(pack_pdf), rows=tuple(rows))) == []
+
+
+# The faults, planted in a template of one's own.
+
+FAULTY = """
+{% extends "built-in/report.html.j2" %}
+{% block style %}
+.action, .action > .main { display: block; break-inside: auto; }
+.action > .main { break-before: page; }
+.decisions { display: none; }
+@media print { .toc a::after { content: "7"; } }
+{% endblock %}
+{% block voices %}
+<section class="page"><p>All alone.</p>
+<svg role="img" width="9" height="9" viewBox="0 0 9 9"><rect width="9" height="9"/></svg></section>
+{% endblock %}
+{% block method %}{% include "sections/glossary.html.j2" %}{% endblock %}
+{% block glossary %}
+{% include "sections/method.html.j2" %}
+<p style="white-space: nowrap">{{ "A line without an end. " * 20 }}</p>
+<div style="break-before: page; height: 269mm; border-bottom: 3mm solid">Too tall.</div>
+{% endblock %}
+"""
+
+SEEN: dict[Check, str] = {
+    accessible: "alternative|alternate|Alt",
+    reads_aloud: "page 5: ",
+    no_page_almost_blank: "^page 5 is almost blank",
+    nothing_outside_the_margins: "right of the margin(.|\n)*between the body and the foot",
+    no_row_is_cut: r"^The plan: the row of '1\. Action.*not all on one page",
+    nothing_is_lost: "^Summary for the board: 'Agree the order of .* is missing",
+    contents_give_the_right_pages: "^the contents give page 7 for 'Summary for the board', which begins on page 2",
+    parts_in_order: "^where 'How the figures are made' should stand in the report, there is 'Glossary'",
+}
+
+
+@pytest.fixture(scope="module")
+def faulty(tmp_path_factory: pytest.TempPathFactory) -> Printed:
+    folder = tmp_path_factory.mktemp("faulty")
+    template = folder / "templates" / "report.html.j2"
+    template.parent.mkdir()
+    template.write_text(FAULTY, encoding="utf-8")
+    assessment = shape(1, 3)
+    theirs = replace(assessment.framework, folders=(folder,))
+    return printed_report(replace(assessment, framework=theirs), folder / "report.pdf")
+
+
+@pytest.mark.parametrize("check", CHECKS)
+def test_each_check_sees_its_fault(faulty: Printed, check: Check) -> None:
+    assert re.search(SEEN[check], "\n".join(check(faulty)), re.MULTILINE)
