@@ -6,6 +6,7 @@ All takes its choices from one `Random`, so that the same seed gives the same fi
 import codecs
 import re
 from collections.abc import Callable, Sequence
+from itertools import islice
 from random import Random
 
 
@@ -13,6 +14,7 @@ def _pieces(text: str) -> list[str]:
     return text.split("§")
 
 
+_PLACES = re.compile(": |- |\n|[a-z]")
 _LONGEST = 2_100_000  # more than the loaders read
 _ENCODINGS = ("utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-32-le", "cp1252", "cp437", "mac-roman")
 _ENDINGS = ("\r\n", "\r", "\n\r", "\x85", "\u2028", "\n\n", "\x0c\n", " \n", "\t\n")
@@ -163,7 +165,8 @@ def _nest(choose: Random, text: str) -> str:
 
 
 def _lengthen(choose: Random, text: str) -> str:
-    at = choose.choice([0, *(found.end() for found in re.finditer(": |- |\n|[a-z]", text))])
+    place = choose.choice(range(1 + sum(1 for _ in _PLACES.finditer(text))))  # there may be two million
+    at = next(islice(_PLACES.finditer(text), place - 1, None)).end() if place else 0
     piece = choose.choice(
         ("x", "9", " ", "\n", "x y ", "a, ", "\u00e9", "\t", "'", '"', "# ", "b: ", "$area ", "\U0001f600")
     )
@@ -209,9 +212,9 @@ def _number(choose: Random, lines: Lines) -> Lines:
     at = _block(choose, lines)
     block = lines[at][:30]
     head = re.sub(r"(\bid: )?([\w-]+)", r"\1\2-{number}", block[0].replace("{", "").replace("}", ""), count=1)
-    copies = [
-        line for number in range(choose.choice((2, 12, 210))) for line in (head.format(number=number), *block[1:])
-    ]
+    enough = 1 + _LONGEST // (1 + len(head) + sum(map(len, block[1:])))  # the file is cut there anyway
+    numbers = range(choose.choice((2, 12, 210)))[:enough]
+    copies = [line for number in numbers for line in (head.format(number=number), *block[1:])]
     return [*lines[: at.stop], *copies, *lines[at.stop :]]
 
 
