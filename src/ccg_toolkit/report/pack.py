@@ -30,7 +30,13 @@ IDEAS = 2
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ResultView:
-    """A line of the results, to read out: a domain, its score, and its widest gap in words."""
+    """A line of the results, to read out.
+
+    Attributes:
+        title: of the domain.
+        percent_to_target: how much of the way to its targets is done.
+        widest: its widest gap in words; a dash where there is none.
+    """
 
     title: str
     score: str
@@ -41,7 +47,15 @@ class ResultView:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class SheetView:
-    """A discussion sheet: where a domain stands, what is open in it, questions, and what others have tried."""
+    """A discussion sheet of a domain.
+
+    Attributes:
+        id, number, title: of the domain.
+        standing: its score in a sentence.
+        open: its first gap, and what is doubtful; empty where nothing is.
+        prompts: questions to ask one another.
+        ideas: what others have tried, two at most.
+    """
 
     id: str
     number: int
@@ -57,6 +71,8 @@ class ScoringView:
     """A criterion to score in silence.
 
     Attributes:
+        domain: the title of its domain.
+        statement: what is in place where it is met.
         why: what is doubtful, for the facilitator; a scoring sheet does not show it, lest it sway people.
         levels: number, name and descriptor of each level.
     """
@@ -108,10 +124,14 @@ class PackView:
     """The whole pack. Names that `ReportView` has too mean the same.
 
     Attributes:
+        title: of the pack.
         results: of each domain, the furthest from its targets first.
+        three_hours, full_day: the two timetables to choose from.
         sheets: one for each domain.
         scoring: what to score in silence; `left`, what else is doubtful, in words.
+        ballot: what to vote on.
         tasks: what the first quarter asks for.
+        manifesto: what members and the organisation want of each other, and offer.
     """
 
     title: str
