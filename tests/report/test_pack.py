@@ -161,7 +161,10 @@ def test_the_action_sheet_holds_the_first_quarter_and_what_it_rests_on() -> None
         ("go", ""),
         ("Find out: q", ""),
     ]
-    assert pack.three_hours.slots[-1].subjects == ("Nobody is named yet for \u2018go\u2019.",)
+    assert pack.three_hours.slots[-1].subjects == (
+        "Nobody is named yet for \u2018go\u2019.",
+        "Nobody is named yet to find out how it stands with \u2018q\u2019.",
+    )
 
 
 @pytest.mark.parametrize(("kinds", "chosen"), [("ooo", "01"), ("oop", "02"), ("pop", "01"), ("p", "0"), ("", "")])
@@ -202,8 +205,8 @@ def test_each_want_stands_beside_the_offer_that_meets_it() -> None:
         for bargain in pack.manifesto.bargains
     ]
     assert found == [
-        [("W1", "O2", ""), ("W2", None, "No offer yet"), ("W3", "O2", ""), (None, "O1", "No want names it")],
-        [("W4", "O3", ""), ("W5", None, "No offer yet"), (None, "O4", "No want names it")],
+        [("W1", "O2", ""), ("W2", None, "No offer yet"), ("W3", "O2", ""), (None, "O1", "Nobody has asked for this")],
+        [("W4", "O3", ""), ("W5", None, "No offer yet"), (None, "O4", "Nobody has asked for this")],
     ]
     assert [line.text for line in pack.manifesto.orphans] == ["Reasons", "Figures"]
     assert pack.manifesto.notes == (

@@ -87,18 +87,8 @@ def three_hours(terms: Mapping[str, str], subjects: Subjects, starts: int = SHOR
             subjects=subjects.results,
             papers="Guess sheet, one each; the results, for the facilitator",
         ),
-        SlotView(
-            minutes=50,
-            title="Score in silence, then agree",
-            purpose="Each criterion on the sheets has a level that the room can live with, or a name against it to find out.",
-            how="Everyone ticks in silence, without a name. Shuffle the sheets and hand them out again. For each criterion "
-            "hands go up, level by level, for the sheet one holds. Hear why the lowest and the highest might be right, "
-            "one minute each; then agree.",
-            speaks="Whoever can speak for the lowest level, then for the highest",
-            subjects=subjects.scoring,
-            papers="Scoring sheets, one set each",
-        ),
-        SlotView(minutes=15, title="Break", how="The facilitator counts, and tidies the walls."),
+        _scoring(50, subjects.scoring),
+        SlotView(minutes=15, title="Break", how="Hang the voting sheets and put out the dots."),
         SlotView(
             minutes=30,
             title="Importance grid and dot vote",
@@ -127,7 +117,7 @@ def three_hours(terms: Mapping[str, str], subjects: Subjects, starts: int = SHOR
             f"do. The chair says when {members} will hear what came of it.",
             speaks="Chair, each owner, then everyone",
             subjects=subjects.owners,
-            papers="Action sheet, the one that counts",
+            papers="Action sheet, the fair copy",
         ),
     )
     return _timed(parts, starts)
@@ -161,8 +151,9 @@ def full_day(terms: Mapping[str, str], subjects: Subjects, domains: int, starts:
             minutes=60,
             title="Gallery of the gaps, with coffee",
             purpose="Everyone has seen every result, and has marked what surprised them.",
-            how="Each person guesses in silence (5 minutes). The discussion sheets hang on the walls. People walk round in "
-            "pairs and write on them: agree, disagree, did not know. The facilitator reads out what is written most.",
+            how="Each person guesses in silence (5 minutes). Only then uncover the grey lines of the discussion sheets on the "
+            "walls. People walk round in pairs and write on them: agree, disagree, did not know. The facilitator reads out "
+            "what is written most.",
             speaks="Pairs, then the facilitator",
             subjects=subjects.results,
             papers="Guess sheet, one each; discussion sheets, on the walls",
@@ -172,23 +163,14 @@ def full_day(terms: Mapping[str, str], subjects: Subjects, domains: int, starts:
             title="A table for each domain",
             purpose="Each domain has two or three ideas that people from more than one table stand behind.",
             how=f"{'One table' if tables == 1 else f'{tables} tables'}, {which}, with a host who stays and takes notes. The "
-            f"others move on every {75 // tables} minutes. Start with the question on the sheet that nobody wants to "
+            f"others move on every {75 // tables} minutes. With fewer than four people for each table, put two domains on a "
+            "table and move on half as often. Start with the question on the sheet that nobody wants to "
             "answer.",
             speaks="Everyone at the table; the host last",
             papers="Discussion sheets, one on each table",
         ),
         SlotView(minutes=45, title="Lunch", how="The hosts put their notes on the wall."),
-        SlotView(
-            minutes=60,
-            title="Score in silence, then agree",
-            purpose="Each criterion on the sheets has a level that the room can live with, or a name against it to find out.",
-            how="Everyone ticks in silence, without a name. Shuffle the sheets and hand them out again. For each criterion "
-            "hands go up, level by level, for the sheet one holds. Hear why the lowest and the highest might be right, "
-            "one minute each; then agree.",
-            speaks="Whoever can speak for the lowest level, then for the highest",
-            subjects=subjects.scoring,
-            papers="Scoring sheets, one set each",
-        ),
+        _scoring(60, subjects.scoring),
         SlotView(
             minutes=45,
             title="Offers and wants, in each other's seats",
@@ -203,8 +185,8 @@ def full_day(terms: Mapping[str, str], subjects: Subjects, domains: int, starts:
             minutes=30,
             title="Put it in order",
             purpose="The room has said what comes first, and has seen where the two sides differ.",
-            how=f"Each person chooses alone, then all stick their dots at once: {members} in one colour, {leaders} in "
-            "another. Talk about the items on which the colours differ, not about the total.",
+            how=f"Tea is on the table. Each person chooses alone, then all stick their dots at once: {members} in one colour, "
+            f"{leaders} in another. Talk about the items on which the colours differ, not about the total.",
             speaks=f"{_begin(members)} first, then {leaders}",
             subjects=subjects.ballot,
             papers="Voting sheets, on the wall; dots in two colours",
@@ -230,6 +212,20 @@ def full_day(terms: Mapping[str, str], subjects: Subjects, domains: int, starts:
         ),
     )
     return _timed(parts, starts)
+
+
+def _scoring(minutes: int, subjects: tuple[str, ...]) -> SlotView:
+    return SlotView(
+        minutes=minutes,
+        title="Score in silence, then agree",
+        purpose="Each criterion on the sheets has a level that the room can live with, or a name against it to find out.",
+        how="Everyone ticks in silence, without a name (10 minutes). Shuffle the sheets and hand them out again. Then the same "
+        "time for each criterion: level by level, raise a hand if your sheet has it ticked. Hear why the lowest and the "
+        "highest might be right, one minute each; then agree.",
+        speaks="Whoever can speak for the lowest level, then for the highest",
+        subjects=subjects,
+        papers="Scoring sheets, one set each",
+    )
 
 
 def _timed(parts: Iterable[SlotView], starts: int) -> DayView:

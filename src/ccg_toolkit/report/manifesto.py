@@ -119,7 +119,7 @@ def _matches(
     named = {want.met_by for want in wants if want.met_by}
     for given, line in zip(offers, offer_lines, strict=True):
         if given.id not in named:
-            yield MatchView(want=None, offer=line, flag="No want names it")
+            yield MatchView(want=None, offer=line, flag="Nobody has asked for this")
 
 
 def _notes(orphans: Sequence[LineView], spare: Sequence[LineView]) -> Iterator[str]:

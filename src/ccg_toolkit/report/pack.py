@@ -110,7 +110,7 @@ class TaskView:
         what: the action, or what to find out.
         serves: the criterion it is for; empty where `what` says it.
         proposed: the owner that the plan proposes, person or role.
-        ends: the last day that the plan gives it.
+        ends: when it ends and is reviewed, in a sentence.
     """
 
     what: str
@@ -316,8 +316,9 @@ def _tasks(assessment: Assessment, view: ReportView) -> Iterator[TaskView]:
     """Give what the first quarter asks for: its actions, and what planned work rests on."""
     for action in view.quarters[0].actions:
         proposed = "" if "No owner yet" in action.flags else action.owner
-        yield TaskView(what=action.title, serves=action.criterion, proposed=proposed, ends=action.review)
-    ends = long_date(assessment.plan.quarters[0].ends_on)
+        ends = f"Ends by {long_date(action.ends)}; review {action.review}." if action.ends else ""
+        yield TaskView(what=action.title, serves=action.criterion, proposed=proposed, ends=ends)
+    ends = f"Ends by {long_date(assessment.plan.quarters[0].ends_on)}."
     for found in view.find_out:
         if found.first:
             yield TaskView(what=f"Find out: {found.title}", serves="", proposed="", ends=ends)
@@ -338,7 +339,10 @@ def _owners_told(assessment: Assessment) -> Iterator[str]:
     if nameless:
         yield f"Nobody is named yet for {titles(assessment, nameless, 6)}."
     elif works:
-        yield f"Every action of the plan has a name: {listed(dict.fromkeys(owner_of(assessment, w.step) for w in works), 6)}. Ask each for a yes."
+        named = listed(dict.fromkeys(owner_of(assessment, work.step) for work in works), 6)
+        yield f"Each action of the first quarter has a name: {named}. Ask each for a yes."
+    if first := [found.item.ref for found in assessment.plan.find_out if "required" in found.reasons]:
+        yield f"Nobody is named yet to find out how it stands with {titles(assessment, first, 6)}."
 
 
 def _has_name(assessment: Assessment, work: Work) -> bool:
