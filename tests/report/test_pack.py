@@ -163,8 +163,25 @@ def test_the_action_sheet_holds_the_first_quarter_and_what_it_rests_on() -> None
     ]
     assert pack.three_hours.slots[-1].subjects == (
         "Nobody is named yet for \u2018go\u2019.",
-        "Nobody is named yet to find out how it stands with \u2018q\u2019.",
+        "Nobody is proposed yet to find out how it stands with \u2018q\u2019.",
     )
+
+
+def test_who_is_proposed_is_asked_for_a_yes() -> None:
+    whole = framework({"a": [criterion("p", action("do", 0, 3) | {"owner": "Chair"})]})
+    pack = pack_of(whole, answers({"a.p": 0}, owners={"Chair": "Ann"}))
+    assert pack.three_hours.slots[-1].subjects == (
+        "Each action of the first quarter has a proposed owner: Ann (Chair). Ask each for a yes.",
+    )
+
+
+def test_the_action_sheet_tells_the_end_of_the_work_from_its_review() -> None:
+    whole = framework({"a": [criterion("p", action("do", 0, 3), requires=["a.q"]), criterion("q")]})
+    pack = pack_of(whole, answers({"a.p": 0, "a.q": "unknown"}, starts_on="2014-04-01"))
+    assert [task.ends for task in pack.tasks] == [
+        "Ends by 30 June 2014; review 30 September 2014.",
+        "Ends by 30 June 2014.",
+    ]
 
 
 @pytest.mark.parametrize(("kinds", "chosen"), [("ooo", "01"), ("oop", "02"), ("pop", "01"), ("p", "0"), ("", "")])
@@ -257,9 +274,9 @@ def test_every_domain_has_a_sheet_with_all_its_questions(example: tuple[Assessme
 def test_times_follow_one_another_and_fill_the_day() -> None:
     terms = {name: name for name in ("organisation", "members", "leaders", "board")}
     for day, minutes, ends in (
-        (three_hours(terms, NOTHING), 180, "16:30"),
-        (full_day(terms, NOTHING, 7), 420, "16:30"),
-        (full_day(terms, NOTHING, 7, starts=FULL_DAY + 45), 420, "17:15"),
+        (three_hours(terms, NOTHING, sheets=6), 180, "16:30"),
+        (full_day(terms, NOTHING, domains=7, sheets=6), 420, "16:30"),
+        (full_day(terms, NOTHING, domains=7, sheets=0, starts=FULL_DAY + 45), 420, "17:15"),
     ):
         assert (sum(slot.minutes for slot in day.slots), day.ends) == (minutes, ends)
         for before, after in pairwise(day.slots):
@@ -274,11 +291,33 @@ def _minutes(clock: str) -> int:
 
 @pytest.mark.parametrize(
     ("domains", "told"),
-    [(1, "One table,"), (5, "every 15 minutes"), (7, "every 10 minutes"), (30, "8 tables, for the domains")],
+    [
+        (1, "One table, with a host"),
+        (2, "With fewer than 8 people, put two domains on a table, with 75 minutes at each."),
+        (5, "every 15 minutes"),
+        (7, "Seven tables, one for each domain"),
+        (7, "every 10 minutes. With fewer than 28 people, put two domains on a table, with 18 minutes at each."),
+        (30, "Eight tables, for the domains"),
+    ],
 )
 def test_there_is_a_table_for_each_domain_as_far_as_time_allows(domains: int, told: str) -> None:
     terms = {name: name for name in ("organisation", "members", "leaders", "board")}
-    assert told in full_day(terms, NOTHING, domains).slots[2].how
+    assert told in full_day(terms, NOTHING, domains=domains, sheets=6).slots[2].how
+
+
+@pytest.mark.parametrize(
+    ("sheets", "ticking", "short", "full"),
+    [(0, 2, 15, 15), (1, 2, 15, 15), (3, 6, 14, 15), (5, 10, 8, 10), (6, 12, 6, 8)],
+)
+def test_the_time_to_score_is_shared_out_among_the_criteria(sheets: int, ticking: int, short: int, full: int) -> None:
+    terms = {name: name for name in ("organisation", "members", "leaders", "board")}
+    days = three_hours(terms, NOTHING, sheets=sheets), full_day(terms, NOTHING, domains=7, sheets=sheets)
+    for day, talk in zip(days, (short, full), strict=True):
+        slot = next(slot for slot in day.slots if slot.title.startswith("Score in silence"))
+        assert f"without a name ({ticking} minutes)" in slot.how
+        assert f"up to {talk} minutes for each criterion" in slot.how
+        assert ticking + talk * max(1, sheets) <= slot.minutes
+        assert slot.papers.startswith("Scoring sheets" if sheets else "Blank paper")
 
 
 @given(cases())

@@ -3,11 +3,19 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
+from ccg_toolkit.report.words import count, sentence
+
 SHORT_DAY, FULL_DAY = 13 * 60 + 30, 9 * 60 + 30
 """When the two begin, in minutes after midnight."""
 
 MOST_TABLES = 8
 """More tables than this leave too little time at each."""
+
+FEWEST = 4
+"""With fewer people at a table there is no talk."""
+
+TICKING, LONGEST = 2, 15
+"""Minutes to read a criterion and tick a level, and the most that one is worth talking about."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -55,12 +63,13 @@ class Subjects:
     owners: tuple[str, ...]
 
 
-def three_hours(terms: Mapping[str, str], subjects: Subjects, starts: int = SHORT_DAY) -> DayView:
+def three_hours(terms: Mapping[str, str], subjects: Subjects, *, sheets: int, starts: int = SHORT_DAY) -> DayView:
     """Make the timetable of three hours.
 
     Args:
         terms: the nouns of the framework.
         subjects: what there is to talk about.
+        sheets: how many criteria to score in silence.
         starts: minutes after midnight.
 
     Returns:
@@ -87,8 +96,8 @@ def three_hours(terms: Mapping[str, str], subjects: Subjects, starts: int = SHOR
             subjects=subjects.results,
             papers="Guess sheet, one each; the results, for the facilitator",
         ),
-        _scoring(50, subjects.scoring),
-        SlotView(minutes=15, title="Break", how="Hang the voting sheets and put out the dots."),
+        _scoring(50, sheets, subjects.scoring),
+        SlotView(minutes=15, title="Break", how="Hang up the discussion and voting sheets, and put out the dots."),
         SlotView(
             minutes=30,
             title="Importance grid and dot vote",
@@ -123,19 +132,20 @@ def three_hours(terms: Mapping[str, str], subjects: Subjects, starts: int = SHOR
     return _timed(parts, starts)
 
 
-def full_day(terms: Mapping[str, str], subjects: Subjects, domains: int, starts: int = FULL_DAY) -> DayView:
+def full_day(
+    terms: Mapping[str, str], subjects: Subjects, *, domains: int, sheets: int, starts: int = FULL_DAY
+) -> DayView:
     """Make the timetable of a full day; see `three_hours`.
 
     Args:
         terms: the nouns of the framework.
         subjects: what there is to talk about.
         domains: how many there are: each has a table, up to `MOST_TABLES`.
+        sheets: how many criteria to score in silence.
         starts: minutes after midnight.
     """
     members, leaders = terms["members"], terms["leaders"]
     board, organisation = terms["board"], terms["organisation"]
-    tables = max(1, min(domains, MOST_TABLES))
-    which = "one for each domain" if domains <= MOST_TABLES else "for the domains that stand first in the results"
     parts = (
         SlotView(
             minutes=45,
@@ -152,8 +162,8 @@ def full_day(terms: Mapping[str, str], subjects: Subjects, domains: int, starts:
             title="Gallery of the gaps, with coffee",
             purpose="Everyone has seen every result, and has marked what surprised them.",
             how="Each person guesses in silence (5 minutes). Only then uncover the grey lines of the discussion sheets on the "
-            "walls. People walk round in pairs and write on them: agree, disagree, did not know. The facilitator reads out "
-            "what is written most.",
+            "walls, and read out the overall score. People walk round in pairs and write on the sheets: agree, disagree, "
+            "did not know. The facilitator reads out what is written most.",
             speaks="Pairs, then the facilitator",
             subjects=subjects.results,
             papers="Guess sheet, one each; discussion sheets, on the walls",
@@ -162,15 +172,12 @@ def full_day(terms: Mapping[str, str], subjects: Subjects, domains: int, starts:
             minutes=75,
             title="A table for each domain",
             purpose="Each domain has two or three ideas that people from more than one table stand behind.",
-            how=f"{'One table' if tables == 1 else f'{tables} tables'}, {which}, with a host who stays and takes notes. The "
-            f"others move on every {75 // tables} minutes. With fewer than four people for each table, put two domains on a "
-            "table and move on half as often. Start with the question on the sheet that nobody wants to "
-            "answer.",
+            how=f"{_tables(75, domains)} Start with the question on the sheet that nobody wants to answer.",
             speaks="Everyone at the table; the host last",
             papers="Discussion sheets, one on each table",
         ),
         SlotView(minutes=45, title="Lunch", how="The hosts put their notes on the wall."),
-        _scoring(60, subjects.scoring),
+        _scoring(60, sheets, subjects.scoring),
         SlotView(
             minutes=45,
             title="Offers and wants, in each other's seats",
@@ -183,10 +190,11 @@ def full_day(terms: Mapping[str, str], subjects: Subjects, domains: int, starts:
         ),
         SlotView(
             minutes=30,
-            title="Put it in order",
+            title="Put it in order, with tea",
             purpose="The room has said what comes first, and has seen where the two sides differ.",
-            how=f"Tea is on the table. Each person chooses alone, then all stick their dots at once: {members} in one colour, "
-            f"{leaders} in another. Talk about the items on which the colours differ, not about the total.",
+            how=f"Each person chooses alone, then all stick their dots at once, {members} in one colour and {leaders} in "
+            "another, and fetch tea (15 minutes). Then talk about the items on which the colours differ, not about the "
+            "total.",
             speaks=f"{_begin(members)} first, then {leaders}",
             subjects=subjects.ballot,
             papers="Voting sheets, on the wall; dots in two colours",
@@ -214,17 +222,34 @@ def full_day(terms: Mapping[str, str], subjects: Subjects, domains: int, starts:
     return _timed(parts, starts)
 
 
-def _scoring(minutes: int, subjects: tuple[str, ...]) -> SlotView:
+def _tables(minutes: int, domains: int) -> str:
+    """Say how many tables there are and how long people stay at each; the fewer the people, the fewer the tables."""
+    tables = min(domains, MOST_TABLES)
+    if tables <= 1:
+        return "One table, with a host who takes notes."
+    which = "one for each domain" if domains == tables else "for the domains that stand first in the results"
+    told = sentence(f"{count(tables, 'table', 'tables')}, {which}, each with a host who stays and takes notes")
+    return (
+        f"{told} The others move on every {minutes // tables} minutes. With fewer than {FEWEST * tables} people, put two "
+        f"domains on a table, with {minutes // -(-tables // 2)} minutes at each."
+    )
+
+
+def _scoring(minutes: int, sheets: int, subjects: tuple[str, ...]) -> SlotView:
+    """Share the time out among the criteria; with no sheet, people choose one criterion and write its level."""
+    criteria = max(1, sheets)
+    talk = min(LONGEST, minutes // criteria - TICKING)
     return SlotView(
         minutes=minutes,
         title="Score in silence, then agree",
         purpose="Each criterion on the sheets has a level that the room can live with, or a name against it to find out.",
-        how="Everyone ticks in silence, without a name (10 minutes). Shuffle the sheets and hand them out again. Then the same "
-        "time for each criterion: level by level, raise a hand if your sheet has it ticked. Hear why the lowest and the "
-        "highest might be right, one minute each; then agree.",
+        how=f"Everyone {'ticks' if sheets else 'writes a level'} in silence, without a name ({TICKING * criteria} minutes). "
+        f"Shuffle the sheets and hand them out again. Then up to {talk} minutes for each criterion. For each level, raise a "
+        "hand if it is the one on the sheet you hold. Hear why the lowest and the highest might be right, one minute each; "
+        "then agree.",
         speaks="Whoever can speak for the lowest level, then for the highest",
         subjects=subjects,
-        papers="Scoring sheets, one set each",
+        papers="Scoring sheets, one set each" if sheets else "Blank paper, one sheet each",
     )
 
 

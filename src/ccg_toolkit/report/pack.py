@@ -185,8 +185,8 @@ def build_pack(assessment: Assessment) -> PackView:
         scale=view.scale,
         overall=view.overall,
         results=_results(assessment, view),
-        three_hours=three_hours(view.terms, subjects),
-        full_day=full_day(view.terms, subjects, len(view.domains)),
+        three_hours=three_hours(view.terms, subjects, sheets=len(scoring)),
+        full_day=full_day(view.terms, subjects, domains=len(view.domains), sheets=len(scoring)),
         sheets=tuple(_sheet(assessment, domain) for domain in view.domains),
         scoring=scoring,
         left=left,
@@ -340,9 +340,9 @@ def _owners_told(assessment: Assessment) -> Iterator[str]:
         yield f"Nobody is named yet for {titles(assessment, nameless, 6)}."
     elif works:
         named = listed(dict.fromkeys(owner_of(assessment, work.step) for work in works), 6)
-        yield f"Each action of the first quarter has a name: {named}. Ask each for a yes."
+        yield f"Each action of the first quarter has a proposed owner: {named}. Ask each for a yes."
     if first := [found.item.ref for found in assessment.plan.find_out if "required" in found.reasons]:
-        yield f"Nobody is named yet to find out how it stands with {titles(assessment, first, 6)}."
+        yield f"Nobody is proposed yet to find out how it stands with {titles(assessment, first, 6)}."
 
 
 def _has_name(assessment: Assessment, work: Work) -> bool:
