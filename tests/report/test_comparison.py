@@ -64,7 +64,7 @@ def test_nothing_rated_has_no_picture_and_says_so() -> None:
 
 
 @given(cases())
-@settings(many, max_examples=60)
+@settings(many, max_examples=40)
 def test_labels_lie_apart_and_every_mark_inside_the_drawing(case: Case) -> None:
     found = compared(case, 1, 4, 5, 9)
     chart = found.chart
