@@ -53,7 +53,8 @@ class Clock:
         """Lay out comments, and give the time that the processor took."""
         article = self.article.replace(self.comment, html.escape(comment))
         began = time.process_time()
-        pdf_from(f"{self.head}<body><h1>H</h1>{article * times}</body></html>")
+        pairs = f'<div class="pair long">{article}<div></div></div>' * times
+        pdf_from(f'{self.head}<body><h1>H</h1>{pairs}<p id="method">M</p><p id="glossary">G</p></body></html>')
         return time.process_time() - began
 
     def ratio(self, comment: str) -> float:
