@@ -4,9 +4,9 @@ from ccg_toolkit.report.assessment import Assessment
 from ccg_toolkit.report.build import build_view
 from ccg_toolkit.report.comparison import ComparisonView, compare
 from ccg_toolkit.report.pack import PackView, build_pack
-from ccg_toolkit.report.paper import paper_view
+from ccg_toolkit.report.paper import FactView, PaperView, paper_view
 from ccg_toolkit.report.result import result_of
-from ccg_toolkit.report.view import FactView, PaperView, ReportView
+from ccg_toolkit.report.view import ReportView
 from ccg_toolkit.report.working import (
     working_of_criterion,
     working_of_domain,

@@ -1,6 +1,7 @@
 """A board paper: the facts of its cover sheet, each with a place to fill in where it is not given, and drafts of the rest."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 
 from ccg_toolkit.report import view
@@ -12,7 +13,71 @@ from ccg_toolkit.report.words import count, listed, long_date, quoted, sentence,
 _MOST_TO_FIND_OUT = 5
 
 
-def paper_view(assessment: Assessment, report: view.ReportView) -> view.PaperView:
+@dataclass(frozen=True, kw_only=True, slots=True)
+class FactView:
+    """Something that the cover sheet of a board paper says.
+
+    Attributes:
+        name: what it is.
+        texts: as answered, or drafts made from the results; else one text in brackets that says what to fill in.
+        state: ``given``, ``draft`` or ``missing``.
+    """
+
+    name: str
+    texts: tuple[str, ...]
+    state: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class YearRowView:
+    """An action in the first year of the plan; `dates` are its first and last day, even beyond that year."""
+
+    number: int
+    title: str
+    mark: str
+    owner: str
+    dates: str
+    done_when: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PaperView:
+    """What a board paper shows beside the report.
+
+    Attributes:
+        to_do: what to complete before the paper goes out, in a sentence; empty where nothing is left.
+        author: for the properties of the file; empty where nobody is named.
+        facts: the meeting and the people.
+        asked: the words that lead to the recommendations.
+        assessed: when, by whom and with what the assessment was made.
+        decisions: what the results leave for the board to decide.
+        asks: for each owner, the actions of the first quarter.
+        find_out: what could move the score most; `more_to_find_out` counts the rest in a sentence.
+        year: the actions of the first four quarters, in order; `about_year` sums them up in a sentence or two.
+        prepared: by whom, for whom and when.
+    """
+
+    title: str
+    to_do: str
+    author: str
+    facts: tuple[FactView, ...]
+    key_messages: FactView
+    assurance: tuple[FactView, ...]
+    equality: tuple[FactView, ...]
+    asked: str
+    recommendations: FactView
+    assessed: str
+    decisions: tuple[str, ...]
+    asks: tuple[tuple[str, tuple[str, ...]], ...]
+    find_out: tuple[view.FindOutView, ...]
+    more_to_find_out: str
+    year_title: str
+    about_year: str
+    year: tuple[YearRowView, ...]
+    prepared: tuple[FactView, ...]
+
+
+def paper_view(assessment: Assessment, report: view.ReportView) -> PaperView:
     """Make what a board paper shows beside the report.
 
     Args:
@@ -55,7 +120,7 @@ def paper_view(assessment: Assessment, report: view.ReportView) -> view.PaperVie
         "Recommendations", *given.recommendations, draft=_recommendations(report, period if rows else "", decisions)
     )
     assessed_by = f" by {report.assessed_by}" if report.assessed_by else ""
-    return view.PaperView(
+    return PaperView(
         title=given.title or report.title,
         to_do=_to_do([*facts, *assurance, *equality, *prepared, key_messages, recommendations]),
         author=given.author or "",
@@ -77,19 +142,19 @@ def paper_view(assessment: Assessment, report: view.ReportView) -> view.PaperVie
     )
 
 
-def _fact(name: str, *given: str | None, draft: Iterable[str] = ()) -> view.FactView:
+def _fact(name: str, *given: str | None, draft: Iterable[str] = ()) -> FactView:
     if texts := tuple(filter(None, given)):
-        return view.FactView(name=name, texts=texts, state="given")
+        return FactView(name=name, texts=texts, state="given")
     if texts := tuple(draft):
-        return view.FactView(name=name, texts=texts, state="draft")
-    return view.FactView(name=name, texts=(f"[to fill in: {name[:1].lower()}{name[1:]}]",), state="missing")
+        return FactView(name=name, texts=texts, state="draft")
+    return FactView(name=name, texts=(f"[to fill in: {name[:1].lower()}{name[1:]}]",), state="missing")
 
 
 def _written(day: date | None) -> str:
     return long_date(day) if day else ""
 
 
-def _to_do(facts: Iterable[view.FactView]) -> str:
+def _to_do(facts: Iterable[FactView]) -> str:
     states = [fact.state for fact in facts]
     jobs = []
     if missing := states.count("missing"):
@@ -144,10 +209,10 @@ def _about_year(report: view.ReportView, period: str, number: int) -> str:
     return told
 
 
-def _year_rows(report: view.ReportView) -> Iterable[view.YearRowView]:
+def _year_rows(report: view.ReportView) -> Iterable[YearRowView]:
     shown = {action.number: action for quarter in report.quarters[:YEAR] for action in quarter.actions}
     for number, action in sorted(shown.items()):
-        yield view.YearRowView(
+        yield YearRowView(
             number=number,
             title=action.title,
             mark=action.mark,
