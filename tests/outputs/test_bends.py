@@ -426,9 +426,9 @@ def test_the_summary_takes_pages_2_and_3(printed: Printed) -> None:
 @pytest.mark.parametrize("printed", ["comments at their cap"], indirect=True)
 def test_comments_and_evidence_are_printed_to_their_ends(printed: Printed) -> None:
     for domain in range(3):
-        body = "".join(printed.bodies_of(printed.parts[3 + domain]))
+        body = "".join(printed.bodies_of(printed.parts[3 + domain]))  # and the page on which the next part begins
         ends = set(re.findall(r"(?:Comment|Evidence)\d\dends", body))
-        assert ends == {f"{what}{domain}{number}ends" for what in ("Comment", "Evidence") for number in range(3)}
+        assert ends >= {f"{what}{domain}{number}ends" for what in ("Comment", "Evidence") for number in range(3)}
         assert "[grinningface]" in body
 
 

@@ -43,6 +43,21 @@ def test_the_small_page_matches_its_golden_file(small_page: str, golden: Callabl
     golden("pages/small.html", without_fonts)
 
 
+def test_an_action_that_only_helps_others_says_whom(tmp_path: Path) -> None:
+    """Its own criterion is at target, so it has no priority of its own."""
+    told = re.search(
+        r"```yaml file=small\.yaml\n(.*?)```", (ROOT / "docs" / "planning.md").read_text("utf-8"), re.DOTALL
+    )
+    assert told
+    (tmp_path / "small.yaml").write_text(told[1], encoding="utf-8")
+    assessment = assessed(tmp_path / "small.yaml")
+    page = Reader(render(".html", assessment, build_view(assessment)).decode()).text
+    assert (
+        "Agreed definition of membership, level 1 \u2192 2. Number 1 waits for it. Enabling: others wait for it."
+        in page
+    )
+
+
 def test_markup_in_answers_shows_as_text(small_page: str) -> None:
     reader = Reader(small_page)
     for typed in (

@@ -170,10 +170,19 @@ def _planned(assessment: Assessment, places: Mapping[str, Spot], work: Work) -> 
         after=tuple(sorted(places[ref].number for ref in work.after)),
         part=part_of(work),
         rank=work.rank,
+        purpose=_purpose(assessment, work),
         starts=spot.starts,
         ends=spot.ends,
         review=long_date(spot.review),
     )
+
+
+def _purpose(assessment: Assessment, work: Work) -> str:
+    """Say which priority an action serves, and whether that is its own; an enabling action has none of its own."""
+    own = next((found.rank for found in assessment.priorities if found.item.ref == work.step.item.ref), None)
+    if own == work.rank:
+        return f"Priority {own}."
+    return f"Priority {own}; early, as number {work.rank} waits for it." if own else f"Number {work.rank} waits for it."
 
 
 def _later(assessment: Assessment, later: Later) -> view.ActionView:
@@ -198,6 +207,7 @@ def _action(assessment: Assessment, step: Step) -> view.ActionView:
         part="",
         enabling=step.enabling,
         rank=0,
+        purpose="",
         starts=None,
         ends=None,
         review="",

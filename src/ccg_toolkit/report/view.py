@@ -234,6 +234,7 @@ class ActionView:
         part: ``starts``, ``continues`` or ``ends``, where it takes more than one quarter.
         enabling: whether it is planned only because others wait for it.
         rank: of the first priority that it serves.
+        purpose: the same in a sentence, with the rank of its own criterion where that has one; empty outside the plan.
         starts, ends: its first and last day; ``None`` outside the plan.
         review: the day to look whether the success measure is met, a quarter after the end; empty outside the plan.
         flags: what is missing, in words.
@@ -255,6 +256,7 @@ class ActionView:
     part: str
     enabling: bool
     rank: int
+    purpose: str
     starts: date | None
     ends: date | None
     review: str
