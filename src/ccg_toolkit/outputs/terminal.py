@@ -78,10 +78,8 @@ def _first_quarter(view: ReportView) -> Iterable[RenderableType]:
         yield heading(f"First quarter, {first.label} ({first.effort} of {first.capacity} points)")
         for action in first.actions:
             yield Text(f"- {action.title}: {action.owner}{f' ({action.part})' if action.part else ''}")
-    elif view.priorities:
-        yield heading("No action fits into the first quarter at this capacity.")
-    elif view.overall.band:
-        yield heading("Nothing that is rated lies below its target, so there is no action to plan.")
+    elif view.overall.band:  # else the first line of the summary has said it
+        yield heading(view.idle)
 
 
 def _to_find_out(view: ReportView) -> Iterable[RenderableType]:

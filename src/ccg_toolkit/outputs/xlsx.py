@@ -166,6 +166,7 @@ def _domains(view: ReportView) -> Table:
             Field(heading="Highest", width=9),
             Field(heading="Band", width=14),
             Field(heading="Rated", width=9),
+            Field(heading="Not applicable", width=14),
             Field(heading="To target", width=11),
             Field(heading="Held back by", width=80),
         ),
@@ -177,6 +178,7 @@ def _domains(view: ReportView) -> Table:
                 _figure(domain.score.high),
                 domain.score.band.name if domain.score.band else "not rated",
                 domain.score.coverage,
+                domain.score.taken_out or "none",
                 domain.score.percent_to_target,
                 "; ".join(domain.held_back_by),
             )

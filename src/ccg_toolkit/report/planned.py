@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from itertools import groupby
 
 from ccg_toolkit.planning import FindOut, Later, Priority, Step, Work, add_months
 from ccg_toolkit.report import view
@@ -68,6 +69,14 @@ def quarter_views(assessment: Assessment, scores: Mapping[int, view.ScoreView]) 
 def later_views(assessment: Assessment) -> tuple[view.ActionView, ...]:
     """Give the actions that found no place, each with the reason."""
     return tuple(_later(assessment, later) for later in assessment.plan.later)
+
+
+def later_by_reason(later: Iterable[view.ActionView]) -> tuple[view.LaterView, ...]:
+    """Put actions together that follow one another for the same reason; their order stays."""
+    return tuple(
+        view.LaterView(reason=reason, actions=tuple(actions))
+        for reason, actions in groupby(later, key=lambda action: action.reason)
+    )
 
 
 def find_out_views(assessment: Assessment) -> tuple[view.FindOutView, ...]:

@@ -21,6 +21,7 @@ class Score:
         band: the name of the band the mean lies in; ``None`` without a mean.
         coverage: rated weight over applicable weight, 0 to 1; ``None`` where nothing is applicable.
         percent_to_target: how much of the way to the targets is done, 0 to 1; ``None`` where nothing is rated.
+        not_applicable: how many criteria were taken out, since they do not apply.
     """
 
     mean: Exact | None
@@ -29,6 +30,7 @@ class Score:
     band: str | None
     coverage: Exact | None
     percent_to_target: Exact | None
+    not_applicable: int
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

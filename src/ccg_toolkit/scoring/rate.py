@@ -116,6 +116,7 @@ def _domain_score(cover: Cover, domain: Domain, criteria: Sequence[CriterionScor
             band=band_of(cover, mean),
             coverage=_mean(applicable, lambda item: int(item.level is not None)),
             percent_to_target=_percent(gap, target),
+            not_applicable=len(criteria) - len(applicable),
         ),
         criteria=tuple(criteria),
         held_back_by=tuple(item for item in rated if item.level == lowest),
@@ -145,6 +146,7 @@ def _overall(cover: Cover, domains: Sequence[DomainScore]) -> Score:
             over(lambda item: _mean(_rated(item.criteria), lambda rated: rated.gap or 0)),
             over(lambda item: _mean(_rated(item.criteria), lambda rated: rated.target)),
         ),
+        not_applicable=sum(item.score.not_applicable for item in domains),
     )
 
 
