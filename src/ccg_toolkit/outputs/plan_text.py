@@ -46,7 +46,7 @@ def _plan(view: ReportView) -> Iterable[RenderableType]:
 
 
 def _quarter(quarter: QuarterView) -> Iterable[RenderableType]:
-    yield heading(f"Quarter {quarter.number}, {quarter.label} ({quarter.effort} of {quarter.capacity} points)")
+    yield heading(f"Quarter {quarter.number}, {quarter.label} ({quarter.filled})")
     for action in quarter.actions:
         part = f", {action.part}" if action.part else ""
         yield Text(f"{action.number}. {action.title} ({action.points} of effort{part})")

@@ -75,7 +75,7 @@ def _summary_parts(view: ReportView) -> Iterable[RenderableType]:
 def _first_quarter(view: ReportView) -> Iterable[RenderableType]:
     first = view.quarters[0]
     if first.actions:
-        yield heading(f"First quarter, {first.label} ({first.effort} of {first.capacity} points)")
+        yield heading(f"First quarter, {first.label} ({first.filled})")
         for action in first.actions:
             yield Text(f"- {action.title}: {action.owner}{f' ({action.part})' if action.part else ''}")
     elif view.overall.band:  # else the first line of the summary has said it

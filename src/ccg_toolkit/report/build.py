@@ -63,7 +63,7 @@ def build_view(assessment: Assessment) -> view.ReportView:
     quarters = quarter_views(
         assessment,
         {
-            number: _score(cover, bands, quarter.projected.overall, len(scores.criteria))
+            number: _score(cover, quarter.projected.overall, len(scores.criteria))
             for number, quarter in enumerate(plan.quarters, start=1)
         },
     )
@@ -84,10 +84,14 @@ def build_view(assessment: Assessment) -> view.ReportView:
             for number, level in enumerate(cover.scale)
         ),
         bands=tuple(bands.values()),
-        overall=_score(cover, bands, scores.overall, len(scores.criteria), _overall_target(scores.domains, targets)),
-        domains=tuple(
-            _domain(assessment, number, item, bands, ranks) for number, item in enumerate(scores.domains, start=1)
+        overall=_score(
+            cover,
+            scores.overall,
+            len(scores.criteria),
+            _overall_target(scores.domains, targets),
+            f"Nothing is rated yet, so there is no score. {RATE_FIRST}",
         ),
+        domains=tuple(_domain(assessment, number, item, ranks) for number, item in enumerate(scores.domains, start=1)),
         findings=findings(scores),
         levels=levels_charts(scores.domains, targets, cover.top),
         priorities=priorities,
@@ -161,13 +165,17 @@ def _mean(weighted: Sequence[tuple[Fraction, Fraction]]) -> Fraction | None:
 
 
 def _score(
-    cover: Cover, bands: dict[str, view.BandView], score: Score, criteria: int, target: Fraction | None = None
+    cover: Cover,
+    score: Score,
+    criteria: int,
+    target: Fraction | None = None,
+    unrated: str = "Nothing here is rated yet, so there is no score.",
 ) -> view.ScoreView:
-    band = bands.get(score.band or "")
+    band = _bands(cover).get(score.band or "")
     doubt = ""
     taken_out = f"{score.not_applicable} of {criteria}" if score.not_applicable else ""
     if score.mean is None:
-        told = f"Nothing is rated yet, so there is no score. {RATE_FIRST}"
+        told = unrated
         if score.low is None:
             told = "No criterion applies here, so there is no score."
     else:
@@ -196,9 +204,7 @@ def _score(
     )
 
 
-def _domain(
-    assessment: Assessment, number: int, item: DomainScore, bands: dict[str, view.BandView], ranks: dict[str, int]
-) -> view.DomainView:
+def _domain(assessment: Assessment, number: int, item: DomainScore, ranks: dict[str, int]) -> view.DomainView:
     cover, domain = assessment.framework.cover, item.domain
     lowest = item.held_back_by[0].level if item.held_back_by else None
     return view.DomainView(
@@ -206,7 +212,7 @@ def _domain(
         number=number,
         title=domain.title,
         purpose=domain.purpose,
-        score=_score(cover, bands, item.score, len(item.criteria), _mean_target(item)),
+        score=_score(cover, item.score, len(item.criteria), _mean_target(item)),
         held_back_by=tuple(found.criterion.title for found in item.held_back_by),
         held_back_at="" if lowest is None else f"level {lowest}, {cover.scale[lowest].name}",
         criteria=tuple(_criterion(assessment, found, ranks) for found in item.criteria),

@@ -18,6 +18,7 @@ from ccg_toolkit.report.words import (
     measure_of,
     owner_of,
     part_of,
+    points,
     sentence,
     span,
     titles,
@@ -59,6 +60,7 @@ def quarter_views(assessment: Assessment, scores: Mapping[int, view.ScoreView]) 
             label=span(quarter.starts_on, quarter.ends_on),
             effort=quarter.effort,
             capacity=quarter.capacity,
+            filled=f"{quarter.effort} of {points(quarter.capacity)}",
             actions=tuple(_planned(assessment, numbered, work) for work in quarter.work),
             score=scores[number],
         )

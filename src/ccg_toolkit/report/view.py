@@ -275,6 +275,7 @@ class QuarterView:
         number: its place in the plan, from 1.
         label: its first and last day.
         effort: points that are planned, of `capacity`.
+        filled: both in words, such as ``6 of 8 points``.
         actions: all that is worked on, also what began in a quarter before.
         score: the overall score at its end, if all goes to plan.
     """
@@ -283,6 +284,7 @@ class QuarterView:
     label: str
     effort: int
     capacity: int
+    filled: str
     actions: tuple[ActionView, ...]
     score: ScoreView
 
