@@ -188,7 +188,8 @@ def _score(
                 f"between {in_words(score.low)} and {in_words(score.high)}."
             )
     if taken_out and score.low is not None:
-        doubt = f"{doubt} {taken_out} criteria {'does' if score.not_applicable == 1 else 'do'} not apply and are left out.".strip()
+        they = "does not apply and is" if score.not_applicable == 1 else "do not apply and are"
+        doubt = f"{doubt} {taken_out} criteria {they} left out.".strip()
     return view.ScoreView(
         score=in_words(score.mean),
         low=in_words(score.low),
