@@ -152,7 +152,7 @@ def _shapes(page: Any) -> Iterator[Shape]:
             clips.pop()
         if path["type"] == "clip":
             clips.append((path["level"], Box(*path["scissor"])))
-        elif path.get("fill") and path["fill_opacity"]:
+        elif path.get("fill") and path["fill_opacity"] and not _is_frame(path):
             box = Box(*path["rect"])
             for _, clip in clips:
                 box = box.shared(clip)
@@ -163,18 +163,26 @@ def _shapes(page: Any) -> Iterator[Shape]:
             yield Shape(Box(*box), None, drawn)
 
 
+def _is_frame(path: dict[str, Any]) -> bool:
+    """Tell whether a shape is a rectangle with a hole of its own form, as borders are drawn."""
+    return path["even_odd"] and [item[0] for item in path["items"]] == ["re", "re"]
+
+
 def hidden_words(sheet: Sheet) -> Iterator[str]:
-    """Find words that a shape is painted over, that stick out of a shape, or that cannot be told from what lies under them."""
+    """Find words that a shape is painted over, that stick out of a shape, or that cannot be told from what lies under."""
     for word in sheet.words:
-        under = None
+        ground: Colour | None = _WHITE
+        sticks_out = False
         for shape in sorted((shape for shape in sheet.shapes if shape.box.meets(word.box)), key=lambda one: one.drawn):
             if shape.drawn > word.drawn:
                 yield f"page {sheet.number}: something is painted over {word.text!r}"
-            elif not word.box.within(shape.box):
-                yield f"page {sheet.number}: {word.text!r} stands half on a shape and half beside it"
+            elif word.box.within(shape.box):
+                ground, sticks_out = shape.colour, False
             else:
-                under = shape.colour
-        if contrast(word.colour, under or _WHITE) < READABLE:
+                sticks_out = True
+        if sticks_out:
+            yield f"page {sheet.number}: {word.text!r} stands half on a shape and half beside it"
+        if ground and contrast(word.colour, ground) < READABLE:
             yield f"page {sheet.number}: {word.text!r} cannot be told from what it stands on"
 
 

@@ -17,14 +17,14 @@ _LOOK = r"""again => {
     // What scrolls by itself is looked at as far as it shows; the caller scrolls on.
     const showsAll = (element, x) => {
         const scroller = element.closest(".scroll, .drawing");
-        if (!scroller) return !again;
+        if (!scroller) return true;
         const box = scroller.getBoundingClientRect();
         return x > box.left && x < box.right;
     };
     const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     while (texts.nextNode()) {
         const node = texts.currentNode, own = node.parentElement;
-        if (own.closest("style, title, desc, .skip")) continue;
+        if (!node.data.trim() || own.closest("style, title, desc, .skip") || (again && !own.closest(".scroll, .drawing"))) continue;
         for (const found of node.data.matchAll(/\S+/g)) {
             const range = document.createRange();
             range.setStart(node, found.index);

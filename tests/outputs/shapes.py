@@ -35,6 +35,7 @@ def shape(
     top: int = 4,
     named: Callable[[str], str] = plainly,
     told: Callable[[str], str] = str,
+    ideas: int = 2,
     capacity: int = 8,
     lenses: bool = True,
     **cover: Any,
@@ -48,6 +49,7 @@ def shape(
         top: the highest level.
         named: changes every title.
         told: changes every longer text.
+        ideas: how many each domain has.
         capacity: points of effort in a quarter.
         lenses: whether there is a lens.
         cover: other fields of the framework, such as its bands.
@@ -87,7 +89,7 @@ def shape(
     }
     more = {
         "purpose": told(SENTENCE),
-        "practice": (Idea.model_validate(idea | {"read": "full"}),) * 2,
+        "practice": (Idea.model_validate(idea | {"read": "full"}),) * ideas,
         "prompts": (told(SENTENCE),) * 3,
     }
     rich = (
