@@ -1,10 +1,6 @@
 """What stands where on a page in a browser: words, and the boxes that are painted with a colour."""
 
-from pathlib import Path
-
-from playwright.sync_api import Browser
-
-from .browsing import opened
+from playwright.sync_api import Page
 
 _LOOK = r"""again => {
     const faults = new Set(), words = [], painted = [], cutting = [];
@@ -65,6 +61,9 @@ _LOOK = r"""again => {
     return [words.length, [...faults]];
 }"""
 
+_TO_THE_LEFT = (
+    """() => document.querySelectorAll(".scroll, .drawing").forEach(scroller => { scroller.scrollLeft = 0; })"""
+)
 _SCROLL_ON = """() => [...document.querySelectorAll(".scroll, .drawing")].map(scroller => {
     const before = scroller.scrollLeft;
     scroller.scrollLeft += scroller.clientWidth / 2;
@@ -72,22 +71,19 @@ _SCROLL_ON = """() => [...document.querySelectorAll(".scroll, .drawing")].map(sc
 }).some(moved => moved)"""
 
 
-def faults_on_screen(browser: Browser, path: Path, width: int, style: str = "") -> list[str]:
+def faults_on_screen(page: Page, width: int) -> list[str]:
     """Find words that are covered, cut off, half on a box or on one another, and a page that scrolls sideways.
 
     Args:
-        browser: the browser.
-        path: the page.
+        page: an open page.
         width: of the window, in CSS pixels.
-        style: CSS to plant a fault with.
     """
-    with opened(browser, path, width) as page:
-        if style:
-            page.add_style_tag(content=style)
-        # A window as high as the page, as a browser tells what lies on top only within its window.
-        page.set_viewport_size({"width": width, "height": page.evaluate("document.documentElement.scrollHeight")})
-        words, found = page.evaluate(_LOOK, False)  # noqa: FBT003 - an argument of JavaScript
-        assert words > 100
-        while page.evaluate(_SCROLL_ON):
-            found += page.evaluate(_LOOK, True)[1]  # noqa: FBT003
-        return list(dict.fromkeys(found))
+    page.set_viewport_size({"width": width, "height": 800})
+    # A window as high as the page, as a browser tells what lies on top only within its window.
+    page.set_viewport_size({"width": width, "height": page.evaluate("document.documentElement.scrollHeight")})
+    page.evaluate(_TO_THE_LEFT)
+    words, found = page.evaluate(_LOOK, False)  # noqa: FBT003 - an argument of JavaScript
+    assert words > 100
+    while page.evaluate(_SCROLL_ON):
+        found += page.evaluate(_LOOK, True)[1]  # noqa: FBT003
+    return list(dict.fromkeys(found))
