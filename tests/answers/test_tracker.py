@@ -132,6 +132,12 @@ def test_what_is_left_as_it_was_follows_the_new_plan(path: Path) -> None:
     assert progress.actions[1].day(Column.ENDS) == date(2014, 6, 30)
 
 
+def test_a_measure_keeps_its_lines(path: Path) -> None:
+    save(path, [row(FIRST, **{"Done when": "All of:\n - minutes \n\n - a  register"})], said=planned(FIRST))
+    progress, _ = read(path)
+    assert progress.agreed(FIRST, Column.DONE_WHEN) == "All of:\n- minutes\n- a register"
+
+
 def test_what_people_agreed_is_told_from_what_the_plan_had_said(path: Path) -> None:
     save(path, [row(FIRST, Owner="Jane \n Doe"), row(SECOND)], said=planned(FIRST, SECOND))
     progress, _ = read(path)

@@ -109,6 +109,12 @@ class Progress:
         return {action.id: action for action in self.actions if action.id}
 
     def agreed(self, ref: str, column: Column) -> str:
-        """Give what people wrote of an action in place of what the plan had said; empty where they left it."""
+        """Give what people wrote of an action in place of what the plan had said; empty where they left it.
+
+        A measure keeps its lines; what stands within a sentence is one line.
+        """
         action = self.by_id.get(ref)
-        return " ".join(action.text(column).split()) if action and column in action.changed else ""
+        if action is None or column not in action.changed:
+            return ""
+        lines = (" ".join(line.split()) for line in action.text(column).splitlines())
+        return ("\n" if column is Column.DONE_WHEN else " ").join(filter(None, lines))
