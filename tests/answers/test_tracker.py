@@ -10,6 +10,7 @@ import openpyxl
 import pytest
 import xlsxwriter
 from openpyxl.comments import Comment
+from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
 from ccg_toolkit.answers import GUIDE, Column, Number, Progress, Status, read_tracker
 from ccg_toolkit.sources import as_text
@@ -190,6 +191,23 @@ def test_numbers_keep_how_they_are_shown(path: Path) -> None:
     book.save(path)
     cells = read(path)[0].actions[0].cells
     assert (cells["Cost"], cells["Share"]) == (Number(1200, '"£"#,##0'), Number(0.25, 9))
+
+
+def test_a_workbook_that_counts_from_1904_has_the_same_days(path: Path) -> None:
+    rows = [row(FIRST, Ends=date(2014, 8, 31), Review=date(2014, 9, 30), Seen=date(2014, 5, 1)), row(SECOND)]
+    book = save(path, rows, headings=[*HEADINGS, "Seen"], said=planned(FIRST, SECOND))
+    book.epoch = CALENDAR_MAC_1904
+    book["Actions"]["F4"].number_format = "General"
+    book.save(path)
+    progress, warnings = read(path)
+    assert warnings == []
+    first, second = progress.actions
+    assert (first.day(Column.STARTS), first.day(Column.ENDS)) == (date(2014, 4, 1), date(2014, 8, 31))
+    assert first.day(Column.REVIEW) == date(2014, 9, 30)
+    assert second.changed == frozenset()
+    seen = first.cells["Seen"]
+    assert isinstance(seen, Number)
+    assert (seen.day, seen.from_1900) == (date(2014, 5, 1), 41760)
 
 
 @pytest.mark.parametrize(

@@ -272,13 +272,16 @@ def test_numbers_of_people_s_own_are_shown_as_they_were() -> None:
         "money": Number(1200, '"£"#,##0'),
         "share": Number(0.25, 9),
         "day": Number(41702, 14),
+        "day since 1904": Number(41702 - 1462, 14, from_1904=True),
     }
     view = build_view(assessment_of(CASE, None))
     rows = (replace(view.tracker.rows[0], cells=shown),)
     columns = (*view.tracker.columns, *shown)
     page = opened(xlsx_from(replace(view, tracker=replace(view.tracker, rows=rows, columns=columns))))["Actions"]
     formats = [page.cell(HEAD + 1, columns.index(name) + 1).number_format for name in shown]
-    assert formats == ["General", '"£"#,##0', "0%", "mm-dd-yy"]
+    assert formats == ["General", '"£"#,##0', "0%", "mm-dd-yy", "mm-dd-yy"]
+    days = [page.cell(HEAD + 1, columns.index(name) + 1).value for name in ("day", "day since 1904")]
+    assert [day.date() for day in days] == [date(2014, 3, 4)] * 2
 
 
 @pytest.mark.parametrize("letter", ["x", "\U0001f600"])

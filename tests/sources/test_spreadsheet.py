@@ -11,6 +11,7 @@ from random import Random
 from typing import Any
 
 import openpyxl
+import openpyxl.utils.datetime
 import pytest
 import xlsxwriter
 from hypothesis import given
@@ -139,18 +140,80 @@ def test_other_namespaces_and_prefixes_make_no_difference(tmp_path: Path) -> Non
 @pytest.mark.parametrize(
     ("number", "day"),
     [
-        (29221, date(1980, 1, 1)),
-        (41702, date(2014, 3, 4)),
-        (41702.999, date(2014, 3, 4)),
-        (109938, date(2200, 12, 30)),
-        (29220, None),
-        (2014, None),
-        (20140304, None),
-        (-1, None),
+        (Number(29221), date(1980, 1, 1)),
+        (Number(41702), date(2014, 3, 4)),
+        (Number(41702.999), date(2014, 3, 4)),
+        (Number(109938), date(2200, 12, 30)),
+        (Number(29220), None),
+        (Number(2014), None),
+        (Number(20140304), None),
+        (Number(-1), None),
+        (Number(5295, 14), date(1914, 6, 30)),
+        (Number(2014, "dd/mm/yyyy"), date(1905, 7, 6)),
+        (Number(370550, "d mmm yyyy"), date(2914, 7, 12)),
+        (Number(61, 14), date(1900, 3, 1)),
+        (Number(60, 14), None),
+        (Number(2958466, 14), None),
+        (Number(41702 - 1462, "d mmm yyyy", from_1904=True), date(2014, 3, 4)),
+        (Number(41702 - 1462, from_1904=True), date(2014, 3, 4)),
+        (Number(0, 14, from_1904=True), date(1904, 1, 1)),
     ],
 )
-def test_a_number_stands_for_a_day_within_reach(number: float, day: date | None) -> None:
-    assert Number(number).day == day
+def test_a_number_stands_for_a_day_within_reach(number: Number, day: date | None) -> None:
+    assert number.day == day
+
+
+@pytest.mark.parametrize(
+    ("shown_as", "is_date"),
+    [
+        (0, False),
+        (9, False),
+        (14, True),
+        (20, False),
+        (22, True),
+        ("dd/mm/yyyy", True),
+        ("[$-809]d mmmm yyyy;@", True),
+        ("mmm", True),
+        ("yyyy-mm-dd hh:mm", True),
+        ("[h]:mm", False),
+        ("mm:ss.0", False),
+        ("General", False),
+        ('#,##0.00;[Red]-#,##0.00" days"', False),
+        ('0" days"', False),
+        (r"0\d", False),
+        ("0;d", False),
+    ],
+)
+def test_how_a_number_is_shown_tells_whether_it_is_a_date(shown_as: str | int, is_date: bool) -> None:
+    assert Number(0, shown_as).is_date == is_date
+
+
+@pytest.mark.parametrize("epoch", [1900, 1904])
+def test_dates_are_right_to_the_day_whatever_a_workbook_counts_from(tmp_path: Path, epoch: int) -> None:
+    days = [date(1914, 6, 30), date(2014, 2, 28), date(2014, 3, 1), date(2016, 2, 29), date(2104, 12, 31)]
+    book = openpyxl.Workbook()
+    book.epoch = openpyxl.utils.datetime.CALENDAR_MAC_1904 if epoch == 1904 else openpyxl.utils.datetime.WINDOWS_EPOCH
+    for row, day in enumerate(days, start=1):
+        book.active.cell(row, 1, day)
+    book.save(tmp_path / "one.xlsx")
+    with xlsxwriter.Workbook(tmp_path / "other.xlsx", {"date_1904": epoch == 1904}) as other:
+        page = other.add_worksheet()
+        for row, day in enumerate(days):
+            page.write_datetime(row, 0, day, other.add_format({"num_format": "d mmm yyyy"}))
+    for name in ("one.xlsx", "other.xlsx"):
+        found = [value for value in values(tmp_path / name).values() if isinstance(value, Number)]
+        assert [value.from_1904 for value in found] == [epoch == 1904] * len(days)
+        assert [value.day for value in found] == days
+
+
+def test_only_dates_are_moved_to_the_other_count() -> None:
+    for number, moved in (
+        (Number(40240, 14, from_1904=True), 41702),
+        (Number(40240, from_1904=True), 40240),
+        (Number(0.5, "[h]:mm", from_1904=True), 0.5),
+        (Number(41702, 14), 41702),
+    ):
+        assert number.from_1900 == moved
 
 
 @pytest.mark.parametrize(
@@ -230,10 +293,6 @@ def test_a_missing_file_and_a_folder_are_named(tmp_path: Path) -> None:
         (
             packed(parts({"Sheet": sheet("")}) | {"xl/vbaProject.bin": ""}),
             f"the workbook holds macros, which would be lost\n    {NOT_ONE} That leaves them out.",
-        ),
-        (
-            packed(parts({"Sheet": sheet("")}, properties='<workbookPr date1904="1"/>')),
-            "the workbook counts its dates from 1904, as old Macs did\n    Copy its table into a workbook that this program wrote.",
         ),
     ],
 )

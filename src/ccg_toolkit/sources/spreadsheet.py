@@ -13,7 +13,7 @@ from pathlib import Path
 
 from ccg_toolkit.sources.archive import DAMAGED, TOO_LARGE, Archive, Unreadable, open_archive
 from ccg_toolkit.sources.cells import EPOCH, Cell, Number, Sheet, Workbook
-from ccg_toolkit.sources.diagnostics import Complaint, Diagnostic, Place
+from ccg_toolkit.sources.diagnostics import Diagnostic, Place
 
 _LONGEST_TEXT = 32_767
 """What Excel puts into one cell, counted as it counts: characters outside the first 65,536 are two."""
@@ -57,9 +57,6 @@ def _read(archive: Archive) -> Workbook:
     by_kind = dict(related.values())
     index, strings, formats = _Index(), _Strings(), _Formats()
     archive.read(main, index)
-    if index.dates_from_1904:
-        hint = "Copy its table into a workbook that this program wrote."
-        raise Unreadable(Complaint("dates-1904", "the workbook counts its dates from 1904, as old Macs did", hint))
     archive.read(by_kind.get("sharedStrings", ""), strings)
     archive.read(by_kind.get("styles", ""), formats)
     parts = [(name, target) for name, id_ in index.sheets if (target := _sheet(related, id_))]
@@ -70,7 +67,7 @@ def _read(archive: Archive) -> Workbook:
     for name, target in parts:
         if target not in archive.names:
             raise Unreadable(DAMAGED)
-        cells = _Cells(strings.all, formats.shown_as, budget)
+        cells = _Cells(strings.all, formats.shown_as, budget, from_1904=index.dates_from_1904)
         archive.read(target, cells)
         sheets.append(Sheet(name=name, rows=cells.rows))
     comments = any("/comments" in name.lower() or "/threadedcomments/" in name.lower() for name in archive.names)
@@ -222,6 +219,7 @@ class _Cells:
     strings: list[str]
     shown_as: list[str | int]
     budget: _Budget
+    from_1904: bool = False
     rows: dict[int, dict[int, Cell]] = field(default_factory=dict)
     _row: int = 0
     _column: int = 0
@@ -277,7 +275,7 @@ class _Cells:
             case "n" | "d" if not text:
                 return Cell(kind="text", value="", formula=True)  # saved by a program that works out no formulas
             case "n" if _NUMBER.fullmatch(text) and math.isfinite(value := float(text)):
-                return Cell(kind="number", value=Number(value, self._shown_as()), formula=self._formula)
+                return Cell(kind="number", value=Number(value, self._shown_as(), self.from_1904), formula=self._formula)
             case "d":
                 return Cell(kind="number", value=_from_iso(text, self._shown_as()), formula=self._formula)
         raise Unreadable(DAMAGED)
