@@ -149,7 +149,7 @@ def test_a_tracker_that_cannot_be_read_stops_everything(run: Run, later: Path, t
     [
         ("gone.xlsx", 74, "gone.xlsx: there is no such file"),
         (".", 74, ".: this is a folder"),
-        ("answers.yaml", 65, "answers.yaml: the file is not an Excel workbook (.xlsx), only named like one"),
+        ("answers.yaml", 65, "answers.yaml: this is a YAML file, not an Excel workbook (.xlsx)"),
     ],
 )
 @pytest.mark.usefixtures("later")

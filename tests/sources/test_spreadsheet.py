@@ -265,40 +265,143 @@ def test_a_missing_file_and_a_folder_are_named(tmp_path: Path) -> None:
     assert read_workbook(tmp_path / "nowhere.xlsx", "nowhere.xlsx")[1][0].unreadable
 
 
+def old(*streams: str) -> bytes:
+    """Give what begins as the files of Office of old do, and names what it holds as they do."""
+    names = b"".join(stream.encode("utf-16-le").ljust(128, b"\0") for stream in ("Root Entry", *streams))
+    return b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504) + names
+
+
+NOT_XLSX = "not an Excel workbook (.xlsx)"
+NAME_IT = "Name the tracker, such as plan.xlsx."
+NAMED_LIKE_ONE = f"this is plain text, such as a table in CSV, {NOT_XLSX}, only named like one\n    {NOT_ONE}"
+PROTECTED = (
+    "the file is protected by a password\n    Save it without one: in Excel, File, Info, Protect Workbook, Encrypt with "
+    "Password; leave the password blank."
+)
+
+
 @pytest.mark.parametrize(
-    ("data", "message"),
+    ("name", "data", "message"),
     [
-        (b"", f"the file is empty\n    {NOT_ONE}"),
-        (b"Action id,Status\n", f"the file is not an Excel workbook (.xlsx), only named like one\n    {NOT_ONE}"),
-        (b"<html><table>", f"the file is not an Excel workbook (.xlsx), only named like one\n    {NOT_ONE}"),
+        ("plan.xlsx", b"", f"the file is empty\n    {NAME_IT}"),
+        ("plan.xlsx", b"Action id,Status\n", NAMED_LIKE_ONE),
+        ("plan.xlsx", "Action id\tStatus\n".encode("utf-16"), NAMED_LIKE_ONE),
+        ("plan.txt", b"Action id,Status\n", f"this is plain text, such as a table in CSV, {NOT_XLSX}\n    {NOT_ONE}"),
+        ("plan.csv", b"Action id,Status\n", f"this is a table in plain text (.csv), {NOT_XLSX}\n    {NOT_ONE}"),
+        ("PLAN.CSV", b"Action id,Status\n", f"this is a table in plain text (.csv), {NOT_XLSX}\n    {NOT_ONE}"),
+        ("answers.yaml", b"organisation: x\n", f"this is a YAML file, {NOT_XLSX}\n    {NAME_IT}"),
+        ("result.json", b"{}", f"this is a JSON file, {NOT_XLSX}\n    {NAME_IT}"),
+        ("plan.xlsx", b"\x01\x02\0\0", f"the file is {NOT_XLSX}, only named like one\n    {NAME_IT}"),
+        ("plan.dat", b"\x01\x02\0\0", f"the file is {NOT_XLSX}\n    {NAME_IT}"),
         (
-            b"\xd0\xcf\x11\xe0" + bytes(600),
-            f"this is an older Excel or Word file, not an Excel workbook (.xlsx)\n    {NOT_ONE}",
+            "plan.xlsx",
+            b"\r\n<HTML><table>",
+            f"this is a web page, {NOT_XLSX}\n    If a program called it Excel: {NOT_ONE.replace('Open', 'open', 1)}",
         ),
         (
-            b"\xd0\xcf\x11\xe0" + "EncryptedPackage".encode("utf-16-le"),
-            "the file is protected by a password\n    Save it without one.",
+            "plan.pdf",
+            b"%PDF-1.7\n",
+            f"this is a PDF file, {NOT_XLSX}\n    Nothing can be read back from it. Name the workbook that it was made from.",
+        ),
+        ("plan.png", b"\x89PNG\r\n", f"this is a picture, {NOT_XLSX}\n    Name the workbook that it shows."),
+        (
+            "plan.xls",
+            b'<?xml version="1.0"?>\n<Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet">',
+            f"this is an Excel workbook of the older kind (XML, of 2003), {NOT_XLSX}\n    {NOT_ONE}",
+        ),
+        ("plan.xls", old("Workbook"), f"this is an Excel workbook of the older kind (.xls), {NOT_XLSX}\n    {NOT_ONE}"),
+        (
+            "plan.doc",
+            old("Workbook", "WordDocument"),
+            f"this is a Word file of the older kind (.doc), {NOT_XLSX}\n    {NAME_IT}",
         ),
         (
-            packed({"content.xml": "", "mimetype": ""}),
-            f"this is an OpenDocument file, not an Excel workbook (.xlsx)\n    {NOT_ONE}",
+            "plan.msg",
+            old("__properties_version1.0"),
+            f"this is an e-mail saved from Outlook, {NOT_XLSX}\n    Save the workbook attached to it, and name that.",
         ),
-        (packed({"word/document.xml": ""}), f"this is a Word file, not an Excel workbook (.xlsx)\n    {NOT_ONE}"),
         (
+            "plan.xlsx",
+            old("Else"),
+            f"this is an older Excel or Word file, or one protected by a password, {NOT_XLSX}\n    {NOT_ONE}",
+        ),
+        ("plan.xlsx", old("EncryptionInfo", "EncryptedPackage"), PROTECTED),
+        (
+            "plan.ods",
+            packed({"mimetype": "application/vnd.oasis.opendocument.spreadsheet", "content.xml": ""}),
+            f"this is an OpenDocument spreadsheet (.ods), {NOT_XLSX}\n    {NOT_ONE}",
+        ),
+        (
+            "plan.odt",
+            packed({"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": ""}),
+            f"this is an OpenDocument file, {NOT_XLSX}\n    {NAME_IT}",
+        ),
+        (
+            "plan.numbers",
+            packed({"Index/Document.iwa": "", "preview.jpg": ""}),
+            (
+                f"this is a file of Numbers, Pages or Keynote, {NOT_XLSX}\n"
+                "    Open it in Numbers, choose File, Export To, Excel, and name the file that this makes."
+            ),
+        ),
+        (
+            "plan.gsheet",
+            b'{"url": ""}',
+            (
+                f"this is a shortcut to Google Sheets, {NOT_XLSX}\n    Open it in Google Sheets, choose File, Download, "
+                "Microsoft Excel (.xlsx), and name the file that this makes."
+            ),
+        ),
+        ("plan.xlsx", packed({"word/document.xml": ""}), f"this is a Word file (.docx), {NOT_XLSX}\n    {NAME_IT}"),
+        (
+            "plan.xlsb",
             packed({"xl/workbook.bin": ""}),
-            f"this is a binary Excel workbook (.xlsb), not an Excel workbook (.xlsx)\n    {NOT_ONE}",
+            f"this is a binary Excel workbook (.xlsb), {NOT_XLSX}\n    {NOT_ONE}",
         ),
-        (packed({"photo.jpg": ""}), "this is a zip file, not an Excel workbook (.xlsx)\n    Name the workbook."),
-        (b"PK\x03\x04" + bytes(2_000_001), "the file is larger than 2 MB\n    Is this the file you meant?"),
+        ("plan.xlsx", packed({"photo.jpg": ""}), f"this is a zip file, {NOT_XLSX}\n    Name the workbook."),
         (
+            "plan.zip",
+            packed({"sent/plan.xlsx": ""}),
+            f"this is a zip file, {NOT_XLSX}\n    Unpack it, and name 'sent/plan.xlsx'.",
+        ),
+        (
+            "plan.xlsx",
+            b"PK\x03\x04" + bytes(2_000_001),
+            "the file is larger than 2 MB\n    Is this the file you meant?",
+        ),
+        (
+            "plan.xlsm",
             packed(parts({"Sheet": sheet("")}) | {"xl/vbaProject.bin": ""}),
             f"the workbook holds macros, which would be lost\n    {NOT_ONE} That leaves them out.",
         ),
     ],
 )
-def test_what_is_no_workbook_is_said_in_words(tmp_path: Path, data: bytes, message: str) -> None:
-    (tmp_path / "plan.xlsx").write_bytes(data)
-    assert refusal(tmp_path / "plan.xlsx") == f"plan.xlsx: {message}"
+def test_what_is_no_workbook_is_said_in_words(tmp_path: Path, name: str, data: bytes, message: str) -> None:
+    (tmp_path / name).write_bytes(data)
+    assert refusal(tmp_path / name) == f"plan.xlsx: {message}"
+
+
+@pytest.mark.parametrize(
+    ("name", "what"),
+    [
+        ("~$plan.xlsx", "the note that Excel keeps beside a workbook while it is open"),
+        (".~lock.plan.xlsx#", "the note that LibreOffice keeps beside a workbook while it is open"),
+        ("._plan.xlsx", "what a Mac keeps beside a workbook on a shared drive"),
+    ],
+)
+def test_what_programs_keep_beside_a_workbook_is_told_from_it(tmp_path: Path, name: str, what: str) -> None:
+    (tmp_path / name).write_bytes(b"\x03Ann" + bytes(161))
+    message = f"plan.xlsx: this is {what}, not the workbook\n    "
+    assert refusal(tmp_path / name) == f"{message}Name the workbook itself: 'plan.xlsx', wherever that is."
+    save(tmp_path / "plan.xlsx", "")
+    assert refusal(tmp_path / name) == f"{message}Name plan.xlsx."
+    (tmp_path / name).unlink()
+    assert "there is no such file" in refusal(tmp_path / name)
+
+
+def test_a_document_of_numbers_that_is_a_folder_is_named(tmp_path: Path) -> None:
+    (tmp_path / "plan.numbers").mkdir()
+    assert "a Numbers document (.numbers)" in refusal(tmp_path / "plan.numbers")
 
 
 @pytest.mark.parametrize(
