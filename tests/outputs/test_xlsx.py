@@ -116,7 +116,7 @@ def test_each_sheet_has_a_title_in_a1_and_one_table(book: Any, xml: Mapping[str,
 
 def test_screen_readers_are_told_where_headings_are(xml: Mapping[str, str]) -> None:
     named = re.findall(r'<definedName name="Title" localSheetId="(.)">([^<]*)</definedName>', xml["xl/workbook.xml"])
-    rows = [6, *[HEAD] * (len(SheetName) - 1)]
+    rows = [7, *[HEAD] * (len(SheetName) - 1)]
     assert [(int(number), place.replace("'", "")) for number, place in sorted(named)] == [
         (number, f"{name}!$A${row}") for number, (name, row) in enumerate(zip(SheetName, rows, strict=True))
     ]
@@ -373,7 +373,7 @@ def assessment_of(case: Case, progress: Progress | None) -> Assessment:
 def read_back(path: Path) -> Progress:
     progress, problems = read_tracker(path, path.name, CASE.framework)
     assert progress is not None, problems
-    assert problems == []
+    assert {problem.rule for problem in problems} <= {"dates", "far-off"}, "any day may have been typed"
     return progress
 
 

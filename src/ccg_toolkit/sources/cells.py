@@ -88,12 +88,38 @@ class Cell:
         return self.value if isinstance(self.value, str) else str(self.value).upper()
 
 
+class Area(NamedTuple):
+    """A rectangle of cells by the numbers of its first and last row and column, such as those merged into one."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+    @property
+    def name(self) -> str:
+        """Its name as a spreadsheet has it, such as ``B4:B6``."""
+        return f"{cell_name(self.top, self.left)}:{cell_name(self.bottom, self.right)}"
+
+    def covers(self, row: int, column: int) -> bool:
+        """Tell whether a cell is hidden by the first one of the area."""
+        inside = self.top <= row <= self.bottom and self.left <= column <= self.right
+        return inside and (row, column) != (self.top, self.left)
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Sheet:
-    """A sheet: its name, and its rows by number, each with its cells by the number of their column, all from 1."""
+    """A sheet.
+
+    Attributes:
+        name: as its tab has it.
+        rows: its rows by number, each with its cells by the number of their column, all from 1.
+        merged: which cells are merged into one.
+    """
 
     name: str
     rows: Mapping[int, Mapping[int, Cell]]
+    merged: tuple[Area, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

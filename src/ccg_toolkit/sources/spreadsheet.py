@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from ccg_toolkit.sources.archive import DAMAGED, TOO_LARGE, Archive, Unreadable, open_archive
-from ccg_toolkit.sources.cells import EPOCH, Cell, Number, Sheet, Workbook
+from ccg_toolkit.sources.cells import EPOCH, Area, Cell, Number, Sheet, Workbook
 from ccg_toolkit.sources.diagnostics import Diagnostic, Place
 
 _LONGEST_TEXT = 32_767
@@ -27,6 +27,9 @@ _NUMBER = re.compile(r"[-+]?[0-9]{1,400}(\.[0-9]{0,400})?([eE][-+]?[0-9]{1,4})?"
 _ESCAPE = re.compile("_x([0-9A-Fa-f]{4})_")
 _MOST_FORMATS = 200
 """About as many number formats of a workbook's own as Excel puts up with."""
+
+_MOST_MERGED = 1_000
+"""Merged cells of a sheet that are looked at."""
 
 _BUILT_IN = 164
 """Number formats below this are Excel's own and are known by their number alone."""
@@ -69,7 +72,7 @@ def _read(archive: Archive) -> Workbook:
             raise Unreadable(DAMAGED)
         cells = _Cells(strings.all, formats.shown_as, budget, from_1904=index.dates_from_1904)
         archive.read(target, cells)
-        sheets.append(Sheet(name=name, rows=cells.rows))
+        sheets.append(Sheet(name=name, rows=cells.rows, merged=tuple(cells.merged)))
     comments = any("/comments" in name.lower() or "/threadedcomments/" in name.lower() for name in archive.names)
     return Workbook(sheets=tuple(sheets), has_comments=comments)
 
@@ -89,6 +92,17 @@ def _sheet(related: Mapping[str, tuple[str, str]], id_: str) -> str | None:
     """Give the part of a sheet of cells; there are sheets of other kinds, such as charts."""
     kind, target = related.get(id_, ("", ""))
     return target if kind == "worksheet" else None
+
+
+def _position(reference: str) -> tuple[int, int]:
+    """Give the row and the column of a cell by its name."""
+    match = _REFERENCE.fullmatch(reference)
+    if match is None:
+        raise Unreadable(DAMAGED)
+    column = 0
+    for letter in match[1]:
+        column = column * 26 + ord(letter) - ord("A") + 1
+    return int(match[2]), column
 
 
 def _whole(text: str) -> int:
@@ -221,6 +235,7 @@ class _Cells:
     budget: _Budget
     from_1904: bool = False
     rows: dict[int, dict[int, Cell]] = field(default_factory=dict)
+    merged: list[Area] = field(default_factory=list)
     _row: int = 0
     _column: int = 0
     _about: dict[str, str] = field(default_factory=dict)
@@ -236,6 +251,9 @@ class _Cells:
             self._about, self._formula = attributes, False
         elif name == "f":
             self._formula = True
+        elif name == "mergeCell" and len(self.merged) < _MOST_MERGED:
+            first, _, last = attributes.get("ref", "").partition(":")
+            self.merged.append(Area(*_position(first), *_position(last or first)))
         self._text.start(name)
 
     def text(self, text: str) -> None:
@@ -254,12 +272,7 @@ class _Cells:
         """Set where the next cell is; one without a reference follows the one before it."""
         self._column += 1
         if reference is not None:
-            match = _REFERENCE.fullmatch(reference)
-            if match is None:
-                raise Unreadable(DAMAGED)
-            self._row, self._column = int(match[2]), 0
-            for letter in match[1]:
-                self._column = self._column * 26 + ord(letter) - ord("A") + 1
+            self._row, self._column = _position(reference)
         if not (1 <= self._row <= _ROWS and self._column <= _COLUMNS):
             raise Unreadable(DAMAGED)
 
