@@ -384,8 +384,8 @@ def test_what_is_no_workbook_is_said_in_words(tmp_path: Path, name: str, data: b
 @pytest.mark.parametrize(
     ("name", "what"),
     [
-        ("~$plan.xlsx", "the note that Excel keeps beside a workbook while it is open"),
-        (".~lock.plan.xlsx#", "the note that LibreOffice keeps beside a workbook while it is open"),
+        ("~$plan.xlsx", "the lock file that Excel keeps beside a workbook while it is open"),
+        (".~lock.plan.xlsx#", "the lock file that LibreOffice keeps beside a workbook while it is open"),
         ("._plan.xlsx", "what a Mac keeps beside a workbook on a shared drive"),
     ],
 )

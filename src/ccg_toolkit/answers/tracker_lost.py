@@ -8,9 +8,6 @@ from ccg_toolkit.answers.progress import AGREED, Column, SheetName, Status, Trac
 from ccg_toolkit.answers.tracker_table import Table, plain
 from ccg_toolkit.sources import Complaint, Diagnostic, Place, Workbook, shown
 
-_MOST_COVERED = 500
-"""Rows under one merged cell that are looked at."""
-
 _NOT_STARTED = "it counts as not started"
 
 
@@ -131,7 +128,7 @@ def _covered(table: Table) -> list[str]:
     ids, titles = table.column(Column.ID), table.column(Column.ACTION)
     return [
         area.name
-        for area in table.sheet.merged
-        for row in range(max(area.top, table.row + 1), min(area.bottom, area.top + _MOST_COVERED) + 1)
+        for row, areas in table.covered.items()
+        for area in areas
         if area.covers(row, ids) and titles not in table.sheet.rows.get(row, {})
     ]

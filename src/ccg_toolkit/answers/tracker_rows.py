@@ -108,9 +108,7 @@ class RowReader:
         }
         if not values.keys() - {Column.STATUS} and not reader.unread.keys() - {Column.STATUS}:
             return None
-        covered = tuple(
-            area for area in table.sheet.merged if any(area.covers(number, column) for column in table.headings)
-        )
+        covered = tuple(table.covered.get(number, ()))
         status = None if Column.STATUS in reader.unread else Status(str(values.pop(Column.STATUS, Status.NOT_STARTED)))
         hidden = {
             heading

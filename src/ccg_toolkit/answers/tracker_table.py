@@ -3,9 +3,11 @@
 import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from ccg_toolkit.answers.progress import Column, SheetName
 from ccg_toolkit.sources import (
+    Area,
     Cell,
     Complaint,
     Diagnostic,
@@ -34,6 +36,9 @@ LONGEST_LINE = 200
 
 _TITLE = re.compile("(.*): actions", re.DOTALL)
 _KNOWN = {column.casefold(): column for column in Column}
+_MOST_COVERED = 500
+"""Rows under one merged cell that are looked at."""
+
 _WITHOUT_WHICH = {Column.ID, Column.STATUS}
 _WANTED = "the headings 'Action id' and 'Status'"
 
@@ -60,6 +65,17 @@ class Table:
         """What stands under the heading of the ids."""
         column = self.column(Column.ID)
         return {plain(cells[column].text) for _, cells in self.rows() if column in cells} - {""}
+
+    @cached_property
+    def covered(self) -> Mapping[int, list[Area]]:
+        """The merged cells that hide a part of a row below the headings, by its number."""
+        found: dict[int, list[Area]] = {}
+        for area in self.sheet.merged:
+            columns = [column for column in self.headings if area.left <= column <= area.right]
+            for row in range(max(area.top, self.row + 1), min(area.bottom, area.top + _MOST_COVERED) + 1):
+                if columns and (row > area.top or columns != [area.left]):
+                    found.setdefault(row, []).append(area)
+        return found
 
     def column(self, heading: str) -> int:
         """Give the column of a heading; 0 where there is none."""

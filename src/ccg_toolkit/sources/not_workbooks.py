@@ -25,8 +25,11 @@ def _is(what: str, remedy: str) -> Complaint:
 
 
 _LEFT_BEHIND = (
-    (re.compile(r"~\$(.+)", re.DOTALL), "the note that Excel keeps beside a workbook while it is open"),
-    (re.compile(r"\.~lock\.(.+)#", re.DOTALL), "the note that LibreOffice keeps beside a workbook while it is open"),
+    (re.compile(r"~\$(.+)", re.DOTALL), "the lock file that Excel keeps beside a workbook while it is open"),
+    (
+        re.compile(r"\.~lock\.(.+)#", re.DOTALL),
+        "the lock file that LibreOffice keeps beside a workbook while it is open",
+    ),
     (re.compile(r"\._(.+)", re.DOTALL), "what a Mac keeps beside a workbook on a shared drive"),
 )
 """Names of files that a program keeps beside a workbook, with the name of the workbook in them."""

@@ -28,7 +28,7 @@ _ESCAPE = re.compile("_x([0-9A-Fa-f]{4})_")
 _MOST_FORMATS = 200
 """About as many number formats of a workbook's own as Excel puts up with."""
 
-_MOST_MERGED = 1_000
+_MOST_MERGED = 500
 """Merged cells of a sheet that are looked at."""
 
 _BUILT_IN = 164
