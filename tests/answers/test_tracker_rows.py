@@ -183,3 +183,13 @@ def test_two_tables_with_the_same_action_are_refused(path: Path) -> None:
     put(book.create_sheet("Finished"), 2, ["Action id", "Status"], [{"Action id": SECOND, "Status": "Done"}])
     book.save(path)
     assert len(refusals(path)) == 1
+
+
+def test_a_row_of_their_own_with_the_title_of_an_action_that_is_there_is_theirs(path: Path) -> None:
+    saved(path, row(FIRST), row(SECOND), row(THIRD), {"Action": "second", "Status": "Done"})
+    progress, warnings = read(path)
+    assert warnings == []
+    assert [(found.id, found.status) for found in progress.actions[1::2]] == [
+        (SECOND, Status.NOT_STARTED),
+        ("", Status.DONE),
+    ]
