@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from ccg_toolkit.answers import AGREED, DATES, GUIDE, Column, SheetName, Status, Value
+from ccg_toolkit.answers import AGREED, COUNTING, DATES, GUIDE, Column, SheetName, Status, Value
 from ccg_toolkit.outputs.workbook import FIRST_ROW, Field, Link, Shown, Table, workbook_of
 from ccg_toolkit.report import ReportView
 
@@ -70,6 +70,7 @@ def _contents(view: ReportView, tables: Sequence[Table]) -> Table:
             f"The development plan of {view.organisation} for {view.period}, to be kept up to date.",
             f"Assessed on {view.assessed_on} with {view.framework}. Written by ccg-toolkit {view.version}.",
             use,
+            f"Other words are read too: {COUNTING}. Any other word costs its row, and is told.",
             next_time,
         ),
         fields=(Field(heading="Sheet"), Field(heading="What it holds", width=110), Field(heading="Rows", width=8)),
