@@ -8,7 +8,9 @@ _LOOK = r"""again => {
         if (element.closest("svg")) continue;
         const style = getComputedStyle(element), box = element.getBoundingClientRect();
         if (!/^rgba\(.*, 0\)$/.test(style.backgroundColor)) painted.push({element, box});
-        if (/hidden|clip/.test(style.overflowX + style.overflowY)) cutting.push({element, box});
+        // Where dots stand for the rest, a reader knows that there is more.
+        const cuts = /hidden|clip/.test(style.overflowX + style.overflowY) && style.textOverflow != "ellipsis";
+        if (cuts) cutting.push({element, box});
     }
     // What scrolls by itself is looked at as far as it shows; the caller scrolls on.
     const showsAll = (element, x) => {

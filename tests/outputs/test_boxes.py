@@ -94,7 +94,7 @@ def crowded(words: int) -> Assessment:
 @pytest.fixture(scope="session")
 def papers(tmp_path_factory: pytest.TempPathFactory) -> Papers:
     """Every band, with texts of such a length that domains begin near the foot of a page."""
-    return Papers(every_band(4, told=_told, ideas=1, lenses=False), tmp_path_factory.mktemp("boxes"))
+    return Papers(every_band(4, told=_told, ideas=1, lenses=False, capacity=3), tmp_path_factory.mktemp("boxes"))
 
 
 def _told(text: str) -> str:
@@ -103,7 +103,7 @@ def _told(text: str) -> str:
 
 def found(check: Check, pages: tuple[Sheet, ...]) -> list[str]:
     assert sum(len(page.words) for page in pages) > 100
-    assert sum(len(page.shapes) for page in pages) > 10
+    assert any(page.shapes for page in pages)
     assert sum(len(page.headings) for page in pages) > 5
     return [fault for page in pages for fault in check(page)]
 
