@@ -7,7 +7,7 @@ where, and what over what. Reports with faults planted in them show that each ch
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from functools import cache, cached_property
+from functools import cache, cached_property, partial
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -248,8 +248,8 @@ MORE: Mapping[str, Callable[[], Assessment]] = {
     "names at their longest": lambda: every_band(4, named=lambda name: (plainly(name) + " and so on" * 20)[:199]),
     "lists": lambda: every_band(4, told=lambda text: text + "\n- a point of a list" * 8),
     "long lists": lambda: every_band(4, told=lambda text: text + "\n- a point of a list" * 32),
-    **{f"texts of {words} sentences": lambda words=words: crowded(words) for words in range(0, 36, 3)},
-    **{f"at random, {seed}": lambda seed=seed: _at_random(seed) for seed in range(12)},
+    **{f"texts of {words} sentences": partial(crowded, words) for words in range(0, 36, 3)},
+    **{f"at random, {seed}": partial(_at_random, seed) for seed in range(12)},
 }
 
 
