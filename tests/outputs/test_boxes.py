@@ -119,6 +119,7 @@ def test_all_can_be_read_on_paper(papers: Papers, what: str, check: Check) -> No
     assert found(check, papers.sheets(what)) == []
 
 
+@pytest.mark.wide
 @pytest.mark.parametrize("what", ["report", "pack"])
 def test_all_can_be_read_on_screen(browser: Browser, papers: Papers, what: str) -> None:
     assert on_screens(browser, papers.path(f"{what}.html")) == []
