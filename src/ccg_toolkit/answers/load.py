@@ -11,6 +11,7 @@ from ccg_toolkit.sources import (
     Diagnostic,
     Document,
     Mended,
+    Shape,
     ValuePath,
     check_shape,
     first_of,
@@ -49,7 +50,7 @@ def read_answers(path: Path, name: str) -> tuple[ReadAnswers | None, list[Diagno
     Returns:
         What was read, ``None`` where the file cannot be read as YAML at all; and every problem so far.
     """
-    document, problems = read_yaml(path, name)
+    document, problems = read_yaml(path, name, Shape(Answers))
     if document is None:
         return None, problems
     checked = check_shape(Answers, document, _subject)

@@ -1,7 +1,7 @@
 """What a file of answers holds: for each criterion a level, its target and importance, the evidence and a comment."""
 
 from datetime import date
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import (
     BeforeValidator,
@@ -89,6 +89,7 @@ def _whole(low: int, high: int) -> WithJsonSchema:
 class Evidence(Record):
     """One thing that shows the level, and how much weight it can bear."""
 
+    short_form: ClassVar[str] = "what"
     what: Prose
     strength: Strength = "assertion"
 
@@ -100,6 +101,7 @@ _LIST = Wanted("a list is wanted", "Begin each piece of evidence on a line of it
 class Answer(Record):
     """The answer on one criterion. Short forms: a bare level, ``unknown``, or nothing."""
 
+    short_form: ClassVar[str] = "level"
     level: Level | None = None
     target: WholeFromZero | None = None
     importance: Annotated[WholeNumber, Field(ge=1, le=5), _whole(1, 5)] = 3
@@ -159,6 +161,7 @@ class Promise(Record):
         criterion: the full name of the criterion it belongs to.
     """
 
+    short_form: ClassVar[str] = "text"
     text: Title
     owner: Title | None = None
     measure: Title | None = None

@@ -11,7 +11,7 @@ from ccg_toolkit.framework.models import Cover, Framework
 from ccg_toolkit.framework.parts import Origin, Parts
 from ccg_toolkit.framework.read import Reader
 from ccg_toolkit.framework.where import built_in_folder
-from ccg_toolkit.sources import Diagnostic, Place, errors, first_of, in_order, printable, read_yaml
+from ccg_toolkit.sources import Diagnostic, Place, Shape, errors, first_of, in_order, printable, read_yaml
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,7 +45,7 @@ def load_framework(folder: Path | None = None, name: str = "", *, content: bool 
     label = name or str(own)
     if problem := _no_folder(own, label):
         return LoadedFramework(framework=None, problems=[problem])
-    document, problems = read_yaml(own / "framework.yaml", f"{label}/framework.yaml")
+    document, problems = read_yaml(own / "framework.yaml", f"{label}/framework.yaml", Shape(Cover))
     if document is None:
         return LoadedFramework(framework=None, problems=[_explained(problem) for problem in in_order(problems)])
 

@@ -14,7 +14,9 @@ from ccg_toolkit.sources import (
     Diagnostic,
     Document,
     Place,
+    Record,
     RecordT,
+    Shape,
     ValuePath,
     check_shape,
     is_id,
@@ -101,7 +103,7 @@ class Reader:
     def _domain(self, path: Path, name: str, *, own: bool) -> None:
         stem = path.stem
         self._tried.add(stem)
-        if document := self._document(path, name):
+        if document := self._document(path, name, DomainFile):
             checked = self._checked(DomainFile, document, lambda _: stem)
             self._check_stem("id", checked.record.id, stem, document, checked)
             self.parts.domains[stem] = checked.record.model_copy(update={"id": stem})
@@ -109,7 +111,7 @@ class Reader:
 
     def _criteria(self, path: Path, name: str, *, own: bool) -> None:
         stem = path.stem
-        if document := self._document(path, name):
+        if document := self._document(path, name, CriteriaFile):
             checked = self._checked(CriteriaFile, document, _subject_in(document, stem))
             self._check_stem("domain", checked.record.domain, stem, document, checked)
             if stem not in self.parts.domains:
@@ -117,8 +119,8 @@ class Reader:
             self._switch_off(checked, document, stem)
             self._add(checked, document, stem, own=own)
 
-    def _document(self, path: Path, name: str) -> Document | None:
-        document, problems = read_yaml(path, name)
+    def _document(self, path: Path, name: str, model: type[Record]) -> Document | None:
+        document, problems = read_yaml(path, name, Shape(model))
         self.parts.problems += problems
         if document is None:
             self.parts.unread.add(path.stem)

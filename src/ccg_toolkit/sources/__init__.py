@@ -14,6 +14,7 @@ from ccg_toolkit.sources.diagnostics import (
     nearest,
     shown,
 )
+from ccg_toolkit.sources.kinds import Shape
 from ccg_toolkit.sources.records import Checked, Mended, Record, RecordT, check_shape
 from ccg_toolkit.sources.scalars import is_id
 from ccg_toolkit.sources.text import unwanted_character
@@ -31,6 +32,7 @@ __all__ = [
     "Record",
     "RecordT",
     "Scalar",
+    "Shape",
     "Sheet",
     "ValuePath",
     "Workbook",

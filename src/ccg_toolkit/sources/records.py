@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Any, Generic, TypeVar
+from typing import Any, ClassVar, Generic, TypeVar
 
 from pydantic import BaseModel, ConfigDict, ValidationError, model_validator
 
@@ -17,7 +17,13 @@ _MOST_MENDS = 2_000
 
 
 class Record(BaseModel):
-    """A group of fields in a file: frozen, with no field beyond those named; a blank field counts as absent."""
+    """A group of fields in a file: frozen, with no field beyond those named; a blank field counts as absent.
+
+    Attributes:
+        short_form: the field that a value alone stands for, where there is such a form.
+    """
+
+    short_form: ClassVar[str] = ""
 
     model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True, arbitrary_types_allowed=True)
 
