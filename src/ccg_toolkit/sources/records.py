@@ -9,8 +9,9 @@ from pydantic import BaseModel, ConfigDict, ValidationError, model_validator
 
 from ccg_toolkit.sources.complaints import Detail, complaint
 from ccg_toolkit.sources.diagnostics import Diagnostic, first_of
+from ccg_toolkit.sources.expected import ValuePath
 from ccg_toolkit.sources.kinds import copied, fields, kind_at, stand_in
-from ccg_toolkit.sources.yaml_reader import Document, ValuePath
+from ccg_toolkit.sources.yaml_reader import Document
 
 _MOST_ROUNDS = 3
 _MOST_MENDS = 2_000
@@ -70,13 +71,16 @@ class Checked(Generic[RecordT]):
     mended: Mended
 
 
-def check_shape(model: type[RecordT], document: Document, subject: Callable[[ValuePath], str]) -> Checked[RecordT]:
+def check_shape(
+    model: type[RecordT], document: Document, subject: Callable[[ValuePath], str], *, context: object = None
+) -> Checked[RecordT]:
     """Hold a document against a model.
 
     Args:
         model: the fields that the document may and must have.
         document: what was read.
         subject: names the criterion, domain or action that a path lies in, for messages.
+        context: what the validators of the model may look at.
 
     Returns:
         The record, made whole with stand-ins, and every problem with its place.
@@ -87,7 +91,7 @@ def check_shape(model: type[RecordT], document: Document, subject: Callable[[Val
     # One round of mending is enough for every model there is; the bounds hold whatever a model or a file may ask.
     for _ in range(_MOST_ROUNDS):
         try:
-            return Checked(model.model_validate(data), problems, Mended(mended))
+            return Checked(model.model_validate(data, context=context), problems, Mended(mended))
         except ValidationError as error:
             found = error.errors(include_url=False, include_input=False)
         details = [Detail(detail, model, document) for detail in found]
@@ -99,7 +103,7 @@ def check_shape(model: type[RecordT], document: Document, subject: Callable[[Val
         for detail in details:
             _mend(data, detail)
         mended.update(detail.path for detail in details)
-    return Checked(model.model_validate(stand_in(model)), problems, Mended([()]))
+    return Checked(model.model_validate(stand_in(model), context=context), problems, Mended([()]))
 
 
 def _mend(data: Any, detail: Detail) -> None:  # noqa: ANN401

@@ -22,6 +22,7 @@ _BULLET = re.compile(
 _STANDARD = re.compile(r"[&*!][A-Za-z_]|!![A-Za-z]|[\[{]")
 """What is refused as part of YAML itself, or is a list or a group."""
 _SIGN = re.compile(r"[-?%@&*!`,:|>\]}]")
+_MAY_STUMBLE = re.compile(rf"^{_SIGN.pattern}|^[\[{{]|: ")
 _IN_BRACES = re.compile(
     r"""(?P<open>[{\[])|(?P<close>[}\]])|(?P<comma>,)|"[^"]*"|'[^']*'|(?<![\w.-])(?P<name>[\w.-]+)[ ]*:(?=[ ])"""
 )
@@ -93,7 +94,7 @@ class _Reading:
                 if sort == "item":
                     walk.around.append(Around(line.indent, 0, "", line.start + at, closed=False))
             last = walk.take(line, at)
-            if last is not None and last.value and last.offset >= line.start:
+            if last is not None and last.offset >= line.start and _MAY_STUMBLE.search(last.value):
                 self._value(walk.path, last)
         for bullets in self._bullets.values():
             others = bullets.count - 1
@@ -190,7 +191,7 @@ class _Reading:
         return begins
 
     def _value(self, path: ValuePath, last: Around) -> None:
-        if self._one_line(path, last):
+        if ": " in last.value and self._one_line(path, last):
             return
         if last.value[0] in "{[":
             for offset, value, inner in _in_braces(last, path):
@@ -212,8 +213,9 @@ class _Reading:
         return True
 
     def _take(self, path: ValuePath, offset: int, value: str) -> None:
-        """Keep a value that begins with a sign from the parser, where it can only be meant as it stands."""
-        if not _SIGN.match(value) or _STANDARD.match(value) or begins_block(value):
+        """Keep a value that begins with a sign or holds a colon from the parser, where it is meant as it stands."""
+        colon = value[0] not in "\"'" and ": " in value
+        if not (_SIGN.match(value) or colon) or _STANDARD.match(value) or begins_block(value):
             return
         field_name = self._expected.stands_for(path)
         sort = self._expected.sort((*path, field_name) if field_name else path)
