@@ -3,11 +3,12 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from pathlib import Path, PureWindowsPath
+from pathlib import Path
 
 from ccg_toolkit.answers.levels import NOT_APPLICABLE, NOT_KNOWN, UNKNOWN, Scale, levels_hint
 from ccg_toolkit.answers.models import Answers
 from ccg_toolkit.answers.whole import spread
+from ccg_toolkit.answers.wish import folder_wished, inside
 from ccg_toolkit.framework import Framework
 from ccg_toolkit.sources import (
     Complaint,
@@ -98,20 +99,11 @@ def framework_wish(read: ReadAnswers, folder: Path) -> tuple[Path | None, list[D
     wish = read.answers.framework
     if wish is None or is_id(wish) or not read.mended.sound("framework"):
         return None, []
-    place = read.document.place("framework")
-    found = _inside(wish, folder) if wish.startswith(".") else None
-    if found is not None and found.is_dir():
+    found = folder_wished(wish, folder)
+    if isinstance(found, Path):
         return found, []
-    if found is not None:
-        message = f"framework: there is no folder {shown(wish)} beside the answers"
-        hint = "Correct the name, or make the folder with `ccg-toolkit init DIR`."
-        return None, [replace(Complaint("unreadable", message, hint).at(place), unreadable=True)]
-    if wish.startswith(".") or any(mark in wish for mark in "/\\:"):
-        message = f"framework: {shown(wish)} does not lead to a folder at or below that of the answers"
-    else:
-        message = f"framework: {shown(wish)} is neither the id of a framework nor a folder"
-    hint = "Write an id such as ccg-membership, or a folder beside the answers, such as `.` or `./ours`."
-    return None, [Complaint("framework", message, f"{hint} Or use --framework DIR.").at(place)]
+    problem = found.at(read.document.place("framework"))
+    return None, [replace(problem, unreadable=found.rule == "unreadable")]
 
 
 def check_answers(read: ReadAnswers, framework: Framework | None, folder: Path) -> tuple[Answers, list[Diagnostic]]:
@@ -187,7 +179,7 @@ def _surroundings(finder: _Finder, framework: Framework, folder: Path) -> Iterat
     if answers.responses is not None:
         message = "individual ratings are not read by this version; the report shows the agreed levels only"
         wrong = Complaint("responses", message, severity="warning")
-        if _inside(answers.responses, folder) is None:
+        if inside(answers.responses, folder) is None:
             message = f"{shown(answers.responses)} does not lead to a file at or below the folder of the answers"
             wrong = Complaint(
                 "outside", f"responses: {message}", "Put the file beside the answers, and write its name."
@@ -270,19 +262,6 @@ def _where_is(criterion: str, domain: str, framework: Framework) -> str:
     here = [found.id for found in framework.domain_by_id[domain].criteria]
     elsewhere = [found.domain for found in framework.criteria() if found.id == criterion]
     return f"There is one in {elsewhere[0]}: move it there." if elsewhere else nearest(criterion, here, "Its criteria")
-
-
-def _inside(name: str, folder: Path) -> Path | None:
-    """Follow a relative name, unless it could lead out of the folder on any system."""
-    there = PureWindowsPath(name)
-    if there.drive or there.root or ".." in there.parts:
-        return None
-    try:
-        home = folder.resolve()
-        found = home.joinpath(*there.parts).resolve()
-    except (OSError, RuntimeError, ValueError):  # a circle of links, or a name no file can have
-        return None
-    return found if found.is_relative_to(home) else None
 
 
 def _subject(whole: frozenset[str], path: ValuePath) -> str:

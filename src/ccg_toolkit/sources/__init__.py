@@ -17,7 +17,7 @@ from ccg_toolkit.sources.diagnostics import (
 from ccg_toolkit.sources.expected import ValuePath
 from ccg_toolkit.sources.kinds import Shape
 from ccg_toolkit.sources.records import Checked, Mended, Record, RecordT, check_shape
-from ccg_toolkit.sources.scalars import is_id
+from ccg_toolkit.sources.scalars import as_id, is_id
 from ccg_toolkit.sources.text import unwanted_character
 from ccg_toolkit.sources.yaml_reader import Document, Scalar, parse_yaml, read_yaml
 
@@ -37,6 +37,7 @@ __all__ = [
     "Sheet",
     "ValuePath",
     "Workbook",
+    "as_id",
     "as_text",
     "cell_name",
     "check_shape",
