@@ -53,16 +53,16 @@ def load(path: Path, *, name: str = "", framework: Path | None = None, default: 
     if read is None:
         return Loaded(inputs=None, problems=in_order(problems))
     wish, outside = framework_wish(read, path.parent)
-    read.problems.extend(outside)
     folder = framework or wish or default
     label = str(folder) if folder else ""
     if folder is not None and folder == wish:
         label = (Path(name or str(path)).parent / str(read.answers.framework)).as_posix()
     found = load_framework(folder, label)
     if found.framework is None or outside:
-        return Loaded(inputs=None, problems=in_order([*read.problems, *errors(found.problems)]))
-    problems = check_answers(read, found.framework, path.parent)
-    inputs = None if errors(problems) else Inputs(answers=read.answers, framework=found.framework)
+        _, problems = check_answers(read, None, path.parent)
+        return Loaded(inputs=None, problems=in_order([*problems, *outside, *errors(found.problems)]))
+    answers, problems = check_answers(read, found.framework, path.parent)
+    inputs = None if errors(problems) else Inputs(answers=answers, framework=found.framework)
     return Loaded(inputs=inputs, problems=problems)
 
 
