@@ -5,6 +5,7 @@ caller: `report.build_view` and `outputs.render` make a report of it.
 """
 
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 
 from ccg_toolkit.answers import Answers, Progress, check_answers, framework_wish, read_answers, read_tracker
@@ -30,14 +31,22 @@ class Loaded:
 
     Attributes:
         inputs: ``None`` where there is an error.
-        problems: errors and warnings of the answers, and errors of the framework, in order of place.
+        problems: errors and warnings of the answers, errors of the framework and a warning of what is not filled in
+            there yet, in order of place.
     """
 
     inputs: Inputs | None
     problems: list[Diagnostic]
 
 
-def load(path: Path, *, name: str = "", framework: Path | None = None, default: Path | None = None) -> Loaded:
+def load(
+    path: Path,
+    *,
+    name: str = "",
+    framework: Path | None = None,
+    default: Path | None = None,
+    today: date | None = None,
+) -> Loaded:
     """Read answers and the framework they are for.
 
     Args:
@@ -45,6 +54,7 @@ def load(path: Path, *, name: str = "", framework: Path | None = None, default: 
         name: what messages call it; the path where empty.
         framework: the framework folder to use, whatever the answers say.
         default: the framework folder to use where the answers name none; else the built-in one.
+        today: the day of the reader, to warn of what lies in the future.
 
     Returns:
         The inputs, if there is no error, and every problem.
@@ -61,7 +71,8 @@ def load(path: Path, *, name: str = "", framework: Path | None = None, default: 
     if found.framework is None or outside:
         _, problems = check_answers(read, None, path.parent)
         return Loaded(inputs=None, problems=in_order([*problems, *outside, *errors(found.problems)]))
-    answers, problems = check_answers(read, found.framework, path.parent)
+    answers, problems = check_answers(read, found.framework, path.parent, today)
+    problems = in_order([*problems, *(problem for problem in found.problems if problem.rule == "unfilled")])
     inputs = None if errors(problems) else Inputs(answers=answers, framework=found.framework)
     return Loaded(inputs=inputs, problems=problems)
 

@@ -154,7 +154,7 @@ def _by_name(value: object, text: str, scale: Scale | None, *, states: bool) -> 
         return number
     if match and name and number < len(scale.names) and name[:1].isalpha():
         hint = f"Write {number} alone if that is the level; other words go behind `comment:`. {hint}"
-    elif close := get_close_matches(word, scale.plain, n=1, cutoff=0.7):
+    elif len(word) > 2 and (close := get_close_matches(word, scale.plain, n=1, cutoff=0.7)):
         hint = f"Did you mean {_cut(scale.names[scale.plain[close[0]][0]])}? {hint}"
     raise refuse("level", f"{shown(text)} is not a level", hint)
 

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import partial
 from pathlib import Path
 
 from ccg_toolkit.answers.levels import NOT_APPLICABLE, NOT_KNOWN, UNKNOWN, Scale, levels_hint
 from ccg_toolkit.answers.models import Answers
+from ccg_toolkit.answers.oversights import oversights
 from ccg_toolkit.answers.whole import spread
 from ccg_toolkit.answers.wish import folder_wished, inside
 from ccg_toolkit.framework import Framework
@@ -18,6 +20,7 @@ from ccg_toolkit.sources import (
     Shape,
     ValuePath,
     check_shape,
+    errors,
     first_of,
     in_order,
     is_id,
@@ -106,13 +109,16 @@ def framework_wish(read: ReadAnswers, folder: Path) -> tuple[Path | None, list[D
     return None, [replace(problem, unreadable=found.rule == "unreadable")]
 
 
-def check_answers(read: ReadAnswers, framework: Framework | None, folder: Path) -> tuple[Answers, list[Diagnostic]]:
+def check_answers(
+    read: ReadAnswers, framework: Framework | None, folder: Path, today: date | None = None
+) -> tuple[Answers, list[Diagnostic]]:
     """Hold answers against a framework.
 
     Args:
         read: the answers.
         framework: what they answer; ``None`` where it cannot be read, and all that can be checked is their shape.
         folder: the folder of the answers file.
+        today: the day of the reader, to warn of what lies in the future.
 
     Returns:
         The answers, with each level as a number and an answer for each criterion of a domain that was answered as a
@@ -123,8 +129,11 @@ def check_answers(read: ReadAnswers, framework: Framework | None, folder: Path) 
         shaped = _shaped(read.document, read.problems, None)
         return shaped.answers, in_order([*shaped.problems, *other])
     shaped = _shaped(read.document, read.problems, framework)
-    found = first_of(_against(_Finder(shaped), framework, folder))
-    return shaped.answers, in_order([*shaped.problems, *found])
+    finder = _Finder(shaped)
+    problems = [*shaped.problems, *first_of(_against(finder, framework, folder))]
+    overlooked = oversights(shaped.answers, today, levels=not errors(problems))
+    problems += first_of(warning for one in overlooked for warning in finder.at(one.path, one.complaint))
+    return shaped.answers, in_order(problems)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from ccg_toolkit.framework.models import Cover, Framework
 from ccg_toolkit.framework.names import likely_cover
 from ccg_toolkit.framework.parts import Origin, Parts
 from ccg_toolkit.framework.read import Reader
+from ccg_toolkit.framework.stub import unfilled
 from ccg_toolkit.framework.where import built_in_folder
 from ccg_toolkit.sources import Diagnostic, Place, Shape, errors, first_of, in_order, printable, read_yaml
 
@@ -69,6 +70,8 @@ def load_framework(folder: Path | None = None, name: str = "", *, content: bool 
         folders=(own, home) if extends else (own,),
     )
     found = [*reader.unknown_domains(off=cover.off), *first_of(check_framework(framework, parts, label))]
+    if not built_in and not errors([*parts.problems, *found]):
+        found += unfilled(framework, parts)
     if content and not errors([*parts.problems, *found]):
         found += content_warnings(framework, parts)
     problems = in_order([*parts.problems, *found])

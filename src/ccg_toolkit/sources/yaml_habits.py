@@ -22,7 +22,7 @@ _BULLET = re.compile(
 _STANDARD = re.compile(r"[&*!][A-Za-z_]|!![A-Za-z]|[\[{]")
 """What is refused as part of YAML itself, or is a list or a group."""
 _SIGN = re.compile(r"[-?%@&*!`,:|>\]}]")
-_MAY_STUMBLE = re.compile(rf"^{_SIGN.pattern}|^[\[{{]|: ")
+_MAY_STUMBLE = re.compile(rf"^{_SIGN.pattern}|^[\[{{].*: +{_SIGN.pattern}|^[^\[{{].*: ")
 _IN_BRACES = re.compile(
     r"""(?P<open>[{\[])|(?P<close>[}\]])|(?P<comma>,)|"[^"]*"|'[^']*'|(?<![\w.-])(?P<name>[\w.-]+)[ ]*:(?=[ ])"""
 )
