@@ -7,7 +7,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Field, WithJsonSchema
 
 from ccg_toolkit.sources import Record
 from ccg_toolkit.sources.scalars import (
@@ -22,6 +22,8 @@ from ccg_toolkit.sources.scalars import (
     Title,
     WholeFromOne,
     WholeFromZero,
+    WholeNumber,
+    YesOrNo,
     without_blanks,
 )
 
@@ -44,6 +46,7 @@ Extends = Annotated[
     Literal["ccg-membership"],
     Form("Write `extends: ccg-membership`, or delete the line and carry all domains yourself."),
 ]
+_MONTHS = WithJsonSchema({"type": "integer", "minimum": 1, "maximum": 36})
 _A_TAG = {"id": "unreadable", "title": "?"}
 
 
@@ -169,13 +172,24 @@ class DomainFile(Record):
 
 
 class Action(Record):
-    """A piece of work that takes a criterion from one level to another."""
+    """A piece of work that takes a criterion from one level to another.
+
+    Attributes:
+        months: how long after the first day of the quarter in which its work ends its success measure and the wording
+            of the level it reaches can be true, in whole months from 1 to 36.
+        overlap: whether it may begin before the result of the action below it in its chain is there, since it does not
+            use that result.
+        cost: what it costs beside people's time, as printed, such as ``£2,000 a year``.
+    """
 
     id: Id
     title: Title
     begins: WholeFromZero = Field(alias="from")
     reaches: WholeFromOne = Field(alias="to")
     effort: EffortName
+    months: Annotated[WholeNumber, Field(ge=1, le=36), _MONTHS, StandIn(3)] = 3
+    overlap: YesOrNo = False
+    cost: Title | None = None
     owner: Title | None = None
     success_measure: Prose | None = None
     needs: tuple[ActionRef, ...] = Field(default=(), max_length=20)
