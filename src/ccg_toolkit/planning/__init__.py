@@ -1,23 +1,33 @@
 """The plan: which gap comes first, whether that would survive other opinions, and what is done when."""
 
 from ccg_toolkit.planning.chains import Step
-from ccg_toolkit.planning.priorities import FACTORS, Priority, rank_priorities
+from ccg_toolkit.planning.dates import add_months
+from ccg_toolkit.planning.decisions import FOREMOST, Decisions, Tracked
+from ccg_toolkit.planning.planned_action import Later, PlannedAction
+from ccg_toolkit.planning.priorities import FACTORS, Priority, equals_of, rank_priorities
 from ccg_toolkit.planning.robustness import Robustness, assess_robustness, rank_counts
-from ccg_toolkit.planning.schedule import Later, Plan, Quarter, Work, add_months, make_plan
+from ccg_toolkit.planning.schedule import Course, Due, Plan, Quarter, Work, make_plan
 from ccg_toolkit.planning.unknowns import FindOut
 
 __all__ = [
     "FACTORS",
+    "FOREMOST",
+    "Course",
+    "Decisions",
+    "Due",
     "FindOut",
     "Later",
     "Plan",
+    "PlannedAction",
     "Priority",
     "Quarter",
     "Robustness",
     "Step",
+    "Tracked",
     "Work",
     "add_months",
     "assess_robustness",
+    "equals_of",
     "make_plan",
     "rank_counts",
     "rank_priorities",

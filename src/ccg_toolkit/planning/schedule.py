@@ -1,13 +1,19 @@
-"""When each action is done: quarter by quarter, in order of priority, within what can be done."""
+"""The plan: which action is done in which quarter, what it buys, and what is left for later."""
 
-from calendar import monthrange
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-from datetime import date, timedelta
-from typing import Literal
+from dataclasses import dataclass
+from datetime import date
 
-from ccg_toolkit.planning.chains import Agenda, Step, Wait, is_met, set_agenda, waits_of
+from ccg_toolkit.planning.board import Board
+from ccg_toolkit.planning.by_value import place_by_value
+from ccg_toolkit.planning.chains import Chains, Step
+from ccg_toolkit.planning.dates import Calendar
+from ccg_toolkit.planning.decisions import NOTHING_DECIDED, Decisions
+from ccg_toolkit.planning.foremost import Foremost, place_foremost
+from ccg_toolkit.planning.load import Gap, Load, bits, measure_work
+from ccg_toolkit.planning.planned_action import Later, Mark, PlannedAction
 from ccg_toolkit.planning.priorities import Priority
+from ccg_toolkit.planning.search import Budget
 from ccg_toolkit.planning.unknowns import FindOut, list_unknowns
 from ccg_toolkit.scoring import Exact, Scores, with_levels
 
@@ -17,19 +23,15 @@ class Work:
     """An action in one of the quarters it takes.
 
     Attributes:
-        step: the action.
-        rank: of the first priority that it serves.
+        action: the action.
         points: the effort of this quarter.
         first, last: whether it starts, and ends, in this quarter.
-        after: full names of the actions that it directly waits for, all planned in earlier quarters.
     """
 
-    step: Step
-    rank: int
+    action: PlannedAction
     points: int
     first: bool
     last: bool
-    after: tuple[str, ...]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -39,7 +41,7 @@ class Quarter:
     Attributes:
         starts_on, ends_on: the first and the last day.
         capacity: points of effort there are.
-        work: the actions of this quarter, in order of rank.
+        work: the actions of this quarter, in the order of their letters.
         projected: the scores at its end, if all goes to plan.
     """
 
@@ -56,21 +58,41 @@ class Quarter:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Later:
-    """An action that found no place.
+class Due:
+    """A quarter beyond the end of the plan in which work of the plan may still show.
 
     Attributes:
-        step: the action.
-        rank: of the priority it serves.
-        reason: it waits for something that ends too late (``too-late``) or is itself left out (``waits``); it is larger
-            than an empty plan (``too-large``); or higher-ranked work takes the room (``no-room``).
-        waits_for: full names of the actions it waits for; empty for the other reasons.
+        ends_on: its last day.
+        projected: the scores on that day, if all goes to plan.
     """
 
-    step: Step
-    rank: int
-    reason: Literal["too-late", "waits", "too-large", "no-room"]
-    waits_for: tuple[str, ...] = ()
+    ends_on: date
+    projected: Scores
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Course:
+    """What the plan makes of one gap.
+
+    Attributes:
+        priority: the gap.
+        closed: the quarter at whose end its target is reached, where all work on it ends within the plan; it may lie
+            beyond the end. ``None`` where the plan does not close it.
+        closed_on: the last day of that quarter.
+        level: the highest level that the plan brings it to; below a step that nobody wrote. ``None`` where it brings none.
+        reached: the quarter at whose end that level is reached.
+        reached_on: the last day of that quarter.
+        proven: whether the search has proven its quarter and those of the levels on its way; ``True`` for those that
+            are not placed in order.
+    """
+
+    priority: Priority
+    closed: int | None
+    closed_on: date | None
+    level: int | None
+    reached: int | None
+    reached_on: date | None
+    proven: bool
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -79,7 +101,12 @@ class Plan:
 
     Attributes:
         quarters: in order.
-        later: actions that found no place, in order of rank.
+        due: the quarters after the end, up to the last in which work of the plan shows.
+        actions: each action that has a place, once, in the order of their letters.
+        later: actions that found no place, in the order of the plan.
+        gaps: what becomes of each gap, in the order of the plan.
+        in_order: how many of the gaps were placed strictly in order.
+        open: how many questions of the shape and the end of actions no search has answered.
         unwritten: steps on the way to a goal that no action covers.
         find_out: what to find out; what work rests on belongs to the first quarter.
         waits_for: for each gap with work, what its next action waits for at the start, as full names of criteria.
@@ -87,7 +114,12 @@ class Plan:
     """
 
     quarters: tuple[Quarter, ...]
+    due: tuple[Due, ...]
+    actions: tuple[PlannedAction, ...]
     later: tuple[Later, ...]
+    gaps: tuple[Course, ...]
+    in_order: int
+    open: int
     unwritten: tuple[Step, ...]
     find_out: tuple[FindOut, ...]
     waits_for: dict[str, tuple[str, ...]]
@@ -95,201 +127,242 @@ class Plan:
 
     @property
     def projected(self) -> Exact | None:
-        """The overall mean once the plan is done; it stops below each unwritten step."""
+        """The overall mean at the end of the last quarter; it stops below each unwritten step."""
         return self.quarters[-1].projected.overall.mean
 
-
-@dataclass(kw_only=True)
-class _Board:
-    """The quarters while they are being filled."""
-
-    agenda: Agenda
-    capacity: int
-    free: list[int]
-    points: dict[str, int]
-    ends: dict[str, int] = field(default_factory=dict)
-    begins: dict[str, int] = field(default_factory=dict)
+    @property
+    def first(self) -> tuple[Course, ...]:
+        """What becomes of the gaps that are placed strictly in order."""
+        return self.gaps[: self.in_order]
 
     @property
-    def share(self) -> int:
-        """The most points one action takes of a quarter."""
-        return max(1, self.capacity // 2)
+    def closed(self) -> tuple[Course, ...]:
+        """The gaps that are closed by the end of the plan."""
+        return tuple(gap for gap in self.gaps if gap.closed is not None and gap.closed <= len(self.quarters))
+
+    @property
+    def closed_after(self) -> tuple[Course, ...]:
+        """The gaps whose work ends within the plan and whose target is reached after it."""
+        return tuple(gap for gap in self.gaps if gap.closed is not None and gap.closed > len(self.quarters))
 
 
-def make_plan(scores: Scores, priorities: Sequence[Priority], *, starts_on: date, quarters: int, capacity: int) -> Plan:
+def make_plan(
+    scores: Scores,
+    priorities: Sequence[Priority],
+    *,
+    starts_on: date,
+    quarters: int,
+    capacity: int,
+    decisions: Decisions = NOTHING_DECIDED,
+) -> Plan:
     """Schedule the actions that close the gaps.
 
     Args:
         scores: where things stand.
-        priorities: the gaps in order.
+        priorities: the gaps in the order of the plan, as `rank_priorities` gives them.
         starts_on: the first day of the first quarter.
         quarters: how many, 1 or more.
         capacity: points of effort in each quarter, 0 or more.
+        decisions: what people decide about the plan.
 
     Returns:
         The plan. The same input gives the same plan.
     """
-    agenda = set_agenda(scores, priorities)
-    effort = scores.framework.cover.effort
-    steps = _in_order(agenda, priorities)
-    board = _Board(
-        agenda=agenda,
-        capacity=capacity,
-        free=[capacity] * quarters,
-        points={step.ref: effort[step.action.effort] for step in steps if step.action},
+    calendar, chains = Calendar(starts_on), Chains(scores=scores)
+    load = measure_work(
+        chains, priorities, calendar=calendar, quarters=quarters, capacity=capacity, decisions=decisions
     )
-    for quarter in range(quarters):
-        for step in steps:
-            if step.ref not in board.ends and not _unmet(board, step, quarter):
-                _place(board, step, quarter)
+    base = _begun(load)
+    in_order = len(load.gaps) if decisions.in_order is None else min(decisions.in_order, len(load.gaps))
+    foremost = place_foremost(load, base, Budget(), load.gaps[:in_order])
+    board = foremost.board()
+    place_by_value(board, load.gaps)
+    return _plan(
+        _Filled(chains=chains, calendar=calendar, load=load, board=board, foremost=foremost, in_order=in_order)
+    )
+
+
+def _begun(load: Load) -> Board:
+    """Lay what is under way: from the first quarter on, each as early as room allows."""
+    board = Board.empty(load)
+    for index in load.under_way:
+        place = board.find(index, 1)
+        if place is not None:
+            board.put(index, place)
+    return board
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Filled:
+    """All that a plan is read off."""
+
+    chains: Chains
+    calendar: Calendar
+    load: Load
+    board: Board
+    foremost: Foremost
+    in_order: int
+
+
+def _plan(filled: _Filled) -> Plan:
+    load, calendar = filled.load, filled.calendar
+    actions = tuple(_actions(filled))
+    last = max([load.quarters, *(filled.board.reached[index] for index in filled.board.reached)])
     return Plan(
-        quarters=tuple(_quarters(board, steps, starts_on)),
-        later=tuple(_later(board, step) for step in steps if step.ref not in board.ends),
-        unwritten=tuple(step for chain in _ordered_chains(agenda) for step in chain if step.action is None),
-        find_out=_find_out(agenda, steps),
-        waits_for=_first_waits(agenda, priorities),
-        efforts=_efforts(board, priorities),
+        quarters=tuple(
+            Quarter(
+                starts_on=calendar.first_day(quarter),
+                ends_on=calendar.last_day(quarter),
+                capacity=load.capacity,
+                work=tuple(_work(actions, quarter)),
+                projected=_projected(filled, quarter),
+            )
+            for quarter in range(1, load.quarters + 1)
+        ),
+        due=tuple(
+            Due(ends_on=calendar.last_day(quarter), projected=_projected(filled, quarter))
+            for quarter in range(load.quarters + 1, last + 1)
+        ),
+        actions=actions,
+        later=(),
+        gaps=tuple(_course(filled, place, gap) for place, gap in enumerate(load.gaps)),
+        in_order=filled.in_order,
+        open=filled.foremost.open,
+        unwritten=tuple(_unwritten(filled)),
+        find_out=_find_out(filled),
+        waits_for=dict(_first_waits(filled)),
+        efforts={gap.priority.item.ref: sum(load.tasks[level].points for level in gap.levels) for gap in load.gaps},
     )
 
 
-def add_months(day: date, months: int) -> date:
-    """Give the same day some months later, or the last day of that month where it is shorter."""
-    index = day.month - 1 + months
-    year, month = day.year + index // 12, index % 12 + 1
-    return date(year, month, min(day.day, monthrange(year, month)[1]))
+def _work(actions: Sequence[PlannedAction], quarter: int) -> Iterator[Work]:
+    for action in actions:
+        if action.starts <= quarter <= action.ends:
+            points = action.points[quarter - 1]
+            yield Work(action=action, points=points, first=quarter == action.starts, last=quarter == action.ends)
 
 
-def _ordered_chains(agenda: Agenda) -> list[list[Step]]:
-    return [agenda.chains[item.ref] for item in agenda.scores.criteria if item.ref in agenda.chains]
+def _levels(filled: _Filled, quarter: int) -> dict[str, int]:
+    """Give the level of each criterion at the end of a quarter, where it has moved."""
+    return {
+        ref: level
+        for ref in dict.fromkeys(task.step.item.ref for task in filled.load.tasks)
+        if (level := _level(filled, ref, quarter)[0]) is not None
+    }
 
 
-def _in_order(agenda: Agenda, priorities: Sequence[Priority]) -> list[Step]:
-    """List the actions by inherited rank; within one rank by their criterion's own rank, then as the framework has them."""
-    own = {priority.item.ref: priority.rank for priority in priorities}
-    steps = [step for chain in _ordered_chains(agenda) for step in chain if step.action]
-    return sorted(steps, key=lambda step: (agenda.rank(step), own.get(step.item.ref, len(own) + 1)))
+def _level(filled: _Filled, ref: str, quarter: int | None) -> tuple[int | None, int]:
+    """Give the level that a criterion is brought to by the end of a quarter, or at all, and when it is reached.
+
+    The count stops below a step that nobody wrote or that has no place. What is done and was not confirmed counts once
+    the step above it is reached.
+    """
+    load, board = filled.load, filled.board
+    number = {task.step.ref: index for index, task in enumerate(load.tasks)}
+    level, reached = None, 0
+    for step in filled.chains.steps(ref, load_top(filled)):
+        index = number.get(step.ref) if step.action else None
+        if index is None or index not in board.reached or (quarter is not None and board.reached[index] > quarter):
+            break
+        if not load.unconfirmed >> index & 1:
+            level, reached = step.reaches, board.reached[index]
+    return level, reached
 
 
-def _waits(board: _Board, step: Step) -> tuple[Wait, ...]:
-    """Name all that an action waits for: the level it begins at, and what its criterion requires and it needs."""
-    return (Wait(ref=step.item.ref, level=step.begins), *waits_of(board.agenda.scores.framework, step))
+def load_top(filled: _Filled) -> int:
+    """Give the top level of the scale."""
+    return filled.chains.scores.framework.cover.top
 
 
-def _unmet(board: _Board, step: Step, quarter: int) -> list[str]:
-    """Name the actions that must have ended before this quarter and have not."""
-    unmet = [
-        other.ref
-        for wait in _waits(board, step)
-        for other in board.agenda.chains.get(wait.ref, [])  # without a chain, nothing has to be done for it
-        if other.action and other.begins < wait.level and board.ends.get(other.ref, quarter) >= quarter
-    ]
-    return list(dict.fromkeys(unmet))
+def _projected(filled: _Filled, quarter: int) -> Scores:
+    return with_levels(filled.chains.scores, _levels(filled, quarter))
 
 
-def _place(board: _Board, step: Step, quarter: int) -> None:
-    """Take the room an action needs from this quarter on, if all of it is free."""
-    shares = _shares(board, step)
-    span = board.free[quarter : quarter + len(shares)]
-    if len(span) == len(shares) and all(free >= share for free, share in zip(span, shares, strict=True)):
-        for offset, share in enumerate(shares):
-            board.free[quarter + offset] -= share
-        board.begins[step.ref] = quarter
-        board.ends[step.ref] = quarter + len(shares) - 1
-
-
-def _shares(board: _Board, step: Step) -> list[int]:
-    whole, rest = divmod(board.points[step.ref], board.share)
-    # No plan is longer than this; an effort of millions of points must not make a list of millions.
-    whole = min(whole, len(board.free) + 1)
-    return [board.share] * whole + ([rest] if rest else [])
-
-
-def _quarters(board: _Board, steps: Sequence[Step], starts_on: date) -> Iterator[Quarter]:
-    levels: dict[str, int] = {}
-    for index in range(len(board.free)):
-        work = tuple(_work(board, steps, index))
-        for done in work:
-            step = done.step
-            # A step above one that nobody has written does not count: its criterion has not come that far.
-            if done.last and step.begins == levels.get(step.item.ref, step.item.level):
-                levels[step.item.ref] = step.reaches
-        yield Quarter(
-            starts_on=add_months(starts_on, 3 * index),
-            ends_on=add_months(starts_on, 3 * index + 3) - timedelta(days=1),
-            capacity=board.capacity,
-            work=work,
-            projected=with_levels(board.agenda.scores, levels),
+def _actions(filled: _Filled) -> Iterator[PlannedAction]:
+    """Give all that has a place: by start, then by rank, those without one last, then as the framework has them."""
+    load, board, calendar = filled.load, filled.board, filled.calendar
+    serves = _serves(filled)
+    rank = {index: load.gaps[place].priority.rank for index, place in serves.items()}
+    order = sorted(
+        board.places, key=lambda index: (board.places[index].starts, index not in rank, rank.get(index, 0), index)
+    )
+    smallest = min(filled.chains.scores.framework.cover.effort.values())
+    closing = {gap.levels[-1]: gap for gap in load.gaps if gap.written}
+    for number, index in enumerate(order, start=1):
+        task, place, reached = load.tasks[index], board.places[index], board.reached[index]
+        held = place.points(task)
+        marks: list[Mark] = ["under-way"] if index in load.under_way else []
+        yield PlannedAction(
+            letter=f"A{number}",
+            step=task.step,
+            starts=place.starts,
+            ends=place.ends,
+            reached=reached,
+            starts_on=calendar.first_day(place.starts),
+            ends_on=calendar.last_day(place.ends),
+            reached_on=calendar.last_day(reached),
+            points=tuple(held.get(quarter, 0) for quarter in range(1, load.quarters + 1)),
+            after=tuple(load.tasks[other].step.ref for other, _ in task.after if other in board.places),
+            serves=load.gaps[serves[index]].priority.item.ref if index in serves else None,
+            rank=rank.get(index),
+            quick_win=task.points == smallest and reached <= 2 and index in closing,
+            marks=tuple(marks) if index in serves else (*marks, "no-purpose"),
         )
 
 
-def _work(board: _Board, steps: Sequence[Step], index: int) -> Iterator[Work]:
-    for step in steps:
-        if step.ref in board.ends and board.begins[step.ref] <= index <= board.ends[step.ref]:
-            yield Work(
-                step=step,
-                rank=board.agenda.rank(step),
-                points=_shares(board, step)[index - board.begins[step.ref]],
-                first=board.begins[step.ref] == index,
-                last=board.ends[step.ref] == index,
-                after=_after(board, step),
-            )
+def _serves(filled: _Filled) -> dict[int, int]:
+    """Give for each action the first gap, in the order of the plan, of which a level in the plan needs it."""
+    serves: dict[int, int] = {}
+    for place, gap in enumerate(filled.load.gaps):
+        for level in gap.levels:
+            if level in filled.board.ended:
+                for index in bits(filled.load.closure[level]):
+                    serves.setdefault(index, place)
+    return serves
 
 
-def _after(board: _Board, step: Step) -> tuple[str, ...]:
-    """Name the last action of each chain that this one waits for."""
-    last = {
-        wait: other.ref
-        for wait in _waits(board, step)
-        for other in board.agenda.chains.get(wait.ref, [])
-        if other.action and other.begins < wait.level
-    }
-    return tuple(dict.fromkeys(last.values()))
+def _course(filled: _Filled, place: int, gap: Gap) -> Course:
+    load, board, calendar = filled.load, filled.board, filled.calendar
+    closed = None
+    if gap.written and all(index in board.ended for index in gap.levels) and not load.unconfirmed >> gap.levels[-1] & 1:
+        closed = board.reached[gap.levels[-1]]
+    level, reached = _level(filled, gap.priority.item.ref, None)
+    return Course(
+        priority=gap.priority,
+        closed=closed,
+        closed_on=None if closed is None else calendar.last_day(closed),
+        level=level,
+        reached=None if level is None else reached,
+        reached_on=None if level is None else calendar.last_day(reached),
+        proven=place not in filled.foremost.unproven,
+    )
 
 
-def _later(board: _Board, step: Step) -> Later:
-    quarters = len(board.free)
-    rank = board.agenda.rank(step)
-    unmet = _unmet(board, step, quarters)
-    if unmet:
-        return Later(step=step, rank=rank, reason="waits", waits_for=tuple(unmet))
-    needed = len(_shares(board, step))
-    if needed > quarters or board.capacity < board.share:
-        return Later(step=step, rank=rank, reason="too-large")
-    latest = _unmet(board, step, quarters - needed)
-    if latest:
-        return Later(step=step, rank=rank, reason="too-late", waits_for=tuple(latest))
-    return Later(step=step, rank=rank, reason="no-room")
+def _unwritten(filled: _Filled) -> Iterator[Step]:
+    """List the steps on the way to a goal that no action covers, in the order of the framework."""
+    chains, found = filled.chains, {}
+    for gap in filled.load.gaps:
+        item = gap.priority.item
+        found |= {ref: step for ref, step in chains.needed(item.ref, item.target).items() if step.action is None}
+    for item in chains.scores.criteria:
+        yield from (step for step in chains.steps(item.ref, load_top(filled)) if step.ref in found)
 
 
-def _find_out(agenda: Agenda, steps: Sequence[Step]) -> tuple[FindOut, ...]:
-    items = {item.ref: item for item in agenda.scores.criteria}
+def _find_out(filled: _Filled) -> tuple[FindOut, ...]:
+    chains = filled.chains
     asked: dict[str, dict[str, None]] = {}  # the inner one is a set that keeps its order
-    for step in steps:
-        for wait in waits_of(agenda.scores.framework, step):
-            if items[wait.ref].state in {"unknown", "unanswered"}:
-                asked.setdefault(wait.ref, {})[step.item.ref] = None
-    return list_unknowns(agenda.scores, {ref: tuple(names) for ref, names in asked.items()})
+    for gap in filled.load.gaps:
+        for step in chains.needed(gap.priority.item.ref, gap.priority.item.target).values():
+            for wait in chains.waits(step):
+                if chains.item(wait.ref).state in {"unknown", "unanswered"}:
+                    asked.setdefault(wait.ref, {})[step.item.ref] = None
+    return list_unknowns(chains.scores, {ref: tuple(names) for ref, names in asked.items()})
 
 
-def _first_waits(agenda: Agenda, priorities: Sequence[Priority]) -> dict[str, tuple[str, ...]]:
-    items = {item.ref: item for item in agenda.scores.criteria}
-    waits = {}
-    for priority in priorities:
-        ref = priority.item.ref
-        first = [step for step in agenda.chains[ref] if step.action and not step.enabling][:1]
-        open_waits = [
-            wait.ref
-            for step in first
-            for wait in waits_of(agenda.scores.framework, step)
-            if not is_met(items[wait.ref], wait)
-        ]
-        if open_waits:
-            waits[ref] = tuple(dict.fromkeys(open_waits))
-    return waits
-
-
-def _efforts(board: _Board, priorities: Sequence[Priority]) -> dict[str, int]:
-    return {
-        ref: sum(board.points[step.ref] for step in board.agenda.chains[ref] if step.action and not step.enabling)
-        for ref in (priority.item.ref for priority in priorities)
-    }
+def _first_waits(filled: _Filled) -> Iterator[tuple[str, tuple[str, ...]]]:
+    chains = filled.chains
+    for gap in filled.load.gaps:
+        first = [filled.load.tasks[level].step for level in gap.levels[:1]]
+        waits = [wait.ref for step in first for wait in chains.waits(step) if not chains.is_met(wait)]
+        if waits:
+            yield gap.priority.item.ref, tuple(dict.fromkeys(waits))

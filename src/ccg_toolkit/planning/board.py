@@ -1,0 +1,191 @@
+"""The quarters while they are being filled: what room is left, and putting work into it by plain insertion."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from ccg_toolkit.planning.load import Load, Task, bits
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The quarters an action runs over, and its points in the first of them.
+
+    Attributes:
+        starts: the first quarter, from 1.
+        ends: the last quarter.
+        first: the points of the first quarter; those between hold all that a quarter holds, the last has the rest.
+    """
+
+    starts: int
+    ends: int
+    first: int
+
+    def points(self, task: Task) -> dict[int, int]:
+        """Give the points in each of its quarters."""
+        if self.starts == self.ends:
+            return {self.starts: self.first}
+        between = dict.fromkeys(range(self.starts + 1, self.ends), task.most)
+        rest = task.points - self.first - task.most * len(between)
+        return {self.starts: self.first, **between, self.ends: rest}
+
+
+def first_points(task: Task, quarters: int) -> tuple[int, int]:
+    """Give the fewest and the most points of an action's first quarter where it runs over some quarters."""
+    if quarters == 1:
+        return task.points, task.points
+    ends = task.points - task.most * (quarters - 2)
+    return max(1, ends - task.most), min(task.most, ends - 1)
+
+
+@dataclass(kw_only=True)
+class Board:
+    """What has a place so far.
+
+    Attributes:
+        load: the work.
+        room: points left in each quarter; the first entry stands for no quarter.
+        own_room: for each person the same.
+        places: for each action its quarters.
+        reached: for each action the quarter at whose end its result shows; also for what is done already.
+        ended: for each action the quarter its work ends in; 0 for what is done already.
+    """
+
+    load: Load
+    room: list[int]
+    own_room: dict[int, list[int]]
+    places: dict[int, Place] = field(default_factory=dict)
+    reached: dict[int, int] = field(default_factory=dict)
+    ended: dict[int, int] = field(default_factory=dict)
+
+    @classmethod
+    def empty(cls, load: Load) -> "Board":
+        """Make a board on which nothing stands but what is done already."""
+        people = {task.person for task in load.tasks if task.person is not None}
+        return cls(
+            load=load,
+            room=[0] + [load.capacity] * load.quarters,
+            own_room={person: [0] + [load.person or 0] * load.quarters for person in sorted(people)},
+            reached=dict(load.shown),
+            ended=dict.fromkeys(load.shown, 0),
+        )
+
+    def copy(self) -> "Board":
+        """Make a board that can be filled without changing this one."""
+        return Board(
+            load=self.load,
+            room=self.room.copy(),
+            own_room={person: room.copy() for person, room in self.own_room.items()},
+            places=self.places.copy(),
+            reached=self.reached.copy(),
+            ended=self.ended.copy(),
+        )
+
+    @property
+    def placed(self) -> int:
+        """The set of all that has a place or is done."""
+        return sum(1 << index for index in self.ended)
+
+    def put(self, index: int, place: Place) -> None:
+        """Give an action its place; all that it waits for has one."""
+        task = self.load.tasks[index]
+        for quarter, points in place.points(task).items():
+            self.room[quarter] -= points
+            if task.person is not None:
+                self.own_room[task.person][quarter] -= points
+        self.places[index] = place
+        self.ended[index] = place.ends
+        self.reached[index] = max(
+            place.ends + task.lag, self.reached.get(task.follows, 0) if task.follows is not None else 0
+        )
+
+    def fill(self, places: Mapping[int, Place]) -> "Board":
+        """Put a whole set of actions onto a copy of this board."""
+        filled = self.copy()
+        for index in self.load.topological:
+            if index in places:
+                filled.put(index, places[index])
+        return filled
+
+    def room_for(self, task: Task, quarter: int) -> int:
+        """Give the most points that an action can have in a quarter."""
+        room = min(self.room[quarter], task.most)
+        return room if task.person is None else min(room, self.own_room[task.person][quarter])
+
+    def earliest_start(self, index: int, *, waiting: bool = True) -> int:
+        """Give the first quarter in which an action may start."""
+        task = self.load.tasks[index]
+        if not waiting:
+            return 1
+        after = ((self.reached if shows else self.ended)[other] + 1 for other, shows in task.after)
+        return max(task.earliest, *after, 1)
+
+    def find(self, index: int, start: int) -> Place | None:
+        """Find the place of an action that ends earliest, then has the fewest quarters, from a first quarter on."""
+        task = self.load.tasks[index]
+        for ends in range(start + task.takes - 1, self.load.quarters + 1):
+            for place in self._ending(task, start, ends):
+                return place
+        return None
+
+    def _ending(self, task: Task, start: int, ends: int) -> Iterator[Place]:
+        if task.takes == 1:
+            if self.room_for(task, ends) >= task.points:
+                yield Place(ends, ends, task.points)
+            if ends == start or task.points == 1:
+                return
+        starts = ends - max(task.takes, 2) + 1
+        if any(self.room_for(task, between) < task.most for between in range(starts + 1, ends)):
+            return
+        least, most = first_points(task, ends - starts + 1)
+        first = min(most, self.room_for(task, starts))
+        if first >= least and self.rest_fits(task, starts, ends, first):
+            yield Place(starts, ends, first)
+
+    def rest_fits(self, task: Task, starts: int, ends: int, first: int) -> bool:
+        """Tell whether what the quarters before leave over finds room in the last."""
+        rest = task.points - first - task.most * (ends - starts - 1)
+        return 1 <= rest <= self.room_for(task, ends)
+
+    def insert(self, tasks: int, goal: int) -> bool:
+        """Put a package onto the board, one action after the other.
+
+        Of those whose waits have places the one with the longest way to the goal goes first, then the first in the
+        order of the framework; each at its earliest end, then in the fewest quarters.
+
+        Args:
+            tasks: the actions without a place: the goal and all that it waits for.
+            goal: the action that brings the level.
+
+        Returns:
+            Whether all of them found a place. Where one did not, the board is left half filled.
+        """
+        way = ways(self.load, tasks, goal)
+        open_waits = {
+            index: sum(1 for other, _ in self.load.tasks[index].after if tasks >> other & 1) for index in bits(tasks)
+        }
+        ready = [index for index, count in open_waits.items() if not count]
+        while ready:
+            index = min(ready, key=lambda one: (-way[one], one))
+            place = self.find(index, self.earliest_start(index))
+            if place is None:
+                return False
+            self.put(index, place)
+            ready.remove(index)
+            for other in bits(tasks):
+                if any(before == index for before, _ in self.load.tasks[other].after):
+                    open_waits[other] -= 1
+                    if not open_waits[other]:
+                        ready.append(other)
+        return True
+
+
+def ways(load: Load, tasks: int, goal: int) -> dict[int, int]:
+    """Give for each action the length of its longest way to a goal, in quarters, its own and all waits counted."""
+    way = dict.fromkeys(bits(tasks), 0)
+    way[goal] = load.tasks[goal].takes
+    for index in reversed(load.members(tasks)):
+        for other, shows in load.tasks[index].after:
+            if other in way:
+                task = load.tasks[other]
+                way[other] = max(way[other], task.takes + (task.lag if shows else 0) + way[index])
+    return way

@@ -1,0 +1,234 @@
+"""Place the first gaps strictly in order: each as early as those above allow, then what is left open is settled.
+
+Every part is a question to one search: is there a plan that keeps all that was settled before, and this too? The plan
+that answered the last question with yes stands until a better one is found.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from ccg_toolkit.planning.board import Board, Place, first_points
+from ccg_toolkit.planning.load import Gap, Load, bits
+from ccg_toolkit.planning.search import Bounds, Budget, OutOfSteps, find_windows, search
+from ccg_toolkit.planning.splits import Split, share_out
+
+
+@dataclass(kw_only=True)
+class Foremost:
+    """The first gaps while they are being placed.
+
+    Attributes:
+        load: the work.
+        base: what stands and does not move: what is done, and what is under way.
+        budget: how many steps the search has left.
+        bounds: what was settled so far.
+        tasks: the actions that are placed.
+        places: where they stand now.
+        order: the actions in the order in which they came in.
+        unproven: the places in the order of the gaps whose quarters no search has proven.
+        open: how many questions of where to end, or whether in one quarter, were left open.
+    """
+
+    load: Load
+    base: Board
+    budget: Budget
+    bounds: Bounds = field(default_factory=Bounds)
+    tasks: int = 0
+    places: dict[int, Place] = field(default_factory=dict)
+    order: list[int] = field(default_factory=list)
+    unproven: set[int] = field(default_factory=set)
+    open: int = 0
+
+    def board(self) -> Board:
+        """Give the board with all that is placed so far."""
+        return self.base.fill(self.places)
+
+    def look(self, tasks: int, bounds: Bounds) -> dict[int, Place] | None:
+        """Ask for a plan of some actions within bounds; see `search`."""
+        return search(self.base, tasks, bounds, self.budget)
+
+    def earliest(self, tasks: int, index: int, bounds: Bounds) -> tuple[int, int]:
+        """Give the quarter in which an action could end, and show, if there were room for everything at once."""
+        windows = find_windows(self.base, self.load.members(tasks), bounds)
+        if windows is None:
+            return 0, 0
+        ended, reached = self.base.ended.copy(), self.base.reached.copy()
+        for other in self.load.members(tasks):
+            task = self.load.tasks[other]
+            ended[other] = windows.earliest[other] + task.takes - 1
+            follows = reached.get(task.follows, 0) if task.follows is not None else 0
+            reached[other] = max(ended[other] + task.lag, follows)
+        return ended[index], reached[index]
+
+
+def place_foremost(load: Load, base: Board, budget: Budget, first: Sequence[Gap]) -> Foremost:
+    """Place the first gaps, in order.
+
+    Args:
+        load: the work.
+        base: what stands and does not move.
+        budget: how long to look.
+        first: the gaps to place in order.
+
+    Returns:
+        Where everything stands, what of it is proven, and what was left open.
+    """
+    found = Foremost(load=load, base=base, budget=budget)
+    closed = [place for place, gap in enumerate(first) if gap.written and _bring(found, place, gap, len(gap.levels))]
+    for place in closed:
+        _settle_levels(found, place, first[place], len(first[place].levels))
+    for place, gap in enumerate(first):
+        if place not in closed:
+            for levels in range(len(gap.levels) - gap.written, 0, -1):
+                if _bring(found, place, gap, levels):
+                    _settle_levels(found, place, gap, levels)
+                    break
+    _settle_shapes(found)
+    _settle_ends(found)
+    _settle_splits(found)
+    return found
+
+
+def _bring(found: Foremost, place: int, gap: Gap, levels: int) -> bool:
+    """Bring a gap up some levels, as early as all that is settled allows; tell whether that can be done."""
+    load, base = found.load, found.base
+    goal = gap.levels[levels - 1]
+    needed = load.closure[goal] & ~base.placed
+    if needed & load.left_out:
+        return False
+    tasks = found.tasks | needed
+    places = plain = _by_insertion(found, gap, levels)
+    try:
+        places = places or found.look(tasks, found.bounds)
+    except OutOfSteps:
+        found.unproven.add(place)
+    if places is None:
+        return False
+    places, proven = _sooner(found, tasks, places, goal, by_result=True)
+    if not proven:
+        found.unproven.add(place)
+        places = plain or places
+    fresh = tasks & ~found.tasks
+    own = [index for index in gap.levels if fresh >> index & 1]
+    found.order += [index for index in bits(fresh) if index not in own] + own
+    found.tasks, found.places = tasks, places
+    found.bounds.reached[goal] = found.board().reached[goal]
+    return True
+
+
+def _by_insertion(found: Foremost, gap: Gap, levels: int) -> dict[int, Place] | None:
+    """Put the levels of a gap into what stands, without moving anything; ``None`` where they do not fit."""
+    trial = found.board()
+    for level in gap.levels[:levels]:
+        if level not in trial.ended and not trial.insert(found.load.closure[level] & ~trial.placed, level):
+            return None
+    return {index: place for index, place in trial.places.items() if index not in found.base.places}
+
+
+def _sooner(
+    found: Foremost, tasks: int, places: dict[int, Place], index: int, *, by_result: bool
+) -> tuple[dict[int, Place], bool]:
+    """Move an action, with what has to move for it, to where it shows or ends soonest, and tell whether that is proven."""
+    ends, shows = found.earliest(tasks, index, found.bounds)
+    soonest = shows if by_result else ends
+    while True:
+        board = found.base.fill(places)
+        now = (board.reached if by_result else board.ended)[index]
+        if now <= soonest:
+            return places, True
+        tighter = found.bounds.copy()
+        (tighter.reached if by_result else tighter.ends)[index] = now - 1
+        try:
+            better = found.look(tasks, tighter)
+        except OutOfSteps:
+            return places, False
+        if better is None:
+            return places, True
+        places = better
+
+
+def _settle_levels(found: Foremost, place: int, gap: Gap, levels: int) -> None:
+    """Settle the levels on the way of a gap, the lowest first."""
+    for index in gap.levels[: levels - 1]:
+        if index not in found.base.reached:
+            found.places, proven = _sooner(found, found.tasks, found.places, index, by_result=True)
+            if not proven:
+                found.unproven.add(place)
+            found.bounds.reached[index] = found.board().reached[index]
+
+
+def _settle_shapes(found: Foremost) -> None:
+    """Put each action into one quarter where that keeps all that is settled."""
+    for index in found.order:
+        if found.load.tasks[index].takes > 1:
+            continue
+        if found.places[index].starts != found.places[index].ends:
+            tighter = found.bounds.copy()
+            tighter.whole.add(index)
+            try:
+                places = found.look(found.tasks, tighter)
+            except OutOfSteps:
+                found.open += 1
+                continue
+            if places is None:
+                continue
+            found.places = places
+        found.bounds.whole.add(index)
+
+
+def _settle_ends(found: Foremost) -> None:
+    """Let each action end as early as all that is settled allows."""
+    for index in found.order:
+        found.places, proven = _sooner(found, found.tasks, found.places, index, by_result=False)
+        found.open += not proven
+        found.bounds.ends[index] = found.places[index].ends
+
+
+def _settle_splits(found: Foremost) -> None:
+    """Give each action that runs over several quarters as many of its points as early as is free."""
+    load = found.load
+    room = found.base.room.copy()
+    own_room = {person: own.copy() for person, own in found.base.own_room.items()}
+    splits: dict[int, Split] = {}
+    for index, place in found.places.items():
+        task = load.tasks[index]
+        held = place.points(task)
+        if len(held) > 1:
+            least, most = first_points(task, len(held))
+            splits[index] = Split(index, place.starts, place.ends, task.person, least, most - least)
+            held[place.starts], held[place.ends] = least, held[place.ends] - (most - place.first)
+        for quarter, points in held.items():
+            room[quarter] -= points
+            if task.person is not None:
+                own_room[task.person][quarter] -= points
+    for index in (index for index in found.order if index in splits):
+        split, task = splits[index], load.tasks[index]
+        low, high = 0, split.spare
+        while low < high:
+            middle = (low + high + 1) // 2
+            if _shared(splits, room, own_room, index, middle):
+                low = middle
+            else:
+                high = middle - 1
+        for quarter, points in ((split.starts, low), (split.ends, split.spare - low)):
+            room[quarter] -= points
+            if split.person is not None:
+                own_room[split.person][quarter] -= points
+        del splits[index]
+        place = found.places[index]
+        found.places[index] = Place(place.starts, place.ends, split.least + low)
+
+
+def _shared(splits: dict[int, Split], room: list[int], own_room: dict[int, list[int]], index: int, early: int) -> bool:
+    """Tell whether an action can have so many spare points in its first quarter while all others find room."""
+    split = splits[index]
+    room, own_room = room.copy(), {person: own.copy() for person, own in own_room.items()}
+    for quarter, points in ((split.starts, early), (split.ends, split.spare - early)):
+        room[quarter] -= points
+        if split.person is not None:
+            own_room[split.person][quarter] -= points
+            if own_room[split.person][quarter] < 0:
+                return False
+        if room[quarter] < 0:
+            return False
+    return share_out([other for key, other in splits.items() if key != index], room, own_room) is not None

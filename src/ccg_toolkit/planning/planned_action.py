@@ -1,0 +1,87 @@
+"""An action of the plan: when it is done, what it comes after, and for whose sake."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from ccg_toolkit.planning.chains import Step
+
+Mark = Literal["under-way", "no-purpose"]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PlannedAction:
+    """An action that has a place.
+
+    Attributes:
+        letter: what it is called in this plan, ``A1`` for the first.
+        step: the action, its criterion, and the levels it goes from and to.
+        starts, ends: its first and last quarter, from 1.
+        reached: the quarter at whose end its level counts; it may lie beyond the plan.
+        starts_on: the first day of its first quarter.
+        ends_on: the last day of its last quarter.
+        reached_on: the last day of the quarter at whose end it is reached, which is its review date.
+        points: the effort in each quarter of the plan.
+        after: full names of the actions that it waits for itself and that have a place too.
+        serves: the criterion of the best rank that it brings or that waits for it; ``None`` where it has no purpose.
+        rank: the rank of that criterion.
+        quick_win: whether it is of the smallest size, is reached by quarter 2, and closes its gap.
+        marks: ``under-way`` where it was begun before the plan; ``no-purpose`` where no level of the plan needs it.
+    """
+
+    letter: str
+    step: Step
+    starts: int
+    ends: int
+    reached: int
+    starts_on: date
+    ends_on: date
+    reached_on: date
+    points: tuple[int, ...]
+    after: tuple[str, ...]
+    serves: str | None
+    rank: int | None
+    quick_win: bool
+    marks: tuple[Mark, ...]
+
+    @property
+    def ref(self) -> str:
+        """The action's full name, ``domain.criterion/action``."""
+        return self.step.ref
+
+    @property
+    def enabling(self) -> bool:
+        """Whether its own criterion is at its target already, so that only others gain."""
+        return self.step.enabling
+
+    @property
+    def effort(self) -> int:
+        """Its points in all."""
+        return sum(self.points)
+
+
+Cause = Literal["too-large", "too-late", "waits", "no-room", "not-now", "dropped"]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Later:
+    """An action that found no place, and its true cause.
+
+    Attributes:
+        step: the action.
+        serves: the first gap, in the order of the plan, that needs it.
+        rank: the rank of that gap.
+        reason: ``too-large``: what it belongs to cannot fit even into an empty plan. ``too-late``: the step below shows
+            too late. ``waits``: something it waits for is left out. ``no-room``: work that has a place would have to
+            give way. ``not-now``: the board leaves it out. ``dropped``: so says the tracker.
+        waits_for: full names of the actions that it waits for (``too-late``, ``waits``), or of the criteria that would
+            have to give way, where one alone would do (``no-room``).
+        shows_on: the day on which the step below shows; only for ``too-late``.
+    """
+
+    step: Step
+    serves: str
+    rank: int
+    reason: Cause
+    waits_for: tuple[str, ...] = ()
+    shows_on: date | None = None
