@@ -7,6 +7,7 @@ from typing import Literal
 from ccg_toolkit.planning.chains import Step
 
 Mark = Literal["under-way", "no-purpose"]
+Placing = Literal["begun", "in-order", "by-value"]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -23,8 +24,9 @@ class PlannedAction:
         reached_on: the last day of the quarter at whose end it is reached, which is its review date.
         points: the effort in each quarter of the plan.
         after: full names of the actions that it waits for itself and that have a place too.
-        serves: the criterion of the best rank that it brings or that waits for it; ``None`` where it has no purpose.
-        rank: the rank of that criterion.
+        purposes: the gaps of which a level in the plan is brought by it or waits for it, in the order of the plan.
+        rank: the rank of the first of these; ``None`` where it has no purpose.
+        placed: as ``begun`` work, ``in-order`` for the sake of the first gaps, or ``by-value`` for effort.
         quick_win: whether it is of the smallest size, is reached by quarter 2, and closes its gap.
         marks: ``under-way`` where it was begun before the plan; ``no-purpose`` where no level of the plan needs it.
     """
@@ -39,8 +41,9 @@ class PlannedAction:
     reached_on: date
     points: tuple[int, ...]
     after: tuple[str, ...]
-    serves: str | None
+    purposes: tuple[str, ...]
     rank: int | None
+    placed: Placing
     quick_win: bool
     marks: tuple[Mark, ...]
 
@@ -48,6 +51,11 @@ class PlannedAction:
     def ref(self) -> str:
         """The action's full name, ``domain.criterion/action``."""
         return self.step.ref
+
+    @property
+    def serves(self) -> str | None:
+        """The gap of the best rank that it serves; of equals the first in the order of the plan."""
+        return self.purposes[0] if self.purposes else None
 
     @property
     def enabling(self) -> bool:
@@ -60,7 +68,7 @@ class PlannedAction:
         return sum(self.points)
 
 
-Cause = Literal["too-large", "too-late", "waits", "no-room", "not-now", "dropped"]
+Cause = Literal["too-large", "too-late", "waits", "no-room", "not-now", "not-before", "dropped"]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -73,10 +81,11 @@ class Later:
         rank: the rank of that gap.
         reason: ``too-large``: what it belongs to cannot fit even into an empty plan. ``too-late``: the step below shows
             too late. ``waits``: something it waits for is left out. ``no-room``: work that has a place would have to
-            give way. ``not-now``: the board leaves it out. ``dropped``: so says the tracker.
-        waits_for: full names of the actions that it waits for (``too-late``, ``waits``), or of the criteria that would
-            have to give way, where one alone would do (``no-room``).
-        shows_on: the day on which the step below shows; only for ``too-late``.
+            give way. ``not-now``: the board leaves it out. ``not-before``: a date of the board leaves too little time.
+            ``dropped``: so says the tracker.
+        waits_for: full names of the actions that it waits for (``too-late``, ``waits``) or that have such a date
+            (``not-before``), or of the criterion that would have to give way, where one alone would do (``no-room``).
+        shows_on: the day on which the step below shows (``too-late``), or the date of the board (``not-before``).
     """
 
     step: Step

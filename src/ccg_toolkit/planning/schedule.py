@@ -10,8 +10,9 @@ from ccg_toolkit.planning.chains import Chains, Step
 from ccg_toolkit.planning.dates import Calendar
 from ccg_toolkit.planning.decisions import NOTHING_DECIDED, Decisions
 from ccg_toolkit.planning.foremost import Foremost, place_foremost
+from ccg_toolkit.planning.later import list_later
 from ccg_toolkit.planning.load import Gap, Load, bits, measure_work
-from ccg_toolkit.planning.planned_action import Later, Mark, PlannedAction
+from ccg_toolkit.planning.planned_action import Later, Mark, Placing, PlannedAction
 from ccg_toolkit.planning.priorities import Priority
 from ccg_toolkit.planning.search import Budget
 from ccg_toolkit.planning.unknowns import FindOut, list_unknowns
@@ -178,7 +179,16 @@ def make_plan(
     board = foremost.board()
     place_by_value(board, load.gaps)
     return _plan(
-        _Filled(chains=chains, calendar=calendar, load=load, board=board, foremost=foremost, in_order=in_order)
+        _Filled(
+            chains=chains,
+            calendar=calendar,
+            load=load,
+            board=board,
+            foremost=foremost,
+            in_order=in_order,
+            number={task.step.ref: index for index, task in enumerate(load.tasks)},
+            decisions=decisions,
+        )
     )
 
 
@@ -202,12 +212,15 @@ class _Filled:
     board: Board
     foremost: Foremost
     in_order: int
+    number: dict[str, int]
+    decisions: Decisions
 
 
 def _plan(filled: _Filled) -> Plan:
     load, calendar = filled.load, filled.calendar
     actions = tuple(_actions(filled))
-    last = max([load.quarters, *(filled.board.reached[index] for index in filled.board.reached)])
+    last = max([load.quarters, *filled.board.reached.values()])
+    projected = _projected(filled, last)
     return Plan(
         quarters=tuple(
             Quarter(
@@ -215,16 +228,16 @@ def _plan(filled: _Filled) -> Plan:
                 ends_on=calendar.last_day(quarter),
                 capacity=load.capacity,
                 work=tuple(_work(actions, quarter)),
-                projected=_projected(filled, quarter),
+                projected=projected[quarter - 1],
             )
             for quarter in range(1, load.quarters + 1)
         ),
         due=tuple(
-            Due(ends_on=calendar.last_day(quarter), projected=_projected(filled, quarter))
+            Due(ends_on=calendar.last_day(quarter), projected=projected[quarter - 1])
             for quarter in range(load.quarters + 1, last + 1)
         ),
         actions=actions,
-        later=(),
+        later=tuple(list_later(filled.board, filled.decisions, calendar)),
         gaps=tuple(_course(filled, place, gap) for place, gap in enumerate(load.gaps)),
         in_order=filled.in_order,
         open=filled.foremost.open,
@@ -242,47 +255,41 @@ def _work(actions: Sequence[PlannedAction], quarter: int) -> Iterator[Work]:
             yield Work(action=action, points=points, first=quarter == action.starts, last=quarter == action.ends)
 
 
-def _levels(filled: _Filled, quarter: int) -> dict[str, int]:
-    """Give the level of each criterion at the end of a quarter, where it has moved."""
-    return {
-        ref: level
-        for ref in dict.fromkeys(task.step.item.ref for task in filled.load.tasks)
-        if (level := _level(filled, ref, quarter)[0]) is not None
-    }
-
-
-def _level(filled: _Filled, ref: str, quarter: int | None) -> tuple[int | None, int]:
-    """Give the level that a criterion is brought to by the end of a quarter, or at all, and when it is reached.
+def _level(filled: _Filled, ref: str, quarter: int) -> tuple[int | None, int]:
+    """Give the level that a criterion is brought to by the end of a quarter, and when that level is reached.
 
     The count stops below a step that nobody wrote or that has no place. What is done and was not confirmed counts once
     the step above it is reached.
     """
     load, board = filled.load, filled.board
-    number = {task.step.ref: index for index, task in enumerate(load.tasks)}
     level, reached = None, 0
-    for step in filled.chains.steps(ref, load_top(filled)):
-        index = number.get(step.ref) if step.action else None
-        if index is None or index not in board.reached or (quarter is not None and board.reached[index] > quarter):
+    for step in filled.chains.steps(ref, filled.chains.scores.framework.cover.top):
+        index = filled.number.get(step.ref)
+        if index is None or board.reached.get(index, quarter + 1) > quarter:
             break
         if not load.unconfirmed >> index & 1:
             level, reached = step.reaches, board.reached[index]
     return level, reached
 
 
-def load_top(filled: _Filled) -> int:
-    """Give the top level of the scale."""
-    return filled.chains.scores.framework.cover.top
-
-
-def _projected(filled: _Filled, quarter: int) -> Scores:
-    return with_levels(filled.chains.scores, _levels(filled, quarter))
+def _projected(filled: _Filled, last: int) -> list[Scores]:
+    """Give the scores at the end of each quarter up to a last one."""
+    refs = dict.fromkeys(task.step.item.ref for task in filled.load.tasks)
+    moments = [filled.chains.scores]
+    before: dict[str, int] = {}
+    for quarter in range(1, last + 1):
+        levels = {ref: level for ref in refs if (level := _level(filled, ref, quarter)[0]) is not None}
+        moved = {ref: level for ref, level in levels.items() if before.get(ref) != level}
+        moments.append(with_levels(moments[-1], moved) if moved else moments[-1])
+        before = levels
+    return moments[1:]
 
 
 def _actions(filled: _Filled) -> Iterator[PlannedAction]:
     """Give all that has a place: by start, then by rank, those without one last, then as the framework has them."""
     load, board, calendar = filled.load, filled.board, filled.calendar
-    serves = _serves(filled)
-    rank = {index: load.gaps[place].priority.rank for index, place in serves.items()}
+    purposes = _purposes(filled)
+    rank = {index: load.gaps[places[0]].priority.rank for index, places in purposes.items()}
     order = sorted(
         board.places, key=lambda index: (board.places[index].starts, index not in rank, rank.get(index, 0), index)
     )
@@ -303,22 +310,31 @@ def _actions(filled: _Filled) -> Iterator[PlannedAction]:
             reached_on=calendar.last_day(reached),
             points=tuple(held.get(quarter, 0) for quarter in range(1, load.quarters + 1)),
             after=tuple(load.tasks[other].step.ref for other, _ in task.after if other in board.places),
-            serves=load.gaps[serves[index]].priority.item.ref if index in serves else None,
+            purposes=tuple(load.gaps[place].priority.item.ref for place in purposes.get(index, ())),
             rank=rank.get(index),
+            placed=_placing(filled, index),
             quick_win=task.points == smallest and reached <= 2 and index in closing,
-            marks=tuple(marks) if index in serves else (*marks, "no-purpose"),
+            marks=tuple(marks) if index in purposes else (*marks, "no-purpose"),
         )
 
 
-def _serves(filled: _Filled) -> dict[int, int]:
-    """Give for each action the first gap, in the order of the plan, of which a level in the plan needs it."""
-    serves: dict[int, int] = {}
+def _purposes(filled: _Filled) -> dict[int, list[int]]:
+    """Give for each action the gaps, in the order of the plan, of which a level in the plan needs it."""
+    purposes: dict[int, list[int]] = {}
     for place, gap in enumerate(filled.load.gaps):
+        needed = 0
         for level in gap.levels:
             if level in filled.board.ended:
-                for index in bits(filled.load.closure[level]):
-                    serves.setdefault(index, place)
-    return serves
+                needed |= filled.load.closure[level]
+        for index in bits(needed):
+            purposes.setdefault(index, []).append(place)
+    return purposes
+
+
+def _placing(filled: _Filled, index: int) -> Placing:
+    if index in filled.load.under_way:
+        return "begun"
+    return "in-order" if index in filled.foremost.places else "by-value"
 
 
 def _course(filled: _Filled, place: int, gap: Gap) -> Course:
@@ -326,7 +342,7 @@ def _course(filled: _Filled, place: int, gap: Gap) -> Course:
     closed = None
     if gap.written and all(index in board.ended for index in gap.levels) and not load.unconfirmed >> gap.levels[-1] & 1:
         closed = board.reached[gap.levels[-1]]
-    level, reached = _level(filled, gap.priority.item.ref, None)
+    level, reached = _level(filled, gap.priority.item.ref, max(board.reached.values(), default=0))
     return Course(
         priority=gap.priority,
         closed=closed,
@@ -340,12 +356,12 @@ def _course(filled: _Filled, place: int, gap: Gap) -> Course:
 
 def _unwritten(filled: _Filled) -> Iterator[Step]:
     """List the steps on the way to a goal that no action covers, in the order of the framework."""
-    chains, found = filled.chains, {}
+    chains, found = filled.chains, set()
     for gap in filled.load.gaps:
         item = gap.priority.item
-        found |= {ref: step for ref, step in chains.needed(item.ref, item.target).items() if step.action is None}
+        found |= {ref for ref, step in chains.needed(item.ref, item.target).items() if step.action is None}
     for item in chains.scores.criteria:
-        yield from (step for step in chains.steps(item.ref, load_top(filled)) if step.ref in found)
+        yield from (step for step in chains.steps(item.ref, chains.scores.framework.cover.top) if step.ref in found)
 
 
 def _find_out(filled: _Filled) -> tuple[FindOut, ...]:

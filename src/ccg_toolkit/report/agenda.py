@@ -97,7 +97,7 @@ def to_vote_on(assessment: Assessment) -> tuple[list[Priority], list[Priority]]:
 
 
 def _ranks(assessment: Assessment, priority: Priority) -> tuple[int, int]:
-    return assessment.robustness[priority.rank - 1].ranks
+    return assessment.firmness_of(priority).ranks
 
 
 def dots_for(items: int) -> int:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from ccg_toolkit.answers import Answers, Progress
 from ccg_toolkit.framework import Framework
@@ -21,7 +22,7 @@ class Assessment:
         robustness: for each priority, how firmly it stands.
         plan: what is done when.
         version: of this program.
-        progress: what a tracker says of an earlier plan, if one was read; it changes no score and no schedule.
+        progress: what a tracker says of an earlier plan, if one was read; it changes no score.
     """
 
     answers: Answers
@@ -32,3 +33,12 @@ class Assessment:
     plan: Plan
     version: str
     progress: Progress | None = None
+
+    def firmness_of(self, priority: Priority) -> Robustness:
+        """Give how firmly a priority stands."""
+        return self._firmness[priority.item.ref]
+
+    @cached_property
+    def _firmness(self) -> dict[str, Robustness]:
+        pairs = zip(self.priorities, self.robustness, strict=True)
+        return {priority.item.ref: robustness for priority, robustness in pairs}

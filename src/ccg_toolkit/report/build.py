@@ -16,7 +16,7 @@ from ccg_toolkit.report.planned import (
     outlook,
     priority_views,
     quarter_views,
-    spots,
+    number_of,
     unwritten_views,
 )
 from ccg_toolkit.report.progress import progress_view
@@ -94,7 +94,7 @@ def build_view(assessment: Assessment) -> view.ReportView:
         contenders=contenders(assessment, priorities),
         importance=importance_grid(scores.criteria, assessment.priorities, levels),
         effort=effort,
-        quick_wins=tuple(priorities[rank - 1] for rank in effort.quick) if effort else (),
+        quick_wins=tuple(priorities[place - 1] for place in effort.quick) if effort else (),
         quarters=quarters,
         period=period,
         asks=asks(quarters[0]),
@@ -102,7 +102,7 @@ def build_view(assessment: Assessment) -> view.ReportView:
             *standing_decisions(priorities, quarters, period),
             *open_decisions(quarters, unwritten, later, find_out, progress),
         ),
-        roadmaps=roadmaps(plan.quarters, {ref: spot.number for ref, spot in spots(assessment).items()}),
+        roadmaps=roadmaps(plan.quarters, {action.ref: number_of(action) for action in plan.actions}),
         later=later,
         unwritten=unwritten,
         find_out=find_out,
@@ -281,7 +281,7 @@ def _notes(assessment: Assessment) -> list[str]:
         notes.append(
             f"{sentence(count(len(unknown), 'criterion is', 'criteria are'))[:-1]} not known or not answered: {named}."
         )
-    planned = {work.step.ref: work.step for quarter in assessment.plan.quarters for work in quarter.work}
+    planned = {work.action.step.ref: work.action.step for quarter in assessment.plan.quarters for work in quarter.work}
     for flag, lacking in (("No owner yet", "owner"), ("No success measure yet", "success measure")):
         lacks = [step.written.title for step in planned.values() if flag in flags_of(assessment, step)]
         if found := [f"\u2018{title}\u2019" for title in lacks]:

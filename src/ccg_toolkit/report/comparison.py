@@ -106,7 +106,7 @@ def _course(plan: Plan) -> list[Exact]:
 def _option(assessment: Assessment, before: Plan | None) -> OptionView:
     plan = assessment.plan
     end = plan.quarters[-1].projected
-    starts = [[work.step.ref for work in quarter.work if work.first] for quarter in plan.quarters]
+    starts = [[work.action.step.ref for work in quarter.work if work.first] for quarter in plan.quarters]
     held = [ref for refs in starts for ref in refs]
     gained = [] if before is None else [ref for ref in held if ref in {later.step.ref for later in before.later}]
     open_gaps = sum(item.open_gap for item in end.criteria)
@@ -139,7 +139,7 @@ def _when(plan: Plan) -> dict[str, str]:
     numbers: dict[str, list[int]] = {}
     for number, quarter in enumerate(plan.quarters, start=1):
         for work in quarter.work:
-            numbers.setdefault(work.step.ref, []).append(number)
+            numbers.setdefault(work.action.step.ref, []).append(number)
     return {ref: f"Q{held[0]}" if len(held) == 1 else f"Q{held[0]} to Q{held[-1]}" for ref, held in numbers.items()}
 
 

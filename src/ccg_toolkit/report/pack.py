@@ -281,9 +281,10 @@ def _scoring_told(scoring: tuple[ScoringView, ...], left: str) -> Iterator[str]:
 
 def _ballot(assessment: Assessment, view: ReportView) -> BallotView:
     items, firm = to_vote_on(assessment)
+    views = {found.ref: found for found in view.priorities}
     shown = items[:BALLOT]
     return BallotView(
-        items=tuple(view.priorities[found.rank - 1] for found in shown),
+        items=tuple(views[found.item.ref] for found in shown),
         firm=tuple(found.item.criterion.title for found in firm),
         dots=dots_for(len(shown)),
         about=_about(assessment, len(items), len(shown), len(firm)),
@@ -335,19 +336,19 @@ def _actions_told(tasks: tuple[TaskView, ...]) -> Iterator[str]:
 def _owners_told(assessment: Assessment) -> Iterator[str]:
     """Say which actions of the first quarter have no person's name yet."""
     works = assessment.plan.quarters[0].work
-    nameless = [work.step.ref for work in works if not _has_name(assessment, work)]
+    nameless = [work.action.step.ref for work in works if not _has_name(assessment, work)]
     if nameless:
         yield f"Nobody is named yet for {titles(assessment, nameless, 6)}."
     elif works:
-        named = listed(dict.fromkeys(owner_of(assessment, work.step) for work in works), 6)
+        named = listed(dict.fromkeys(owner_of(assessment, work.action.step) for work in works), 6)
         yield f"Each action of the first quarter has a proposed owner: {named}. Ask each for a yes."
     if first := [found.item.ref for found in assessment.plan.find_out if "required" in found.reasons]:
         yield f"Nobody is proposed yet to find out how it stands with {titles(assessment, first, 6)}."
 
 
 def _has_name(assessment: Assessment, work: Work) -> bool:
-    role = work.step.written.owner
-    return bool(agreed(assessment, work.step, Column.OWNER) or (role and role in assessment.answers.plan.owners))
+    role = work.action.step.written.owner
+    return bool(agreed(assessment, work.action.step, Column.OWNER) or (role and role in assessment.answers.plan.owners))
 
 
 def _definition(assessment: Assessment, manifesto: ManifestoView) -> str:

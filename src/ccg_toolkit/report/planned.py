@@ -1,10 +1,9 @@
 """The view-model of priorities and plan: what comes first and how firmly, who does what when, and what it buys."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from dataclasses import replace
 
-from ccg_toolkit.planning import FindOut, Later, Priority, Step, Work, add_months
+from ccg_toolkit.planning import FOREMOST, FindOut, Later, PlannedAction, Priority, Step, Work, equals_of
 from ccg_toolkit.report import view
 from ccg_toolkit.report.assessment import Assessment
 from ccg_toolkit.report.progress import mark_of
@@ -36,11 +35,12 @@ def priority_views(assessment: Assessment) -> tuple[view.PriorityView, ...]:
 
 def contenders(assessment: Assessment, shown: Iterable[view.PriorityView]) -> tuple[view.PriorityView, ...]:
     """Pick those outside the first five that equal the fifth, or are among the five in at least half of the weightings."""
-    ranked = assessment.priorities
+    ranked = list(zip(shown, assessment.priorities, assessment.robustness, strict=True))
+    equals = equals_of(assessment.priorities, FOREMOST)
     return tuple(
         found
-        for found, priority, robustness in zip(shown, ranked, assessment.robustness, strict=True)
-        if found.rank > 5 and (priority.factors == ranked[4].factors or robustness.top_five_share >= Exact(1, 2))
+        for found, priority, robustness in ranked[FOREMOST:]
+        if priority in equals or robustness.top_five_share >= Exact(1, 2)
     )
 
 
@@ -51,7 +51,7 @@ def quarter_views(assessment: Assessment, scores: Mapping[int, view.ScoreView]) 
         assessment: what is planned.
         scores: the projected overall score at the end of each quarter, by its number.
     """
-    numbered = spots(assessment)
+    numbered = {action.ref: number_of(action) for action in assessment.plan.actions}
     return tuple(
         view.QuarterView(
             number=number,
@@ -111,7 +111,7 @@ def _bounds(score: Score) -> str:
 
 
 def _priority(assessment: Assessment, priority: Priority) -> view.PriorityView:
-    item, robustness = priority.item, assessment.robustness[priority.rank - 1]
+    item, robustness = priority.item, assessment.firmness_of(priority)
     waits = assessment.plan.waits_for.get(item.ref, ())
     best, worst = robustness.ranks
     return view.PriorityView(
@@ -133,56 +133,37 @@ def _priority(assessment: Assessment, priority: Priority) -> view.PriorityView:
     )
 
 
-@dataclass(frozen=True, kw_only=True)
-class Spot:
-    """Where an action stands in the plan: its number, its first and last day, and when its success is reviewed.
-
-    The review is a quarter after the end, since a success measure tells of what came of the work.
-    """
-
-    number: int
-    starts: date
-    ends: date
-    review: date
+def number_of(action: PlannedAction) -> int:
+    """Give the number in the letters of an action."""
+    return int(action.letter.removeprefix("A"))
 
 
-def spots(assessment: Assessment) -> dict[str, Spot]:
-    """Number the planned actions in order of their start, and give the days they start and end."""
-    found: dict[str, Spot] = {}
-    quarters = assessment.plan.quarters
-    for after, quarter in enumerate(quarters, start=2):
-        review = add_months(quarters[0].starts_on, 3 * after) - timedelta(days=1)
-        for work in quarter.work:
-            ref = work.step.ref
-            number, starts = (
-                (found[ref].number, found[ref].starts) if ref in found else (len(found) + 1, quarter.starts_on)
-            )
-            found[ref] = Spot(number=number, starts=starts, ends=quarter.ends_on, review=review)
-    return found
-
-
-def _planned(assessment: Assessment, places: Mapping[str, Spot], work: Work) -> view.ActionView:
-    spot = places[work.step.ref]
+def _planned(assessment: Assessment, numbers: Mapping[str, int], work: Work) -> view.ActionView:
+    action = work.action
     return replace(
-        _action(assessment, work.step),
-        number=spot.number,
+        _action(assessment, action.step),
+        number=numbers[action.ref],
         points=work.points,
-        after=tuple(sorted(places[ref].number for ref in work.after)),
+        after=tuple(sorted(numbers[ref] for ref in action.after)),
         part=part_of(work),
-        rank=work.rank,
-        purpose=_purpose(assessment, work),
-        starts=spot.starts,
-        ends=spot.ends,
-        review=long_date(spot.review),
+        rank=action.rank or 0,
+        purpose=_purpose(assessment, action),
+        starts=action.starts_on,
+        ends=action.ends_on,
+        review=long_date(action.reached_on),
     )
 
 
-def _purpose(assessment: Assessment, work: Work) -> str:
+def _purpose(assessment: Assessment, action: PlannedAction) -> str:
     """Say which priority an action serves, and whether that is its own; an enabling action has none of its own."""
-    own = next((found.rank for found in assessment.priorities if found.item.ref == work.step.item.ref), None)
-    if own == work.rank:
-        return f"Priority {own}."
-    return f"Priority {own}; early, as number {work.rank} waits for it." if own else f"Number {work.rank} waits for it."
+    if action.serves is None:
+        return "It was under way when the plan was made; no gap asks for it."
+    own = next((found for found in assessment.priorities if found.item.ref == action.step.item.ref), None)
+    if own is None:
+        return f"Number {action.rank} waits for it."
+    if action.serves == own.item.ref:
+        return f"Priority {own.rank}."
+    return f"Priority {own.rank}; early, as number {action.rank} waits for it."
 
 
 def _later(assessment: Assessment, later: Later) -> view.ActionView:

@@ -76,7 +76,7 @@ def progress_view(assessment: Assessment) -> view.ProgressView | None:
 
 def _steps(assessment: Assessment) -> dict[str, Step]:
     """Give all steps of the new plan, placed or for later, by their full names."""
-    placed = [work.step for quarter in assessment.plan.quarters for work in quarter.work]
+    placed = [work.action.step for quarter in assessment.plan.quarters for work in quarter.work]
     return {step.ref: step for step in (*placed, *(later.step for later in assessment.plan.later))}
 
 

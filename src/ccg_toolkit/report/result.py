@@ -1,12 +1,10 @@
 """The result file: all figures of an assessment for other programs, stable and versioned."""
 
-from collections.abc import Mapping
 from typing import Any
 
 from ccg_toolkit.answers import Column
 from ccg_toolkit.planning import FindOut, Later, Priority, Step, Work
 from ccg_toolkit.report.assessment import Assessment
-from ccg_toolkit.report.planned import Spot, spots
 from ccg_toolkit.report.progress import Marked, marked_actions
 from ccg_toolkit.report.rounding import for_machines
 from ccg_toolkit.report.words import agreed, firmness, flags_of, later_reason, measure_of, why
@@ -19,7 +17,7 @@ _FLAGS = {"No owner yet": "no-owner", "No success measure yet": "no-success-meas
 def result_of(assessment: Assessment) -> dict[str, Any]:
     """Give the content of the result file; numbers are rounded half up to 4 decimals, and what does not exist is null."""
     cover = assessment.framework.cover
-    scores, plan, places = assessment.scores, assessment.plan, spots(assessment)
+    scores, plan = assessment.scores, assessment.plan
     return {
         "schema": SCHEMA,
         "framework": {"id": cover.id, "version": cover.version, "source": assessment.framework.source},
@@ -48,7 +46,7 @@ def result_of(assessment: Assessment) -> dict[str, Any]:
                     "ends_on": quarter.ends_on.isoformat(),
                     "capacity": quarter.capacity,
                     "effort": quarter.effort,
-                    "actions": [_work(assessment, places, work) for work in quarter.work],
+                    "actions": [_work(assessment, work) for work in quarter.work],
                     "projected": _projected(quarter.projected),
                 }
                 for quarter in plan.quarters
@@ -96,7 +94,7 @@ def _criterion(item: CriterionScore) -> dict[str, Any]:
 
 
 def _priority(assessment: Assessment, priority: Priority) -> dict[str, Any]:
-    robustness = assessment.robustness[priority.rank - 1]
+    robustness = assessment.firmness_of(priority)
     return {
         "rank": priority.rank,
         "criterion": priority.item.ref,
@@ -113,26 +111,28 @@ def _priority(assessment: Assessment, priority: Priority) -> dict[str, Any]:
     }
 
 
-def _work(assessment: Assessment, places: Mapping[str, Spot], work: Work) -> dict[str, Any]:
-    action, spot = work.step.written, places[work.step.ref]
+def _work(assessment: Assessment, work: Work) -> dict[str, Any]:
+    planned = work.action
+    action = planned.step.written
     return {
-        "id": work.step.ref,
+        "id": planned.step.ref,
         "title": action.title,
-        "criterion": work.step.item.ref,
+        "criterion": planned.step.item.ref,
         "effort": action.effort,
         "points": work.points,
         "from": action.begins,
         "to": action.reaches,
         "owner": action.owner,
-        "success_measure": measure_of(assessment, work.step) or None,
-        "enabling": work.step.enabling,
-        "rank": work.rank,
-        "person": agreed(assessment, work.step, Column.OWNER) or assessment.answers.plan.owners.get(action.owner or ""),
-        "starts_on": spot.starts.isoformat(),
-        "ends_on": spot.ends.isoformat(),
-        "review_on": spot.review.isoformat(),
-        "after": list(work.after),
-        "flags": [_FLAGS[flag] for flag in flags_of(assessment, work.step)],
+        "success_measure": measure_of(assessment, planned.step) or None,
+        "enabling": planned.step.enabling,
+        "rank": planned.rank,
+        "person": agreed(assessment, planned.step, Column.OWNER)
+        or assessment.answers.plan.owners.get(action.owner or ""),
+        "starts_on": planned.starts_on.isoformat(),
+        "ends_on": planned.ends_on.isoformat(),
+        "review_on": planned.reached_on.isoformat(),
+        "after": list(planned.after),
+        "flags": [_FLAGS[flag] for flag in flags_of(assessment, planned.step)],
     }
 
 

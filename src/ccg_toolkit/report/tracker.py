@@ -6,7 +6,6 @@ from ccg_toolkit.answers import AGREED, Column, Number, Progress, Status, Tracke
 from ccg_toolkit.planning import Step
 from ccg_toolkit.report import view
 from ccg_toolkit.report.assessment import Assessment
-from ccg_toolkit.report.planned import spots
 from ccg_toolkit.report.progress import Marked, marked_actions
 from ccg_toolkit.report.words import later_reason, owner, sentence, title_of
 
@@ -35,22 +34,19 @@ def tracker_view(assessment: Assessment) -> view.TrackerView:
 
 
 def _in_quarters(assessment: Assessment) -> Iterator[tuple[str, dict[str, Value]]]:
-    places = spots(assessment)
-    quarters = list(enumerate(assessment.plan.quarters, start=1))
-    ends = {work.step.ref: number for number, quarter in quarters for work in quarter.work if work.last}
-    for number, quarter in quarters:
-        for work in quarter.work:
-            if work.first:
-                ref, spot = work.step.ref, places[work.step.ref]
-                last = ends[ref]
-                waits = "; ".join(title_of(assessment, other) for other in work.after)
-                yield (
-                    ref,
-                    _said(assessment, work.step, work.rank)
-                    | {Column.STARTS: spot.starts, Column.ENDS: spot.ends, Column.REVIEW: spot.review}
-                    | {Column.QUARTER: str(number) if last == number else f"{number} to {last}"}
-                    | ({Column.WAITS_FOR: waits} if waits else {}),
-                )
+    for action in assessment.plan.actions:
+        waits = "; ".join(title_of(assessment, other) for other in action.after)
+        yield (
+            action.ref,
+            _said(assessment, action.step, action.rank)
+            | {Column.STARTS: action.starts_on, Column.ENDS: action.ends_on, Column.REVIEW: action.reached_on}
+            | {
+                Column.QUARTER: str(action.starts)
+                if action.ends == action.starts
+                else f"{action.starts} to {action.ends}"
+            }
+            | ({Column.WAITS_FOR: waits} if waits else {}),
+        )
 
 
 def _for_later(assessment: Assessment) -> Iterator[tuple[str, dict[str, Value]]]:
@@ -64,17 +60,18 @@ def _for_later(assessment: Assessment) -> Iterator[tuple[str, dict[str, Value]]]
         )
 
 
-def _said(assessment: Assessment, step: Step, rank: int) -> dict[str, Value]:
+def _said(assessment: Assessment, step: Step, rank: int | None) -> dict[str, Value]:
     """Give what the plan says of an action wherever it stands; what it does not know is left out."""
     action = step.written
     said: dict[str, Value] = {
         Column.ACTION: action.title,
         Column.CRITERION: step.item.criterion.title,
-        Column.SERVES: Number(rank),
         Column.EFFORT: action.effort,
         Column.POINTS: Number(assessment.framework.cover.effort[action.effort]),
         Column.ID: step.ref,
     }
+    if rank is not None:
+        said[Column.SERVES] = Number(rank)
     if action.owner:
         said[Column.OWNER] = owner(assessment, action.owner)
     if action.success_measure:

@@ -59,9 +59,9 @@ def why(assessment: Assessment, priority: Priority) -> str:
         verb = "waits" if waiting == 1 else "wait"
         reasons.append(f"{count(waiting, 'other gap', 'other gaps')} {verb} for it")
     said = sentence(f"{ordinal(priority.rank)} because {listed(reasons)}")
-    equals = [str(other.rank) for other in assessment.priorities if other.factors == factors and other != priority]
+    equals = [other.item.ref for other in assessment.priorities if other.factors == factors and other != priority]
     if equals:
-        said += f" Equal on every reason to {'number' if len(equals) == 1 else 'numbers'} {listed(equals, 6)}."
+        said += f" Equal on every reason to {titles(assessment, equals, 6)}."
     waits = assessment.plan.waits_for.get(priority.item.ref, ())
     return said + (f" It waits for {titles(assessment, waits)}." if waits else "")
 
@@ -146,20 +146,26 @@ def titles(assessment: Assessment, refs: Iterable[str], limit: int = 4) -> str:
 
 def later_reason(assessment: Assessment, later: Later) -> str:
     """Say why an action found no place in the plan."""
-    quarters = len(assessment.plan.quarters)
     names = titles(assessment, later.waits_for, limit=2)
+    shows = "shows" if len(later.waits_for) == 1 else "show"
+    day = long_date(later.shows_on) if later.shows_on else ""
     match later.reason:
+        case "not-now":
+            return "The board leaves it out for now."
+        case "dropped":
+            return "It was dropped, so the tracker says."
         case "waits":
-            return f"It waits for {names}, which is not finished within the plan."
+            return f"It waits for {names}, which is left out."
+        case "not-before":
+            return f"{names} is not to start before {day}, which leaves too little time."
         case "too-late":
-            return f"It waits for {names}, which ends too late to leave room for it."
+            return f"It waits for {names}, which {shows} only on {day}: too late to leave time for it."
         case "too-large":
-            needed = (
-                "more effort than a quarter holds" if quarters == 1 else f"more effort than {quarters} quarters hold"
-            )
-            return f"It takes {needed} at this capacity."
+            return "It cannot end within the plan, even if nothing else were done."
+        case "no-room" if later.waits_for:
+            return f"There would be room if {names} gave way."
         case "no-room":
-            return "The capacity of every quarter it could use goes to work that ranks higher or is under way."
+            return "There is no room beside what is planned."
 
 
 def owner(assessment: Assessment, role: str | None) -> str:

@@ -166,7 +166,7 @@ def _priority(assessment: Assessment, priority: Priority) -> Iterator[str]:
     yield "  Factor perception: 0, as no responses are read"
     yield from _leverage(cover, priority)
     yield from _mean("Priority", [(getattr(cover.priorities, name), factors[name]) for name in FACTORS])
-    robustness = assessment.robustness[priority.rank - 1]
+    robustness = assessment.firmness_of(priority)
     yield f"  Rank {priority.rank}. {firmness(robustness)}"
 
 

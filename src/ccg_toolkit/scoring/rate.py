@@ -45,8 +45,15 @@ def with_levels(scores: Scores, levels: Mapping[str, int]) -> Scores:
         level = levels[item.ref]
         return replace(item, level=level, gap=max(0, item.target - level))
 
-    return _scores(
-        scores.framework, [(item.domain, [moved(found) for found in item.criteria]) for item in scores.domains]
+    refs = levels.keys()
+    return _whole(
+        scores.framework,
+        [
+            _domain_score(scores.framework.cover, domain.domain, [moved(item) for item in domain.criteria])
+            if any(item.ref in refs for item in domain.criteria)
+            else domain
+            for domain in scores.domains
+        ],
     )
 
 
@@ -65,12 +72,15 @@ def band_of(cover: Cover, mean: Exact | None) -> str | None:
 
 
 def _scores(framework: Framework, rated: Iterable[tuple[Domain, Sequence[CriterionScore]]]) -> Scores:
-    domains = tuple(_domain_score(framework.cover, domain, criteria) for domain, criteria in rated)
+    return _whole(framework, [_domain_score(framework.cover, domain, criteria) for domain, criteria in rated])
+
+
+def _whole(framework: Framework, domains: Sequence[DomainScore]) -> Scores:
     criteria = [criterion for domain in domains for criterion in domain.criteria]
     return Scores(
         framework=framework,
         overall=_overall(framework.cover, domains),
-        domains=domains,
+        domains=tuple(domains),
         tags=tuple(_tag_score(lens.id, tag.id, criteria) for lens in framework.cover.lenses for tag in lens.tags),
     )
 

@@ -46,7 +46,7 @@ class EffortChart:
 
     Attributes:
         region: the right and the lower edge of where the quick wins stand; empty where there can be none.
-        quick: the ranks of the quick wins.
+        quick: the places of the quick wins in the order of the priorities, from 1.
         rule: in words, what makes a quick win here.
         unplaced: ranks that found no room near their place.
         partly: whether the effort of any is not all known.
@@ -88,16 +88,17 @@ def effort_chart(
         return None
     points = [
         _Point(
+            place=place,
             rank=priority.rank,
             title=priority.item.criterion.title,
             effort=efforts[priority.item.ref],
             value=priority.value,
             partly=priority.item.ref in unwritten,
         )
-        for priority in priorities
+        for place, priority in enumerate(priorities, start=1)
     ]
     split = _Split(points)
-    quick = tuple(point.rank for point in points if split.holds(point))
+    quick = tuple(point.place for point in points if split.holds(point))
     axes = _Axes(points)
     region = split.region(axes) if split.tells else None
     placed = dict(_spread(points, axes, region, set(quick)))
@@ -120,24 +121,25 @@ def effort_chart(
         marks=tuple(
             EffortMark(
                 rank=point.rank,
-                x=drawn(placed[point.rank][0]),
-                y=drawn(placed[point.rank][1]),
-                quick=point.rank in quick,
+                x=drawn(placed[point.place][0]),
+                y=drawn(placed[point.place][1]),
+                quick=point.place in quick,
                 partly=point.partly,
             )
             for point in points
-            if point.rank in placed
+            if point.place in placed
         ),
-        unplaced=tuple(point.rank for point in points if point.rank not in placed),
+        unplaced=tuple(point.rank for point in points if point.place not in placed),
         partly=any(point.partly for point in points),
         quick=quick,
         rule=split.rule,
-        summary=_summary([point for point in points if point.rank in quick], len(points)),
+        summary=_summary([point for point in points if point.place in quick], len(points)),
     )
 
 
 @dataclass(frozen=True, kw_only=True)
 class _Point:
+    place: int
     rank: int
     title: str
     effort: int
@@ -226,14 +228,14 @@ def _spread(
     ahead: dict[tuple[int, int, bool, bool], Iterator[tuple[int, int]]] = {}
     for point in points:
         home = round(axes.across(point.effort)), round(axes.up(point.value))
-        within = point.rank in quick
+        within = point.place in quick
         for across, up in ahead.setdefault((*home, within, point.partly), iter(_NEAR)):
             x, y = home[0] + across, home[1] + up
             inside = LEFT + RADIUS < x < RIGHT - RADIUS and TOP + RADIUS < y < BOTTOM - RADIUS
             right_side = region is None or point.partly or (x < region[0] and y < region[1]) == within
             if inside and right_side and _is_free(taken, x, y):
                 taken.setdefault((x // _APART, y // _APART), []).append((x, y))
-                yield point.rank, (x, y)
+                yield point.place, (x, y)
                 break
 
 

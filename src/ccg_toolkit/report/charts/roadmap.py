@@ -136,15 +136,15 @@ def _tasks(quarters: Sequence[Quarter], numbers: Mapping[str, int]) -> list[_Tas
     found: dict[str, _Task] = {}
     for index, quarter in enumerate(quarters):
         for work in quarter.work:
-            ref = work.step.ref
+            ref = work.action.step.ref
             if ref in found:
                 found[ref].last = index
             else:
                 found[ref] = _Task(
                     number=numbers[ref],
-                    title=work.step.written.title,
-                    enabling=work.step.enabling,
-                    after=tuple(sorted(numbers[name] for name in work.after)),
+                    title=work.action.step.written.title,
+                    enabling=work.action.step.enabling,
+                    after=tuple(sorted(numbers[name] for name in work.action.after)),
                     first=index,
                     last=index,
                 )

@@ -1,0 +1,179 @@
+"""Why an action found no place: the true cause, of the package that would bring it into the plan."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+
+from ccg_toolkit.planning.board import Board
+from ccg_toolkit.planning.dates import Calendar
+from ccg_toolkit.planning.decisions import Decisions
+from ccg_toolkit.planning.load import Load, bits, left_out_by_board
+from ccg_toolkit.planning.planned_action import Cause, Later
+from ccg_toolkit.planning.search import Bounds, Budget, OutOfSteps, find_windows, search
+
+_TRIALS = 1_000
+"""How often, in all, it is tried what would have to give way; past that the cause is told without a name."""
+
+
+@dataclass(kw_only=True)
+class _Doubts:
+    """What is asked about a finished plan.
+
+    Attributes:
+        board: the plan.
+        alone: for each level that was asked about, whether it fits into an empty plan.
+        without: for each gap that was asked about, the board without what stands for it alone.
+        trials: how often it may still be tried what would have to give way.
+    """
+
+    load: Load
+    board: Board
+    budget: Budget
+    alone: dict[int, bool] = field(default_factory=dict)
+    without: dict[int, Board | None] = field(default_factory=dict)
+    trials: int = _TRIALS
+
+
+@dataclass(frozen=True, slots=True)
+class _Reason:
+    cause: Cause
+    waits_for: tuple[str, ...] = ()
+    shows_on: date | None = None
+
+
+def list_later(board: Board, decisions: Decisions, calendar: Calendar) -> Iterator[Later]:
+    """List all that the gaps ask for and that has no place, in the order of the plan.
+
+    For each gap what is not of its own chain goes first, in the order of the framework, then its chain.
+
+    Args:
+        board: the finished plan.
+        decisions: what people decide.
+        calendar: its quarters as days.
+    """
+    load = board.load
+    doubts = _Doubts(load=load, board=board, budget=Budget())
+    reasons: dict[int, _Reason] = {}
+    listed = board.placed
+    for gap in load.gaps:
+        needed = 0
+        for level in gap.levels:
+            needed |= load.closure[level]
+        own = [index for index in gap.levels if not listed >> index & 1]
+        others = [index for index in bits(needed & ~listed) if index not in own]
+        listed |= needed
+        for index in [*others, *own]:
+            ref = load.tasks[index].step.ref
+            if load.left_out >> index & 1:
+                reason = _Reason("not-now" if left_out_by_board(ref, decisions) else "dropped")
+            else:
+                # What raises a gap of its own could come in for its own sake; what only enables others, for theirs.
+                level = index if load.worth[index] or index in own else _first_waiting(board, index)
+                if level not in reasons:
+                    reasons[level] = _reason(doubts, level, decisions, calendar)
+                reason = reasons[level]
+            yield Later(
+                step=load.tasks[index].step,
+                serves=gap.priority.item.ref,
+                rank=gap.priority.rank,
+                reason=reason.cause,
+                waits_for=reason.waits_for,
+                shows_on=reason.shows_on,
+            )
+
+
+def _first_waiting(board: Board, index: int) -> int:
+    """Give the first level, in the order of the plan, that has no place and waits for an action."""
+    load = board.load
+    return next(
+        level
+        for gap in load.gaps
+        for level in gap.levels
+        if level not in board.ended and load.closure[level] >> index & 1
+    )
+
+
+def _reason(doubts: _Doubts, level: int, decisions: Decisions, calendar: Calendar) -> _Reason:
+    load, board = doubts.load, doubts.board
+    fresh = load.closure[level] & ~board.placed
+    if left_out := [load.tasks[index].step.ref for index in bits(fresh & load.left_out)]:
+        return _Reason("waits", tuple(left_out))
+    latest = _latest_starts(load, fresh)
+    if late := [index for index in latest if load.tasks[index].earliest > max(1, latest[index])]:
+        refs = tuple(load.tasks[index].step.ref for index in late)
+        return _Reason("not-before", refs, max(decisions.not_before[ref] for ref in refs))
+    if not _fits_alone(doubts, level):
+        return _Reason("too-large")
+    shows = {
+        other: (board.reached if must_show else board.ended)[other]
+        for index, start in latest.items()
+        for other, must_show in load.tasks[index].after
+        if other in board.places and (board.reached if must_show else board.ended)[other] >= start
+    }
+    if shows:
+        refs = tuple(load.tasks[other].step.ref for other in sorted(shows))
+        return _Reason("too-late", refs, calendar.last_day(max(shows.values())))
+    return _Reason("no-room", _giving_way(doubts, fresh, level))
+
+
+def _latest_starts(load: Load, tasks: int) -> dict[int, int]:
+    """Give for each of some actions the last quarter it may start in, if there were room for everything at once."""
+    ends = dict.fromkeys(load.members(tasks), load.quarters)
+    for index in reversed(load.members(tasks)):
+        task = load.tasks[index]
+        for other, shows in task.after:
+            if other in ends:
+                lag = load.tasks[other].lag if shows else 0
+                ends[other] = min(ends[other], ends[index] - task.takes - lag)
+    return {index: end - load.tasks[index].takes + 1 for index, end in ends.items()}
+
+
+def _fits_alone(doubts: _Doubts, level: int) -> bool:
+    """Tell whether a level, with all it waits for, fits into an empty plan; where that stays open it counts as fitting."""
+    load = doubts.load
+    if level not in doubts.alone:
+        empty = Board.empty(load)
+        needed = load.closure[level] & ~empty.placed
+        trial = empty.copy()
+        if load.capacity == 0 or find_windows(empty, load.members(needed), Bounds()) is None:
+            doubts.alone[level] = False
+        elif trial.insert(needed, level):
+            doubts.alone[level] = True
+        else:
+            try:
+                doubts.alone[level] = search(empty, needed, Bounds(), doubts.budget) is not None
+            except OutOfSteps:
+                doubts.alone[level] = True
+    return doubts.alone[level]
+
+
+def _giving_way(doubts: _Doubts, fresh: int, level: int) -> tuple[str, ...]:
+    """Name the last gap, in the order of the plan, without which there would be room; none where no one gap would do."""
+    load = doubts.load
+    for place in range(len(load.gaps) - 1, -1, -1):
+        if place not in doubts.without:
+            doubts.without[place] = _without(doubts.board, place)
+        board = doubts.without[place]
+        if board is None or fresh & ~board.placed != fresh or load.closure[level] & ~board.placed != fresh:
+            continue
+        if sum(board.room) < load.points(fresh):
+            continue
+        if not doubts.trials:
+            return ()
+        doubts.trials -= 1
+        if board.copy().insert(fresh, level):
+            return (load.gaps[place].priority.item.ref,)
+    return ()
+
+
+def _without(board: Board, place: int) -> Board | None:
+    """Give a board without what stands for the sake of one gap alone; ``None`` where that is nothing."""
+    load = board.load
+    kept = sum(1 << index for index in load.under_way)
+    for other, gap in enumerate(load.gaps):
+        if other != place:
+            for level in gap.levels:
+                if level in board.ended:
+                    kept |= load.closure[level]
+    places = {index: found for index, found in board.places.items() if kept >> index & 1}
+    return None if len(places) == len(board.places) else Board.empty(load).fill(places)
