@@ -4,12 +4,26 @@ First `load` a file of answers; where it has no error, `assess` its inputs. What
 caller: `report.build_view` and `outputs.render` make a report of it.
 """
 
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Literal
 
-from ccg_toolkit.answers import Answers, Progress, check_answers, framework_wish, read_answers, read_tracker
+from ccg_toolkit.answers import (
+    Answers,
+    Column,
+    Progress,
+    ReadAnswers,
+    Status,
+    check_answers,
+    choice_problem,
+    framework_wish,
+    read_answers,
+    read_tracker,
+)
 from ccg_toolkit.framework import Framework, LoadedFramework, load_framework
-from ccg_toolkit.planning import assess_robustness, make_plan, rank_priorities
+from ccg_toolkit.planning import Decisions, Tracked, assess_robustness, make_plan, rank_priorities
 from ccg_toolkit.report import Assessment
 from ccg_toolkit.scoring import score_answers
 from ccg_toolkit.sources import Diagnostic, errors, in_order
@@ -62,8 +76,21 @@ def load(path: Path, *, name: str = "", framework: Path | None = None, default: 
     if found.framework is None or outside:
         return Loaded(inputs=None, problems=in_order([*read.problems, *errors(found.problems)]))
     problems = check_answers(read, found.framework, path.parent)
+    if not errors(problems):
+        problems = in_order([*problems, *_choices(read, found.framework)])
     inputs = None if errors(problems) else Inputs(answers=read.answers, framework=found.framework)
     return Loaded(inputs=inputs, problems=problems)
+
+
+def _choices(read: ReadAnswers, framework: Framework) -> Iterator[Diagnostic]:
+    """Check that what the board chooses among equals has an equal; that shows only once the gaps have their ranks."""
+    if not read.answers.plan.choose:
+        return
+    ranks = {found.item.ref: found.rank for found in rank_priorities(score_answers(framework, read.answers))}
+    shared = {rank for rank, count in Counter(ranks.values()).items() if count > 1}
+    for index, name in enumerate(read.answers.plan.choose):
+        if ranks.get(name) not in shared:
+            yield choice_problem(read, index, ranks.get(name), len(shared))
 
 
 def follow_up(inputs: Inputs, path: Path, *, name: str = "") -> Loaded:
@@ -100,7 +127,7 @@ def assess(inputs: Inputs, *, version: str, capacity: int | None = None) -> Asse
     """
     answers, framework = inputs.answers, inputs.framework
     scores = score_answers(framework, answers)
-    priorities = rank_priorities(scores)
+    priorities = rank_priorities(scores, answers.plan.choose)
     capacities = (capacity, answers.plan.capacity, framework.cover.capacity)
     plan = make_plan(
         scores,
@@ -108,6 +135,7 @@ def assess(inputs: Inputs, *, version: str, capacity: int | None = None) -> Asse
         starts_on=answers.plan_starts_on,
         quarters=answers.plan.quarters,
         capacity=next(given for given in capacities if given is not None),
+        decisions=decisions_of(inputs),
     )
     return Assessment(
         answers=answers,
@@ -118,4 +146,30 @@ def assess(inputs: Inputs, *, version: str, capacity: int | None = None) -> Asse
         plan=plan,
         version=version,
         progress=inputs.progress,
+    )
+
+
+_STATUSES: dict[Status, Literal["dropped", "done", "under-way"]] = {
+    Status.DROPPED: "dropped",
+    Status.DONE: "done",
+    Status.UNDER_WAY: "under-way",
+}
+
+
+def decisions_of(inputs: Inputs) -> Decisions:
+    """Collect what people decide about the plan, in the answers and in a tracker, if one was read."""
+    wishes, progress = inputs.answers.plan, inputs.progress
+    tracked = {
+        ref: Tracked(status=_STATUSES[action.status], review_on=action.day(Column.REVIEW))
+        for ref, action in (progress.by_id.items() if progress else ())
+        if action.status in _STATUSES
+    }
+    return Decisions(
+        in_order=None if wishes.in_order == "all" else wishes.in_order,
+        person=wishes.person,
+        owners=wishes.owners,
+        not_now=wishes.not_now,
+        not_before=wishes.not_before,
+        tracked=tracked,
+        assessed_on=inputs.answers.assessed_on,
     )

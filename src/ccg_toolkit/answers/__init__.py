@@ -1,6 +1,6 @@
 """Answers: what an organisation says of itself, read from a file and held against a framework."""
 
-from ccg_toolkit.answers.load import ReadAnswers, check_answers, framework_wish, read_answers
+from ccg_toolkit.answers.load import ReadAnswers, check_answers, choice_problem, framework_wish, read_answers
 from ccg_toolkit.answers.models import Answer, Answers, Evidence, Manifesto, Offer, Paper, State, Want
 from ccg_toolkit.answers.progress import AGREED, DATES, Column, Progress, SheetName, Status, TrackedAction, Value
 from ccg_toolkit.answers.tracker import read_tracker
@@ -28,6 +28,7 @@ __all__ = [
     "Value",
     "Want",
     "check_answers",
+    "choice_problem",
     "framework_wish",
     "read_answers",
     "read_tracker",

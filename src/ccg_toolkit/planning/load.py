@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from math import lcm
 
-from ccg_toolkit.planning.chains import Chains, Step, Wait
+from ccg_toolkit.planning.chains import Chains, Step
 from ccg_toolkit.planning.dates import Calendar
 from ccg_toolkit.planning.decisions import Decisions
 from ccg_toolkit.planning.priorities import Priority

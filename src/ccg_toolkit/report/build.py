@@ -13,10 +13,10 @@ from ccg_toolkit.report.planned import (
     contenders,
     find_out_views,
     later_views,
+    number_of,
     outlook,
     priority_views,
     quarter_views,
-    number_of,
     unwritten_views,
 )
 from ccg_toolkit.report.progress import progress_view
