@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 
 from ccg_toolkit.answers import Answers
 from ccg_toolkit.framework import Cover, Domain, Framework
-from ccg_toolkit.planning import FACTORS, Plan, make_plan, rank_priorities
+from ccg_toolkit.planning import FACTORS, Decisions, Plan, make_plan, rank_priorities
 from ccg_toolkit.scoring import CriterionScore, Scores, score_answers
+from ccg_toolkit.toolkit import Inputs, decisions_of
 
 Fields = dict[str, Any]
 Option = TypeVar("Option")
@@ -33,6 +34,8 @@ class Case(NamedTuple):
             f"Case: levels to {cover.top}, target {cover.target}, in place {cover.in_place}, effort {cover.effort},"
         ]
         lines += [f"  priorities {dict(cover.priorities)}, {plan.quarters} quarters of {plan.capacity}"]
+        lines += [f"  in order {plan.in_order}, person {plan.person}, owners {plan.owners}, not now {plan.not_now}"]
+        lines += [f"  not before {plan.not_before}"]
         for domain in self.framework.domains:
             lines.append(f"  {domain.id}: weight {float(domain.weight)}, target {self.answers.targets.get(domain.id)}")
             for one in domain.criteria:
@@ -42,14 +45,15 @@ class Case(NamedTuple):
                     f"    {one.ref}: {facts}; {said.level}, target {said.target}, importance {said.importance}"
                 )
                 lines += [
-                    f"      {step.id}: {step.begins} to {step.reaches}, {step.effort}, needs {step.needs}"
+                    f"      {step.id}: {step.begins} to {step.reaches}, {step.effort}, {step.months} months, "
+                    f"overlap {step.overlap}, owner {step.owner}, needs {step.needs}"
                     for step in one.actions
                 ]
         return "\n".join(lines)
 
 
-def action(id_: str, begins: int, reaches: int, effort: str = "S", *needs: str) -> Fields:
-    return {"id": id_, "title": id_, "from": begins, "to": reaches, "effort": effort, "needs": needs}
+def action(id_: str, begins: int, reaches: int, effort: str = "S", *needs: str, **fields: Any) -> Fields:
+    return {"id": id_, "title": id_, "from": begins, "to": reaches, "effort": effort, "needs": needs} | fields
 
 
 def criterion(id_: str, *actions: Fields, weight: str = "1", requires: Sequence[str] = (), **fields: Any) -> Fields:
@@ -113,17 +117,18 @@ def item_of(scores: Scores, ref: str) -> CriterionScore:
     return next(item for item in scores.criteria if item.ref == ref)
 
 
-def plan_for(case: Case) -> Plan:
+def plan_for(case: Case, decisions: Decisions | None = None) -> Plan:
     """Score, rank and plan, without the many draws of robustness."""
     whole, said = case
     scores = score_answers(whole, said)
     wishes = said.plan
     return make_plan(
         scores,
-        rank_priorities(scores),
+        rank_priorities(scores, wishes.choose),
         starts_on=said.plan_starts_on,
         quarters=wishes.quarters,
         capacity=whole.cover.capacity if wishes.capacity is None else wishes.capacity,
+        decisions=decisions_of(Inputs(answers=said, framework=whole)) if decisions is None else decisions,
     )
 
 
@@ -160,7 +165,13 @@ def _any_framework(choose: _Choices, sizes: Sequence[int]) -> Framework:
         for number in range(choose.one(0, 1, 2, 3, 3)):
             begins = choose.within(0, top - 1)
             reaches = choose.within(begins + 1, top)
-            steps.append(action(f"a{number}", begins, reaches, choose.one("S", "M", "L"), *choose.few(actions)))
+            fields = {
+                "months": choose.one(3, 3, 3, 1, 4, 6, 7, 12),
+                "overlap": choose.one(False, False, True),
+                "owner": choose.one(None, "Chair", "Clerk", "Lead"),
+            }
+            effort = choose.one("S", "M", "L")
+            steps.append(action(f"a{number}", begins, reaches, effort, *choose.few(actions), **fields))
         actions += [f"{ref}/{step['id']}" for step in steps]
         made[ref] = criterion(
             ref.partition(".")[2],
@@ -193,8 +204,19 @@ def _any_answers(choose: _Choices, whole: Framework) -> Answers:
         for ref in whole.by_ref
     }
     targets = {domain.id: choose.one(*levels) for domain in whole.domains[: choose.within(0, 2)]}
+    actions = list(whole.actions)
+    left_out = choose.one([], [], [], choose.few([*whole.by_ref, *actions]))
+    dates = {ref: date(2014, choose.one(4, 5, 7, 10), 1) for ref in choose.one([], [], choose.few(actions))}
     return answers(
-        given, targets=targets, quarters=choose.within(1, 6), capacity=choose.one(8, 0, 1, 2, 3, 4, 5, 6, 11)
+        given,
+        targets=targets,
+        quarters=choose.within(1, 6),
+        capacity=choose.one(8, 0, 1, 2, 3, 4, 5, 6, 11),
+        in_order=choose.one(5, 5, 0, 1, 2, "all"),
+        person=choose.one(None, None, None, 1, 2, 3),
+        owners=choose.one({}, {"Chair": "Ann", "Clerk": "Ann"}),
+        not_now=left_out,
+        not_before=dates,
     )
 
 
@@ -205,3 +227,22 @@ def cases(draw: st.DrawFn) -> Case:
     choose = _Choices(draw(st.integers(0, 2**32)))
     whole = _any_framework(choose, sizes)
     return Case(whole, _any_answers(choose, whole))
+
+
+@st.composite
+def small_cases(draw: st.DrawFn) -> Case:
+    """Frameworks and answers so small that every plan there is can be tried."""
+    choose = _Choices(draw(st.integers(0, 2**32)))
+    while True:
+        whole = _any_framework(choose, choose.one([1, 1], [2], [2, 1], [3]))
+        said = _any_answers(choose, whole)
+        plan = said.plan.model_copy(update={"quarters": choose.within(1, 4), "capacity": choose.one(2, 3, 4, 6)})
+        steps = [
+            step
+            for item in score_answers(whole, said).criteria
+            if item.level is not None
+            for step in item.criterion.actions
+            if step.reaches > item.level
+        ]
+        if len(steps) <= 5:
+            return Case(whole, said.model_copy(update={"plan": plan}))

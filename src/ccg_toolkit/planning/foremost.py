@@ -203,7 +203,8 @@ def _settle_splits(found: Foremost) -> None:
                 own_room[task.person][quarter] -= points
     for index in (index for index in found.order if index in splits):
         split, task = splits[index], load.tasks[index]
-        low, high = 0, split.spare
+        # What is free allows a run of numbers; one of them is known, and above it fewer and fewer find room.
+        low, high = (share_out(list(splits.values()), room, own_room) or {index: 0})[index], split.spare
         while low < high:
             middle = (low + high + 1) // 2
             if _shared(splits, room, own_room, index, middle):
