@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from fractions import Fraction
 from functools import cached_property
 from math import ceil
 
@@ -86,6 +87,15 @@ class Rules:
             if self.is_open(ref, goal):
                 taking = [begins for begins, _, ends in self.chain(ref, goal) if begins < goal <= ends]
                 yield (ref, taking[0]), False
+
+    def awaited_all(self, name: Name) -> Iterator[tuple[Name, bool]]:
+        """The same, and what an awaited action overlaps: it never shows before that does."""
+        for other, shows in self.awaited(name):
+            yield other, shows
+            below = self.below(other)
+            while shows and below and self.action(other).overlap:
+                yield below, True
+                other, below = below, self.below(below)
 
     def is_open(self, ref: str, goal: int) -> bool:
         level = self.items[ref].level
@@ -304,3 +314,82 @@ class BruteForce:
             bound[name] = min(quarter, before)
             if self.find(frozenset(self.actions)) is not None:
                 return
+
+
+@dataclass
+class Rest:
+    """What is left of a plan, filled by value for effort, without a thought for speed."""
+
+    rules: Rules
+    plan: dict[Name, Points]
+
+    def room(self, name: Name, quarter: int, plan: Mapping[Name, Points]) -> int:
+        """The most points an action can have in a quarter."""
+        free = self.rules.capacity - sum(points.get(quarter, 0) for points in plan.values())
+        if person := self.rules.person(name):
+            spent = sum(points.get(quarter, 0) for other, points in plan.items() if self.rules.person(other) == person)
+            free = min(free, (self.rules.case.answers.plan.person or 0) - spent)
+        return free
+
+    def place(self, name: Name, plan: Mapping[Name, Points]) -> Points | None:
+        """The shape that ends earliest, then has the fewest quarters, then the most points early."""
+        fitting = [
+            shape
+            for shape in self.rules.shapes(name)
+            if self.rules.starts_in_time(name, {**plan, name: shape})
+            and all(points <= self.room(name, quarter, plan) for quarter, points in shape.items())
+        ]
+        return min(fitting, key=lambda shape: (max(shape), len(shape), -shape[min(shape)]), default=None)
+
+    def way(self, name: Name, goal: Name, package: set[Name]) -> int:
+        """The quarters from the start of an action to the end of the level that waits for it, waits counted."""
+        holds, points = self.rules.holds(name), self.rules.points(name)
+        own = max(1, ceil(points / holds)) if holds else 99
+        longest = 0 if name == goal else -99
+        for other in package - {name}:
+            for awaited, shows in self.rules.awaited_all(other):
+                if awaited == name:
+                    lag = ceil(self.rules.action(name).months / 3) - 1 if shows else 0
+                    longest = max(longest, lag + self.way(other, goal, package))
+        return own + longest
+
+    def insert(self, level: Name, plan: Mapping[Name, Points]) -> dict[Name, Points] | None:
+        filled, package = dict(plan), set(self.rules.needed(level)) - set(plan)
+        if any(self.rules.is_left_out(name) for name in package):
+            return None
+        while left := package - set(filled):
+            ready = [name for name in left if all(other in filled for other, _ in self.rules.awaited(name))]
+            name = min(ready, key=lambda one: (-self.way(one, level, package), self.rules.number(one)))
+            shape = self.place(name, filled)
+            if shape is None:
+                return None
+            filled[name] = shape
+        return filled
+
+    def value(self, plan: Mapping[Name, Points], fresh: set[Name]) -> Fraction:
+        total = Fraction(0)
+        for gap in self.rules.priorities:
+            for ref, begins in self.rules.levels(gap):
+                if (ref, begins) in fresh:
+                    levels = min(self.rules.action((ref, begins)).reaches, gap.item.target) - begins
+                    quarters = max(1, self.rules.quarters + 5 - self.rules.reached((ref, begins), plan))
+                    total += gap.value * Fraction(levels, gap.item.gap or 1) * quarters
+        return total
+
+    def run(self) -> dict[Name, Points]:
+        while True:
+            best: tuple[Fraction, dict[Name, Points]] | None = None
+            for gap in self.rules.priorities:
+                plan: dict[Name, Points] | None = self.plan
+                for level in self.rules.levels(gap):
+                    if level in self.plan or plan is None:
+                        continue
+                    plan = self.insert(level, plan)
+                    if plan is not None:
+                        fresh = set(plan) - set(self.plan)
+                        worth = self.value(plan, fresh) / sum(self.rules.points(name) for name in fresh)
+                        if best is None or worth > best[0]:
+                            best = worth, plan
+            if best is None:
+                return self.plan
+            self.plan = best[1]

@@ -3,8 +3,10 @@
 from ccg_toolkit.planning.chains import Step
 from ccg_toolkit.planning.dates import add_months
 from ccg_toolkit.planning.decisions import FOREMOST, Decisions, Tracked
+from ccg_toolkit.planning.options import Option, compare_options, time_decides
 from ccg_toolkit.planning.planned_action import Later, PlannedAction
 from ccg_toolkit.planning.priorities import FACTORS, Priority, equals_of, rank_priorities
+from ccg_toolkit.planning.proofs import Proof
 from ccg_toolkit.planning.robustness import Robustness, assess_robustness, rank_counts
 from ccg_toolkit.planning.schedule import Course, Due, Plan, Quarter, Work, make_plan
 from ccg_toolkit.planning.unknowns import FindOut
@@ -17,9 +19,11 @@ __all__ = [
     "Due",
     "FindOut",
     "Later",
+    "Option",
     "Plan",
     "PlannedAction",
     "Priority",
+    "Proof",
     "Quarter",
     "Robustness",
     "Step",
@@ -27,8 +31,10 @@ __all__ = [
     "Work",
     "add_months",
     "assess_robustness",
+    "compare_options",
     "equals_of",
     "make_plan",
     "rank_counts",
     "rank_priorities",
+    "time_decides",
 ]

@@ -26,6 +26,9 @@ class Foremost:
         places: where they stand now.
         order: the actions in the order in which they came in.
         unproven: the places in the order of the gaps whose quarters no search has proven.
+        closed: for the places in the order of the gaps that are closed, the quarter at whose end.
+        asked: for these, the actions and the bounds as they were when its quarter was asked for.
+        refused: for actions that cannot be put into one quarter, the bounds that are in the way.
         open: how many questions of where to end, or whether in one quarter, were left open.
     """
 
@@ -37,6 +40,9 @@ class Foremost:
     places: dict[int, Place] = field(default_factory=dict)
     order: list[int] = field(default_factory=list)
     unproven: set[int] = field(default_factory=set)
+    closed: dict[int, int] = field(default_factory=dict)
+    asked: dict[int, tuple[int, Bounds]] = field(default_factory=dict)
+    refused: dict[int, Bounds] = field(default_factory=dict)
     open: int = 0
 
     def board(self) -> Board:
@@ -74,11 +80,15 @@ def place_foremost(load: Load, base: Board, budget: Budget, first: Sequence[Gap]
         Where everything stands, what of it is proven, and what was left open.
     """
     found = Foremost(load=load, base=base, budget=budget)
-    closed = [place for place, gap in enumerate(first) if gap.written and _bring(found, place, gap, len(gap.levels))]
-    for place in closed:
+    for place, gap in enumerate(first):
+        before = found.bounds.copy()
+        if gap.written and _bring(found, place, gap, len(gap.levels)):
+            found.closed[place] = found.bounds.reached[gap.levels[-1]]
+            found.asked[place] = found.tasks, before
+    for place in found.closed:
         _settle_levels(found, place, first[place], len(first[place].levels))
     for place, gap in enumerate(first):
-        if place not in closed:
+        if place not in found.closed:
             for levels in range(len(gap.levels) - gap.written, 0, -1):
                 if _bring(found, place, gap, levels):
                     _settle_levels(found, place, gap, levels)
@@ -171,6 +181,7 @@ def _settle_shapes(found: Foremost) -> None:
                 found.open += 1
                 continue
             if places is None:
+                found.refused[index] = tighter
                 continue
             found.places = places
         found.bounds.whole.add(index)

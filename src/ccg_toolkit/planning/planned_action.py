@@ -27,6 +27,8 @@ class PlannedAction:
         purposes: the gaps of which a level in the plan is brought by it or waits for it, in the order of the plan.
         rank: the rank of the first of these; ``None`` where it has no purpose.
         placed: as ``begun`` work, ``in-order`` for the sake of the first gaps, or ``by-value`` for effort.
+        held_up: the gap that would be held up if an action that runs over two quarters were put into one; ``None`` where
+            no one gap alone is the reason.
         quick_win: whether it is of the smallest size, is reached by quarter 2, and closes its gap.
         marks: ``under-way`` where it was begun before the plan; ``no-purpose`` where no level of the plan needs it.
     """
@@ -44,6 +46,7 @@ class PlannedAction:
     purposes: tuple[str, ...]
     rank: int | None
     placed: Placing
+    held_up: str | None
     quick_win: bool
     marks: tuple[Mark, ...]
 

@@ -14,6 +14,7 @@ from ccg_toolkit.planning.later import list_later
 from ccg_toolkit.planning.load import Gap, Load, bits, measure_work
 from ccg_toolkit.planning.planned_action import Later, Mark, Placing, PlannedAction
 from ccg_toolkit.planning.priorities import Priority
+from ccg_toolkit.planning.proofs import Proof, Questions
 from ccg_toolkit.planning.search import Budget
 from ccg_toolkit.planning.unknowns import FindOut, list_unknowns
 from ccg_toolkit.scoring import Exact, Scores, with_levels
@@ -85,6 +86,7 @@ class Course:
         reached_on: the last day of that quarter.
         proven: whether the search has proven its quarter and those of the levels on its way; ``True`` for those that
             are not placed in order.
+        proof: for those that are placed in order, why it is closed when it is, or is not.
     """
 
     priority: Priority
@@ -94,6 +96,7 @@ class Course:
     reached: int | None
     reached_on: date | None
     proven: bool
+    proof: Proof | None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -188,6 +191,7 @@ def make_plan(
             in_order=in_order,
             number={task.step.ref: index for index, task in enumerate(load.tasks)},
             decisions=decisions,
+            questions=Questions(found=foremost, first=load.gaps[:in_order], decisions=decisions, budget=Budget()),
         )
     )
 
@@ -214,6 +218,7 @@ class _Filled:
     in_order: int
     number: dict[str, int]
     decisions: Decisions
+    questions: Questions
 
 
 def _plan(filled: _Filled) -> Plan:
@@ -313,6 +318,7 @@ def _actions(filled: _Filled) -> Iterator[PlannedAction]:
             purposes=tuple(load.gaps[place].priority.item.ref for place in purposes.get(index, ())),
             rank=rank.get(index),
             placed=_placing(filled, index),
+            held_up=filled.questions.held_up(index),
             quick_win=task.points == smallest and reached <= 2 and index in closing,
             marks=tuple(marks) if index in purposes else (*marks, "no-purpose"),
         )
@@ -351,6 +357,7 @@ def _course(filled: _Filled, place: int, gap: Gap) -> Course:
         reached=None if level is None else reached,
         reached_on=None if level is None else calendar.last_day(reached),
         proven=place not in filled.foremost.unproven,
+        proof=filled.questions.proof(place) if place < filled.in_order else None,
     )
 
 
@@ -372,7 +379,11 @@ def _find_out(filled: _Filled) -> tuple[FindOut, ...]:
             for wait in chains.waits(step):
                 if chains.item(wait.ref).state in {"unknown", "unanswered"}:
                     asked.setdefault(wait.ref, {})[step.item.ref] = None
-    return list_unknowns(chains.scores, {ref: tuple(names) for ref, names in asked.items()})
+    done: dict[str, dict[str, int]] = {}
+    for index in bits(filled.load.unconfirmed):
+        step = filled.load.tasks[index].step
+        done.setdefault(step.item.ref, {})[step.ref] = step.reaches
+    return list_unknowns(chains.scores, {ref: tuple(names) for ref, names in asked.items()}, done)
 
 
 def _first_waits(filled: _Filled) -> Iterator[tuple[str, tuple[str, ...]]]:

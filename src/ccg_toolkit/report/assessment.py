@@ -6,7 +6,7 @@ from functools import cached_property
 
 from ccg_toolkit.answers import Answers, Progress
 from ccg_toolkit.framework import Framework
-from ccg_toolkit.planning import Plan, Priority, Robustness
+from ccg_toolkit.planning import Option, Plan, Priority, Robustness
 from ccg_toolkit.scoring import Scores
 
 
@@ -22,6 +22,7 @@ class Assessment:
         robustness: for each priority, how firmly it stands.
         plan: what is done when.
         version: of this program.
+        options: what other capacities, and more time, would come to.
         progress: what a tracker says of an earlier plan, if one was read; it changes no score.
     """
 
@@ -33,6 +34,7 @@ class Assessment:
     plan: Plan
     version: str
     progress: Progress | None = None
+    options: Sequence[Option] = ()
 
     def firmness_of(self, priority: Priority) -> Robustness:
         """Give how firmly a priority stands."""

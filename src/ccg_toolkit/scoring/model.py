@@ -21,6 +21,11 @@ class Score:
         band: the name of the band the mean lies in; ``None`` without a mean.
         coverage: rated weight over applicable weight, 0 to 1; ``None`` where nothing is applicable.
         percent_to_target: how much of the way to the targets is done, 0 to 1; ``None`` where nothing is rated.
+        unconfirmed_low: the mean if all that is unknown, unanswered or rated high on thin evidence were at 0; ``None``
+            where nothing is applicable.
+        thin_share: the share of ratings on thin evidence in the weight of all that is rated, 0 to 1; ``None`` where
+            nothing is.
+        not_applicable: how many criteria were taken out as not applicable.
     """
 
     mean: Exact | None
@@ -29,6 +34,14 @@ class Score:
     band: str | None
     coverage: Exact | None
     percent_to_target: Exact | None
+    unconfirmed_low: Exact | None
+    thin_share: Exact | None
+    not_applicable: int
+
+    @property
+    def confirmed(self) -> bool:
+        """Whether less than a third of the rated weight is on thin evidence; else no band stands without a word on it."""
+        return self.thin_share is None or self.thin_share < Exact(1, 3)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -126,6 +126,9 @@ def _domain_score(cover: Cover, domain: Domain, criteria: Sequence[CriterionScor
             band=band_of(cover, mean),
             coverage=_mean(applicable, lambda item: int(item.level is not None)),
             percent_to_target=_percent(gap, target),
+            unconfirmed_low=_mean(applicable, lambda item: 0 if item.thin_evidence else item.level or 0),
+            thin_share=_mean(rated, lambda item: int(item.thin_evidence)),
+            not_applicable=len(criteria) - len(applicable),
         ),
         criteria=tuple(criteria),
         held_back_by=tuple(item for item in rated if item.level == lowest),
@@ -150,6 +153,9 @@ def _overall(cover: Cover, domains: Sequence[DomainScore]) -> Score:
         high=over(lambda item: item.score.high),
         band=band_of(cover, mean),
         coverage=over(lambda item: item.score.coverage),
+        unconfirmed_low=over(lambda item: item.score.unconfirmed_low),
+        thin_share=over(lambda item: item.score.thin_share),
+        not_applicable=sum(item.score.not_applicable for item in domains),
         # A ratio of means is the ratio of the sums that the definition names: the domain weights cancel.
         percent_to_target=_percent(
             over(lambda item: _mean(_rated(item.criteria), lambda rated: rated.gap or 0)),
