@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from ccg_toolkit.planning.load import Load, Task, bits
+from ccg_toolkit.planning.load import Load, Task, mask
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +48,7 @@ class Board:
         places: for each action its quarters.
         reached: for each action the quarter at whose end its result shows; also for what is done already.
         ended: for each action the quarter its work ends in; 0 for what is done already.
+        placed: the set of all that has a place or is done.
     """
 
     load: Load
@@ -56,17 +57,18 @@ class Board:
     places: dict[int, Place] = field(default_factory=dict)
     reached: dict[int, int] = field(default_factory=dict)
     ended: dict[int, int] = field(default_factory=dict)
+    placed: int = 0
 
     @classmethod
     def empty(cls, load: Load) -> "Board":
         """Make a board on which nothing stands but what is done already."""
-        people = {task.person for task in load.tasks if task.person is not None}
         return cls(
             load=load,
             room=[0] + [load.capacity] * load.quarters,
-            own_room={person: [0] + [load.person or 0] * load.quarters for person in sorted(people)},
+            own_room={person: [0] + [load.person or 0] * load.quarters for person in load.persons},
             reached=dict(load.shown),
             ended=dict.fromkeys(load.shown, 0),
+            placed=load.done,
         )
 
     def copy(self) -> "Board":
@@ -78,12 +80,8 @@ class Board:
             places=self.places.copy(),
             reached=self.reached.copy(),
             ended=self.ended.copy(),
+            placed=self.placed,
         )
-
-    @property
-    def placed(self) -> int:
-        """The set of all that has a place or is done."""
-        return sum(1 << index for index in self.ended)
 
     def put(self, index: int, place: Place) -> None:
         """Give an action its place; all that it waits for has one."""
@@ -93,6 +91,7 @@ class Board:
             if task.person is not None:
                 self.own_room[task.person][quarter] -= points
         self.places[index] = place
+        self.placed |= 1 << index
         self.ended[index] = place.ends
         self.reached[index] = max(
             place.ends + task.lag, self.reached.get(task.follows, 0) if task.follows is not None else 0
@@ -101,9 +100,8 @@ class Board:
     def fill(self, places: Mapping[int, Place]) -> "Board":
         """Put a whole set of actions onto a copy of this board."""
         filled = self.copy()
-        for index in self.load.topological:
-            if index in places:
-                filled.put(index, places[index])
+        for index in self.load.members(mask(places)):
+            filled.put(index, places[index])
         return filled
 
     def room_for(self, task: Task, quarter: int) -> int:
@@ -159,33 +157,9 @@ class Board:
         Returns:
             Whether all of them found a place. Where one did not, the board is left half filled.
         """
-        way = ways(self.load, tasks, goal)
-        open_waits = {
-            index: sum(1 for other, _ in self.load.tasks[index].after if tasks >> other & 1) for index in bits(tasks)
-        }
-        ready = [index for index, count in open_waits.items() if not count]
-        while ready:
-            index = min(ready, key=lambda one: (-way[one], one))
+        for index in self.load.insertion_order(tasks, goal):
             place = self.find(index, self.earliest_start(index))
             if place is None:
                 return False
             self.put(index, place)
-            ready.remove(index)
-            for other in bits(tasks):
-                if any(before == index for before, _ in self.load.tasks[other].after):
-                    open_waits[other] -= 1
-                    if not open_waits[other]:
-                        ready.append(other)
         return True
-
-
-def ways(load: Load, tasks: int, goal: int) -> dict[int, int]:
-    """Give for each action the length of its longest way to a goal, in quarters, its own and all waits counted."""
-    way = dict.fromkeys(bits(tasks), 0)
-    way[goal] = load.tasks[goal].takes
-    for index in reversed(load.members(tasks)):
-        for other, shows in load.tasks[index].after:
-            if other in way:
-                task = load.tasks[other]
-                way[other] = max(way[other], task.takes + (task.lag if shows else 0) + way[index])
-    return way

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ccg_toolkit.planning.board import Board, Place
-from ccg_toolkit.planning.load import Gap, Load, bits
+from ccg_toolkit.planning.load import Gap, Load, bits, mask
 
 _BEYOND = 5
 """What shows in the last quarter of the plan counts this much, and what shows sooner counts one more for each quarter."""
@@ -64,10 +64,9 @@ def place_by_value(board: Board, gaps: Sequence[Gap]) -> None:
         if best is None:
             return
         before = board.copy()
-        for index in board.load.topological:
-            if index in best.places:
-                board.put(index, best.places[index])
-        placed = sum(1 << index for index in best.places)
+        placed = mask(best.places)
+        for index in board.load.members(placed):
+            board.put(index, best.places[index])
         changed = set(_changed(before, board))
         ahead = [place for place in ahead if any(level not in board.ended for level in gaps[place].levels)]
         offers = {

@@ -7,7 +7,7 @@ from datetime import date
 from ccg_toolkit.planning.board import Board
 from ccg_toolkit.planning.dates import Calendar
 from ccg_toolkit.planning.decisions import Decisions
-from ccg_toolkit.planning.load import Load, bits, left_out_by_board
+from ccg_toolkit.planning.load import Load, bits, left_out_by_board, mask
 from ccg_toolkit.planning.planned_action import Cause, Later
 from ccg_toolkit.planning.search import Bounds, Budget, OutOfSteps, find_windows, search
 
@@ -22,7 +22,7 @@ class _Doubts:
     Attributes:
         board: the plan.
         alone: for each level that was asked about, whether it fits into an empty plan.
-        without: for each gap that was asked about, the board without what stands for it alone.
+        rivals: the gaps for whose sake alone something stands, what that is, and the board without it.
         trials: how often it may still be tried what would have to give way.
     """
 
@@ -30,7 +30,7 @@ class _Doubts:
     board: Board
     budget: Budget
     alone: dict[int, bool] = field(default_factory=dict)
-    without: dict[int, Board | None] = field(default_factory=dict)
+    rivals: list[tuple[int, int, Board]] | None = None
     trials: int = _TRIALS
 
 
@@ -150,13 +150,10 @@ def _fits_alone(doubts: _Doubts, level: int) -> bool:
 def _giving_way(doubts: _Doubts, fresh: int, level: int) -> tuple[str, ...]:
     """Name the last gap, in the order of the plan, without which there would be room; none where no one gap would do."""
     load = doubts.load
-    for place in range(len(load.gaps) - 1, -1, -1):
-        if place not in doubts.without:
-            doubts.without[place] = _without(doubts.board, place)
-        board = doubts.without[place]
-        if board is None or fresh & ~board.placed != fresh or load.closure[level] & ~board.placed != fresh:
-            continue
-        if sum(board.room) < load.points(fresh):
+    if doubts.rivals is None:
+        doubts.rivals = list(_rivals(doubts.board))
+    for place, own, board in doubts.rivals:
+        if load.closure[level] & own or sum(board.room) < load.points(fresh):
             continue
         if not doubts.trials:
             return ()
@@ -166,14 +163,24 @@ def _giving_way(doubts: _Doubts, fresh: int, level: int) -> tuple[str, ...]:
     return ()
 
 
-def _without(board: Board, place: int) -> Board | None:
-    """Give a board without what stands for the sake of one gap alone; ``None`` where that is nothing."""
+def _rivals(board: Board) -> Iterator[tuple[int, int, Board]]:
+    """List the gaps for whose sake alone something stands, the last first: what that is, and the board without it."""
     load = board.load
-    kept = sum(1 << index for index in load.under_way)
-    for other, gap in enumerate(load.gaps):
-        if other != place:
-            for level in gap.levels:
-                if level in board.ended:
-                    kept |= load.closure[level]
-    places = {index: found for index, found in board.places.items() if kept >> index & 1}
-    return None if len(places) == len(board.places) else Board.empty(load).fill(places)
+    needed = []
+    for gap in load.gaps:
+        found = 0
+        for level in gap.levels:
+            found |= load.closure[level] if level in board.ended else 0
+        needed.append(found)
+    begun = mask(load.under_way)
+    after, before = [0], [0]
+    for found in needed:
+        before.append(before[-1] | found)
+    for found in reversed(needed):
+        after.append(after[-1] | found)
+    after.reverse()
+    for place in range(len(load.gaps) - 1, -1, -1):
+        own = needed[place] & mask(board.places) & ~(before[place] | after[place + 1] | begun)
+        if own:
+            places = {index: found for index, found in board.places.items() if not own >> index & 1}
+            yield place, own, Board.empty(load).fill(places)

@@ -4,9 +4,10 @@ Actions are numbered in the order of the framework, and sets of them are whole n
 what an action waits for, directly and through others, is one number.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
 from math import lcm
 
 from ccg_toolkit.planning.chains import Chains, Step
@@ -91,16 +92,43 @@ class Load:
 
     def members(self, tasks: int) -> list[int]:
         """List a set of actions, each after all that it waits for."""
-        return [index for index in self.topological if tasks >> index & 1]
+        return sorted(bits(tasks), key=self._position.__getitem__)
+
+    @cached_property
+    def _position(self) -> dict[int, int]:
+        return {index: position for position, index in enumerate(self.topological)}
+
+    @cached_property
+    def persons(self) -> tuple[int, ...]:
+        """The numbers of all persons whose points are counted."""
+        return tuple(sorted({task.person for task in self.tasks if task.person is not None}))
 
     def points(self, tasks: int) -> int:
         """Sum the points of a set of actions."""
         return sum(self.tasks[index].points for index in bits(tasks))
 
+    def insertion_order(self, tasks: int, goal: int) -> tuple[int, ...]:
+        """Give the order in which a package is put into a plan.
+
+        Of those whose waits have places the one with the longest way to the goal goes first, then the first in the order
+        of the framework. Where they find room plays no part, so that it is worked out once.
+
+        Args:
+            tasks: the actions without a place: the goal and all that it waits for.
+            goal: the action that brings the level.
+        """
+        if (tasks, goal) not in self._orders:
+            self._orders[tasks, goal] = tuple(_insertion_order(self, tasks, goal))
+        return self._orders[tasks, goal]
+
+    @cached_property
+    def _orders(self) -> dict[tuple[int, int], tuple[int, ...]]:
+        return {}
+
     @property
     def done(self) -> int:
         """The set of actions that are done."""
-        return mask(list(self.shown))
+        return mask(self.shown)
 
 
 def measure_work(
@@ -312,6 +340,29 @@ def _worth(tasks: Sequence[Task], gaps: Sequence[Gap]) -> Iterator[int]:
         yield int(value * common)
 
 
+def _insertion_order(load: Load, tasks: int, goal: int) -> Iterator[int]:
+    way = _ways(load, tasks, goal)
+    left = list(bits(tasks))
+    while left:
+        open_still = set(left)
+        ready = [index for index in left if all(other not in open_still for other, _ in load.tasks[index].after)]
+        index = min(ready, key=lambda one: (-way[one], one))
+        left.remove(index)
+        yield index
+
+
+def _ways(load: Load, tasks: int, goal: int) -> dict[int, int]:
+    """Give for each action the length of its longest way to a goal, in quarters, its own and all waits counted."""
+    way = dict.fromkeys(bits(tasks), 0)
+    way[goal] = load.tasks[goal].takes
+    for index in reversed(load.members(tasks)):
+        for other, shows in load.tasks[index].after:
+            if other in way:
+                task = load.tasks[other]
+                way[other] = max(way[other], task.takes + (task.lag if shows else 0) + way[index])
+    return way
+
+
 def bits(tasks: int) -> Iterator[int]:
     """List the numbers in a set, the lowest first."""
     while tasks:
@@ -320,6 +371,9 @@ def bits(tasks: int) -> Iterator[int]:
         tasks ^= lowest
 
 
-def mask(tasks: Sequence[int]) -> int:
+def mask(tasks: Iterable[int]) -> int:
     """Make a set of numbers."""
-    return sum(1 << index for index in dict.fromkeys(tasks))
+    found = 0
+    for index in tasks:
+        found |= 1 << index
+    return found
