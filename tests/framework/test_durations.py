@@ -48,7 +48,8 @@ AHEAD = [
 NONE = [
     "Nothing.",
     "At least two changes a year are traced to it.",
-    "They meet twice a year.",
+    "They meet twice a year, or once in two years.",
+    "It is paid out at a year end.",
     "At least every two years they try it on real cases.",
     "Each year both sides publish a count.",
     "Three quarters of members took part in the past year.",
@@ -58,6 +59,7 @@ NONE = [
     "In three quarters of cases it was so.",
     "Every one has an entry under six months old.",
     "Those who started a year ago are counted.",
+    "Contracts signed over a year ago are read again.",
     "The next has a date, two years off at most.",
     "Work that showed no gain two years running has been stopped.",
     "The board adopts a budget for two years.",

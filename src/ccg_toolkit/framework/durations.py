@@ -58,7 +58,7 @@ _SPAN = (
     rf"(?:{_ABOUT} )?(?:(?:the|its|their) )?(?:(?P<next>{_NEXT}) )?(?:{_NUMBER} (?:to|or) |\d+ ?[-\u2013] ?)?"
     rf"(?:(?P<count>{_NUMBER}) (?:(?P<half>and a half) )?)?(?:(?:calendar|full|more|whole) )?"
     rf"(?P<unit>{_one_of(', '.join(_MONTHS))})s?(?: (?P<and_a_half>and a half))?\b"
-    rf"(?!['\u2019]| (?:ago|ahead|before|earlier|off|old)\b)"
+    rf"(?!['\u2019]| (?:ago|ahead|before|earlier|end|off|old)\b)"
 )
 """A number of units, a range of which the end counts, or its first or next unit; no age, and no day in the past."""
 
@@ -86,10 +86,10 @@ _IN_A_MEASURE = _compiled(_LASTING + _AHEAD)
 _LASTING_SIGNS = {"for", "over", "throughout", "through", "running", "in a row", "on end", "consecutive", "successive"}
 _NO_WAIT = {
     "for": r"budgets?|calendars?|contracts?|dates?|funds?|money|plans?|programmes?|rates?|schemes?|seats?|time",
-    "in": r"time",
+    "in": r"once|time|twice",
     "over": r"take|taken|takes|taking|took|wait|waited|waiting|waits",
 }
-"""Words after which a sign tells of something else: what is made for a time ahead, what is longer than a time."""
+"""Words after which a sign tells of something else: what is made for a time, a rate, more than a time."""
 _LONGEST_CLAUSE = 200
 """How far back what picks something out is looked for, in characters, so that long texts take no longer than they are."""
 _PICKS_OUT = re.compile(
