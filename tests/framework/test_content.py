@@ -14,6 +14,7 @@ from tests.framework.folders import COVER, EXTENDS, criteria, criterion, domain,
 FOLDER = Path(__file__).parents[1] / "golden" / "content"
 FOLDERS = sorted(path for path in FOLDER.iterdir() if path.is_dir())
 RULES = {
+    "early-review",
     "long-form",
     "long-statement",
     "repeated-level",

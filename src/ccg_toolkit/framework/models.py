@@ -46,7 +46,9 @@ Extends = Annotated[
     Literal["ccg-membership"],
     Form("Write `extends: ccg-membership`, or delete the line and carry all domains yourself."),
 ]
-_MONTHS = WithJsonSchema({"type": "integer", "minimum": 1, "maximum": 36})
+MOST_MONTHS = 36
+"""The longest that an action may take to show: three years after the first day of the quarter in which its work ends."""
+_MONTHS = WithJsonSchema({"type": "integer", "minimum": 1, "maximum": MOST_MONTHS})
 _A_TAG = {"id": "unreadable", "title": "?"}
 
 
@@ -187,7 +189,7 @@ class Action(Record):
     begins: WholeFromZero = Field(alias="from")
     reaches: WholeFromOne = Field(alias="to")
     effort: EffortName
-    months: Annotated[WholeNumber, Field(ge=1, le=36), _MONTHS, StandIn(3)] = 3
+    months: Annotated[WholeNumber, Field(ge=1, le=MOST_MONTHS), _MONTHS, StandIn(3)] = 3
     overlap: YesOrNo = False
     cost: Title | None = None
     owner: Title | None = None
