@@ -48,8 +48,8 @@ class Case(NamedTuple):
         return "\n".join(lines)
 
 
-def action(id_: str, begins: int, reaches: int, effort: str = "S", *needs: str) -> Fields:
-    return {"id": id_, "title": id_, "from": begins, "to": reaches, "effort": effort, "needs": needs}
+def action(id_: str, begins: int, reaches: int, effort: str = "S", *needs: str, **fields: Any) -> Fields:
+    return {"id": id_, "title": id_, "from": begins, "to": reaches, "effort": effort, "needs": needs} | fields
 
 
 def criterion(id_: str, *actions: Fields, weight: str = "1", requires: Sequence[str] = (), **fields: Any) -> Fields:

@@ -98,19 +98,21 @@ class _Planner:
         return max((quarter for quarter, points in enumerate(places[ref], 1) if points), default=0)
 
     def result_of(self, ref: str, places: Mapping[str, Points]) -> int:
-        """The quarter r."""
-        own = self.problem.done.get(ref, self.end(ref, places) + self.steps.lag(ref))
-        below = self.steps.below.get(ref)
-        if self.steps.actions[ref].overlap and below is not None and below in places:
-            return max(own, self.result_of(below, places))
-        return own
+        """The quarter r, as far as what it follows from has a place."""
+        return max(
+            self.problem.done.get(name, self.end(name, places) + lag)
+            for name, lag in self.steps.shown_by(ref)
+            if name in places
+        )
 
     def earliest_start(self, ref: str, places: Mapping[str, Points]) -> int:
         """The first quarter that is later than all that an action waits for, as far as that has a place."""
         quarters = [0]
         for name, wait in self.steps.waits[ref]:
-            if name in places:
-                quarters.append(self.end(name, places) if wait == "end" else self.result_of(name, places))
+            if wait == "end":
+                quarters += [self.end(name, places)] if name in places else []
+            elif any(other in places for other, _ in self.steps.shown_by(name)):
+                quarters.append(self.result_of(name, places))
         return max(quarters) + 1
 
     def room(self) -> dict[str, list[int]]:
