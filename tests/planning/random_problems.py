@@ -92,7 +92,7 @@ def _some(chance: Random, options: Sequence[str], share: float) -> tuple[str, ..
 
 
 def _case(chance: Random, most_criteria: int, most_actions: int, quarters: int, capacity: int) -> Case:
-    top = chance.choice((4, 4, 4, 3, 2, 5))
+    top, alike = chance.choice((4, 4, 4, 3, 2, 5)), chance.random() < 0.3
     count = chance.randint((most_criteria + 1) // 2, most_criteria)
     domains = chance.randint(1, min(3, count))
     # Each may wait only for what was made before it, and that order is not the framework's: so there are no circles.
@@ -107,7 +107,7 @@ def _case(chance: Random, most_criteria: int, most_actions: int, quarters: int, 
         made[name] = criterion(
             f"c{name[1]}",
             *chain,
-            weight=chance.choice(("1", "1", "1", "2", "0.5")),
+            weight="1" if alike else chance.choice(("1", "1", "1", "2", "0.5")),
             requires=_some(chance, before, 0.25)[:2],
         )
         before.append(ref)
@@ -115,7 +115,8 @@ def _case(chance: Random, most_criteria: int, most_actions: int, quarters: int, 
     whole = framework(
         {f"d{one}": [made[name] for name in sorted(made) if name[0] == one] for one in range(domains)},
         top=top,
-        weights={f"d{one}": chance.choice(("1", "1", "2")) for one in range(domains)},
+        weights={f"d{one}": "1" if alike else chance.choice(("1", "1", "2")) for one in range(domains)},
+        effort=dict(zip("SML", chance.choice(((1, 3, 6), (1, 2, 4), (2, 3, 5))), strict=True)),
         in_place=chance.choice((min(2, top), min(2, top), 1, top)),
     )
     given = {
@@ -123,7 +124,7 @@ def _case(chance: Random, most_criteria: int, most_actions: int, quarters: int, 
             "level": chance.choice((0, 0, 0, 0, 1, 1, 1, 1, 2, 2, chance.choice(("unknown", "not applicable", None)))),
             # A target at the level, or below `in_place`, lets work for others come up as enabling.
             "target": chance.choice((None, None, None, None, None, 1, 2, top, 0)),
-            "importance": chance.choice((3, 3, 3, 1, 5)),
+            "importance": 3 if alike else chance.choice((3, 3, 3, 1, 5)),
         }
         for ref in whole.by_ref
     }
