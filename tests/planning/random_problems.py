@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from random import Random
-from typing import Any
+from typing import Any, NamedTuple
 
 from hypothesis import strategies as st
 
@@ -58,8 +58,9 @@ def random_problem(
         tracker: whether some actions may be dropped, under way or done.
     """
     chance = Random(seed)  # noqa: S311 - nothing secret
-    case = _case(chance, criteria, actions, quarters, capacity)
-    wishes = _wishes(chance, case, tracker=tracker)
+    narrow = chance.random() < 0.5
+    case = _case(chance, _Sizes(criteria, actions, quarters, capacity), narrow=narrow)
+    wishes = _wishes(chance, case, tracker=tracker, narrow=narrow)
     return RandomProblem(case=case, wishes=wishes, problem=as_problem(case, wishes))
 
 
@@ -91,9 +92,20 @@ def _some(chance: Random, options: Sequence[str], share: float) -> tuple[str, ..
     return tuple(option for option in options if chance.random() < share)
 
 
-def _case(chance: Random, most_criteria: int, most_actions: int, quarters: int, capacity: int) -> Case:
+class _Sizes(NamedTuple):
+    criteria: int
+    actions: int
+    quarters: int
+    capacity: int
+
+
+def _case(chance: Random, most: _Sizes, *, narrow: bool) -> Case:
+    """Make a framework and answers.
+
+    A narrow one has much groundwork and little room, so that what is done first decides what is left.
+    """
     top, alike = chance.choice((4, 4, 4, 3, 2, 5)), chance.random() < 0.3
-    count = chance.randint((most_criteria + 1) // 2, most_criteria)
+    count = most.criteria if narrow else chance.randint((most.criteria + 1) // 2, most.criteria)
     domains = chance.randint(1, min(3, count))
     # Each may wait only for what was made before it, and that order is not the framework's: so there are no circles.
     order = [(chance.randrange(domains), number) for number in range(count)]
@@ -101,14 +113,19 @@ def _case(chance: Random, most_criteria: int, most_actions: int, quarters: int, 
     made: dict[tuple[int, int], dict[str, Any]] = {}
     before: list[str] = []
     written: list[str] = []
-    for name in order:
+    bases = count * 2 // 3 if narrow else 0
+    for place, name in enumerate(order):
         ref = f"d{name[0]}.c{name[1]}"
-        chain = _chain(chance, top, written)[: most_actions - len(written)]
+        longest = chance.choice((1, 1, 2)) if narrow else most.actions
+        chain = _chain(chance, top, written, narrow=narrow)[: min(longest, most.actions - len(written))]
+        required = _some(chance, before, 0.25)[:2]
+        if narrow:
+            required = _some(chance, before[:bases], 0.7)[:4] if place >= bases else _some(chance, before, 0.1)
         made[name] = criterion(
             f"c{name[1]}",
             *chain,
             weight="1" if alike else chance.choice(("1", "1", "1", "2", "0.5")),
-            requires=_some(chance, before, 0.25)[:2],
+            requires=required,
         )
         before.append(ref)
         written += [f"{ref}/{act['id']}" for act in chain]
@@ -116,14 +133,22 @@ def _case(chance: Random, most_criteria: int, most_actions: int, quarters: int, 
         {f"d{one}": [made[name] for name in sorted(made) if name[0] == one] for one in range(domains)},
         top=top,
         weights={f"d{one}": "1" if alike else chance.choice(("1", "1", "2")) for one in range(domains)},
-        effort=dict(zip("SML", chance.choice(((1, 3, 6), (1, 2, 4), (2, 3, 5))), strict=True)),
-        in_place=chance.choice((min(2, top), min(2, top), 1, top)),
+        effort=dict(
+            zip(
+                "SML",
+                chance.choice(((1, 2, 3), (2, 2, 3), (1, 3, 4)) if narrow else ((1, 3, 6), (1, 2, 4), (2, 3, 5))),
+                strict=True,
+            )
+        ),
+        in_place=min(2, top) if narrow else chance.choice((min(2, top), min(2, top), 1, top)),
     )
     given = {
         ref: {
-            "level": chance.choice((0, 0, 0, 0, 1, 1, 1, 1, 2, 2, chance.choice(("unknown", "not applicable", None)))),
+            "level": chance.choice(
+                (0, 0, 0, 1) if narrow else (0, 0, 0, 0, 1, 1, 1, 1, 2, 2, "unknown", "not applicable", None)
+            ),
             # A target at the level, or below `in_place`, lets work for others come up as enabling.
-            "target": chance.choice((None, None, None, None, None, 1, 2, top, 0)),
+            "target": chance.choice((0, 0, 1, 2, None) if narrow else (None, None, None, None, None, 1, 2, top, 0)),
             "importance": 3 if alike else chance.choice((3, 3, 3, 1, 5)),
         }
         for ref in whole.by_ref
@@ -134,21 +159,28 @@ def _case(chance: Random, most_criteria: int, most_actions: int, quarters: int, 
         answers(
             given,
             starts_on=STARTS_ON,
-            quarters=max(chance.randint(1, quarters), chance.randint(1, quarters)),
-            capacity=max(chance.randint(0, capacity), chance.randint(0, capacity)),
+            quarters=max(most.quarters - chance.randint(0, 1), 1) if narrow else _high(chance, 1, most.quarters),
+            capacity=chance.randint(min(2, most.capacity), min(4, most.capacity))
+            if narrow
+            else _high(chance, 0, most.capacity),
             owners=owners,
         ),
     )
 
 
-def _chain(chance: Random, top: int, written: Sequence[str]) -> list[dict[str, Any]]:
+def _high(chance: Random, low: int, high: int) -> int:
+    """A number between two, more often a high one."""
+    return max(chance.randint(low, high), chance.randint(low, high))
+
+
+def _chain(chance: Random, top: int, written: Sequence[str], *, narrow: bool) -> list[dict[str, Any]]:
     """Actions of one criterion: mostly one above the other, some with a step that nobody wrote, some side by side."""
     chain: list[dict[str, Any]] = []
     level = chance.choice((0, 0, 0, 0, 1))
     while level < top:
         reaches = min(top, level + chance.choice((1, 1, 1, 2)))
         begins = max(0, level - chance.choice((0, 0, 0, 0, 1)))
-        needs = (chance.choice(written),) if written and chance.random() < 0.15 else ()
+        needs = (chance.choice(written),) if written and chance.random() < (0.2 if narrow else 0.15) else ()
         chain.append(
             action(
                 f"a{len(chain)}",
@@ -156,7 +188,7 @@ def _chain(chance: Random, top: int, written: Sequence[str]) -> list[dict[str, A
                 reaches,
                 chance.choice(("S", "S", "M", "M", "L")),
                 *needs,
-                months=chance.choice(_MONTHS),
+                months=chance.choice((3, 3, 3, 6, 9) if narrow else _MONTHS),
                 overlap=chance.random() < 0.25,
                 owner=chance.choice((None, *ROLES)),
             )
@@ -167,11 +199,11 @@ def _chain(chance: Random, top: int, written: Sequence[str]) -> list[dict[str, A
     return chain
 
 
-def _wishes(chance: Random, case: Case, *, tracker: bool) -> Wishes:
-    plain = chance.random() < 0.4
+def _wishes(chance: Random, case: Case, *, tracker: bool, narrow: bool) -> Wishes:
+    plain = chance.random() < (0.7 if narrow else 0.4)
     actions, criteria = list(case.framework.actions), list(case.framework.by_ref)
-    in_order = chance.choice((5, 5, 5, 0, 1, 2, 3, None))
-    person = chance.choice((None, 1, 2, 3, 4, 5))
+    in_order = chance.choice((0, 1, 1, 2, 2, 3, 5) if narrow else (5, 5, 5, 0, 1, 2, 3, None))
+    person = chance.choice((None, None, None, 2, 3) if narrow else (None, 1, 2, 3, 4, 5))
     if plain:
         return Wishes(in_order=in_order, person=chance.choice((None, person)))
     left = _some(chance, [*criteria, *actions], 0.04)
