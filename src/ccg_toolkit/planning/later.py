@@ -63,9 +63,8 @@ def list_later(board: Board, decisions: Decisions, calendar: Calendar) -> Iterat
         others = [index for index in bits(needed & ~listed) if index not in own]
         listed |= needed
         for index in [*others, *own]:
-            ref = load.tasks[index].step.ref
             if load.left_out >> index & 1:
-                reason = _Reason("not-now" if left_out_by_board(ref, decisions) else "dropped")
+                reason = _left_out(load, index, decisions)
             else:
                 # What raises a gap of its own could come in for its own sake; what only enables others, for theirs.
                 level = index if load.worth[index] or index in own else _first_waiting(board, index)
@@ -96,6 +95,8 @@ def _first_waiting(board: Board, index: int) -> int:
 def _reason(doubts: _Doubts, level: int, decisions: Decisions, calendar: Calendar) -> _Reason:
     load, board = doubts.load, doubts.board
     fresh = load.closure[level] & ~board.placed
+    if load.left_out >> level & 1:  # asked for what only prepares the ground for it
+        return _left_out(load, level, decisions)
     if left_out := [load.tasks[index].step.ref for index in bits(fresh & load.left_out)]:
         return _Reason("waits", tuple(left_out))
     latest = _latest_starts(load, fresh)
@@ -114,6 +115,10 @@ def _reason(doubts: _Doubts, level: int, decisions: Decisions, calendar: Calenda
         refs = tuple(load.tasks[other].step.ref for other in sorted(shows))
         return _Reason("too-late", refs, calendar.last_day(max(shows.values())))
     return _Reason("no-room", _giving_way(doubts, fresh, level))
+
+
+def _left_out(load: Load, index: int, decisions: Decisions) -> _Reason:
+    return _Reason("not-now" if left_out_by_board(load.tasks[index].step.ref, decisions) else "dropped")
 
 
 def _latest_starts(load: Load, tasks: int) -> dict[int, int]:
