@@ -12,7 +12,7 @@ from ccg_toolkit.scoring import score_answers
 from tests.builders import Case, Fields, action, answers, criterion, framework, plan_for
 
 
-def plan(
+def plan(  # noqa: PLR0917 - a plan in a line
     criteria: list[Fields],
     given: Mapping[str, object],
     quarters: int = 4,
@@ -109,7 +109,8 @@ def test_a_level_counts_at_the_end_of_the_quarter_in_which_its_measure_can_be_tr
     assert closed(found) == {"x": quarter}
     assert (len(found.closed), len(found.closed_after)) == ((1, 0) if quarter <= 4 else (0, 1))
     assert found.actions[0].reached_on == add_months(date(2014, 3, 31), 3 * quarter)
-    means = [moment.projected.overall.mean for moment in (*found.quarters, *found.due)]
+    moments = [*(one.projected for one in found.quarters), *(due.projected for due in found.due)]
+    means = [moment.overall.mean for moment in moments]
     assert means == [0] * (quarter - 1) + [3] * (max(4, quarter) - quarter + 1)
 
 

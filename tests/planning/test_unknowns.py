@@ -32,7 +32,9 @@ def test_what_nobody_answered_is_listed_though_nothing_rests_on_it() -> None:
     whole = framework({"one": [criterion("a"), criterion("b")]})
     said = {"one.a": {"level": 3, "evidence": [{"what": "a poll", "strength": "members"}]}}
     found = plan_for(Case(whole, answers(said, quarters=1, capacity=8))).find_out
-    assert [(item.item.ref, item.reasons, item.could_move) for item in found] == [("one.b", ("unanswered",), 2)]
+    assert [(item.item.ref, item.reasons, item.could_move) for item in found] == [
+        ("one.b", ("unanswered",), Fraction(2))
+    ]
 
 
 def test_importance_counts_in_the_order() -> None:

@@ -7,9 +7,11 @@ from datetime import date
 from ccg_toolkit.planning.board import Board
 from ccg_toolkit.planning.dates import Calendar
 from ccg_toolkit.planning.decisions import Decisions
-from ccg_toolkit.planning.load import Load, bits, left_out_by_board, mask
+from ccg_toolkit.planning.load import Load, bits, mask
+from ccg_toolkit.planning.measure import left_out_by_board
 from ccg_toolkit.planning.planned_action import Cause, Later
-from ccg_toolkit.planning.search import Bounds, Budget, OutOfSteps, find_windows, search
+from ccg_toolkit.planning.search import Budget, OutOfSteps, search
+from ccg_toolkit.planning.windows import Bounds, find_windows
 
 _TRIALS = 1_000
 """How often, in all, it is tried what would have to give way; past that the cause is told without a name."""
