@@ -167,7 +167,7 @@ def _any_framework(choose: _Choices, sizes: Sequence[int]) -> Framework:
             reaches = choose.within(begins + 1, top)
             fields = {
                 "months": choose.one(3, 3, 3, 1, 4, 6, 7, 12),
-                "overlap": choose.one(False, False, True),
+                "overlap": not choose.within(0, 2),
                 "owner": choose.one(None, "Chair", "Clerk", "Lead"),
             }
             effort = choose.one("S", "M", "L")

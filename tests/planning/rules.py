@@ -29,10 +29,12 @@ class Rules:
 
     @property
     def quarters(self) -> int:
+        """How many quarters the plan has."""
         return self.case.answers.plan.quarters
 
     @property
     def capacity(self) -> int:
+        """Points in each."""
         return self.case.answers.plan.capacity or 0
 
     def next_action(self, ref: str, level: int) -> Action | None:
@@ -41,11 +43,13 @@ class Rules:
         return min(fitting, key=lambda action: action.begins, default=None)
 
     def action(self, name: Name) -> Action:
+        """The action of a written step."""
         found = self.next_action(*name)
         assert found is not None
         return found
 
     def full_name(self, name: Name) -> str:
+        """The action's name as the framework has it."""
         return f"{name[0]}/{self.action(name).id}"
 
     def chain(self, ref: str, goal: int) -> list[tuple[int, Action | None, int]]:
@@ -63,6 +67,7 @@ class Rules:
         return [(ref, begins) for begins, action, _ in self.chain(ref, priority.item.target) if action]
 
     def is_written(self, priority: Priority) -> bool:
+        """Whether each step to its target has an action."""
         return all(action for _, action, _ in self.chain(priority.item.ref, priority.item.target))
 
     def below(self, name: Name) -> Name | None:
@@ -92,12 +97,16 @@ class Rules:
         """The same, and what an awaited action overlaps: it never shows before that does."""
         for other, shows in self.awaited(name):
             yield other, shows
-            below = self.below(other)
-            while shows and below and self.action(other).overlap:
-                yield below, True
-                other, below = below, self.below(below)
+            yield from ((below, True) for below in self._overlapped(other) if shows)
+
+    def _overlapped(self, name: Name) -> Iterator[Name]:
+        below = self.below(name)
+        if below and self.action(name).overlap:
+            yield below
+            yield from self._overlapped(below)
 
     def is_open(self, ref: str, goal: int) -> bool:
+        """Whether a criterion is known to be below a level."""
         level = self.items[ref].level
         return level is not None and level < goal
 
@@ -115,6 +124,7 @@ class Rules:
         return self._needed[name]
 
     def points(self, name: Name) -> int:
+        """The effort of an action."""
         return self.framework.cover.effort[self.action(name).effort]
 
     def person(self, name: Name) -> tuple[str, str] | None:
@@ -130,6 +140,7 @@ class Rules:
         return min(self.capacity, person) if person and self.person(name) else self.capacity
 
     def is_left_out(self, name: Name) -> bool:
+        """Whether the board leaves an action out, alone or with its criterion."""
         return name[0] in self.case.answers.plan.not_now or self.full_name(name) in self.case.answers.plan.not_now
 
     def earliest(self, name: Name) -> int:
@@ -168,7 +179,7 @@ class Rules:
         action = self.action(name)
         quarter = max(plan[name]) + ceil(action.months / 3) - 1
         below = self.below(name)
-        if action.overlap and below in plan:
+        if action.overlap and below is not None and below in plan:
             quarter = max(quarter, self.reached(below, plan))
         return quarter
 
@@ -180,6 +191,7 @@ class Rules:
         )
 
     def has_room(self, plan: Mapping[Name, Points]) -> bool:
+        """Whether no quarter and no person has too many points."""
         for quarter in range(1, self.quarters + 1):
             if sum(points.get(quarter, 0) for points in plan.values()) > self.capacity:
                 return False
@@ -267,8 +279,9 @@ class BruteForce:
         )
 
     def run(self) -> dict[Name, Points]:
+        """Place the gaps in order, letter by letter of the page."""
         rules, wish = self.rules, self.rules.case.answers.plan.in_order
-        first = [gap for gap in rules.priorities][: None if wish == "all" else wish]
+        first = rules.priorities[: None if wish == "all" else wish]
         for gap in first:
             levels = rules.levels(gap)
             if rules.is_written(gap) and self._bring(levels):
@@ -281,6 +294,10 @@ class BruteForce:
             if gap.item.ref not in self.closed:
                 count = next((count for count in range(len(levels), 0, -1) if self._bring(levels[:count])), 0)
                 self._levels(levels[:count])
+        self._settle()
+        return self.find(frozenset(self.actions)) or {}
+
+    def _settle(self) -> None:
         for name in self.actions:
             self.kept.one.add(name)
             if self.find(frozenset(self.actions)) is None:
@@ -291,7 +308,6 @@ class BruteForce:
             self.kept.first[name] = rules.points(name)
             while self.find(frozenset(self.actions)) is None:
                 self.kept.first[name] -= 1
-        return self.find(frozenset(self.actions)) or {}
 
     def _bring(self, levels: list[Name]) -> bool:
         needed = self.rules.needed(levels[-1])
@@ -354,6 +370,7 @@ class Rest:
         return own + longest
 
     def insert(self, level: Name, plan: Mapping[Name, Points]) -> dict[Name, Points] | None:
+        """Put a level with all it waits for into a plan, one after the other; ``None`` where it does not fit."""
         filled, package = dict(plan), set(self.rules.needed(level)) - set(plan)
         if any(self.rules.is_left_out(name) for name in package):
             return None
@@ -367,6 +384,7 @@ class Rest:
         return filled
 
     def value(self, plan: Mapping[Name, Points], fresh: set[Name]) -> Fraction:
+        """What some actions bring: priority x levels / gap x quarters, for each that raises a gap."""
         total = Fraction(0)
         for gap in self.rules.priorities:
             for ref, begins in self.rules.levels(gap):
@@ -377,6 +395,7 @@ class Rest:
         return total
 
     def run(self) -> dict[Name, Points]:
+        """Place the package of most value per point, again and again, until nothing fits."""
         while True:
             best: tuple[Fraction, dict[Name, Points]] | None = None
             for gap in self.rules.priorities:

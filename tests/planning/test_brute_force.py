@@ -1,11 +1,9 @@
 """The gaps in order, held against every plan there is, on small frameworks."""
 
 from hypothesis import given
-from hypothesis import strategies as st
 
-from tests.builders import Case, many, small_cases
+from tests.builders import Case, many, plan_for, small_cases
 from tests.planning.rules import BruteForce, planned, rules_of
-from tests.builders import plan_for
 
 
 @given(small_cases())

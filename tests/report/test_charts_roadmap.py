@@ -38,7 +38,7 @@ plans = st.one_of(
 
 
 def numbers_of(plan: Plan) -> dict[str, int]:
-    refs = dict.fromkeys(work.step.ref for quarter in plan.quarters for work in quarter.work)
+    refs = dict.fromkeys(work.action.step.ref for quarter in plan.quarters for work in quarter.work)
     return {ref: number for number, ref in enumerate(refs, start=1)}
 
 
@@ -51,7 +51,7 @@ def spans_of(plan: Plan) -> dict[int, tuple[int, int]]:
     numbers, spans = numbers_of(plan), dict[int, tuple[int, int]]()
     for index, quarter in enumerate(plan.quarters):
         for work in quarter.work:
-            number = numbers[work.step.ref]
+            number = numbers[work.action.step.ref]
             spans[number] = (spans.get(number, (index, index))[0], index)
     return spans
 
@@ -59,7 +59,7 @@ def spans_of(plan: Plan) -> dict[int, tuple[int, int]]:
 def waits_of(plan: Plan) -> dict[int, set[int]]:
     numbers = numbers_of(plan)
     return {
-        numbers[work.step.ref]: {numbers[ref] for ref in work.after}
+        numbers[work.action.step.ref]: {numbers[ref] for ref in work.action.after}
         for quarter in plan.quarters
         for work in quarter.work
     }

@@ -335,6 +335,6 @@ def test_whatever_the_answers_nothing_is_made_up(case: Case) -> None:
     assert not set(ranks) & set(spared)
     assert set(range(1, min(5, len(assessment.priorities)) + 1)) <= {*ranks, *spared}
     assert [item.rank for item in pack.ballot.items] == ranks[:16]
-    planned = [work.step.written.title for work in assessment.plan.quarters[0].work]
+    planned = [work.action.step.written.title for work in assessment.plan.quarters[0].work]
     assert [task.what for task in pack.tasks if not task.what.startswith("Find out: ")] == planned
     assert len(pack.sheets) == len(pack.results) == len(case.framework.domains)

@@ -1,5 +1,6 @@
 """Scores worked by hand."""
 
+from dataclasses import replace
 from fractions import Fraction
 
 import pytest
@@ -31,6 +32,9 @@ def test_two_domains_with_weights_unknowns_and_not_applicable() -> None:
         band="Amber",
         coverage=Fraction(3, 4),  # (1 + 2) / (1 + 2 + 1)
         percent_to_target=half,  # 1 - (1 x 1 + 2 x 2) / (1 x 4 + 2 x 3)
+        unconfirmed_low=half,  # (1 x 0 + 2 x 1 + 1 x 0) / (1 + 2 + 1): the 3 has no evidence
+        thin_share=third,  # 1 / (1 + 2)
+        not_applicable=1,
     )
     assert two == Score(
         mean=Fraction(4),
@@ -39,6 +43,9 @@ def test_two_domains_with_weights_unknowns_and_not_applicable() -> None:
         band="Amber",
         coverage=2 * third,  # 1 / (1 + 0.5)
         percent_to_target=Fraction(1),
+        unconfirmed_low=Fraction(0),
+        thin_share=Fraction(1),
+        not_applicable=0,
     )
     assert scores.overall == Score(
         mean=Fraction(22, 9),  # (2 x 5/3 + 1 x 4) / (2 + 1)
@@ -47,6 +54,9 @@ def test_two_domains_with_weights_unknowns_and_not_applicable() -> None:
         band="Amber",
         coverage=Fraction(13, 18),  # (2 x 3/4 + 1 x 2/3) / (2 + 1)
         percent_to_target=Fraction(8, 13),  # gaps 2 x 5/3 + 1 x 0 = 10/3, targets 2 x 10/3 + 1 x 2 = 26/3
+        unconfirmed_low=third,  # (2 x 1/2 + 1 x 0) / (2 + 1)
+        thin_share=Fraction(5, 9),  # (2 x 1/3 + 1 x 1) / (2 + 1)
+        not_applicable=1,
     )
     assert [item.state for item in scores.criteria] == [
         "rated", "rated", "unknown", "not-applicable", "rated", "unanswered",
@@ -60,7 +70,15 @@ def test_a_domain_of_which_nothing_is_known_widens_the_bounds_only() -> None:
     scores = score_answers(whole, answers({"known.a": 2, "dark.b": "unknown"}))
     dark = scores.domains[1]
     assert dark.score == Score(
-        mean=None, low=Fraction(0), high=Fraction(4), band=None, coverage=Fraction(0), percent_to_target=None
+        mean=None,
+        low=Fraction(0),
+        high=Fraction(4),
+        band=None,
+        coverage=Fraction(0),
+        percent_to_target=None,
+        unconfirmed_low=Fraction(0),
+        thin_share=None,
+        not_applicable=0,
     )
     assert dark.held_back_by == ()
     assert scores.overall == Score(
@@ -70,23 +88,51 @@ def test_a_domain_of_which_nothing_is_known_widens_the_bounds_only() -> None:
         band="Amber",
         coverage=Fraction(1, 4),
         percent_to_target=2 * third,
+        unconfirmed_low=half,
+        thin_share=Fraction(0),
+        not_applicable=0,
     )
 
 
 def test_a_domain_in_which_nothing_applies_leaves_everything() -> None:
     whole = framework({"known": [criterion("a")], "none": [criterion("b")], "empty": []}, weights={"none": "9"})
     scores = score_answers(whole, answers({"known.a": 2, "none.b": "not applicable"}))
-    nothing = Score(mean=None, low=None, high=None, band=None, coverage=None, percent_to_target=None)
-    assert scores.domains[1].score == nothing
+    nothing = Score(
+        mean=None,
+        low=None,
+        high=None,
+        band=None,
+        coverage=None,
+        percent_to_target=None,
+        unconfirmed_low=None,
+        thin_share=None,
+        not_applicable=0,
+    )
+    assert scores.domains[1].score == replace(nothing, not_applicable=1)
     assert scores.domains[2].score == nothing
-    assert scores.overall == scores.domains[0].score
+    assert scores.overall == replace(scores.domains[0].score, not_applicable=1)
+
+
+@pytest.mark.parametrize(("thin", "confirmed"), [(1, True), (2, False)])
+def test_a_third_of_the_weight_on_thin_evidence_is_no_confirmed_band(thin: int, confirmed: bool) -> None:
+    whole = framework({"one": [criterion(name, weight="2" if name == "a" else "1") for name in "abcd"]})
+    said = {f"one.{name}": {"level": 3 if place < thin else 1} for place, name in enumerate("bcda")}
+    assert score_answers(whole, answers(said)).overall.confirmed == confirmed
 
 
 @pytest.mark.parametrize("level", ["unknown", None])
 def test_nothing_rated_has_no_score(level: str | None) -> None:
     overall = score_answers(framework({"one": [criterion("a")]}), answers({"one.a": level})).overall
     assert overall == Score(
-        mean=None, low=Fraction(0), high=Fraction(4), band=None, coverage=Fraction(0), percent_to_target=None
+        mean=None,
+        low=Fraction(0),
+        high=Fraction(4),
+        band=None,
+        coverage=Fraction(0),
+        percent_to_target=None,
+        unconfirmed_low=Fraction(0),
+        thin_share=None,
+        not_applicable=0,
     )
 
 

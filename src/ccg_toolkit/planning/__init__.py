@@ -4,16 +4,18 @@ from ccg_toolkit.planning.chains import Step
 from ccg_toolkit.planning.dates import add_months
 from ccg_toolkit.planning.decisions import FOREMOST, Decisions, Tracked
 from ccg_toolkit.planning.options import Option, compare_options, time_decides
-from ccg_toolkit.planning.planned_action import Later, PlannedAction
+from ccg_toolkit.planning.plan import Course, Due, Plan, Quarter, Work
+from ccg_toolkit.planning.planned_action import Cause, Later, PlannedAction
 from ccg_toolkit.planning.priorities import FACTORS, Priority, equals_of, rank_priorities
 from ccg_toolkit.planning.proofs import Proof
 from ccg_toolkit.planning.robustness import Robustness, assess_robustness, rank_counts
-from ccg_toolkit.planning.schedule import Course, Due, Plan, Quarter, Work, make_plan
+from ccg_toolkit.planning.schedule import make_plan
 from ccg_toolkit.planning.unknowns import FindOut
 
 __all__ = [
     "FACTORS",
     "FOREMOST",
+    "Cause",
     "Course",
     "Decisions",
     "Due",

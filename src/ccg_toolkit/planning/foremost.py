@@ -9,8 +9,9 @@ from dataclasses import dataclass, field
 
 from ccg_toolkit.planning.board import Board, Place, first_points
 from ccg_toolkit.planning.load import Gap, Load, bits
-from ccg_toolkit.planning.search import Bounds, Budget, OutOfSteps, find_windows, search
+from ccg_toolkit.planning.search import Budget, OutOfSteps, search
 from ccg_toolkit.planning.splits import Split, share_out
+from ccg_toolkit.planning.windows import Bounds, find_windows
 
 
 @dataclass(kw_only=True)

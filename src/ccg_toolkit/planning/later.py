@@ -7,9 +7,11 @@ from datetime import date
 from ccg_toolkit.planning.board import Board
 from ccg_toolkit.planning.dates import Calendar
 from ccg_toolkit.planning.decisions import Decisions
-from ccg_toolkit.planning.load import Load, bits, left_out_by_board, mask
+from ccg_toolkit.planning.load import Load, bits, mask
+from ccg_toolkit.planning.measure import left_out_by_board
 from ccg_toolkit.planning.planned_action import Cause, Later
-from ccg_toolkit.planning.search import Bounds, Budget, OutOfSteps, find_windows, search
+from ccg_toolkit.planning.search import Budget, OutOfSteps, search
+from ccg_toolkit.planning.windows import Bounds, find_windows
 
 _TRIALS = 1_000
 """How often, in all, it is tried what would have to give way; past that the cause is told without a name."""
@@ -63,9 +65,8 @@ def list_later(board: Board, decisions: Decisions, calendar: Calendar) -> Iterat
         others = [index for index in bits(needed & ~listed) if index not in own]
         listed |= needed
         for index in [*others, *own]:
-            ref = load.tasks[index].step.ref
             if load.left_out >> index & 1:
-                reason = _Reason("not-now" if left_out_by_board(ref, decisions) else "dropped")
+                reason = _left_out(load, index, decisions)
             else:
                 # What raises a gap of its own could come in for its own sake; what only enables others, for theirs.
                 level = index if load.worth[index] or index in own else _first_waiting(board, index)
@@ -96,6 +97,8 @@ def _first_waiting(board: Board, index: int) -> int:
 def _reason(doubts: _Doubts, level: int, decisions: Decisions, calendar: Calendar) -> _Reason:
     load, board = doubts.load, doubts.board
     fresh = load.closure[level] & ~board.placed
+    if load.left_out >> level & 1:  # asked for what only prepares the ground for it
+        return _left_out(load, level, decisions)
     if left_out := [load.tasks[index].step.ref for index in bits(fresh & load.left_out)]:
         return _Reason("waits", tuple(left_out))
     latest = _latest_starts(load, fresh)
@@ -114,6 +117,10 @@ def _reason(doubts: _Doubts, level: int, decisions: Decisions, calendar: Calenda
         refs = tuple(load.tasks[other].step.ref for other in sorted(shows))
         return _Reason("too-late", refs, calendar.last_day(max(shows.values())))
     return _Reason("no-room", _giving_way(doubts, fresh, level))
+
+
+def _left_out(load: Load, index: int, decisions: Decisions) -> _Reason:
+    return _Reason("not-now" if left_out_by_board(load.tasks[index].step.ref, decisions) else "dropped")
 
 
 def _latest_starts(load: Load, tasks: int) -> dict[int, int]:

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from ccg_toolkit.planning.decisions import FOREMOST, NOTHING_DECIDED, Decisions
+from ccg_toolkit.planning.plan import Plan
 from ccg_toolkit.planning.priorities import Priority
-from ccg_toolkit.planning.schedule import Plan, make_plan
+from ccg_toolkit.planning.schedule import make_plan
 from ccg_toolkit.scoring import Exact, Scores
 
 
@@ -38,7 +39,7 @@ class Option:
         return self.closed, self.due, self.first_closed, self.score, self.later
 
 
-def compare_options(
+def compare_options(  # noqa: PLR0913 - the same as those of a plan
     scores: Scores,
     priorities: Sequence[Priority],
     *,

@@ -7,8 +7,10 @@ from typing import Literal
 from ccg_toolkit.planning.board import Board
 from ccg_toolkit.planning.decisions import Decisions
 from ccg_toolkit.planning.foremost import Foremost
-from ccg_toolkit.planning.load import Gap, bits, left_out_by_board
-from ccg_toolkit.planning.search import Bounds, Budget, OutOfSteps, find_windows, search
+from ccg_toolkit.planning.load import Gap, bits
+from ccg_toolkit.planning.measure import left_out_by_board
+from ccg_toolkit.planning.search import Budget, OutOfSteps, search
+from ccg_toolkit.planning.windows import Bounds, find_windows
 
 ProofCode = Literal[
     "steps", "alone", "above", "not-now", "dropped", "unwritten", "waits", "too-large", "no-room", "open"

@@ -11,10 +11,10 @@ from dataclasses import dataclass, field
 from ccg_toolkit.planning.board import Board, Place, first_points
 from ccg_toolkit.planning.load import Load, Task
 from ccg_toolkit.planning.splits import Split, share_out
+from ccg_toolkit.planning.windows import Bounds, Windows, find_windows
 
 STEPS_A_QUESTION = 20_000
 STEPS_IN_ALL = 200_000
-_NEVER = 1 << 60
 
 
 class OutOfSteps(Exception):  # noqa: N818 - no error, but an answer that is not known
@@ -44,25 +44,6 @@ class Budget:
         self.in_all -= 1
 
 
-@dataclass(kw_only=True)
-class Bounds:
-    """What has to be kept.
-
-    Attributes:
-        reached: for actions, the last quarter at whose end they may show.
-        ends: for actions, the last quarter their work may end in.
-        whole: actions that take one quarter only.
-    """
-
-    reached: dict[int, int] = field(default_factory=dict)
-    ends: dict[int, int] = field(default_factory=dict)
-    whole: set[int] = field(default_factory=set)
-
-    def copy(self) -> "Bounds":
-        """Make bounds that can be tightened without changing these."""
-        return Bounds(reached=self.reached.copy(), ends=self.ends.copy(), whole=self.whole.copy())
-
-
 def search(base: Board, tasks: int, bounds: Bounds, budget: Budget) -> dict[int, Place] | None:
     """Look for places for some actions, within bounds.
 
@@ -82,57 +63,6 @@ def search(base: Board, tasks: int, bounds: Bounds, budget: Budget) -> dict[int,
     members = base.load.members(tasks)
     windows = find_windows(base, members, bounds)
     return None if windows is None else _Search(base, members, bounds, budget, windows).run()
-
-
-@dataclass(kw_only=True, slots=True)
-class Windows:
-    """For each action the first quarter it can start in, and the last that it may end in."""
-
-    earliest: dict[int, int]
-    latest: dict[int, int]
-
-
-def find_windows(base: Board, members: Sequence[int], bounds: Bounds) -> Windows | None:
-    """Find when each action can start at the earliest and has to end at the latest, by waits and bounds alone.
-
-    Args:
-        base: what stands.
-        members: the actions, each after all that it waits for.
-        bounds: what has to be kept.
-
-    Returns:
-        The windows; ``None`` where one is too short.
-    """
-    load = base.load
-    earliest: dict[int, int] = {}
-    ended, reached = base.ended.copy(), base.reached.copy()
-    for index in members:
-        task = load.tasks[index]
-        start = task.earliest
-        for other, shows in task.after:
-            start = max(start, (reached if shows else ended)[other] + 1)
-        earliest[index] = start
-        ended[index] = start + task.takes - 1
-        reached[index] = ended[index] + task.lag
-        if task.follows is not None:
-            reached[index] = max(reached[index], reached.get(task.follows, 0))
-    latest_end = dict.fromkeys(members, load.quarters)
-    latest_shown = {index: bounds.reached.get(index, _NEVER) for index in members}
-    for index in reversed(members):
-        task, shown = load.tasks[index], latest_shown[index]
-        ends = min(latest_end[index], bounds.ends.get(index, _NEVER), shown - task.lag)
-        if earliest[index] + task.takes - 1 > ends or reached[index] > shown:
-            return None
-        latest_end[index] = ends
-        if task.follows in latest_shown:
-            # It shows no sooner than what it overlaps, which has to show as soon as it should.
-            latest_shown[task.follows] = min(latest_shown[task.follows], shown)
-        for other, shows in task.after:
-            if other in latest_end:
-                latest_end[other] = min(latest_end[other], ends - task.takes)
-                if shows:
-                    latest_shown[other] = min(latest_shown[other], ends - task.takes)
-    return Windows(earliest=earliest, latest=latest_end)
 
 
 @dataclass(slots=True)
@@ -311,25 +241,12 @@ class _Search:
         return any(self._is_too_much(person) for person in self._persons)
 
     def _is_too_much(self, person: int | None) -> bool:
-        tasks, quarters = self._load.tasks, self._load.quarters
-        room = self._room if person is None else self._own_room[person]
-        items: list[tuple[int, int, int]] = []
-        longer: list[int] = []
-        for index in self._left:
-            task = tasks[index]
-            if person is None or task.person == person:
-                items.append((self._earliest[index], self._latest[index], task.points))
-                if task.takes > 1:
-                    longer.append(index)
+        items, longer = self._work_left(person)
         if not items:
             return False
-        for split in self._splits.values():
-            if person is None or split.person == person:
-                items.append((split.starts, split.ends, split.spare))
-        begins = {begin for begin, _, _ in items}
-        if longer:
-            begins = set(range(1, quarters + 1))
-        for begin in begins:
+        room = self._room if person is None else self._own_room[person]
+        quarters = self._load.quarters
+        for begin in range(1, quarters + 1) if longer else {begin for begin, _, _ in items}:
             ending = [0] * (quarters + 1)
             for earliest, latest, points in items:
                 if earliest >= begin:
@@ -338,11 +255,20 @@ class _Search:
             for end in range(begin, quarters + 1):
                 free += room[end]
                 wanted += ending[end]
-                if wanted > free:
-                    return True
-                if longer and wanted + sum(self._partly(index, begin, end) for index in longer) > free:
+                if wanted + sum(self._partly(index, begin, end) for index in longer) > free:
                     return True
         return False
+
+    def _work_left(self, person: int | None) -> tuple[list[tuple[int, int, int]], list[int]]:
+        """List what still has to lie between two quarters, with its points; and the actions longer than a quarter."""
+        tasks = self._load.tasks
+        left = [index for index in self._left if person is None or tasks[index].person == person]
+        if not left:
+            return [], []
+        splits = [split for split in self._splits.values() if person is None or split.person == person]
+        items = [(self._earliest[index], self._latest[index], tasks[index].points) for index in left]
+        items += [(split.starts, split.ends, split.spare) for split in splits]
+        return items, [index for index in left if tasks[index].takes > 1]
 
     def _partly(self, index: int, begin: int, end: int) -> int:
         """Give the fewest points that a long action has between two quarters; 0 where it lies between them whole."""

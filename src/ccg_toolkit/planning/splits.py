@@ -7,6 +7,7 @@ points to one of two quarters, through the room of its person, if that is counte
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,49 +63,63 @@ def _as_they_come(
 
 
 Node = tuple[str, int, int]
+Network = dict[Node, dict[Node, int]]
+_SOURCE, _SINK = ("source", 0, 0), ("sink", 0, 0)
 
 
 def _by_flow(splits: Sequence[Split], room: Sequence[int], own_room: dict[int, list[int]]) -> dict[int, int] | None:
-    left: dict[Node, dict[Node, int]] = {}
+    left = _network(splits, room, own_room)
+    wanted = sum(split.spare for split in splits)
+    while wanted:
+        path = _path(left)
+        if path is None:
+            return None
+        points = min(left[begin][end] for begin, end in path)
+        for begin, end in path:
+            left[begin][end] -= points
+            left[end][begin] += points
+        wanted -= points
+    return {split.index: split.spare - left["task", split.index, 0][_first(split)] for split in splits}
+
+
+def _network(splits: Sequence[Split], room: Sequence[int], own_room: dict[int, list[int]]) -> Network:
+    """Join each action to its two quarters, and these to the room there is."""
+    left: Network = {}
 
     def join(begin: Node, end: Node, points: int) -> None:
         left.setdefault(begin, {})[end] = points
         left.setdefault(end, {}).setdefault(begin, 0)
 
-    source, sink = ("source", 0, 0), ("sink", 0, 0)
     for split in splits:
         task = ("task", split.index, 0)
-        join(source, task, split.spare)
+        join(_SOURCE, task, split.spare)
         for quarter in (split.starts, split.ends):
             whole = ("quarter", quarter, 0)
-            join(whole, sink, max(0, room[quarter]))
+            join(whole, _SINK, max(0, room[quarter]))
             if split.person is None:
                 join(task, whole, split.spare)
             else:
                 own = ("person", quarter, split.person)
                 join(task, own, split.spare)
                 join(own, whole, max(0, own_room[split.person][quarter]))
-    wanted = sum(split.spare for split in splits)
-    while wanted:
-        trail: dict[Node, Node] = {source: source}
-        ahead = [source]
-        for node in ahead:
-            for follower, points in left[node].items():
-                if points and follower not in trail:
-                    trail[follower] = node
-                    ahead.append(follower)
-        if sink not in trail:
-            return None
-        path = [sink]
-        while path[-1] != source:
-            path.append(trail[path[-1]])
-        steps = [(begin, end) for end, begin in zip(path, path[1:], strict=False)]
-        points = min(left[begin][end] for begin, end in steps)
-        for begin, end in steps:
-            left[begin][end] -= points
-            left[end][begin] += points
-        wanted -= points
-    return {split.index: split.spare - left["task", split.index, 0][_first(split)] for split in splits}
+    return left
+
+
+def _path(left: Network) -> list[tuple[Node, Node]] | None:
+    """Find a way from the source to the sink along which there is room left, the shortest first."""
+    trail: dict[Node, Node] = {_SOURCE: _SOURCE}
+    ahead = [_SOURCE]
+    for node in ahead:
+        for follower, points in left.get(node, {}).items():
+            if points and follower not in trail:
+                trail[follower] = node
+                ahead.append(follower)
+    if _SINK not in trail:
+        return None
+    path = [_SINK]
+    while path[-1] != _SOURCE:
+        path.append(trail[path[-1]])
+    return [(begin, end) for end, begin in pairwise(path)]
 
 
 def _first(split: Split) -> Node:

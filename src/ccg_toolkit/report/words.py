@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from ccg_toolkit.answers import Column
-from ccg_toolkit.planning import FindOut, Later, Priority, Robustness, Step, Work
+from ccg_toolkit.planning import Cause, FindOut, Later, Priority, Robustness, Step, Work
 from ccg_toolkit.report.assessment import Assessment
 from ccg_toolkit.report.rounding import half_up
 
@@ -97,6 +97,8 @@ def why_find_out(assessment: Assessment, found: FindOut) -> str:
     if "thin-evidence" in found.reasons:
         members = assessment.framework.cover.terms.members
         reasons.append(f"Rated {found.item.level}, with nothing from {members} or from outside to show it.")
+    if found.done:
+        reasons.append(f"{titles(assessment, found.done)} was done, and the level was not raised: did it work?")
     if found.asked_by:
         reasons.append(f"Work on {titles(assessment, found.asked_by)} rests on it.")
     return " ".join(reasons)
@@ -149,23 +151,18 @@ def later_reason(assessment: Assessment, later: Later) -> str:
     names = titles(assessment, later.waits_for, limit=2)
     shows = "shows" if len(later.waits_for) == 1 else "show"
     day = long_date(later.shows_on) if later.shows_on else ""
-    match later.reason:
-        case "not-now":
-            return "The board leaves it out for now."
-        case "dropped":
-            return "It was dropped, so the tracker says."
-        case "waits":
-            return f"It waits for {names}, which is left out."
-        case "not-before":
-            return f"{names} is not to start before {day}, which leaves too little time."
-        case "too-late":
-            return f"It waits for {names}, which {shows} only on {day}: too late to leave time for it."
-        case "too-large":
-            return "It cannot end within the plan, even if nothing else were done."
-        case "no-room" if later.waits_for:
-            return f"There would be room if {names} gave way."
-        case "no-room":
-            return "There is no room beside what is planned."
+    said: dict[Cause, str] = {
+        "not-now": "The board leaves it out for now.",
+        "dropped": "It was dropped, so the tracker says.",
+        "waits": f"It waits for {names}, which is left out.",
+        "not-before": f"{names} is not to start before {day}, which leaves too little time.",
+        "too-late": f"It waits for {names}, which {shows} only on {day}: too late to leave time for it.",
+        "too-large": "It cannot end within the plan, even if nothing else were done.",
+        "no-room": "There is no room beside what is planned.",
+    }
+    if later.reason == "no-room" and names:
+        return f"There would be room if {names} gave way."
+    return said[later.reason]
 
 
 def owner(assessment: Assessment, role: str | None) -> str:
