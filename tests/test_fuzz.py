@@ -16,6 +16,8 @@ from tests.fuzzing import Case, Outcome, Workplace
 
 ROOT = Path(__file__).parents[1]
 COUNT, STEP, SEED = 5_000, 500, 1
+FEWER = 1_500
+"""How many of them are tried where the slow tests are left out."""
 
 
 @pytest.fixture(scope="module")
@@ -26,7 +28,9 @@ def workplace(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workplace]:
     gc.unfreeze()
 
 
-@pytest.mark.parametrize("first", range(0, COUNT, STEP))
+@pytest.mark.parametrize(
+    "first", [pytest.param(first, marks=() if first < FEWER else pytest.mark.wide) for first in range(0, COUNT, STEP)]
+)
 def test_broken_files_are_answered(workplace: Workplace, first: int) -> None:
     tried = [(case, workplace.outcome(case)) for case in (workplace.case(SEED, first + step) for step in range(STEP))]
     failed = [f"{case}: {fault}" for case, outcome in tried for fault in outcome.faults]

@@ -104,7 +104,10 @@ def follow_up(inputs: Inputs, path: Path, *, name: str = "") -> Loaded:
     Returns:
         The inputs with what the tracker says, if it has no error, and every problem of the tracker.
     """
-    progress, problems = read_tracker(path, name or str(path), inputs.framework, inputs.answers.organisation)
+    answers = inputs.answers
+    progress, problems = read_tracker(
+        path, name or str(path), inputs.framework, answers.organisation, answers.assessed_on
+    )
     found = None if progress is None else replace(inputs, progress=progress)
     return Loaded(inputs=found, problems=problems)
 

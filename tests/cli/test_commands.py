@@ -82,12 +82,12 @@ def test_the_built_in_framework_has_no_error(run: Run) -> None:
     assert (done.returncode, done.stderr) == (0, "")
 
 
-def test_a_fault_of_ours_is_one_line_without_a_traceback(run: Run, tmp_path: Path) -> None:
+def test_a_fault_of_ours_is_one_line_without_a_traceback(run_alone: Run, tmp_path: Path) -> None:
     # A broken copy of a library stands for a fault in the program.
     (tmp_path / "rich").mkdir()
     (tmp_path / "rich" / "__init__.py").write_text("raise RuntimeError('secret value')")
     path = os.pathsep.join(filter(None, [str(tmp_path), os.environ.get("PYTHONPATH", "")]))
-    done = run("show", PYTHONPATH=path)
+    done = run_alone("show", PYTHONPATH=path)
     assert done.returncode == 70
     assert "internal error: RuntimeError" in done.stderr
     assert "secret value" not in done.stderr

@@ -159,8 +159,7 @@ def test_killed_while_a_folder_is_made(start: Start, tmp_path: Path) -> None:
     assert start("-c", SIGNAL_AT, *at, "init", "ours").returncode == -9
     assert names(tmp_path / "ours") == ["answers.yaml", "criteria", "domains"]
     again = start(*TOOLKIT, "init", "ours")
-    assert (again.returncode, "--force" in again.stderr) == (73, True)
-    assert start(*TOOLKIT, "init", "ours", "--force").returncode == 0
+    assert again.returncode == 0, again.stderr
     assert names(tmp_path / "ours") == ["answers.yaml", "criteria", "domains", "framework.yaml"]
 
 

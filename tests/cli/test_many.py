@@ -48,8 +48,10 @@ def names(folder: Path) -> list[str]:
 
 
 @pytest.mark.usefixtures("three")
-def test_each_has_its_report_and_its_line(run: Run, tmp_path: Path) -> None:
-    done = run("assess", "west.yaml", "north.yaml", "south.yaml", "--jobs", "2", "-o", "new/out/", "--format", "json")
+def test_each_has_its_report_and_its_line(run_alone: Run, tmp_path: Path) -> None:
+    done = run_alone(
+        "assess", "west.yaml", "north.yaml", "south.yaml", "--jobs", "2", "-o", "new/out/", "--format", "json"
+    )
     assert (done.returncode, done.stderr) == (0, "")
     assert [line.split()[1:] for line in done.stdout.splitlines() if "-report" in line] == [
         ["west", "3.00", "Green", "100%", "west-report.json"],
@@ -60,13 +62,13 @@ def test_each_has_its_report_and_its_line(run: Run, tmp_path: Path) -> None:
     assert names(tmp_path / "new" / "out") == ["north-report.json", "south-report.json", "west-report.json"]
 
 
-def test_they_are_the_reports_that_each_would_have_by_itself(run: Run, tmp_path: Path) -> None:
+def test_they_are_the_reports_that_each_would_have_by_itself(run_alone: Run, tmp_path: Path) -> None:
     shutil.copytree(SMALL, tmp_path / "small")
     shutil.copy(tmp_path / "small" / "answers.yaml", tmp_path / "small" / "more.yaml")
     (tmp_path / "many").mkdir()
     formats = ("--format", "pdf", "--format", "HTML")
-    assert run("assess", "small/answers.yaml", "small/more.yaml", "-o", "many", *formats).returncode == 0
-    alone = run("assess", "small/more.yaml", "-o", "alone/", *formats)
+    assert run_alone("assess", "small/answers.yaml", "small/more.yaml", "-o", "many", *formats).returncode == 0
+    alone = run_alone("assess", "small/more.yaml", "-o", "alone/", *formats)
     assert alone.stdout.endswith("Written: alone/more-report.pdf, alone/more-report.html\n")
     assert names(tmp_path / "alone") == ["more-report.html", "more-report.pdf"]
     for path in (tmp_path / "alone").iterdir():
@@ -74,10 +76,10 @@ def test_they_are_the_reports_that_each_would_have_by_itself(run: Run, tmp_path:
 
 
 @pytest.mark.usefixtures("three")
-def test_what_fails_stops_no_other_and_is_told_once(run: Run, tmp_path: Path) -> None:
+def test_what_fails_stops_no_other_and_is_told_once(run_alone: Run, tmp_path: Path) -> None:
     answers(tmp_path / "bad.yaml", 9)
     (tmp_path / "south-report.json").mkdir()
-    done = run("assess", "bad.yaml", "south.yaml", "no.yaml", "north.yaml", "west.yaml", "--format", "json")
+    done = run_alone("assess", "bad.yaml", "south.yaml", "no.yaml", "north.yaml", "west.yaml", "--format", "json")
     assert done.returncode == 74
     table = " ".join(done.stdout.split())
     assert "bad.yaml 5:5: level 9 is above the top of the scale, 4 (contract.definition) south.yaml" in table
@@ -85,20 +87,20 @@ def test_what_fails_stops_no_other_and_is_told_once(run: Run, tmp_path: Path) ->
     assert table.endswith("Reports made from 2 of 5 files of answers, in the working folder.")
     assert done.stderr.index("bad.yaml:5:5: level 9") < done.stderr.index("south-report.json: this is a folder")
     assert {"north-report.json", "west-report.json"} <= set(names(tmp_path))
-    assert run("assess", "bad.yaml", "north.yaml", "--format", "json").returncode == 65
+    assert run_alone("assess", "bad.yaml", "north.yaml", "--format", "json").returncode == 65
 
 
-def test_what_all_say_is_said_once(run: Run, tmp_path: Path) -> None:
+def test_what_all_say_is_said_once(run_alone: Run, tmp_path: Path) -> None:
     for name in ("a", "b"):
         answers(tmp_path / f"{name}.yaml")
-    done = run("assess", "a.yaml", "b.yaml", "--framework", "nowhere")
+    done = run_alone("assess", "a.yaml", "b.yaml", "--framework", "nowhere")
     assert (done.returncode, done.stderr.count("nowhere: there is no such folder")) == (74, 1)
 
 
-def test_reports_of_the_same_name_are_told_apart_by_their_folders(run: Run, tmp_path: Path) -> None:
+def test_reports_of_the_same_name_are_told_apart_by_their_folders(run_alone: Run, tmp_path: Path) -> None:
     for level, name in enumerate(("leeds", "york")):
         answers(tmp_path / name / "answers.yaml", level)
-    done = run("assess", "leeds/answers.yaml", "york/answers.yaml", "-o", ".", "--format", "json")
+    done = run_alone("assess", "leeds/answers.yaml", "york/answers.yaml", "-o", ".", "--format", "json")
     assert done.returncode == 0, done.stderr
     assert names(tmp_path) == ["leeds", "leeds-answers-report.json", "york", "york-answers-report.json"]
     for level, name in enumerate(("leeds", "york")):
@@ -122,13 +124,13 @@ def test_reports_of_the_same_name_are_told_apart_by_their_folders(run: Run, tmp_
     ],
 )
 def test_what_makes_no_sense_is_refused_before_anything_is_made(
-    tmp_path: Path, run: Run, arguments: list[str], message: str
+    tmp_path: Path, run_alone: Run, arguments: list[str], message: str
 ) -> None:
     for name in ("a.yaml", "b.yaml", "a-report.json"):
         answers(tmp_path / name)
     (tmp_path / "here").symlink_to(tmp_path)
     before = names(tmp_path)
-    done = run("assess", *arguments)
+    done = run_alone("assess", *arguments)
     assert (done.returncode, done.stdout, names(tmp_path)) == (2, "", before)
     assert message in done.stderr
 

@@ -52,10 +52,10 @@ def watched(tmp_path: Path) -> dict[str, str]:
     return {"PYTHONPATH": path, "SEEN": str(tmp_path / "seen")}
 
 
-def test_no_command_opens_a_socket(run: Run, watched: dict[str, str], tmp_path: Path) -> None:
+def test_no_command_opens_a_socket(run_alone: Run, watched: dict[str, str], tmp_path: Path) -> None:
     (tmp_path / "answers.yaml").write_text(ANSWERS)
     for arguments in COMMANDS:
-        done = run(*arguments, **watched)
+        done = run_alone(*arguments, **watched)
         assert (arguments, done.returncode) == (arguments, 0), done.stderr
     assert (tmp_path / "r.pdf").read_bytes().startswith(b"%PDF")
     assert (tmp_path / "seen").read_text().split() == ["watching"] * len(COMMANDS)
@@ -66,8 +66,8 @@ def test_every_command_is_watched() -> None:
     assert names == {arguments[0] for arguments in COMMANDS}
 
 
-def test_a_socket_would_be_noted(run: Run, watched: dict[str, str], tmp_path: Path) -> None:
+def test_a_socket_would_be_noted(run_alone: Run, watched: dict[str, str], tmp_path: Path) -> None:
     (tmp_path / "weasyprint.py").write_text("import socket\nsocket.create_connection(('127.0.0.1', 9))")
     (tmp_path / "answers.yaml").write_text(ANSWERS)
-    assert run("assess", "answers.yaml", "-o", "r.pdf", **watched).returncode != 0
+    assert run_alone("assess", "answers.yaml", "-o", "r.pdf", **watched).returncode != 0
     assert "socket." in (tmp_path / "seen").read_text()

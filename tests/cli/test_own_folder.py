@@ -65,8 +65,29 @@ def test_init_never_overwrites_without_force(run: Run, tmp_path: Path) -> None:
     refused = run("init", "ours")
     assert (refused.returncode, answers.read_text(encoding="utf-8")) == (73, "mine")
     assert "already there" in refused.stderr
-    assert run("init", "ours", "--force").returncode == 0
-    assert answers.read_text(encoding="utf-8") != "mine"
+    assert "--force" not in refused.stderr, "no message proposes what would put a person's work aside"
+    for number, text in enumerate(("mine", "mine too"), start=1):
+        answers.write_text(text, encoding="utf-8")
+        forced = run("init", "ours", "--force")
+        assert (forced.returncode, forced.stdout.splitlines()[0]) == (
+            0,
+            f"The older answers.yaml is kept as ours/answers.yaml.{number}.",
+        )
+        assert answers.read_text(encoding="utf-8") != text
+        assert answers.with_name(f"answers.yaml.{number}").read_text(encoding="utf-8") == text
+
+
+def test_a_domain_written_anew_keeps_the_older_files(run: Run, tmp_path: Path) -> None:
+    run("init", "ours")
+    run("add-domain", "shared-estate", "ours")
+    mine = tmp_path / "ours" / "criteria" / "shared-estate.yaml"
+    mine.write_text(mine.read_text(encoding="utf-8").replace("First criterion", "Mine"), encoding="utf-8")
+    assert "--force" not in run("add-domain", "shared-estate", "ours").stderr
+    assert "--force" in run("add-domain", "contract", "ours").stderr, "nothing of a person's would be lost"
+    forced = run("add-domain", "shared-estate", "ours", "--force")
+    assert forced.returncode == 0
+    assert "The older shared-estate.yaml is kept as ours/criteria/shared-estate.yaml.1." in forced.stdout
+    assert "Mine" in mine.with_name("shared-estate.yaml.1").read_text(encoding="utf-8")
 
 
 def test_add_domain_refuses_what_is_no_framework_folder(run: Run, tmp_path: Path) -> None:

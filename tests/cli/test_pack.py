@@ -71,13 +71,13 @@ def test_without_o_it_writes_a_pdf_named_after_the_answers(run: Run, brief: Path
     assert sorted(path.name for path in tmp_path.iterdir()) == ["answers-pack.pdf", "answers.yaml"]
 
 
-def test_without_pango_it_writes_the_page(run: Run, brief: Path, tmp_path: Path) -> None:
+def test_without_pango_it_writes_the_page(run_alone: Run, brief: Path, tmp_path: Path) -> None:
     (tmp_path / "weasyprint.py").write_text("raise OSError('cannot load library')", encoding="utf-8")
     path = f"{tmp_path}:{ROOT / 'src'}"
-    done = run("pack", brief.name, PYTHONPATH=path)
+    done = run_alone("pack", brief.name, PYTHONPATH=path)
     assert (done.returncode, done.stdout) == (0, "Written: answers-pack.html\n")
     assert "Pango is missing" in done.stderr
-    assert run("pack", brief.name, "-o", "p.pdf", PYTHONPATH=path).returncode == 74
+    assert run_alone("pack", brief.name, "-o", "p.pdf", PYTHONPATH=path).returncode == 74
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,6 @@
 """The board paper on the command line: written once, never over what people wrote, and only where its library is there."""
 
 import shutil
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -9,6 +8,7 @@ import pytest
 from docx import Document
 
 from ccg_toolkit.cli.app import app
+from ccg_toolkit.outputs import PdfUnavailable, render
 
 SMALL = Path(__file__).resolve().parents[1] / "fixtures" / "small"
 
@@ -58,17 +58,18 @@ def test_a_paper_that_is_there_as_it_would_be_written_stands(assess: Assess) -> 
     assert Path("paper.docx").read_bytes() == before
 
 
-def test_without_its_library_the_message_says_how_to_get_it(assess: Assess, monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("ccg_toolkit.outputs.docx", "ccg_toolkit.outputs.word"):
-        monkeypatch.delitem(sys.modules, name, raising=False)
-    monkeypatch.setitem(sys.modules, "docx", None)
-    status, _, err = assess("paper.docx")
-    assert (status, err) == (
-        74,
-        (
-            "ccg-toolkit: paper.docx: the paper cannot be made, as python-docx is missing\n"
-            '    Install it with: pip install "ccg-toolkit[paper]"\n'
-        ),
+def test_a_format_that_cannot_be_made_costs_no_other(assess: Assess, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(suffix: str, **_: object) -> bytes:
+        raise PdfUnavailable if suffix == ".pdf" else ZeroDivisionError
+
+    made = render
+    monkeypatch.setattr(
+        "ccg_toolkit.cli.assess.render",
+        lambda suffix, **given: broken(suffix) if suffix in {".pdf", ".html"} else made(suffix, **given),
     )
-    assert not Path("paper.docx").exists()
-    assert assess("report.json")[0] == 0, "nothing else needs it"
+    status, out, err = assess("a.pdf", "a.docx", "a.html", "a.json")
+    assert status == 70
+    assert out.splitlines()[-1] == "Written: a.docx, a.json"
+    assert "a.pdf: the PDF cannot be made, as Pango is missing" in err
+    assert "internal error: ZeroDivisionError" in err
+    assert sorted(path.name for path in Path().glob("a.*")) == ["a.docx", "a.json"]

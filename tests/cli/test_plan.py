@@ -20,7 +20,7 @@ def test_the_plan_quarter_by_quarter(run: Run, golden: Golden) -> None:
 def test_one_capacity_takes_the_place_of_that_of_the_answers(run: Run) -> None:
     done = run("plan", SMALL, "--capacity", "1")
     assert done.returncode == 0
-    assert "of 1 points)" in done.stdout
+    assert "of 1 point)" in done.stdout
     assert "of 8 points)" not in done.stdout
 
 

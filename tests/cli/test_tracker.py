@@ -129,18 +129,54 @@ def test_a_tracker_is_never_written_over(run: Run, later: Path) -> None:
     assert later.read_bytes() == before
 
 
-def test_a_tracker_that_cannot_be_read_stops_everything(run: Run, later: Path, tmp_path: Path) -> None:
-    change(later, {FIRST: {"Status": "Complete"}, SECOND: {"Ends": "in May"}}, {})
+def test_a_cell_that_cannot_be_read_costs_its_row_or_its_date(run: Run, later: Path, tmp_path: Path) -> None:
+    change(later, {FIRST: {"Status": "Closed"}, SECOND: {"Ends": "in May"}, THIRD: {"Status": "On hold"}}, {})
+    done = run("assess", "answers.yaml", "--tracker", "plan.xlsx", "-o", "new.xlsx")
+    assert (done.returncode, done.stderr) == (
+        0,
+        (
+            "plan.xlsx:4:2: warning: 'Closed' is read as Done (sheet Actions, cell B4)\n"
+            "    Choose another status where that is not meant.\n"
+            "plan.xlsx:5:5: warning: 'in May' is not a date (sheet Actions, cell E5)\n"
+            "    Write year, month and day, such as 2014-03-14. Until then this cell counts as not read; a new tracker keeps "
+            "what stands there.\n"
+            "plan.xlsx:6:2: warning: there is no status 'On hold' (sheet Actions, cell B6)\n"
+            "    Choose Under way or Not started if it will go on, Dropped if not, and write the reason under Notes. Until "
+            "then this row counts as not read; a new tracker keeps what stands there.\n"
+        ),
+    )
+    assert "Tracker: 1 done, 3 late, 0 dropped, 0 under way, 1 not read\n" in done.stdout
+    rows = table(tmp_path / "new.xlsx")
+    assert rows[FIRST]["Status"] == "Done"
+    assert (rows[SECOND]["Ends"], rows[SECOND]["Mark"].partition(".")[2]) == (
+        "in May",
+        " Not read: Ends \u2018in May\u2019.",
+    )
+    assert rows[THIRD]["Status"] == "On hold"
+    assert rows[THIRD]["Mark"].startswith("Not read: Status \u2018On hold\u2019. It was to end on 30 June 2014.")
+
+
+def test_a_row_that_was_deleted_while_overdue_stays_late(run: Run, later: Path, tmp_path: Path) -> None:
+    book = openpyxl.load_workbook(later)
+    [at] = [row for row in range(4, 30) if FOURTH in {cell.value for cell in book["Actions"][row]}]
+    book["Actions"].delete_rows(at)
+    book.save(later)
+    done = run("assess", "answers.yaml", "--tracker", "plan.xlsx", "-o", "new.xlsx")
+    assert done.returncode == 0
+    assert "is gone from the table; it counts as not started, and as late if the new plan has it, since" in done.stderr
+    assert "Tracker: 1 done, 2 late, 1 dropped, 1 under way\n" in done.stdout
+    assert table(tmp_path / "new.xlsx")[FOURTH]["Mark"] == (
+        "Late: it was to end on 30 June 2014. Its row was deleted, so it counts as not started."
+    )
+
+
+def test_a_tracker_whose_rows_were_mixed_up_stops_everything(run: Run, later: Path, tmp_path: Path) -> None:
+    change(later, {FIRST: {"Action id": SECOND}}, {})
     names = {path.name for path in tmp_path.iterdir()}
     done = run("assess", "answers.yaml", "--tracker", "plan.xlsx", "-o", "new.xlsx")
     assert (done.returncode, done.stdout) == (65, "")
-    assert done.stderr == (
-        "plan.xlsx:4:2: there is no status 'Complete' (sheet Actions, cell B4)\n"
-        "    Choose Done, if that is what you mean.\n"
-        "plan.xlsx:5:5: 'in May' is not a date (sheet Actions, cell E5)\n"
-        "    Write year, month and day, such as 2014-03-14.\n"
-        "ccg-toolkit: 2 errors; nothing was written.\n"
-    )
+    assert f"'{SECOND[:37]}...' is not the id of the action in this row" in done.stderr
+    assert done.stderr.endswith("nothing was written.\n")
     assert {path.name for path in tmp_path.iterdir()} == names
 
 
@@ -149,7 +185,7 @@ def test_a_tracker_that_cannot_be_read_stops_everything(run: Run, later: Path, t
     [
         ("gone.xlsx", 74, "gone.xlsx: there is no such file"),
         (".", 74, ".: this is a folder"),
-        ("answers.yaml", 65, "answers.yaml: the file is not an Excel workbook (.xlsx), only named like one"),
+        ("answers.yaml", 65, "answers.yaml: this is a YAML file, not an Excel workbook (.xlsx)"),
     ],
 )
 @pytest.mark.usefixtures("later")

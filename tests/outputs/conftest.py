@@ -1,14 +1,18 @@
 """Reports that several tests look at, made once."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import outloud
 import page
 import pytest
+from playwright.sync_api import Browser
 
 from ccg_toolkit.outputs import render, render_page
 from ccg_toolkit.report import Assessment, ReportView, build_pack, build_view
 from ccg_toolkit.toolkit import assess, load
+
+from .browsing import launched
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -59,3 +63,8 @@ def pack_pdf(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("pack") / "pack.pdf"
     path.write_bytes(render_page(".pdf", build_pack(assessment), assessment.framework.folders))
     return path
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    yield from launched()

@@ -11,22 +11,19 @@ from functools import cached_property
 from itertools import zip_longest
 from pathlib import Path
 from typing import Any, NamedTuple
-from unicodedata import normalize
 
 import pymupdf
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
-from ccg_toolkit.framework.models import Idea
 from ccg_toolkit.outputs import render
 from ccg_toolkit.report import Assessment, ReportView, build_pack, build_view
 from ccg_toolkit.sources.scalars import Prose, Title
-from ccg_toolkit.toolkit import Inputs, assess
-from tests.builders import Fields, action, answers, criterion, framework
+from tests.builders import Fields
 
 from .conftest import ROOT, aloud_errors, assessed, ua_failures
+from .shapes import shape, squeezed
 
-SENTENCE = "Practices know how to vote, propose, challenge and see budgets and plans, and they do so."
 LONGEST = 200
 """Characters of the longest title that is allowed; there is a test that it is."""
 CAP = 2000
@@ -94,11 +91,6 @@ class Printed:
 
 def _opened(path: Path) -> Any:
     return pymupdf.open(path)  # type: ignore[no-untyped-call]
-
-
-def squeezed(text: str) -> str:
-    """Leave out spaces, and marks of where a line may break: a line may end anywhere in a text."""
-    return re.sub(r"[\s\u200b\u00ad]", "", normalize("NFKC", text))
 
 
 def _points(millimetres: float) -> float:
@@ -313,16 +305,8 @@ def printed_report(assessment: Assessment, path: Path) -> Printed:
 # The shapes.
 
 
-def _plainly(text: str) -> str:
-    return f"{text} of this framework"
-
-
 def _at_length(text: str) -> str:
     return (text + LONG * 2)[: LONGEST - 1] + "."
-
-
-def _rated(domain: int, number: int) -> Fields:
-    return {"level": (domain + number) % 3, "importance": 1 + (domain + number) % 5, "comment": "A word on this."}
 
 
 def _capped(domain: int, number: int) -> Fields:
@@ -331,64 +315,6 @@ def _capped(domain: int, number: int) -> Fields:
     comment, seen = f" Comment {domain}{number} ends.", f" Evidence {domain}{number} ends."
     evidence = [{"what": full[: CAP - len(seen)] + seen, "strength": "document"}]
     return {"level": 1, "comment": full[: CAP - len(comment)] + comment, "evidence": evidence}
-
-
-def shape(
-    domains: int,
-    criteria: int,
-    said: Callable[[int, int], Any] = _rated,
-    *,
-    top: int = 4,
-    named: Callable[[str], str] = _plainly,
-    capacity: int = 8,
-    lenses: bool = True,
-) -> Assessment:
-    """Assess a framework of that many domains, each with that many criteria, on levels up to `top`."""
-    lens = {"id": "lens", "title": named("Lens"), "tags": [{"id": "tag", "title": named("Tag")}]}
-
-    def made(domain: int, number: int) -> Fields:
-        steps = [
-            {
-                **action(f"a{level}", level, level + 1, "SML"[level % 3]),
-                "title": named(f"Action {level} on {domain}.{number}"),
-                "owner": named("Chair"),
-                "success_measure": "It is seen",
-                "steps": ["Ask", "Tell"],
-            }
-            for level in range(top)
-        ]
-        return criterion(f"c{number}", *steps) | {
-            "title": named(f"Criterion {domain}.{number}"),
-            "statement": SENTENCE,
-            "levels": [f"At level {level}. {SENTENCE}" for level in range(top + 1)],
-            "tags": {"lens": ["tag"]} if lenses else {},
-        }
-
-    whole = framework(
-        {f"d{domain}": [made(domain, number) for number in range(criteria)] for domain in range(domains)},
-        top=top,
-        title=named("Framework"),
-        lenses=[lens] if lenses else [],
-    )
-    idea = {
-        "id": "idea",
-        "title": named("Idea"),
-        "idea": SENTENCE,
-        "provenance": "policy",
-        "citation": "A report, 2014",
-    }
-    more = {
-        "purpose": SENTENCE,
-        "practice": (Idea.model_validate(idea | {"read": "full"}),) * 2,
-        "prompts": (SENTENCE,) * 3,
-    }
-    rich = (
-        domain.model_copy(update=more | {"title": named(f"Domain {number}")})
-        for number, domain in enumerate(whole.domains)
-    )
-    given = {f"d{domain}.c{number}": said(domain, number) for domain in range(domains) for number in range(criteria)}
-    about = answers(given, capacity=capacity).model_copy(update={"organisation": named("Organisation")})
-    return assess(Inputs(answers=about, framework=replace(whole, domains=tuple(rich))), version="0.0.0")
 
 
 SHAPES: dict[str, Callable[[], Assessment]] = {

@@ -8,57 +8,28 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
 from io import BytesIO
 from itertools import pairwise
 from pathlib import Path
-from typing import Any, Literal, NoReturn
+from typing import Any
 
 import pypdf
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser
 
 from ccg_toolkit.outputs import render, render_page
 from ccg_toolkit.report import build_pack, build_view, compare
 from ccg_toolkit.toolkit import assess, load
 
+from .browsing import opened, skip
 from .conftest import ROOT, assessed
 
 SMALL = ROOT / "tests" / "fixtures" / "small"
-CHROMIUMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-QUIET = (
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-gpu",
-    "--disable-quic",
-    "--disable-sync",
-    "--no-first-run",
-)
-"""A browser makes connections of its own unless it is told not to."""
-
 DESK, TELEPHONE, PAPER = 1280, 390, 794
 """Widths in CSS pixels; the last one is that of A4."""
 
 PAGES = ("small", "nothing", "example", "capacities", "pack")
-
-
-def skip(lacking: str) -> NoReturn:
-    """Skip a test for want of a program, unless nothing may be skipped."""
-    if os.environ.get("CCG_TOOLKIT_SKIP_NOTHING"):
-        pytest.fail(f"{lacking}, and CCG_TOOLKIT_SKIP_NOTHING is set")
-    pytest.skip(lacking)
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        installed = next(filter(None, map(shutil.which, CHROMIUMS)), playwright.chromium.executable_path)
-        if not Path(installed).exists():
-            skip("Chromium is not installed; on Debian or Ubuntu: sudo apt-get install chromium")
-        chromium = playwright.chromium.launch(executable_path=installed, args=QUIET)
-        yield chromium
-        chromium.close()
 
 
 @pytest.fixture(scope="module")
@@ -84,13 +55,6 @@ def pages(tmp_path_factory: pytest.TempPathFactory, small_page: str) -> dict[str
     for name, content in made.items():
         (folder / f"{name}.html").write_bytes(content)
     return {name: folder / f"{name}.html" for name in made}
-
-
-def opened(browser: Browser, path: Path, width: int, media: Literal["print", "screen"] = "screen") -> Page:
-    page = browser.new_page(viewport={"width": width, "height": 844})
-    page.emulate_media(media=media)
-    page.goto(path.as_uri())
-    return page
 
 
 @pytest.mark.parametrize(

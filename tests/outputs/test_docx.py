@@ -274,7 +274,7 @@ def test_the_first_year_has_each_action_once_with_owner_dates_and_measure(federa
 
 def test_the_first_quarter_is_told_owner_by_owner(example: Made) -> None:
     assert section(example.document, "What the first quarter asks of whom") == [
-        f"{one.owner}: {one.title} (priority {one.rank})" for one in example.view.quarters[0].actions
+        f"{owner}: {'; '.join(asked)}" for owner, asked in example.view.asks
     ]
 
 
@@ -362,9 +362,7 @@ def test_drafts_are_made_from_the_results_and_marked(bare: Made) -> None:
         "[draft, made from the results]",
         "The governing body is asked to:",
         "note the overall score of 1.73 on a scale of 0 to 4, in the band Amber",
-        "agree the order of priorities, beginning with \u2018Manifesto of offers and wants\u2019",
-        "approve the work planned for 1 April 2014 to 31 March 2015",
-        "take the two decisions under \u2018Decisions requested\u2019",
+        "take the four decisions under \u2018Decisions requested\u2019",
     ]
 
 
@@ -383,7 +381,8 @@ def of_case(said: Answers, progress: Progress | None = None) -> Made:
 
 def test_decisions_name_what_the_plan_cannot_settle() -> None:
     found = of_case(answers({"d.c": 0, "e.f": 0, "e.h": 1}, quarters=2, capacity=2))
-    assert section(found.document, "Decisions requested") == [
+    assert section(found.document, "Decisions requested") == list(found.view.decisions)
+    assert section(found.document, "Decisions requested")[2:] == [
         "Name an owner for \u2018b\u2019.",
         "Agree what will show \u2018a\u2019 and \u2018b\u2019 to be done.",
         "Agree actions for \u2018f\u2019 and \u2018h\u2019: some steps towards the target have none.",
@@ -395,8 +394,13 @@ def test_decisions_name_what_the_plan_cannot_settle() -> None:
 def test_without_a_rating_nothing_is_claimed() -> None:
     found = of_case(answers({"d.c": "unknown"}))
     assert section(found.document, "Recommendations")[2:] == ["note that nothing is rated yet"]
-    assert section(found.document, "Key messages")[1:] == ["Overall: Nothing is rated yet, so there is no score."]
-    assert section(found.document, "The first year of the plan") == ["No gap is open, so nothing is planned."]
+    what_to_do = "Write a level behind each criterion in the answers, or `unknown`; then make this anew."
+    assert section(found.document, "Key messages")[1:] == [
+        f"Overall: Nothing is rated yet, so there is no score. {what_to_do}"
+    ]
+    assert section(found.document, "The first year of the plan") == [
+        f"Nothing is rated yet, so there is nothing to plan. {what_to_do}"
+    ]
     assert len(found.document.tables) == 2, "no table without rows"
 
 

@@ -62,8 +62,10 @@ def test_a_persons_file_stays_unless_forced(tmp_path: Path) -> None:
         create_file(path, b"ours")
     assert refused.value.exists
     assert (path.read_bytes(), names(tmp_path)) == (b"theirs", ["answers.yaml"])
-    create_file(path, b"ours", force=True)
-    assert path.read_bytes() == b"ours"
+    assert create_file(path, b"ours", force=True) == tmp_path / "answers.yaml.1"
+    assert (path.read_bytes(), (tmp_path / "answers.yaml.1").read_bytes()) == (b"ours", b"theirs")
+    assert create_file(path, b"ours", force=True) is None, "nothing differs"
+    assert names(tmp_path) == ["answers.yaml", "answers.yaml.1"]
 
 
 def test_without_hard_links_a_persons_file_is_as_safe(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

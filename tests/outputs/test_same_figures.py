@@ -114,7 +114,7 @@ def read_text(text: str, view: ReportView) -> Figures:
     number, share = r"\d+\.\d+|\u2013", r"\d+%|\u2013"
     figures = found_in(text, SENTENCE, "overall")
     for name, title in [*((f"domain.{domain.id}", domain.title) for domain in view.domains), ("overall", "Overall")]:
-        row = rf"(?P<low>{number}) (?P<high>{number}) (?P<coverage>{share}) (?P<to_target>{share})"
+        row = rf"(?P<low>{number}) (?P<high>{number}) (?P<coverage>{share})(?: ?\d+ of \d+ not applicable)? (?P<to_target>{share})"
         row = rf"{re.escape(title)} (?P<score>{number}) (?P<band>[A-Z]\w*|not rated) {row}"
         figures |= found_in(text, row, name)
     for found in view.priorities[:FOREMOST]:

@@ -15,13 +15,13 @@ case "$*" in
     "-m venv .venv") echo venv >>calls && mkdir -p .venv/bin && cp "$0" .venv/bin/python ;;
     "-m pip install "*) echo "pip ${*##* }" >>calls && [ ! -e no-network ] ;;
     *sys.version*) echo 3.11.7 ;;
-    "- "*) [ ! -e lacking ] || cat lacking ;;
+    "- "*) [ ! -e "lacking-$3" ] || cat "lacking-$3" ;;
 esac
 """
 APT_GET = """\
 #!/bin/sh
 case "$*" in
-    install*) echo "apt-get ${*##* }" >>calls && rm lacking ;;
+    install*) echo "apt-get ${*##* }" >>calls && rm lacking-* ;;
 esac
 """
 MADE = ["venv", "pip requirements/run.txt", "pip ."]
@@ -154,7 +154,7 @@ def test_a_python_that_does_not_run_is_named(checkout: Checkout) -> None:
 def test_root_installs_the_libraries_that_the_system_lacks(checkout: Checkout) -> None:
     checkout.add_command("id", "#!/bin/sh\necho 0\n")
     checkout.add_command("apt-get", APT_GET)
-    (checkout.root / "lacking").write_text("libpango-1.0-0\n", encoding="utf-8")
+    (checkout.root / "lacking-needed").write_text("libpango-1.0-0\n", encoding="utf-8")
     assert checkout.setup() == [*MADE, "apt-get libpango-1.0-0"]
     assert checkout.setup() == []
 
@@ -164,10 +164,21 @@ def test_anyone_else_is_told_what_to_install(checkout: Checkout, kind: str, stat
     checkout.add_command("id", "#!/bin/sh\necho 1000\n")
     checkout.add_command("apt-get", APT_GET)
     checkout.add_command("uname", "#!/bin/sh\necho Linux\n")
-    (checkout.root / "lacking").write_text("libpango-1.0-0 qpdf\n", encoding="utf-8")
+    (checkout.root / "lacking-needed").write_text("libpango-1.0-0 qpdf\n", encoding="utf-8")
     checkout.setup(kind, status=status)
     assert checkout.setup(kind, status=status) == []
     assert "sudo apt-get install libpango-1.0-0 qpdf" in checkout.said
+
+
+def test_what_only_some_tests_want_stops_nothing_and_is_looked_for_once(checkout: Checkout) -> None:
+    checkout.add_command("id", "#!/bin/sh\necho 1000\n")
+    checkout.add_command("uname", "#!/bin/sh\necho Linux\n")
+    (checkout.root / "lacking-wanted").write_text("chromium libatomic1\n", encoding="utf-8")
+    checkout.setup("dev")
+    assert "sudo apt-get install chromium libatomic1\n" in checkout.said
+    assert "tests in a browser will be skipped" in checkout.said
+    checkout.setup("dev")
+    assert checkout.said == ""
 
 
 @pytest.mark.parametrize("kind", ["", "everything"])

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+import pytest
+
 from ccg_toolkit.report import ReportView, build_view
 from ccg_toolkit.toolkit import Inputs, assess
 from tests.builders import action, answers, criterion, framework
@@ -45,4 +47,34 @@ def test_where_all_is_at_target_nothing_is_asked() -> None:
 
 def test_each_owner_sees_their_work_of_the_first_quarter_together() -> None:
     view = view_of({"d.c": {"level": 0, "target": 2}, "d.e": 0, "d.f": 2}, capacity=20)
-    assert view.asks == (("Chair", ("b (priority 1)", "a (priority 2)")), ("No owner yet", ("g (priority 3)",)))
+    mine = ("g (priority 3)", "find out how it stands with \u2018h\u2019")
+    assert view.asks == (("Chair", ("b (priority 1)", "a (priority 2)")), ("No owner yet", mine))
+
+
+@pytest.mark.parametrize(
+    ("given", "plan", "why"),
+    [
+        (
+            {f"d.{name}": 3 for name in "cefh"},
+            {},
+            "Nothing that is rated lies below its target, so there is nothing to do.",
+        ),
+        (
+            {"d.h": 1},
+            {},
+            "No action is written for the gap, so there is nothing to plan yet. Agree the first ones on the day.",
+        ),
+        ({"d.e": 0}, {"capacity": 0}, "No action fits into the first quarter at this capacity."),
+        (
+            {},
+            {},
+            (
+                "Nothing is rated yet, so there is nothing to plan. Write a level behind each criterion in the answers, or "
+                "`unknown`; then make this anew."
+            ),
+        ),
+        ({"d.e": 0}, {}, ""),
+    ],
+)
+def test_why_nothing_is_asked_is_told_truly(given: dict[str, Any], plan: dict[str, Any], why: str) -> None:
+    assert view_of(given, **plan).idle == why

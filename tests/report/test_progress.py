@@ -259,3 +259,42 @@ def test_what_found_no_place_stands_below_without_dates() -> None:
     assert cells[Column.QUARTER] == "later"
     assert not {Column.STARTS, Column.ENDS, Column.REVIEW} & set(cells)
     assert str(cells[Column.MARK]).startswith("Under way. Later. It waits for \u2018settle\u2019")
+
+
+def test_a_row_that_is_gone_stays_late_and_says_so() -> None:
+    gone = replace(tracked(SETTLE, ends=OVERDUE, action="Settle"), gone="its row was deleted")
+    assessment = assessed(CASE, gone, replace(tracked(SPREAD, ends=AHEAD), gone="its row was moved"))
+    view = build_view(assessment)
+    mark = "Late: it was to end on 13 March 2014. Its row was deleted, so it counts as not started."
+    assert view.quarters[0].actions[0].mark == mark
+    assert rows_of(view)[SETTLE][Column.MARK] == mark
+    assert rows_of(view)[SPREAD][Column.MARK] == "Its row was moved, so it counts as not started."
+    assert view.progress is not None
+    assert view.progress.summary == "0 done, 1 late, 0 dropped, 0 under way"
+    assert [found["mark"] for found in result_of(assessment)["plan"]["progress"]] == ["late", None]
+
+
+def test_a_row_that_is_gone_does_not_come_back_where_the_plan_does_not_need_it() -> None:
+    gone = replace(tracked(SETTLE, ends=OVERDUE), gone="its row was deleted")
+    assessment = assessed(levels(c=1), gone)
+    view = build_view(assessment)
+    assert SETTLE not in rows_of(view)
+    assert (view.progress.kept if view.progress else None) == ""
+    assert result_of(assessment)["plan"]["progress"] == []
+
+
+def test_what_was_not_read_stands_as_it_was_typed_and_notes_stay_private() -> None:
+    typed = {"Status": "On hold", "Ends": "in May", "Notes": "a secret"}
+    given = replace(tracked(SETTLE, ends=OVERDUE), status=None, unread=typed)
+    other = replace(tracked("d.c/gone", ends=OVERDUE), status=None, unread={"Status": ""})
+    assessment = assessed(CASE, given, other)
+    view, result = build_view(assessment), result_of(assessment)
+    rows = rows_of(view)
+    assert {heading: rows[SETTLE][heading] for heading in typed} == typed
+    mark = "Not read: Status \u2018On hold\u2019, Ends \u2018in May\u2019 and Notes. It was to end on 13 March 2014."
+    assert (rows[SETTLE][Column.MARK], view.quarters[0].actions[0].mark) == (mark, mark)
+    assert rows["d.c/gone"][Column.STATUS] == ""
+    assert view.progress is not None
+    assert view.progress.summary == "0 done, 0 late, 0 dropped, 0 under way, 2 not read"
+    assert [(found["status"], found["mark"]) for found in result["plan"]["progress"]] == [(None, None)] * 2
+    assert "secret" not in str(result)

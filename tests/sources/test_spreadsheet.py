@@ -11,6 +11,7 @@ from random import Random
 from typing import Any
 
 import openpyxl
+import openpyxl.utils.datetime
 import pytest
 import xlsxwriter
 from hypothesis import given
@@ -139,18 +140,80 @@ def test_other_namespaces_and_prefixes_make_no_difference(tmp_path: Path) -> Non
 @pytest.mark.parametrize(
     ("number", "day"),
     [
-        (29221, date(1980, 1, 1)),
-        (41702, date(2014, 3, 4)),
-        (41702.999, date(2014, 3, 4)),
-        (109938, date(2200, 12, 30)),
-        (29220, None),
-        (2014, None),
-        (20140304, None),
-        (-1, None),
+        (Number(29221), date(1980, 1, 1)),
+        (Number(41702), date(2014, 3, 4)),
+        (Number(41702.999), date(2014, 3, 4)),
+        (Number(109938), date(2200, 12, 30)),
+        (Number(29220), None),
+        (Number(2014), None),
+        (Number(20140304), None),
+        (Number(-1), None),
+        (Number(5295, 14), date(1914, 6, 30)),
+        (Number(2014, "dd/mm/yyyy"), date(1905, 7, 6)),
+        (Number(370550, "d mmm yyyy"), date(2914, 7, 12)),
+        (Number(61, 14), date(1900, 3, 1)),
+        (Number(60, 14), None),
+        (Number(2958466, 14), None),
+        (Number(41702 - 1462, "d mmm yyyy", from_1904=True), date(2014, 3, 4)),
+        (Number(41702 - 1462, from_1904=True), date(2014, 3, 4)),
+        (Number(0, 14, from_1904=True), date(1904, 1, 1)),
     ],
 )
-def test_a_number_stands_for_a_day_within_reach(number: float, day: date | None) -> None:
-    assert Number(number).day == day
+def test_a_number_stands_for_a_day_within_reach(number: Number, day: date | None) -> None:
+    assert number.day == day
+
+
+@pytest.mark.parametrize(
+    ("shown_as", "is_date"),
+    [
+        (0, False),
+        (9, False),
+        (14, True),
+        (20, False),
+        (22, True),
+        ("dd/mm/yyyy", True),
+        ("[$-809]d mmmm yyyy;@", True),
+        ("mmm", True),
+        ("yyyy-mm-dd hh:mm", True),
+        ("[h]:mm", False),
+        ("mm:ss.0", False),
+        ("General", False),
+        ('#,##0.00;[Red]-#,##0.00" days"', False),
+        ('0" days"', False),
+        (r"0\d", False),
+        ("0;d", False),
+    ],
+)
+def test_how_a_number_is_shown_tells_whether_it_is_a_date(shown_as: str | int, is_date: bool) -> None:
+    assert Number(0, shown_as).is_date == is_date
+
+
+@pytest.mark.parametrize("epoch", [1900, 1904])
+def test_dates_are_right_to_the_day_whatever_a_workbook_counts_from(tmp_path: Path, epoch: int) -> None:
+    days = [date(1914, 6, 30), date(2014, 2, 28), date(2014, 3, 1), date(2016, 2, 29), date(2104, 12, 31)]
+    book = openpyxl.Workbook()
+    book.epoch = openpyxl.utils.datetime.CALENDAR_MAC_1904 if epoch == 1904 else openpyxl.utils.datetime.WINDOWS_EPOCH
+    for row, day in enumerate(days, start=1):
+        book.active.cell(row, 1, day)
+    book.save(tmp_path / "one.xlsx")
+    with xlsxwriter.Workbook(tmp_path / "other.xlsx", {"date_1904": epoch == 1904}) as other:
+        page = other.add_worksheet()
+        for row, day in enumerate(days):
+            page.write_datetime(row, 0, day, other.add_format({"num_format": "d mmm yyyy"}))
+    for name in ("one.xlsx", "other.xlsx"):
+        found = [value for value in values(tmp_path / name).values() if isinstance(value, Number)]
+        assert [value.from_1904 for value in found] == [epoch == 1904] * len(days)
+        assert [value.day for value in found] == days
+
+
+def test_only_dates_are_moved_to_the_other_count() -> None:
+    for number, moved in (
+        (Number(40240, 14, from_1904=True), 41702),
+        (Number(40240, from_1904=True), 40240),
+        (Number(0.5, "[h]:mm", from_1904=True), 0.5),
+        (Number(41702, 14), 41702),
+    ):
+        assert number.from_1900 == moved
 
 
 @pytest.mark.parametrize(
@@ -202,44 +265,143 @@ def test_a_missing_file_and_a_folder_are_named(tmp_path: Path) -> None:
     assert read_workbook(tmp_path / "nowhere.xlsx", "nowhere.xlsx")[1][0].unreadable
 
 
+def old(*streams: str) -> bytes:
+    """Give what begins as the files of Office of old do, and names what it holds as they do."""
+    names = b"".join(stream.encode("utf-16-le").ljust(128, b"\0") for stream in ("Root Entry", *streams))
+    return b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504) + names
+
+
+NOT_XLSX = "not an Excel workbook (.xlsx)"
+NAME_IT = "Name the tracker, such as plan.xlsx."
+NAMED_LIKE_ONE = f"this is plain text, such as a table in CSV, {NOT_XLSX}, only named like one\n    {NOT_ONE}"
+PROTECTED = (
+    "the file is protected by a password\n    Save it without one: in Excel, File, Info, Protect Workbook, Encrypt with "
+    "Password; leave the password blank."
+)
+
+
 @pytest.mark.parametrize(
-    ("data", "message"),
+    ("name", "data", "message"),
     [
-        (b"", f"the file is empty\n    {NOT_ONE}"),
-        (b"Action id,Status\n", f"the file is not an Excel workbook (.xlsx), only named like one\n    {NOT_ONE}"),
-        (b"<html><table>", f"the file is not an Excel workbook (.xlsx), only named like one\n    {NOT_ONE}"),
+        ("plan.xlsx", b"", f"the file is empty\n    {NAME_IT}"),
+        ("plan.xlsx", b"Action id,Status\n", NAMED_LIKE_ONE),
+        ("plan.xlsx", "Action id\tStatus\n".encode("utf-16"), NAMED_LIKE_ONE),
+        ("plan.txt", b"Action id,Status\n", f"this is plain text, such as a table in CSV, {NOT_XLSX}\n    {NOT_ONE}"),
+        ("plan.csv", b"Action id,Status\n", f"this is a table in plain text (.csv), {NOT_XLSX}\n    {NOT_ONE}"),
+        ("PLAN.CSV", b"Action id,Status\n", f"this is a table in plain text (.csv), {NOT_XLSX}\n    {NOT_ONE}"),
+        ("answers.yaml", b"organisation: x\n", f"this is a YAML file, {NOT_XLSX}\n    {NAME_IT}"),
+        ("result.json", b"{}", f"this is a JSON file, {NOT_XLSX}\n    {NAME_IT}"),
+        ("plan.xlsx", b"\x01\x02\0\0", f"the file is {NOT_XLSX}, only named like one\n    {NAME_IT}"),
+        ("plan.dat", b"\x01\x02\0\0", f"the file is {NOT_XLSX}\n    {NAME_IT}"),
         (
-            b"\xd0\xcf\x11\xe0" + bytes(600),
-            f"this is an older Excel or Word file, not an Excel workbook (.xlsx)\n    {NOT_ONE}",
+            "plan.xlsx",
+            b"\r\n<HTML><table>",
+            f"this is a web page, {NOT_XLSX}\n    If a program called it Excel: {NOT_ONE.replace('Open', 'open', 1)}",
         ),
         (
-            b"\xd0\xcf\x11\xe0" + "EncryptedPackage".encode("utf-16-le"),
-            "the file is protected by a password\n    Save it without one.",
+            "plan.pdf",
+            b"%PDF-1.7\n",
+            f"this is a PDF file, {NOT_XLSX}\n    Nothing can be read back from it. Name the workbook that it was made from.",
+        ),
+        ("plan.png", b"\x89PNG\r\n", f"this is a picture, {NOT_XLSX}\n    Name the workbook that it shows."),
+        (
+            "plan.xls",
+            b'<?xml version="1.0"?>\n<Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet">',
+            f"this is an Excel workbook of the older kind (XML, of 2003), {NOT_XLSX}\n    {NOT_ONE}",
+        ),
+        ("plan.xls", old("Workbook"), f"this is an Excel workbook of the older kind (.xls), {NOT_XLSX}\n    {NOT_ONE}"),
+        (
+            "plan.doc",
+            old("Workbook", "WordDocument"),
+            f"this is a Word file of the older kind (.doc), {NOT_XLSX}\n    {NAME_IT}",
         ),
         (
-            packed({"content.xml": "", "mimetype": ""}),
-            f"this is an OpenDocument file, not an Excel workbook (.xlsx)\n    {NOT_ONE}",
+            "plan.msg",
+            old("__properties_version1.0"),
+            f"this is an e-mail saved from Outlook, {NOT_XLSX}\n    Save the workbook attached to it, and name that.",
         ),
-        (packed({"word/document.xml": ""}), f"this is a Word file, not an Excel workbook (.xlsx)\n    {NOT_ONE}"),
         (
+            "plan.xlsx",
+            old("Else"),
+            f"this is an older Excel or Word file, or one protected by a password, {NOT_XLSX}\n    {NOT_ONE}",
+        ),
+        ("plan.xlsx", old("EncryptionInfo", "EncryptedPackage"), PROTECTED),
+        (
+            "plan.ods",
+            packed({"mimetype": "application/vnd.oasis.opendocument.spreadsheet", "content.xml": ""}),
+            f"this is an OpenDocument spreadsheet (.ods), {NOT_XLSX}\n    {NOT_ONE}",
+        ),
+        (
+            "plan.odt",
+            packed({"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": ""}),
+            f"this is an OpenDocument file, {NOT_XLSX}\n    {NAME_IT}",
+        ),
+        (
+            "plan.numbers",
+            packed({"Index/Document.iwa": "", "preview.jpg": ""}),
+            (
+                f"this is a file of Numbers, Pages or Keynote, {NOT_XLSX}\n"
+                "    Open it in Numbers, choose File, Export To, Excel, and name the file that this makes."
+            ),
+        ),
+        (
+            "plan.gsheet",
+            b'{"url": ""}',
+            (
+                f"this is a shortcut to Google Sheets, {NOT_XLSX}\n    Open it in Google Sheets, choose File, Download, "
+                "Microsoft Excel (.xlsx), and name the file that this makes."
+            ),
+        ),
+        ("plan.xlsx", packed({"word/document.xml": ""}), f"this is a Word file (.docx), {NOT_XLSX}\n    {NAME_IT}"),
+        (
+            "plan.xlsb",
             packed({"xl/workbook.bin": ""}),
-            f"this is a binary Excel workbook (.xlsb), not an Excel workbook (.xlsx)\n    {NOT_ONE}",
+            f"this is a binary Excel workbook (.xlsb), {NOT_XLSX}\n    {NOT_ONE}",
         ),
-        (packed({"photo.jpg": ""}), "this is a zip file, not an Excel workbook (.xlsx)\n    Name the workbook."),
-        (b"PK\x03\x04" + bytes(2_000_001), "the file is larger than 2 MB\n    Is this the file you meant?"),
+        ("plan.xlsx", packed({"photo.jpg": ""}), f"this is a zip file, {NOT_XLSX}\n    Name the workbook."),
         (
+            "plan.zip",
+            packed({"sent/plan.xlsx": ""}),
+            f"this is a zip file, {NOT_XLSX}\n    Unpack it, and name 'sent/plan.xlsx'.",
+        ),
+        (
+            "plan.xlsx",
+            b"PK\x03\x04" + bytes(2_000_001),
+            "the file is larger than 2 MB\n    Is this the file you meant?",
+        ),
+        (
+            "plan.xlsm",
             packed(parts({"Sheet": sheet("")}) | {"xl/vbaProject.bin": ""}),
             f"the workbook holds macros, which would be lost\n    {NOT_ONE} That leaves them out.",
         ),
-        (
-            packed(parts({"Sheet": sheet("")}, properties='<workbookPr date1904="1"/>')),
-            "the workbook counts its dates from 1904, as old Macs did\n    Copy its table into a workbook that this program wrote.",
-        ),
     ],
 )
-def test_what_is_no_workbook_is_said_in_words(tmp_path: Path, data: bytes, message: str) -> None:
-    (tmp_path / "plan.xlsx").write_bytes(data)
-    assert refusal(tmp_path / "plan.xlsx") == f"plan.xlsx: {message}"
+def test_what_is_no_workbook_is_said_in_words(tmp_path: Path, name: str, data: bytes, message: str) -> None:
+    (tmp_path / name).write_bytes(data)
+    assert refusal(tmp_path / name) == f"plan.xlsx: {message}"
+
+
+@pytest.mark.parametrize(
+    ("name", "what"),
+    [
+        ("~$plan.xlsx", "the lock file that Excel keeps beside a workbook while it is open"),
+        (".~lock.plan.xlsx#", "the lock file that LibreOffice keeps beside a workbook while it is open"),
+        ("._plan.xlsx", "what a Mac keeps beside a workbook on a shared drive"),
+    ],
+)
+def test_what_programs_keep_beside_a_workbook_is_told_from_it(tmp_path: Path, name: str, what: str) -> None:
+    (tmp_path / name).write_bytes(b"\x03Ann" + bytes(161))
+    message = f"plan.xlsx: this is {what}, not the workbook\n    "
+    assert refusal(tmp_path / name) == f"{message}Name the workbook itself: 'plan.xlsx', wherever that is."
+    save(tmp_path / "plan.xlsx", "")
+    assert refusal(tmp_path / name) == f"{message}Name plan.xlsx."
+    (tmp_path / name).unlink()
+    assert "there is no such file" in refusal(tmp_path / name)
+
+
+def test_a_document_of_numbers_that_is_a_folder_is_named(tmp_path: Path) -> None:
+    (tmp_path / "plan.numbers").mkdir()
+    assert "a Numbers document (.numbers)" in refusal(tmp_path / "plan.numbers")
 
 
 @pytest.mark.parametrize(

@@ -4,11 +4,13 @@ from ccg_toolkit.answers.load import ReadAnswers, check_answers, choice_problem,
 from ccg_toolkit.answers.models import Answer, Answers, Evidence, Manifesto, Offer, Paper, State, Want
 from ccg_toolkit.answers.progress import AGREED, DATES, Column, Progress, SheetName, Status, TrackedAction, Value
 from ccg_toolkit.answers.tracker import read_tracker
+from ccg_toolkit.answers.tracker_status import COUNTING
 from ccg_toolkit.answers.tracker_table import GUIDE
 from ccg_toolkit.sources import Number
 
 __all__ = [
     "AGREED",
+    "COUNTING",
     "DATES",
     "GUIDE",
     "Answer",

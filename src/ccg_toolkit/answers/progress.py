@@ -1,7 +1,7 @@
 """What a tracker says of the work: for each action its status, its owner, its dates and all that people wrote beside it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
@@ -65,15 +65,20 @@ class TrackedAction:
 
     Attributes:
         id: the full name of an action, ``domain.criterion/action``; empty for one that people added themselves.
-        status: as chosen; a blank counts as not started.
+        status: as chosen; a blank counts as not started, and ``None`` is one that could not be read.
         cells: what stands in the row, by heading; in the columns of dates there are dates only.
         changed: the headings among `AGREED` under which people wrote something else than the plan had said.
+        unread: what stands in the cells that could not be read, by heading; empty text for one that is covered.
+        gone: where the row has gone, in a clause, where it is no longer in the table; its cells are then what the plan
+            had said, and its status is not started.
     """
 
     id: str
-    status: Status
+    status: Status | None
     cells: Mapping[str, Value]
     changed: frozenset[str]
+    unread: Mapping[str, str] = field(default_factory=dict)
+    gone: str = ""
 
     def text(self, column: Column) -> str:
         """Give what stands under a heading, as text; empty where nothing does."""
@@ -109,6 +114,12 @@ class Progress:
         return {action.id: action for action in self.actions if action.id}
 
     def agreed(self, ref: str, column: Column) -> str:
-        """Give what people wrote of an action in place of what the plan had said; empty where they left it."""
+        """Give what people wrote of an action in place of what the plan had said; empty where they left it.
+
+        A measure keeps its lines; what stands within a sentence is one line.
+        """
         action = self.by_id.get(ref)
-        return " ".join(action.text(column).split()) if action and column in action.changed else ""
+        if action is None or column not in action.changed:
+            return ""
+        lines = (" ".join(line.split()) for line in action.text(column).splitlines())
+        return ("\n" if column is Column.DONE_WHEN else " ").join(filter(None, lines))

@@ -1,11 +1,13 @@
 """Find the table of a tracker: by the words of its headings, wherever people have moved it."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from ccg_toolkit.answers.progress import Column, SheetName
 from ccg_toolkit.sources import (
+    Area,
     Cell,
     Complaint,
     Diagnostic,
@@ -17,6 +19,7 @@ from ccg_toolkit.sources import (
     shown,
     unwanted,
     unwanted_character,
+    without_unwanted,
 )
 
 GUIDE = (
@@ -33,6 +36,10 @@ LONGEST_LINE = 200
 
 _TITLE = re.compile("(.*): actions", re.DOTALL)
 _KNOWN = {column.casefold(): column for column in Column}
+_MOST_COVERED = 500
+"""Rows under one merged cell that are looked at."""
+
+_WITHOUT_WHICH = {Column.ID, Column.STATUS}
 _WANTED = "the headings 'Action id' and 'Status'"
 
 
@@ -54,30 +61,54 @@ class Table:
         return ((row, self.sheet.rows[row]) for row in sorted(self.sheet.rows) if row > self.row)
 
     @property
+    def ids(self) -> set[str]:
+        """What stands under the heading of the ids."""
+        column = self.column(Column.ID)
+        return {plain(cells[column].text) for _, cells in self.rows() if column in cells} - {""}
+
+    @cached_property
+    def covered(self) -> Mapping[int, list[Area]]:
+        """The merged cells that hide a part of a row below the headings, by its number."""
+        found: dict[int, list[Area]] = {}
+        for area in self.sheet.merged:
+            columns = [column for column in self.headings if area.left <= column <= area.right]
+            for row in range(max(area.top, self.row + 1), min(area.bottom, area.top + _MOST_COVERED) + 1):
+                if columns and (row > area.top or columns != [area.left]):
+                    found.setdefault(row, []).append(area)
+        return found
+
+    def column(self, heading: str) -> int:
+        """Give the column of a heading; 0 where there is none."""
+        return next((column for column, found in self.headings.items() if found == heading), 0)
+
+    @property
     def own(self) -> list[str]:
         """The headings that people added, in order."""
         return [heading for heading in self.headings.values() if heading not in _KNOWN.values()]
 
 
-def find_table(workbook: Workbook, file: str) -> tuple[Table | None, list[Diagnostic]]:
-    """Find the table of actions.
+def find_tables(workbook: Workbook, file: str) -> tuple[list[Table], list[Diagnostic]]:
+    """Find the table of actions, and those to which people have moved some of its rows.
 
     Args:
         workbook: where to look: any sheet, any row.
         file: what messages call the workbook.
 
     Returns:
-        The table, ``None`` where there is none or more than one; and what is wrong with its headings.
+        The tables, that of the actions first; none where there is none, or where two hold the same action, so that
+        nobody can tell which one is up to date. And what is wrong with the headings.
     """
     found = [table for sheet in workbook.sheets if (table := _find(sheet, file, {Column.ID, Column.STATUS}))]
     if not found:
-        return None, [_none(workbook, file)]
-    if len(found) > 1:
+        return [], [_none(workbook, file)]
+    ids = [table.ids for table in found]
+    if len(set().union(*ids)) < sum(map(len, ids)):
         places = listed([f"{shown(table.sheet.name)} (row {table.row})" for table in found[:10]])
         message = f"{len(found)} sheets have {_WANTED}: {places}"
-        hint = "Keep the one that is up to date, and delete the others."
-        return None, [Complaint("two-tables", message, hint).at(Place(file))]
-    return _with_own_headings(found[0]), list(_wrong_headings(found[0]))
+        hint = "The same action stands on two of them. Keep the sheet that is up to date, and delete the other."
+        return [], [Complaint("two-tables", message, hint).at(Place(file))]
+    found.sort(key=lambda table: (table.sheet.name != SheetName.ACTIONS, -len(table.ids)))
+    return [_with_own_headings(table) for table in found], list(_wrong_headings(found[0]))
 
 
 def find_planned(workbook: Workbook, file: str) -> Table | None:
@@ -92,9 +123,14 @@ def organisation_of(table: Table) -> str:
     return next((match[1] for text in above if (match := _TITLE.fullmatch(text))), "")
 
 
-def left_behind(workbook: Workbook, table: Table) -> Iterator[Diagnostic]:
-    """Say what people added that has no place in a new tracker."""
-    ours = {*SheetName, table.sheet.name}
+def left_behind(workbook: Workbook, table: Table, read_too: Collection[str] = ()) -> Iterator[Diagnostic]:
+    """Say what people added that has no place in a new tracker; of the sheets `read_too` some rows were read."""
+    ours = {*SheetName, table.sheet.name, *read_too}
+    for name in sorted(read_too):
+        message = (
+            f"of the sheet {shown(name)} only rows of the plan's actions are read; a new tracker will not have the rest"
+        )
+        yield _warning(message, f"What stands there stays in {table.file}.").at(Place(table.file))
     if own := [shown(sheet.name) for sheet in workbook.sheets if sheet.rows and sheet.name not in ours]:
         message = f"only the table of actions is read; a new tracker will not have {_sheets(own)}"
         yield _warning(message, f"What stands there stays in {table.file}.").at(Place(table.file))
@@ -153,35 +189,50 @@ def _sheets(names: list[str]) -> str:
 
 
 def _wrong_headings(table: Table) -> Iterator[Diagnostic]:
+    """Say which headings are not read as they stand; two columns of ids or statuses cannot be chosen between."""
     first: dict[str, int] = {}
     for column, heading in table.headings.items():
         if heading in first:
             other = cell_name(table.row, first[heading])
             message = f"the heading {shown(heading)} stands twice, here and in {other}"
-            yield table.at(table.row, column, Complaint("two-columns", message, "Rename or delete one of the columns."))
+            if heading in _WITHOUT_WHICH:
+                hint = "Rename or delete one of the columns."
+                yield table.at(table.row, column, Complaint("two-columns", message, hint))
+            else:
+                hint = f"The column of {other} is read as {heading}; this one is kept as one of your own."
+                yield table.at(table.row, column, Complaint("two-columns", message, hint, "warning"))
         elif heading in _KNOWN.values():
             first[heading] = column
         if len(heading) > LONGEST_LINE:
-            message = f"the heading has {len(heading):,} characters; at most {LONGEST_LINE} are allowed"
-            yield table.at(table.row, column, Complaint("too-long", message, "Shorten it."))
+            message = f"the heading has {len(heading):,} characters; only the first {LONGEST_LINE} are kept"
+            yield table.at(table.row, column, Complaint("too-long", message, "Shorten it.", "warning"))
         for _, what in unwanted(heading):
-            yield table.at(table.row, column, unwanted_character(what))
-    if len(own := _with_own_headings(table).own) > MOST_COLUMNS:
-        message = f"there are {len(own):,} columns beside those of a tracker; at most {MOST_COLUMNS} are kept"
+            _, message, hint, _ = unwanted_character(what)
+            yield table.at(table.row, column, Complaint("character", f"{message}, and is left out", hint, "warning"))
+    all_headings = _with_own_headings(table, most=None)
+    if len(own := all_headings.own) > MOST_COLUMNS:
+        message = f"there are {len(own):,} columns beside those of a tracker; only the first {MOST_COLUMNS} are kept"
         hint = "Delete what is not needed; something may stand far to the right."
-        yield table.at(table.row, max(table.headings), Complaint("too-many", message, hint))
+        yield table.at(table.row, max(all_headings.headings), Complaint("too-many", message, hint, "warning"))
 
 
-def _with_own_headings(table: Table) -> Table:
+def _with_own_headings(table: Table, most: int | None = MOST_COLUMNS) -> Table:
     """Give each column a heading of its own, also those that people filled without writing one."""
     used = {column for _, cells in table.rows() for column, cell in cells.items() if cell.text.strip()}
     taken: set[str] = set()
-    headings = {}
+    headings: dict[int, str] = {}
+    left = most
     for column in sorted(used | table.headings.keys()):
-        heading = table.headings.get(column) or f"Column {cell_name(0, column)[:-1]}"
-        headings[column], number = heading, 1
-        while headings[column].casefold() in taken:
+        heading = without_unwanted(table.headings.get(column, ""))[:LONGEST_LINE].strip()
+        name = heading = heading or f"Column {cell_name(0, column)[:-1]}"
+        number = 1
+        while name.casefold() in taken:
             number += 1
-            headings[column] = f"{heading} ({number})"
-        taken.add(headings[column].casefold())
+            name = f"{heading} ({number})"
+        if left is not None and name not in _KNOWN.values():
+            if left == 0:
+                continue
+            left -= 1
+        headings[column] = name
+        taken.add(name.casefold())
     return replace(table, headings=headings)

@@ -1,13 +1,17 @@
 """``ccg-toolkit add-domain``."""
 
+import os
 import re
 from pathlib import Path
 
 from ccg_toolkit.cli.starters import starter_criteria, starter_domain
 from ccg_toolkit.cli.status import Status, path_text, say, show_problems, stop, stop_for
+from ccg_toolkit.cli.writing import say_kept
 from ccg_toolkit.outputs import OutputError, create_file
 from ccg_toolkit.sources import errors, shown
 from ccg_toolkit.toolkit import check_folder
+
+_PARTS = ("domains", "criteria")
 
 
 def run(name: str, folder: Path, *, force: bool) -> None:
@@ -26,16 +30,21 @@ def run(name: str, folder: Path, *, force: bool) -> None:
     if cover is None or any(problem.rule != "no-domains" for problem in errors(found.problems)):
         stop_for(found.problems)
     if framework is not None and name in framework.domain_by_id and not force:
-        hint = "Choose another name; or use --force, and your two files take its place in this folder."
-        stop(Status.EXISTS, f"there is already a domain {shown(name)}", hint)
-    order = max((domain.order for domain in framework.domains), default=0) + 1 if framework else 1
+        hint = "Choose another name"
+        if not any(os.path.lexists(folder / part / f"{name}.yaml") for part in _PARTS):
+            hint += "; or use --force, and your two files take its place in this folder"
+        stop(Status.EXISTS, f"there is already a domain {shown(name)}", f"{hint}.")
+    others = [domain for domain in framework.domains if domain.id != name] if framework else []
+    order = max((domain.order for domain in others), default=0) + 1
+    kept: list[Path | None] = []
     try:
-        for part, text in (("domains", starter_domain(name, order)), ("criteria", starter_criteria(name, cover))):
+        for part, text in zip(_PARTS, (starter_domain(name, order), starter_criteria(name, cover)), strict=True):
             (folder / part).mkdir(exist_ok=True)
-            create_file(folder / part / f"{name}.yaml", text.encode(), force=force)
+            kept.append(create_file(folder / part / f"{name}.yaml", text.encode(), force=force))
     except OutputError as error:
         stop(Status.EXISTS if error.exists else Status.FILE, str(error), error.hint)
     show_problems(errors(check_folder(folder, folder.as_posix()).problems))
+    say_kept(kept)
     base = path_text(folder)
     say(
         f"Added the domain {name}. Fill in\n    {base}/domains/{name}.yaml\n    {base}/criteria/{name}.yaml\n"

@@ -234,7 +234,9 @@ def init(
     full: Annotated[
         bool, typer.Option("--full", help="Copy the whole built-in framework, to change it freely.")
     ] = False,
-    force: Annotated[bool, typer.Option("--force", help="Replace files that are already there.")] = False,
+    force: Annotated[
+        bool, typer.Option("--force", help="Write anew what is already there; the older file is kept beside it.")
+    ] = False,
 ) -> None:
     """Start a folder of your own: answers to fill, and room for your own domains.
 
@@ -252,7 +254,9 @@ def init(
 def add_domain(
     name: Annotated[str, typer.Argument(metavar="ID", help="Lower-case words with hyphens, such as shared-estate.")],
     folder: Annotated[Path, typer.Argument(metavar="[DIR]", help="Your framework folder.")] = Path(),
-    force: Annotated[bool, typer.Option("--force", help="Replace files that are already there.")] = False,
+    force: Annotated[
+        bool, typer.Option("--force", help="Write anew what is already there; the older file is kept beside it.")
+    ] = False,
 ) -> None:
     """Add a domain of your own to your framework folder: two files, ready to fill.
 

@@ -7,9 +7,9 @@ from pathlib import Path
 
 from ccg_toolkit import __version__
 from ccg_toolkit.cli.loading import followed_up_or_stop, inputs_or_stop
-from ccg_toolkit.cli.status import Status, path_text, say, stop
-from ccg_toolkit.cli.writing import check_suffixes, check_targets, write
-from ccg_toolkit.outputs import EDITED, SUFFIXES, render, result_json, summary
+from ccg_toolkit.cli.status import Status, say, stop
+from ccg_toolkit.cli.writing import Outcome, check_suffixes, check_targets, finish, write_all
+from ccg_toolkit.outputs import SUFFIXES, render, result_json, summary
 from ccg_toolkit.report import Assessment, ReportView, build_view
 from ccg_toolkit.toolkit import assess
 
@@ -50,9 +50,7 @@ def run(  # noqa: PLR0913 - the options of the command
         wanted = reports(only.stem, folder, suffixes)
     assessment, view = prepared(only, framework, tracker, folder, wanted)
     say(result_json(assessment) if as_json else summary(view))
-    written = written_out(assessment, view, wanted, named=bool(files or formats))
-    if written and not as_json:
-        say("Written: " + ", ".join(map(path_text, written)))
+    finish(written_out(assessment, view, wanted, named=bool(files or formats)), silent=as_json)
 
 
 def reports(name: str, folder: Path | None, suffixes: Sequence[str]) -> list[Path]:
@@ -94,13 +92,9 @@ def make_folder(folder: Path) -> None:
         stop(Status.FILE, f"{folder}: the folder cannot be made: {reason.lower()}", "Make it first, or name another.")
 
 
-def written_out(assessment: Assessment, view: ReportView, wanted: Sequence[Path], *, named: bool) -> list[Path]:
-    """Write the files of one report, or stop in words; see `write`."""
-    make = partial(render, assessment=assessment, view=view)
-    # What is refused, because people may have written into it, is refused before anything else is written.
-    return [
-        write(path, make, named=named) for path in sorted(wanted, key=lambda path: path.suffix.lower() not in EDITED)
-    ]
+def written_out(assessment: Assessment, view: ReportView, wanted: Sequence[Path], *, named: bool) -> Outcome:
+    """Write the files of one report; see `write_all`."""
+    return write_all(wanted, partial(render, assessment=assessment, view=view), named=named)
 
 
 def _folder(outputs: Sequence[str]) -> Path | None:

@@ -6,8 +6,9 @@ from pathlib import Path
 
 from ccg_toolkit.cli.starters import answers_to_fill, framework_that_extends
 from ccg_toolkit.cli.status import Status, path_text, say, stop
+from ccg_toolkit.cli.writing import say_kept
 from ccg_toolkit.framework import Framework, built_in_folder
-from ccg_toolkit.outputs import OutputError, check_target, create_file
+from ccg_toolkit.outputs import OutputError, check_target, create_file, stands_as
 from ccg_toolkit.toolkit import check_folder
 
 
@@ -17,29 +18,30 @@ def run(folder: Path, *, full: bool, force: bool) -> None:
     if framework is None:
         raise AssertionError("the built-in framework has no error")
     files = _files(framework, full=full)
-    taken = [name for name in files if os.path.lexists(folder / name)]
+    there = [name for name in files if os.path.lexists(folder / name)]
+    # What stands as it would be written, such as what a run that was cut short has left, is in nobody's way.
+    taken = [name for name in there if not stands_as(folder / name, files[name])]
     if taken and not force:
-        stop(
-            Status.EXISTS,
-            f"{(folder / taken[0]).as_posix()} is already there; nothing was written",
-            "Name another folder, or use --force to replace the files of this one.",
-        )
-    made = 0
+        message = f"{(folder / taken[0]).as_posix()} is already there; nothing was written"
+        stop(Status.EXISTS, message, "Name another folder.")
+    made, kept = 0, []
     try:
-        for name in taken:
+        for name in there:
             check_target(folder / name)
         for part in (".", "domains", "criteria"):
             (folder / part).mkdir(parents=True, exist_ok=True)
         for name, data in files.items():
             (folder / name).parent.mkdir(parents=True, exist_ok=True)
-            create_file(folder / name, data, force=force)
+            if name in taken or name not in there:
+                kept.append(create_file(folder / name, data, force=force))
             made += 1
     except OutputError as error:
-        rest = f" {made} of {len(files)} files are written; for the rest, run it again with --force." if made else ""
+        rest = f" {made} of {len(files)} files are written; for the rest, run it again." if made else ""
         stop(Status.EXISTS if error.exists else Status.FILE, str(error), error.hint + rest)
     except OSError as error:
         stop(Status.FILE, f"{folder}: the folder cannot be made: {(error.strerror or 'unknown reason').lower()}")
     answers = path_text(folder / "answers.yaml")
+    say_kept(kept)
     say(
         f"Made {path_text(folder)}: answers to fill in answers.yaml, and room for your own domains.\n"
         f"Next: open {answers}, fill in some answers, then run\n"

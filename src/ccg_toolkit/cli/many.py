@@ -22,7 +22,9 @@ from unicodedata import normalize
 from ccg_toolkit.cli import tell_of
 from ccg_toolkit.cli.assess import make_folder, prepared, reports, written_out
 from ccg_toolkit.cli.status import Status, harmless, path_text, say, stop, tell
+from ccg_toolkit.cli.writing import Outcome
 from ccg_toolkit.outputs import OverviewRow, counted, overview_text
+from ccg_toolkit.report import ReportView
 
 _MOST = 20
 """Reports that one worker makes. Its memory grows by some megabytes with each; a fresh one takes a second to start."""
@@ -231,23 +233,27 @@ def _done(task: _Task) -> _Outcome:
     with redirect_stderr(StringIO()) as heard:
         try:
             assessment, view = prepared(task.answers, task.framework, None, None, task.wanted)
-            written = written_out(assessment, view, task.wanted, named=task.named)
+            outcome = written_out(assessment, view, task.wanted, named=task.named)
+            status, row = int(outcome.status), _row_of(view, outcome)
         except SystemExit as end:
             status = int(end.code or Status.DONE)
         except Exception as error:  # noqa: BLE001 - the others go on
             status = tell_of(error)
-        else:
-            score = view.overall
-            row = OverviewRow(
-                name=view.organisation,
-                score=score.score,
-                band=score.band.name if score.band else "not rated",
-                to_target=score.percent_to_target,
-                report=", ".join(harmless(path.name) for path in written),
-                made=True,
-            )
-            return _Outcome(status=Status.DONE, said=heard.getvalue(), row=row)
+    if status == Status.DONE:
+        return _Outcome(status=status, said=heard.getvalue(), row=row)
     said, name = heard.getvalue(), path_text(task.answers)
     told = [line for line in said.splitlines() if not line.startswith(" ") and ": warning: " not in line]
     reason = told[0].removeprefix(_PREFIX).removeprefix(f"{name}:").strip()
     return _Outcome(status=status, said=said, row=OverviewRow(name=name, report=reason, made=False))
+
+
+def _row_of(view: ReportView, outcome: Outcome) -> OverviewRow:
+    score = view.overall
+    return OverviewRow(
+        name=view.organisation,
+        score=score.score,
+        band=score.band.name if score.band else "not rated",
+        to_target=score.percent_to_target,
+        report=", ".join(harmless(path.name) for path in outcome.written),
+        made=True,
+    )

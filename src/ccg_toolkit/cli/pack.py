@@ -5,8 +5,7 @@ from pathlib import Path
 
 from ccg_toolkit import __version__
 from ccg_toolkit.cli.loading import inputs_or_stop
-from ccg_toolkit.cli.status import path_text, say
-from ccg_toolkit.cli.writing import check_suffixes, check_targets, write
+from ccg_toolkit.cli.writing import check_suffixes, check_targets, finish, write_all
 from ccg_toolkit.outputs import PAGE_SUFFIXES, render_page
 from ccg_toolkit.report import build_pack
 from ccg_toolkit.toolkit import assess
@@ -20,5 +19,4 @@ def run(answers: Path, outputs: list[Path], framework: Path | None) -> None:
     check_targets(wanted, answers, inputs)
     view = build_pack(assess(inputs, version=__version__))
     make = partial(render_page, view=view, folders=inputs.framework.folders)
-    written = [write(path, make, named=bool(outputs)) for path in wanted]
-    say("Written: " + ", ".join(map(path_text, written)))
+    finish(write_all(wanted, make, named=bool(outputs)))

@@ -5,8 +5,8 @@ from pathlib import Path
 
 from ccg_toolkit import __version__
 from ccg_toolkit.cli.loading import inputs_or_stop
-from ccg_toolkit.cli.status import Status, path_text, say, stop
-from ccg_toolkit.cli.writing import check_suffixes, check_targets, write
+from ccg_toolkit.cli.status import Status, say, stop
+from ccg_toolkit.cli.writing import check_suffixes, check_targets, finish, write_all
 from ccg_toolkit.outputs import PAGE_SUFFIXES, comparison_text, plan_text, render_page
 from ccg_toolkit.report import build_view, compare
 from ccg_toolkit.toolkit import assess
@@ -27,6 +27,4 @@ def run(answers: Path, capacities: list[int], outputs: list[Path], framework: Pa
     view = compare(assessments)
     say(comparison_text(view) if len(assessments) > 1 else plan_text(build_view(assessments[0])))
     make = partial(render_page, view=view, folders=inputs.framework.folders)
-    written = [write(path, make, named=True) for path in outputs]
-    if written:
-        say("Written: " + ", ".join(map(path_text, written)))
+    finish(write_all(outputs, make, named=True))

@@ -78,11 +78,16 @@ def answers_to_fill(framework: Framework, *, on: date) -> str:
 
 def _question(framework: Framework, criterion: Criterion) -> list[str]:
     lines = [f"    # {criterion.title}"]
-    lines += [f"    #   {line}" for line in wrap(criterion.statement, _WIDTH - 8)]
+    lines += [f"    #   {line}" for line in _wrapped(criterion.statement)]
     for number, descriptor in enumerate(criterion.levels):
-        first, *rest = wrap(f"{number} {framework.cover.scale[number].name}: {descriptor}", _WIDTH - 8)
+        first, *rest = _wrapped(f"{number} {framework.cover.scale[number].name}: {descriptor}")
         lines += [f"    #   {first}", *(f"    #     {line}" for line in rest)]
     return lines
+
+
+def _wrapped(text: str) -> list[str]:
+    """Break long lines of a text, and keep the ends of those that it has."""
+    return [piece for line in text.splitlines() for piece in wrap(line, _WIDTH - 8)]
 
 
 def starter_domain(name: str, order: int) -> str:

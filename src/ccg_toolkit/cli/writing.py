@@ -1,16 +1,17 @@
 """Write what was asked for, or stop in words: what an output may be called, and what goes wrong on the way."""
 
 import os
+import sys
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import NoReturn
 
-from ccg_toolkit.cli.status import Status, path_text, stop, tell
+from ccg_toolkit.cli import tell_of
+from ccg_toolkit.cli.status import Status, harmless, path_text, say, stop, tell
 from ccg_toolkit.outputs import (
     EDITED,
-    NO_DOCX,
     NO_PANGO,
-    DocxUnavailable,
     OutputError,
     PdfUnavailable,
     TemplateProblem,
@@ -18,10 +19,19 @@ from ccg_toolkit.outputs import (
     check_target,
     create_file,
     replace_file,
+    stands_as,
 )
 from ccg_toolkit.toolkit import Inputs
 
 _PARTS = ("domains", "criteria", "templates")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Outcome:
+    """Which files were written, and with which status to end: other than `Status.DONE` where one could not be made."""
+
+    written: tuple[Path, ...]
+    status: Status
 
 
 def check_suffixes(outputs: Sequence[Path], suffixes: Sequence[str]) -> None:
@@ -51,46 +61,82 @@ def check_targets(wanted: Sequence[Path], answers: Path, inputs: Inputs) -> None
             stop(Status.USAGE, f"{path} is one of the files that were read", "Write the report under another name.")
 
 
-def write(path: Path, make: Callable[[str], bytes], *, named: bool) -> Path:
-    """Make a file and put it in its place.
+def write_all(wanted: Sequence[Path], make: Callable[[str], bytes], *, named: bool) -> Outcome:
+    """Make files and put them in their places; what cannot be made is told and costs no other.
+
+    All are made before the first is written, so that what is missing is known by then. What people may have written into
+    is never replaced: where such a file is in the way, nothing is written, and the program stops.
 
     Args:
-        path: where it goes.
+        wanted: where they go.
         make: gives the content for an ending.
-        named: whether a person named the file; else a page stands in for a PDF that cannot be made.
+        named: whether a person named the files; else a page stands in for a PDF that cannot be made.
 
     Returns:
-        Where it was written.
+        What was written where, and the status to end with.
     """
+    made: dict[Path, bytes] = {}
+    status = Status.DONE
+    for path in wanted:
+        try:
+            with busy(f"Writing {path_text(path)}"):
+                made |= _made(path, make, named=named)
+        except TemplateProblem as problem:
+            hint = "Compare it with the built-in template of that name; docs/templates.md says what a template may use."
+            status = _failed(Status.BAD_INPUT, str(problem), hint)
+        except PdfUnavailable:
+            status = _failed(Status.FILE, f"{path}: the PDF cannot be made, as Pango is missing", NO_PANGO)
+        except Exception as error:  # noqa: BLE001 - a fault in one format is told, and costs no other
+            status = tell_of(error)
+    for path, data in made.items():
+        if path.suffix.lower() in EDITED and os.path.lexists(path) and not stands_as(path, data):
+            _refuse_edited(path)
+    written = []
+    for path, data in made.items():
+        try:
+            _put(path, data)
+        except OutputError as error:
+            status = _failed(Status.EXISTS if error.exists else Status.FILE, str(error), error.hint)
+        else:
+            written.append(path)
+    return Outcome(written=tuple(written), status=status)
+
+
+def finish(outcome: Outcome, *, silent: bool = False) -> None:
+    """Say what was written where, and end here if something is missing."""
+    if outcome.written and not silent:
+        say("Written: " + ", ".join(map(path_text, outcome.written)))
+    if outcome.status:
+        sys.exit(outcome.status)
+
+
+def say_kept(kept: Sequence[Path | None]) -> None:
+    """Say under which names older files are kept."""
+    for path in filter(None, kept):
+        say(f"The older {path.stem} is kept as {path_text(path)}.")
+
+
+def _made(path: Path, make: Callable[[str], bytes], *, named: bool) -> dict[Path, bytes]:
+    """Make the content of a file, or of the page that stands in for it."""
     try:
-        with busy(f"Writing {path_text(path)}"):
-            data = make(path.suffix.lower())
-    except TemplateProblem as problem:
-        hint = "Compare it with the built-in template of that name; docs/templates.md says what a template may use."
-        stop(Status.BAD_INPUT, str(problem), hint)
-    except DocxUnavailable:
-        stop(Status.FILE, f"{path}: the paper cannot be made, as python-docx is missing", NO_DOCX)
+        return {path: make(path.suffix.lower())}
     except PdfUnavailable:
         if named:
-            stop(Status.FILE, f"{path}: the PDF cannot be made, as Pango is missing", NO_PANGO)
-        path = path.with_suffix(".html")
-        tell(f"ccg-toolkit: Pango is missing, so the report is written as a page for the browser.\n    {NO_PANGO}")
-        data = make(".html")
-    try:
-        if path.suffix.lower() not in EDITED:
-            replace_file(path, data)
-        elif not _stands(path, data):
-            create_file(path, data)
-    except OutputError as error:
-        if error.exists:
-            _refuse_edited(path)
-        stop(Status.FILE, str(error), error.hint)
-    return path
+            raise
+    tell(f"ccg-toolkit: Pango is missing, so the report is written as a page for the browser.\n    {NO_PANGO}")
+    return {path.with_suffix(".html"): make(".html")}
 
 
-def _stands(path: Path, data: bytes) -> bool:
-    """Tell whether a file is there already, and as it would be written."""
-    return path.is_file() and path.stat().st_size == len(data) and path.read_bytes() == data
+def _failed(status: Status, message: str, hint: str) -> Status:
+    tell(f"ccg-toolkit: {harmless(message)}" + (f"\n    {hint}" if hint else ""))
+    return status
+
+
+def _put(path: Path, data: bytes) -> None:
+    if path.suffix.lower() not in EDITED:
+        replace_file(path, data)
+    elif not stands_as(path, data):
+        create_file(path, data)
 
 
 def _refuse_edited(path: Path) -> NoReturn:

@@ -1,21 +1,19 @@
 """One adapter for each format, the terminal among them, and files written whole or not at all."""
 
 from ccg_toolkit.outputs.console import busy
-from ccg_toolkit.outputs.files import OutputError, check_target, create_file, replace_file
+from ccg_toolkit.outputs.files import OutputError, check_target, create_file, replace_file, stands_as
 from ccg_toolkit.outputs.formats import EDITED, PAGE_SUFFIXES, SUFFIXES, render, render_page
 from ccg_toolkit.outputs.json_file import result_json
 from ccg_toolkit.outputs.overview import OverviewRow, counted, overview_text
 from ccg_toolkit.outputs.plan_text import comparison_text, plan_text
-from ccg_toolkit.outputs.problems import NO_DOCX, NO_PANGO, DocxUnavailable, PdfUnavailable, TemplateProblem
+from ccg_toolkit.outputs.problems import NO_PANGO, PdfUnavailable, TemplateProblem
 from ccg_toolkit.outputs.terminal import framework_text, summary
 
 __all__ = [
     "EDITED",
-    "NO_DOCX",
     "NO_PANGO",
     "PAGE_SUFFIXES",
     "SUFFIXES",
-    "DocxUnavailable",
     "OutputError",
     "OverviewRow",
     "PdfUnavailable",
@@ -32,5 +30,6 @@ __all__ = [
     "render_page",
     "replace_file",
     "result_json",
+    "stands_as",
     "summary",
 ]

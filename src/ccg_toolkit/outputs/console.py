@@ -43,6 +43,11 @@ def heading(text: str) -> Text:
     return Text(f"\n{text}", style="bold")
 
 
+def entry(text: str) -> Text:
+    """Give an entry of a list; the lines that it was typed in stand below one another."""
+    return Text(f"- {text}".replace("\n", "\n  "))
+
+
 def indented(text: str, by: int = 3) -> Padding:
     """Give a paragraph set in from the left."""
     return Padding(Text(text), (0, 0, 0, by))

@@ -13,6 +13,7 @@ import stat
 import sys
 import time
 from collections.abc import Iterator
+from itertools import count
 from pathlib import Path
 from typing import BinaryIO
 
@@ -51,15 +52,53 @@ def replace_file(path: Path, data: bytes) -> None:
     _write(path, data, keep=False)
 
 
-def create_file(path: Path, data: bytes, *, force: bool = False) -> None:
+def create_file(path: Path, data: bytes, *, force: bool = False) -> Path | None:
     """Write a file that a person will edit; one that is already there stays, unless `force`.
 
-    Of several programs that create the same file at once, one does, and the others find it there.
+    Even then it is not lost: it stands beside the new one under its name with a number, such as ``answers.yaml.1``. Of
+    several programs that create the same file at once, one does, and the others find it there.
+
+    Returns:
+        Where the older file is kept; ``None`` where there was none, or none that differs.
 
     Raises:
         OutputError: where it cannot be written, or is already there.
     """
-    _write(path, data, keep=not force)
+    older = _standing(path)
+    if not force or older is None:
+        _write(path, data, keep=not force)
+        return None
+    if stands_as(path, data):
+        return None
+    try:
+        kept = _kept_beside(path)
+    except OSError as error:
+        raise _refused(path, error) from None
+    _write(path, data, keep=False)
+    return kept
+
+
+def stands_as(path: Path, data: bytes) -> bool:
+    """Tell whether a file is there already, and as it would be written."""
+    try:
+        return path.is_file() and path.stat().st_size == len(data) and path.read_bytes() == data
+    except OSError:  # it is there, and nobody may look into it
+        return False
+
+
+def _kept_beside(path: Path) -> Path:
+    """Give a file a second name, the first that is free: its own with a number behind it."""
+    for number in count(1):
+        kept = path.with_name(f"{path.name}.{number}")
+        if not os.path.lexists(kept):
+            try:
+                kept.hardlink_to(path)
+            except FileExistsError:
+                continue
+            except OSError:  # a file system without hard links
+                _write(kept, path.read_bytes(), keep=True)
+            return kept
+    raise AssertionError("numbers have no end")
 
 
 def _standing(path: Path) -> os.stat_result | None:
@@ -167,7 +206,7 @@ def _name_if_free(temporary: Path, path: Path) -> None:
 
 def _refused(path: Path, error: OSError | ValueError) -> OutputError:
     if isinstance(error, FileExistsError):
-        return OutputError(path, "this file is already there", "Use --force to replace it.", exists=True)
+        return OutputError(path, "this file is already there", "Name another, or move it out of the way.", exists=True)
     if isinstance(error, PermissionError):
         hint = "If it is open in another program, close it there; else check the permissions of the folder."
         return OutputError(path, "the file cannot be written: permission denied", hint)

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from ccg_toolkit.outputs.problems import DocxUnavailable
 from ccg_toolkit.report import Assessment, ComparisonView, PackView, ReportView, paper_view
 
 SUFFIXES = (".pdf", ".html", ".json", ".xlsx", ".docx")
@@ -24,7 +23,6 @@ def render(suffix: str, assessment: Assessment, view: ReportView) -> bytes:
         The bytes of the file. The same assessment gives the same bytes.
 
     Raises:
-        DocxUnavailable: where the optional library for Word documents is not installed.
         PdfUnavailable: where the system lacks the library that lays out text.
         TemplateProblem: where a template of the user's own cannot be used.
     """
@@ -37,12 +35,8 @@ def render(suffix: str, assessment: Assessment, view: ReportView) -> bytes:
 
         return xlsx_from(view)
     if suffix == ".docx":
-        try:
-            from ccg_toolkit.outputs.docx import docx_from
-        except ModuleNotFoundError as missing:
-            if missing.name != "docx":
-                raise
-            raise DocxUnavailable from None
+        from ccg_toolkit.outputs.docx import docx_from
+
         return docx_from(view, paper_view(assessment, view))
     from ccg_toolkit.outputs.html import html_page
 

@@ -6,7 +6,7 @@ from rich.console import RenderableType
 from rich.text import Text
 
 from ccg_toolkit.outputs.console import heading, indented, printed, table
-from ccg_toolkit.report import ComparisonView, ReportView
+from ccg_toolkit.report import ComparisonView, QuarterView, ReportView
 
 _BAR = 30
 """The length of a bar for the top of the scale."""
@@ -25,18 +25,11 @@ def comparison_text(view: ComparisonView) -> str:
 def _plan(view: ReportView) -> Iterable[RenderableType]:
     yield Text(view.organisation, style="bold")
     yield Text(f"Plan for {view.period}. Overall score now: {view.overall.score}.")
-    for quarter in view.quarters:
-        yield heading(f"Quarter {quarter.number}, {quarter.label} ({quarter.effort} of {quarter.capacity} points)")
-        for action in quarter.actions:
-            part = f", {action.part}" if action.part else ""
-            yield Text(f"{action.number}. {action.title} ({action.points} of effort{part})")
-            after = f" After {' and '.join(map(str, action.after))}." if action.after else ""
-            yield indented(f"{action.owner}. {action.criterion}, level {action.moves}.{after} Review {action.review}.")
-            if action.part in {"", "ends"}:
-                yield indented(f"Done when: {action.success_measure}")
-        if not quarter.actions:
-            yield Text("No action falls into this quarter.")
-        yield Text(f"Overall score at its end, if all goes to plan: {quarter.score.score}")
+    if view.idle:
+        yield Text(view.idle)
+    if any(quarter.actions for quarter in view.quarters):
+        for quarter in view.quarters:
+            yield from _quarter(quarter)
     if view.find_out:
         yield heading("Find out")
         for found in view.find_out:
@@ -50,6 +43,20 @@ def _plan(view: ReportView) -> Iterable[RenderableType]:
         for action in view.later:
             yield Text(f"- {action.title} ({action.criterion})")
             yield indented(action.reason)
+
+
+def _quarter(quarter: QuarterView) -> Iterable[RenderableType]:
+    yield heading(f"Quarter {quarter.number}, {quarter.label} ({quarter.filled})")
+    for action in quarter.actions:
+        part = f", {action.part}" if action.part else ""
+        yield Text(f"{action.number}. {action.title} ({action.points} of effort{part})")
+        after = f" After {' and '.join(map(str, action.after))}." if action.after else ""
+        yield indented(f"{action.owner}. {action.criterion}, level {action.moves}.{after} Review {action.review}.")
+        if action.part in {"", "ends"}:
+            yield indented(f"Done when: {action.success_measure}")
+    if not quarter.actions:
+        yield Text("No action falls into this quarter.")
+    yield Text(f"Overall score at its end, if all goes to plan: {quarter.score.score}")
 
 
 def _comparison(view: ComparisonView) -> Iterable[RenderableType]:

@@ -7,12 +7,6 @@ NO_PANGO = (
     "    Windows: install MSYS2, then in its shell: pacman -S mingw-w64-ucrt-x86_64-pango"
 )
 
-NO_DOCX = 'Install it with: pip install "ccg-toolkit[paper]"'
-
-
-class DocxUnavailable(Exception):  # noqa: N818 - it names a state of the system, not an error of ours
-    """The system lacks python-docx, the optional library that writes Word documents."""
-
 
 class PdfUnavailable(Exception):  # noqa: N818 - it names a state of the system, not an error of ours
     """The system lacks Pango, which WeasyPrint lays out text with."""

@@ -7,7 +7,7 @@ from rich.table import Table
 from rich.text import Text
 
 from ccg_toolkit.framework import Criterion, Domain, Framework
-from ccg_toolkit.outputs.console import heading, indented, printed, table
+from ccg_toolkit.outputs.console import entry, heading, indented, printed, table
 from ccg_toolkit.report import ReportView
 
 _FIND_OUT = 5
@@ -75,13 +75,11 @@ def _summary_parts(view: ReportView) -> Iterable[RenderableType]:
 def _first_quarter(view: ReportView) -> Iterable[RenderableType]:
     first = view.quarters[0]
     if first.actions:
-        yield heading(f"First quarter, {first.label} ({first.effort} of {first.capacity} points)")
+        yield heading(f"First quarter, {first.label} ({first.filled})")
         for action in first.actions:
             yield Text(f"- {action.title}: {action.owner}{f' ({action.part})' if action.part else ''}")
-    elif view.priorities:
-        yield heading("No action fits into the first quarter at this capacity.")
-    elif view.overall.band:
-        yield heading("Nothing that is rated lies below its target, so there is no action to plan.")
+    elif view.overall.band:  # else the first line of the summary has said it
+        yield heading(view.idle)
 
 
 def _to_find_out(view: ReportView) -> Iterable[RenderableType]:
@@ -164,7 +162,7 @@ def _domain(framework: Framework, domain: Domain) -> Iterable[RenderableType]:
     yield rows
     if domain.prompts:
         yield heading("Questions for the day")
-        yield from (Text(f"- {prompt}") for prompt in domain.prompts)
+        yield from (entry(prompt) for prompt in domain.prompts)
     if domain.practice:
         yield heading("Good practice ideas and examples")
         for idea in domain.practice:
@@ -173,7 +171,7 @@ def _domain(framework: Framework, domain: Domain) -> Iterable[RenderableType]:
     if domain.competencies:
         yield heading(f"Competencies for {framework.cover.terms.members}")
         for competency in domain.competencies:
-            yield Text(f"- {competency.title}: {competency.shows_as}")
+            yield entry(f"{competency.title}: {competency.shows_as}")
 
 
 def _criterion(framework: Framework, criterion: Criterion) -> Iterable[RenderableType]:
@@ -185,7 +183,7 @@ def _criterion(framework: Framework, criterion: Criterion) -> Iterable[Renderabl
         yield indented(descriptor)
     if criterion.evidence:
         yield heading("Evidence to look for")
-        yield from (Text(f"- {kind}") for kind in criterion.evidence)
+        yield from (entry(kind) for kind in criterion.evidence)
     if criterion.requires:
         yield heading("Requires")
         yield from (Text(f"- {name}") for name in criterion.requires)

@@ -166,9 +166,8 @@ class _Writer:
                 style = self._format(**_PLAIN, font_color=_MAIN, underline=1)
                 sheet.write_url(row, column, f"internal:'{value.sheet}'!{value.cell}", style, fitting(value.text))
             case Number():
-                sheet.write_number(
-                    row, column, value.value, self._format(valign="top", num_format=value.shown_as or "General")
-                )
+                style = self._format(valign="top", num_format=value.shown_as or "General")
+                sheet.write_number(row, column, value.from_1900, style)
             case bool():
                 sheet.write_boolean(row, column, value, self._format(**_PLAIN))
             case int():

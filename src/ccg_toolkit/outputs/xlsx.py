@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from ccg_toolkit.answers import AGREED, DATES, GUIDE, Column, SheetName, Status, Value
+from ccg_toolkit.answers import AGREED, COUNTING, DATES, GUIDE, Column, SheetName, Status, Value
 from ccg_toolkit.outputs.workbook import FIRST_ROW, Field, Link, Shown, Table, workbook_of
 from ccg_toolkit.report import ReportView
 
@@ -70,6 +70,7 @@ def _contents(view: ReportView, tables: Sequence[Table]) -> Table:
             f"The development plan of {view.organisation} for {view.period}, to be kept up to date.",
             f"Assessed on {view.assessed_on} with {view.framework}. Written by ccg-toolkit {view.version}.",
             use,
+            f"Other words are read too: {COUNTING}. Any other word costs its row, and is told.",
             next_time,
         ),
         fields=(Field(heading="Sheet"), Field(heading="What it holds", width=110), Field(heading="Rows", width=8)),
@@ -166,6 +167,7 @@ def _domains(view: ReportView) -> Table:
             Field(heading="Highest", width=9),
             Field(heading="Band", width=14),
             Field(heading="Rated", width=9),
+            Field(heading="Not applicable", width=14),
             Field(heading="To target", width=11),
             Field(heading="Held back by", width=80),
         ),
@@ -177,6 +179,7 @@ def _domains(view: ReportView) -> Table:
                 _figure(domain.score.high),
                 domain.score.band.name if domain.score.band else "not rated",
                 domain.score.coverage,
+                domain.score.taken_out or "none",
                 domain.score.percent_to_target,
                 "; ".join(domain.held_back_by),
             )

@@ -6,7 +6,7 @@ from ccg_toolkit.report.comparison import ComparisonView, compare
 from ccg_toolkit.report.pack import PackView, build_pack
 from ccg_toolkit.report.paper import FactView, PaperView, paper_view
 from ccg_toolkit.report.result import result_of
-from ccg_toolkit.report.view import ReportView
+from ccg_toolkit.report.view import QuarterView, ReportView
 from ccg_toolkit.report.working import (
     working_of_criterion,
     working_of_domain,
@@ -20,6 +20,7 @@ __all__ = [
     "FactView",
     "PackView",
     "PaperView",
+    "QuarterView",
     "ReportView",
     "build_pack",
     "build_view",

@@ -5,6 +5,9 @@ from collections.abc import Iterator, Sequence
 from ccg_toolkit.report import view
 from ccg_toolkit.report.words import count, quoted, the
 
+RATE_FIRST = "Write a level behind each criterion in the answers, or `unknown`; then make this anew."
+"""What to do where nothing is rated."""
+
 YEAR = 4
 """Quarters of a year."""
 
@@ -69,9 +72,47 @@ def open_decisions(
         yield f"Agree what becomes of what is late: {'; '.join(progress.late)}."
 
 
-def asks(quarter: view.QuarterView) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """Give for each owner the actions of a quarter, and which priority each of them serves."""
-    found: dict[str, tuple[str, ...]] = {}
+def asks(quarter: view.QuarterView, find_out: Sequence[view.FindOutView]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Give for each owner the actions of a quarter, and which priority each of them serves.
+
+    Args:
+        quarter: the first of the plan.
+        find_out: what is not known; what other work rests on belongs to the first quarter, and nobody owns it yet.
+    """
+    asked: dict[str, tuple[str, ...]] = {}
     for action in quarter.actions:
-        found[action.owner] = (*found.get(action.owner, ()), f"{action.title} (priority {action.rank})")
-    return tuple(found.items())
+        asked[action.owner] = (*asked.get(action.owner, ()), f"{action.title} (priority {action.rank})")
+    for unknown in find_out:
+        if unknown.first:
+            asked["No owner yet"] = (
+                *asked.get("No owner yet", ()),
+                f"find out how it stands with {quoted([unknown.title])}",
+            )
+    return tuple(asked.items())
+
+
+def why_idle(
+    quarters: Sequence[view.QuarterView],
+    priorities: Sequence[view.PriorityView],
+    later: Sequence[view.ActionView],
+    *,
+    rated: bool,
+) -> str:
+    """Say why the first quarter asks for no action; empty where it asks for one.
+
+    Args:
+        quarters: of the plan.
+        priorities: the gaps in order.
+        later: actions that found no place.
+        rated: whether any criterion is.
+    """
+    if quarters[0].actions:
+        return ""
+    if not rated:
+        return f"Nothing is rated yet, so there is nothing to plan. {RATE_FIRST}"
+    if not priorities:
+        return "Nothing that is rated lies below its target, so there is nothing to do."
+    if not later and not any(quarter.actions for quarter in quarters):
+        gaps = "the gap" if len(priorities) == 1 else f"any of the {len(priorities)} gaps"
+        return f"No action is written for {gaps}, so there is nothing to plan yet. Agree the first ones on the day."
+    return "No action fits into the first quarter at this capacity."

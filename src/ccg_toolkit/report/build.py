@@ -5,13 +5,14 @@ from fractions import Fraction
 
 from ccg_toolkit.framework import Cover, Domain
 from ccg_toolkit.report import view
-from ccg_toolkit.report.asked import asks, open_decisions, standing_decisions
+from ccg_toolkit.report.asked import RATE_FIRST, asks, open_decisions, standing_decisions, why_idle
 from ccg_toolkit.report.assessment import Assessment
 from ccg_toolkit.report.charts import effort_chart, importance_grid, levels_charts, roadmaps, strip
 from ccg_toolkit.report.findings import findings
 from ccg_toolkit.report.planned import (
     contenders,
     find_out_views,
+    later_by_reason,
     later_views,
     number_of,
     outlook,
@@ -22,7 +23,7 @@ from ccg_toolkit.report.planned import (
 from ccg_toolkit.report.progress import progress_view
 from ccg_toolkit.report.rounding import in_words, percent
 from ccg_toolkit.report.tracker import tracker_view
-from ccg_toolkit.report.words import count, flags_of, listed, long_date, sentence, span, titles
+from ccg_toolkit.report.words import count, flags_of, listed, long_date, quoted, sentence, span, titles
 from ccg_toolkit.report.working import exact, working_of_first, working_of_overall
 from ccg_toolkit.scoring import CriterionScore, DomainScore, Score, band_of
 
@@ -62,7 +63,7 @@ def build_view(assessment: Assessment) -> view.ReportView:
     quarters = quarter_views(
         assessment,
         {
-            number: _score(cover, bands, quarter.projected.overall)
+            number: _score(cover, quarter.projected.overall, len(scores.criteria))
             for number, quarter in enumerate(plan.quarters, start=1)
         },
     )
@@ -83,10 +84,14 @@ def build_view(assessment: Assessment) -> view.ReportView:
             for number, level in enumerate(cover.scale)
         ),
         bands=tuple(bands.values()),
-        overall=_score(cover, bands, scores.overall, _overall_target(scores.domains, targets)),
-        domains=tuple(
-            _domain(assessment, number, item, bands, ranks) for number, item in enumerate(scores.domains, start=1)
+        overall=_score(
+            cover,
+            scores.overall,
+            len(scores.criteria),
+            _overall_target(scores.domains, targets),
+            f"Nothing is rated yet, so there is no score. {RATE_FIRST}",
         ),
+        domains=tuple(_domain(assessment, number, item, ranks) for number, item in enumerate(scores.domains, start=1)),
         findings=findings(scores),
         levels=levels_charts(scores.domains, targets, cover.top),
         priorities=priorities,
@@ -97,13 +102,15 @@ def build_view(assessment: Assessment) -> view.ReportView:
         quick_wins=tuple(priorities[place - 1] for place in effort.quick) if effort else (),
         quarters=quarters,
         period=period,
-        asks=asks(quarters[0]),
+        asks=asks(quarters[0], find_out),
+        idle=why_idle(quarters, priorities, later, rated=scores.overall.mean is not None),
         decisions=(
             *standing_decisions(priorities, quarters, period),
             *open_decisions(quarters, unwritten, later, find_out, progress),
         ),
         roadmaps=roadmaps(plan.quarters, {action.ref: number_of(action) for action in plan.actions}),
         later=later,
+        later_by_reason=later_by_reason(later),
         unwritten=unwritten,
         find_out=find_out,
         projected=in_words(plan.projected),
@@ -158,12 +165,17 @@ def _mean(weighted: Sequence[tuple[Fraction, Fraction]]) -> Fraction | None:
 
 
 def _score(
-    cover: Cover, bands: dict[str, view.BandView], score: Score, target: Fraction | None = None
+    cover: Cover,
+    score: Score,
+    criteria: int,
+    target: Fraction | None = None,
+    unrated: str = "Nothing here is rated yet, so there is no score.",
 ) -> view.ScoreView:
-    band = bands.get(score.band or "")
+    band = _bands(cover).get(score.band or "")
     doubt = ""
+    taken_out = f"{score.not_applicable} of {criteria}" if score.not_applicable else ""
     if score.mean is None:
-        told = "Nothing is rated yet, so there is no score."
+        told = unrated
         if score.low is None:
             told = "No criterion applies here, so there is no score."
     else:
@@ -175,6 +187,9 @@ def _score(
                 f"{percent(score.coverage)} of it is rated: what is not yet known could put the score anywhere "
                 f"between {in_words(score.low)} and {in_words(score.high)}."
             )
+    if taken_out and score.low is not None:
+        they = "does not apply and is" if score.not_applicable == 1 else "do not apply and are"
+        doubt = f"{doubt} {taken_out} criteria {they} left out.".strip()
     return view.ScoreView(
         score=in_words(score.mean),
         low=in_words(score.low),
@@ -185,13 +200,12 @@ def _score(
         percent_to_target=percent(score.percent_to_target),
         sentence=f"{told} {doubt}".strip(),
         doubt=doubt,
+        taken_out=taken_out,
         strip=strip(score, target, cover.top),
     )
 
 
-def _domain(
-    assessment: Assessment, number: int, item: DomainScore, bands: dict[str, view.BandView], ranks: dict[str, int]
-) -> view.DomainView:
+def _domain(assessment: Assessment, number: int, item: DomainScore, ranks: dict[str, int]) -> view.DomainView:
     cover, domain = assessment.framework.cover, item.domain
     lowest = item.held_back_by[0].level if item.held_back_by else None
     return view.DomainView(
@@ -199,7 +213,7 @@ def _domain(
         number=number,
         title=domain.title,
         purpose=domain.purpose,
-        score=_score(cover, bands, item.score, _mean_target(item)),
+        score=_score(cover, item.score, len(item.criteria), _mean_target(item)),
         held_back_by=tuple(found.criterion.title for found in item.held_back_by),
         held_back_at="" if lowest is None else f"level {lowest}, {cover.scale[lowest].name}",
         criteria=tuple(_criterion(assessment, found, ranks) for found in item.criteria),
@@ -271,6 +285,15 @@ def _notes(assessment: Assessment) -> list[str]:
     items = assessment.scores.criteria
     members = assessment.framework.cover.terms.members
     notes = []
+    for domain in assessment.scores.domains:
+        out, whole = domain.score.not_applicable, len(domain.criteria)
+        if 3 * out >= whole > 0 and out:
+            said = "none of its criteria apply" if out == whole else f"{out} of its {whole} criteria do not apply"
+            notes.append(
+                f"The score of {quoted([domain.domain.title])} covers only part of it: {said}."
+                if out < whole
+                else f"{quoted([domain.domain.title])} has no score: {said}."
+            )
     if thin := [item for item in items if item.thin_evidence]:
         notes.append(
             f"{sentence(count(len(thin), 'high rating rests', 'high ratings rest'))[:-1]} on thin evidence, with nothing from "

@@ -8,7 +8,7 @@ from ccg_toolkit.planning import Plan
 from ccg_toolkit.report.assessment import Assessment
 from ccg_toolkit.report.charts import CapacityChart, capacity_chart
 from ccg_toolkit.report.rounding import in_words, percent
-from ccg_toolkit.report.words import count, listed, long_date, span, titles
+from ccg_toolkit.report.words import count, listed, long_date, points, span, titles
 from ccg_toolkit.scoring import Exact
 
 
@@ -80,7 +80,7 @@ def compare(assessments: Sequence[Assessment]) -> ComparisonView:
     options = tuple(_option(found, before) for found, before in zip(assessments, previous, strict=True))
     summary = _summary(first, options)
     courses = [
-        (f"{_points(option.capacity)}: {option.scores[-1]}", _course(found.plan))
+        (f"{points(option.capacity)}: {option.scores[-1]}", _course(found.plan))
         for option, found in zip(options, assessments, strict=True)
     ]
     return ComparisonView(
@@ -148,9 +148,5 @@ def _summary(assessment: Assessment, options: Sequence[OptionView]) -> str:
     now, quarters = in_words(assessment.scores.overall.mean), len(assessment.plan.quarters)
     if assessment.scores.overall.mean is None:
         return "Nothing is rated yet, so there is nothing to plan."
-    reached = listed((f"{option.scores[-1]} with {_points(option.capacity)} a quarter" for option in options), 8)
+    reached = listed((f"{option.scores[-1]} with {points(option.capacity)} a quarter" for option in options), 8)
     return f"The overall score is {now} now; after {count(quarters, 'quarter', 'quarters')} the plan reaches {reached}."
-
-
-def _points(number: int) -> str:
-    return f"{number} point" if number == 1 else f"{number} points"

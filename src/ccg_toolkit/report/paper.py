@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from ccg_toolkit.report import view
-from ccg_toolkit.report.asked import YEAR, open_decisions
+from ccg_toolkit.report.asked import YEAR
 from ccg_toolkit.report.assessment import Assessment
 from ccg_toolkit.report.findings import lowest_and_highest
 from ccg_toolkit.report.words import count, listed, long_date, quoted, sentence, span, the
@@ -50,7 +50,7 @@ class PaperView:
         facts: the meeting and the people.
         asked: the words that lead to the recommendations.
         assessed: when, by whom and with what the assessment was made.
-        decisions: what the results leave for the board to decide.
+        decisions: what the board is asked to decide, as in the report.
         asks: for each owner, the actions of the first quarter.
         find_out: what could move the score most; `more_to_find_out` counts the rest in a sentence.
         year: the actions of the first four quarters, in order; `about_year` sums them up in a sentence or two.
@@ -91,7 +91,7 @@ def paper_view(assessment: Assessment, report: view.ReportView) -> PaperView:
     planned = assessment.plan.quarters[:YEAR]
     period = span(planned[0].starts_on, planned[-1].ends_on)
     rows = tuple(_year_rows(report))
-    decisions = tuple(open_decisions(report.quarters, report.unwritten, report.later, report.find_out, report.progress))
+    find_out = tuple(found for place, found in enumerate(report.find_out) if place < _MOST_TO_FIND_OUT or found.first)
     facts = (
         _fact("Meeting", given.meeting),
         _fact("Date of the meeting", _written(given.meeting_on)),
@@ -116,9 +116,7 @@ def paper_view(assessment: Assessment, report: view.ReportView) -> PaperView:
     key_messages = _fact(
         "Key messages", *given.key_messages, draft=_key_messages(assessment, report, long_date(planned[-1].ends_on))
     )
-    recommendations = _fact(
-        "Recommendations", *given.recommendations, draft=_recommendations(report, period if rows else "", decisions)
-    )
+    recommendations = _fact("Recommendations", *given.recommendations, draft=_recommendations(report))
     assessed_by = f" by {report.assessed_by}" if report.assessed_by else ""
     return PaperView(
         title=given.title or report.title,
@@ -131,10 +129,10 @@ def paper_view(assessment: Assessment, report: view.ReportView) -> PaperView:
         asked=f"The {report.terms['board']} is asked to:",
         recommendations=recommendations,
         assessed=f"Assessed on {report.assessed_on}{assessed_by}, with {report.framework}.",
-        decisions=decisions,
+        decisions=report.decisions,
         asks=report.asks,
-        find_out=tuple(sorted(report.find_out, key=lambda found: not found.first)[:_MOST_TO_FIND_OUT]),
-        more_to_find_out=_more_to_find_out(len(report.find_out) - _MOST_TO_FIND_OUT),
+        find_out=find_out,
+        more_to_find_out=_more_to_find_out(len(report.find_out) - len(find_out)),
         year_title="The first year of the plan" if len(planned) == YEAR else "The plan",
         about_year=_about_year(report, period, len(rows)),
         year=rows,
@@ -174,18 +172,14 @@ def _key_messages(assessment: Assessment, report: view.ReportView, end: str) -> 
         yield f"If the plan is kept, the overall score goes from {report.overall.score} to {year[-1].score.score} by {end}."
 
 
-def _recommendations(report: view.ReportView, period: str, decisions: tuple[str, ...]) -> Iterable[str]:
+def _recommendations(report: view.ReportView) -> Iterable[str]:
     overall = report.overall
     if overall.band:
         yield f"note the overall score of {overall.score} on a scale of 0 to {overall.top}, in the band {overall.band.name}"
     else:
         yield "note that nothing is rated yet"
-    if report.foremost:
-        yield f"agree the order of priorities, beginning with {quoted([report.foremost[0].title])}"
-    if period:
-        yield f"approve the work planned for {period}"
-    if decisions:
-        yield f"take {the(len(decisions), 'decision', 'decisions')} under \u2018Decisions requested\u2019"
+    if report.decisions:
+        yield f"take {the(len(report.decisions), 'decision', 'decisions')} under \u2018Decisions requested\u2019"
 
 
 def _more_to_find_out(number: int) -> str:
@@ -198,11 +192,7 @@ def _more_to_find_out(number: int) -> str:
 
 def _about_year(report: view.ReportView, period: str, number: int) -> str:
     if not number:
-        return (
-            f"No action fits into {period} at this capacity."
-            if report.priorities
-            else "No gap is open, so nothing is planned."
-        )
+        return report.idle
     told = f"{sentence(count(number, 'action', 'actions'))[:-1]} from {period}."
     if len(report.quarters) > YEAR:
         told += f" The whole plan is for {report.period}; the report has the rest."

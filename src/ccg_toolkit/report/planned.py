@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from itertools import groupby
 
 from ccg_toolkit.planning import FOREMOST, FindOut, Later, PlannedAction, Priority, Step, Work, equals_of
 from ccg_toolkit.report import view
@@ -16,6 +17,7 @@ from ccg_toolkit.report.words import (
     measure_of,
     owner_of,
     part_of,
+    points,
     sentence,
     span,
     titles,
@@ -58,6 +60,7 @@ def quarter_views(assessment: Assessment, scores: Mapping[int, view.ScoreView]) 
             label=span(quarter.starts_on, quarter.ends_on),
             effort=quarter.effort,
             capacity=quarter.capacity,
+            filled=f"{quarter.effort} of {points(quarter.capacity)}",
             actions=tuple(_planned(assessment, numbered, work) for work in quarter.work),
             score=scores[number],
         )
@@ -68,6 +71,14 @@ def quarter_views(assessment: Assessment, scores: Mapping[int, view.ScoreView]) 
 def later_views(assessment: Assessment) -> tuple[view.ActionView, ...]:
     """Give the actions that found no place, each with the reason."""
     return tuple(_later(assessment, later) for later in assessment.plan.later)
+
+
+def later_by_reason(later: Iterable[view.ActionView]) -> tuple[view.LaterView, ...]:
+    """Put actions together that follow one another for the same reason; their order stays."""
+    return tuple(
+        view.LaterView(reason=reason, actions=tuple(actions))
+        for reason, actions in groupby(later, key=lambda action: action.reason)
+    )
 
 
 def find_out_views(assessment: Assessment) -> tuple[view.FindOutView, ...]:

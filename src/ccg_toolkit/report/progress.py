@@ -1,17 +1,20 @@
 """How the work of an earlier plan has come on: what the tracker says of each action, held against the new plan."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal
 
-from ccg_toolkit.answers import Column, Status, TrackedAction
+from ccg_toolkit.answers import DATES, Column, Status, TrackedAction
 from ccg_toolkit.planning import Step
 from ccg_toolkit.report import view
 from ccg_toolkit.report.assessment import Assessment
-from ccg_toolkit.report.words import count, listed, long_date, title_of
+from ccg_toolkit.report.words import count, listed, long_date, sentence, title_of
 
 _LONGEST_NAME = 120
+_LONGEST_TYPED = 40
 _MOST_NAMED = 12
-_KINDS: dict[Status, "Kind | None"] = {
+_KINDS: dict[Status | None, "Kind | None"] = {
+    None: None,
     Status.NOT_STARTED: None,
     Status.UNDER_WAY: "under-way",
     Status.DONE: "done",
@@ -39,10 +42,15 @@ class Marked:
 
 
 def marked_actions(assessment: Assessment) -> list[Marked]:
-    """Mark every action of the tracker, in the order of its rows; empty where none was read."""
+    """Mark every action of the tracker, in the order of its rows; empty where none was read.
+
+    One whose row is gone is left out where the new plan does not have it either.
+    """
     steps = _steps(assessment)
     found = assessment.progress.actions if assessment.progress else ()
-    return [_marked(assessment, action, steps.get(action.id)) for action in found]
+    return [
+        _marked(assessment, action, steps.get(action.id)) for action in found if not action.gone or action.id in steps
+    ]
 
 
 def mark_of(assessment: Assessment, step: Step) -> str:
@@ -57,6 +65,7 @@ def progress_view(assessment: Assessment) -> view.ProgressView | None:
         return None
     found = marked_actions(assessment)
     counts = {kind: sum(marked.kind == kind for marked in found) for kind in ("done", "late", "dropped", "under-way")}
+    not_read = sum(marked.action.status is None for marked in found)
     late = [_named(assessment, marked.action) for marked in found if marked.kind == "late"]
     if len(late) > _MOST_NAMED:
         late = [*late[:_MOST_NAMED], f"{len(late) - _MOST_NAMED} more"]
@@ -67,8 +76,9 @@ def progress_view(assessment: Assessment) -> view.ProgressView | None:
         count(gone, "action of an earlier plan", "actions of an earlier plan") if gone else "",
     )
     kept = listed(filter(None, counted))
+    summary = [f"{number} {kind.replace('-', ' ')}" for kind, number in counts.items()]
     return view.ProgressView(
-        summary=", ".join(f"{number} {kind.replace('-', ' ')}" for kind, number in counts.items()),
+        summary=", ".join([*summary, f"{not_read} not read"] if not_read else summary),
         late=tuple(late),
         kept=f"Kept at the end of a new tracker: {kept}" if kept else "",
     )
@@ -84,8 +94,26 @@ def _marked(assessment: Assessment, action: TrackedAction, step: Step | None) ->
     kind = _KINDS[action.status]
     if not action.id or step is not None:
         kind = "late" if action.is_late(assessment.answers.assessed_on) else kind
-    text = _text(assessment, action, kind, step)
-    return Marked(action=action, kind=kind, text=text, planned=step is not None)
+    said = (_text(assessment, action, kind, step), _what_was_not_read(action, today=assessment.answers.assessed_on))
+    return Marked(action=action, kind=kind, text=" ".join(filter(None, said)), planned=step is not None)
+
+
+def _what_was_not_read(action: TrackedAction, *, today: date) -> str:
+    """Say what of a row could not be read, and how it is treated."""
+    if action.gone:
+        return sentence(f"{action.gone}, so it counts as not started")
+    if not action.unread:
+        return ""
+    cells = [_as_typed(heading, typed) for heading, typed in action.unread.items()]
+    ends = action.day(Column.ENDS)
+    overdue = f" It was to end on {long_date(ends)}." if action.status is None and ends and ends < today else ""
+    return f"Not read: {listed(cells)}.{overdue}"
+
+
+def _as_typed(heading: str, typed: str) -> str:
+    """Name a cell, and where it tells how the work stands, what is in it; what else people write is theirs."""
+    text = " ".join(typed.split())
+    return f"{heading} \u2018{text[:_LONGEST_TYPED]}\u2019" if text and heading in {Column.STATUS, *DATES} else heading
 
 
 def _text(assessment: Assessment, action: TrackedAction, kind: Kind | None, step: Step | None) -> str:

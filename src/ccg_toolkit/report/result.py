@@ -173,7 +173,7 @@ def _marked(marked: Marked) -> dict[str, Any]:
     return {
         "id": action.id or None,
         "title": action.text(Column.ACTION),
-        "status": action.status.value,
+        "status": action.status.value if action.status else None,
         "mark": marked.kind,
         "planned": marked.planned,
         "owner": action.text(Column.OWNER) or None,

@@ -9,6 +9,8 @@ from ccg_toolkit.report.assessment import Assessment
 from ccg_toolkit.report.progress import Marked, marked_actions
 from ccg_toolkit.report.words import later_reason, owner, sentence, title_of
 
+_PEOPLES = {Column.STATUS, Column.NOTES, *AGREED}
+
 
 def tracker_view(assessment: Assessment) -> view.TrackerView:
     """Give the next tracker: the plan's actions, those for later, those that people added, those of earlier plans."""
@@ -86,15 +88,20 @@ def _row(said: Mapping[str, Value], marked: Marked | None, reason: str, own: tup
         action = marked.action
         kept = {*action.changed, Column.NOTES, *own}
         cells |= {heading: value for heading, value in action.cells.items() if heading in kept}
-        cells[Column.STATUS] = action.status
+        cells |= _status_of(action)
+        cells |= {heading: typed for heading, typed in action.unread.items() if heading in _PEOPLES or heading in own}
     if mark := " ".join(part for part in (marked.text if marked else "", reason) if part):
         cells[Column.MARK] = mark
     return view.TrackerRowView(criterion=str(said[Column.ID]).partition("/")[0], cells=cells)
 
 
+def _status_of(action: TrackedAction) -> dict[str, Value]:
+    return {} if action.status is None else {Column.STATUS: action.status}
+
+
 def _other_row(assessment: Assessment, found: Marked) -> view.TrackerRowView:
     """Keep a row that the new plan knows nothing of."""
-    cells: dict[str, Value] = {**found.action.cells, Column.STATUS: found.action.status}
+    cells: dict[str, Value] = {**found.action.cells, **_status_of(found.action), **found.action.unread}
     if found.action.id:  # its place in an earlier plan says nothing now
         cells = {
             key: value for key, value in cells.items() if key not in {Column.QUARTER, Column.SERVES, Column.WAITS_FOR}

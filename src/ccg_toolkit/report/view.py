@@ -53,7 +53,8 @@ class ScoreView:
         coverage: the share of what applies that is rated, by weight, such as ``90%``.
         percent_to_target: how much of the way to the targets is done, such as ``59%``.
         sentence: all of this in a sentence or two.
-        doubt: of these, what is said on what is not known; empty where all is.
+        doubt: of these, what is said on what is not known, and on what was taken out as not applicable; may be empty.
+        taken_out: how many criteria do not apply, such as ``5 of 6``; empty where all do.
         strip: the score drawn.
     """
 
@@ -66,6 +67,7 @@ class ScoreView:
     percent_to_target: str
     sentence: str
     doubt: str
+    taken_out: str
     strip: Strip
 
 
@@ -273,6 +275,7 @@ class QuarterView:
         number: its place in the plan, from 1.
         label: its first and last day.
         effort: points that are planned, of `capacity`.
+        filled: both in words, such as ``6 of 8 points``.
         actions: all that is worked on, also what began in a quarter before.
         score: the overall score at its end, if all goes to plan.
     """
@@ -281,8 +284,17 @@ class QuarterView:
     label: str
     effort: int
     capacity: int
+    filled: str
     actions: tuple[ActionView, ...]
     score: ScoreView
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class LaterView:
+    """Actions that found no place and follow one another in order of priority, all for the same reason."""
+
+    reason: str
+    actions: tuple[ActionView, ...]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -427,10 +439,12 @@ class ReportView:
         quick_wins: much priority for little effort, by the rule that `effort` tells.
         quarters: every quarter of the plan, also one with nothing to do.
         period: the first and the last day of the plan.
-        asks: for each owner, the actions of the first quarter.
+        asks: for each owner, the actions of the first quarter, and what has to be found out in it.
+        idle: why the first quarter asks for no action, in a sentence or two; empty where it does.
         decisions: what the board is asked to decide.
         roadmaps: the plan drawn to time; empty where nothing is planned.
-        later: actions that found no place in the plan.
+        later: actions that found no place in the plan, in order of priority.
+        later_by_reason: the same, those that follow one another for the same reason together.
         unwritten: steps towards a target that no action covers.
         find_out: what could move the score most comes first.
         projected: the overall score at the end of the plan, if all goes to plan.
@@ -466,9 +480,11 @@ class ReportView:
     quarters: tuple[QuarterView, ...]
     period: str
     asks: tuple[tuple[str, tuple[str, ...]], ...]
+    idle: str
     decisions: tuple[str, ...]
     roadmaps: tuple[Roadmap, ...]
     later: tuple[ActionView, ...]
+    later_by_reason: tuple[LaterView, ...]
     unwritten: tuple[NoteView, ...]
     find_out: tuple[FindOutView, ...]
     projected: str

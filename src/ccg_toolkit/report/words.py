@@ -22,6 +22,11 @@ def count(number: int, one: str, many: str) -> str:
     return f"{said} {one if number == 1 else many}"
 
 
+def points(number: int) -> str:
+    """Say how many points of effort, in figures."""
+    return f"{number:,} {'point' if number == 1 else 'points'}"
+
+
 def listed(names: Iterable[str], limit: int = 4) -> str:
     """Join names with commas and a final `and`; many are cut to the first few and a count."""
     items = list(names)

@@ -106,7 +106,8 @@ def working_of_criterion(assessment: Assessment, item: CriterionScore) -> Iterat
         )
         yield f"  State: {item.state.replace('-', ' ')}, so {effect}. It has no gap and no priority."
     else:
-        yield f"  Level {item.level}, {cover.scale[item.level].name}: {criterion.levels[item.level]}"
+        told = criterion.levels[item.level].replace("\n", "\n    ")  # its own lines are set in below the first
+        yield f"  Level {item.level}, {cover.scale[item.level].name}: {told}"
     if item.answer.target is not None:
         origin = "given with the answer"
     elif criterion.domain in answers.targets:

@@ -1,7 +1,7 @@
 """Text in: files read with the place of every value, and what is wrong with them said in words."""
 
-from ccg_toolkit.sources.cells import Cell, Number, Sheet, Workbook, cell_name
-from ccg_toolkit.sources.characters import printable, unwanted
+from ccg_toolkit.sources.cells import Area, Cell, Number, Sheet, Workbook, cell_name
+from ccg_toolkit.sources.characters import printable, unwanted, without_unwanted
 from ccg_toolkit.sources.diagnostics import (
     Complaint,
     Diagnostic,
@@ -20,6 +20,7 @@ from ccg_toolkit.sources.text import unwanted_character
 from ccg_toolkit.sources.yaml_reader import Document, Scalar, ValuePath, parse_yaml, read_yaml
 
 __all__ = [
+    "Area",
     "Cell",
     "Checked",
     "Complaint",
@@ -49,4 +50,5 @@ __all__ = [
     "shown",
     "unwanted",
     "unwanted_character",
+    "without_unwanted",
 ]

@@ -12,6 +12,7 @@ from xml.parsers import expat
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile
 
 from ccg_toolkit.sources.diagnostics import Complaint, Diagnostic, Place
+from ccg_toolkit.sources.not_workbooks import PROTECTED, SAVE, kept_beside, other_archive, other_kind
 from ccg_toolkit.sources.text import LARGEST, read_bytes
 
 MOST_PARTS = 1_000
@@ -26,8 +27,7 @@ DAMAGED = Complaint(
 TOO_LARGE = Complaint("too-large", "the workbook holds far more than a tracker does", "Is this the file you meant?")
 _MOST_ELEMENTS = 300_000
 _ENCRYPTED = 0x1
-_OLD = b"\xd0\xcf\x11\xe0"
-_SAVE = "Open it in Excel or LibreOffice, and save it as an Excel workbook (.xlsx)."
+_LONGEST_KIND = 100
 
 
 class Unreadable(Exception):  # noqa: N818 - it names a state of a user's file, not an error of ours
@@ -68,11 +68,20 @@ class Archive:
         if len(members) > MOST_PARTS or sum(member.file_size for member in members) > LARGEST_UNPACKED:
             raise Unreadable(TOO_LARGE)
         if any(member.flag_bits & _ENCRYPTED for member in members):
-            raise Unreadable(Complaint("protected", "the file is protected by a password", "Save it without one."))
+            raise Unreadable(PROTECTED)
         if any(member.compress_type not in {ZIP_STORED, ZIP_DEFLATED} for member in members):
             raise Unreadable(DAMAGED)  # no spreadsheet program packs in another way
         self.names = frozenset(member.filename for member in members)
         self._elements_left = _MOST_ELEMENTS
+
+    @property
+    def says_of_itself(self) -> bytes:
+        """The kind of file that an OpenDocument archive says it is; empty where it says nothing."""
+        try:
+            with self._zip.open("mimetype") as part:
+                return part.read(_LONGEST_KIND)
+        except (KeyError, BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError, OSError):
+            return b""
 
     def read(self, name: str, part: Part) -> None:
         """Hand a part to what takes it in; one that is not there hands on nothing.
@@ -111,17 +120,21 @@ def open_archive(path: Path, name: str) -> tuple[Archive | None, Diagnostic | No
     Returns:
         The archive, or what keeps it from being opened.
     """
+    if beside := kept_beside(path):
+        return None, beside.at(Place(name))
     data, problem = read_bytes(path, name, wanted="an Excel workbook", example="plan.xlsx")
     if problem is not None:
         return None, problem
-    archive, wrong = None, _other_kind(data)
+    archive, wrong = None, other_kind(path, data)
+    if wrong is None and len(data) > LARGEST:
+        wrong = Complaint("file-too-large", "the file is larger than 2 MB", "Is this the file you meant?")
     if wrong is None:
         try:
             archive = Archive(data)
         except Unreadable as refused:
             wrong = refused.complaint
     if archive is not None:
-        wrong = _other_archive(archive)
+        wrong = other_archive(archive.names, archive.says_of_itself)
     return (archive, None) if wrong is None else (None, wrong.at(Place(name)))
 
 
@@ -130,35 +143,4 @@ def _local(name: str) -> str:
 
 
 def _refuse_entities(*_about: object) -> None:
-    raise Unreadable(Complaint("entities", "a part of the workbook defines entities, which no workbook needs", _SAVE))
-
-
-def _other_kind(data: bytes) -> Complaint | None:
-    if data.startswith(_OLD):
-        if "EncryptedPackage".encode("utf-16-le") in data:
-            return Complaint("protected", "the file is protected by a password", "Save it without one.")
-        return Complaint("not-a-workbook", "this is an older Excel or Word file, not an Excel workbook (.xlsx)", _SAVE)
-    if not data.startswith(b"PK"):
-        what = "empty" if not data else "not an Excel workbook (.xlsx), only named like one"
-        return Complaint("not-a-workbook", f"the file is {what}", _SAVE)
-    if len(data) > LARGEST:
-        return Complaint("file-too-large", "the file is larger than 2 MB", "Is this the file you meant?")
-    return None
-
-
-def _other_archive(archive: Archive) -> Complaint | None:
-    """Say what an archive is that holds no workbook, or one that cannot be kept whole."""
-    kinds = {
-        "content.xml": "an OpenDocument file",
-        "word/document.xml": "a Word file",
-        "ppt/presentation.xml": "a PowerPoint file",
-        "xl/workbook.bin": "a binary Excel workbook (.xlsb)",
-    }
-    for part, what in kinds.items():
-        if part in archive.names:
-            return Complaint("not-a-workbook", f"this is {what}, not an Excel workbook (.xlsx)", _SAVE)
-    if "xl/vbaProject.bin" in archive.names:
-        return Complaint("macros", "the workbook holds macros, which would be lost", f"{_SAVE} That leaves them out.")
-    if "[Content_Types].xml" not in archive.names:
-        return Complaint("not-a-workbook", "this is a zip file, not an Excel workbook (.xlsx)", "Name the workbook.")
-    return None
+    raise Unreadable(Complaint("entities", "a part of the workbook defines entities, which no workbook needs", SAVE))

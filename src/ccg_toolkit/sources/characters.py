@@ -39,6 +39,11 @@ def blotted(text: str) -> str:
     return _UNWANTED.sub(BLOT, text)
 
 
+def without_unwanted(text: str) -> str:
+    """Leave out each unwanted character."""
+    return _UNWANTED.sub("", text)
+
+
 def printable(text: str) -> str:
     """Write each unwanted character as its code point, so that a message can repeat the text safely."""
     return _UNWANTED.sub(lambda match: f"<U+{ord(match[0]):04X}>", text)

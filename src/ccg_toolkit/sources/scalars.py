@@ -13,6 +13,7 @@ from pydantic import BeforeValidator, Field, PlainSerializer, PlainValidator, St
 from pydantic_core import PydanticCustomError
 
 from ccg_toolkit.sources.characters import disguised
+from ccg_toolkit.sources.days import written_day
 from ccg_toolkit.sources.diagnostics import shown
 from ccg_toolkit.sources.yaml_reader import Scalar
 
@@ -21,8 +22,6 @@ _DECIMAL = re.compile(r"-?(0|[1-9][0-9]{0,8})(\.[0-9]{1,9})?")
 _ALMOST_WHOLE = re.compile(r"\+?0*([0-9]{1,9})(\.0*)?")
 _DIGITS = re.compile(r"[-+]?[0-9]{10,}(\.[0-9]*)?")
 _ISO = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
-_DAY_FIRST = re.compile(r"([0-9]{1,2})[/. -]([0-9]{1,2})[/. -]([0-9]{4})")
-_YEAR_FIRST = re.compile(r"([0-9]{4})[/. -]?([0-9]{1,2})[/. -]?([0-9]{1,2})")
 _YEARS = range(1900, 2200)
 
 
@@ -247,11 +246,9 @@ def _a_date(year: str, month: str, day: str) -> date | None:
 
 
 def _date_remedy(value: object) -> str:
-    if isinstance(value, str):
-        for pattern, order in ((_DAY_FIRST, (3, 2, 1)), (_YEAR_FIRST, (1, 2, 3))):
-            match = pattern.fullmatch(value)
-            if match and (found := _a_date(*(match[part] for part in order))):
-                return f"Write {found.isoformat()}."
-            if match:
-                return "There is no such day in the calendar; write year, month and day, such as 2014-03-14."
-    return "Write year, month and day, such as 2014-03-14."
+    written = written_day(value) if isinstance(value, str) else None
+    if written is None:
+        return "Write year, month and day, such as 2014-03-14."
+    if written.day is None:
+        return "There is no such day in the calendar; write year, month and day, such as 2014-03-14."
+    return f"Write {written.day.isoformat()}."

@@ -12,8 +12,8 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from ccg_toolkit.sources.archive import DAMAGED, TOO_LARGE, Archive, Unreadable, open_archive
-from ccg_toolkit.sources.cells import EPOCH, Cell, Number, Sheet, Workbook
-from ccg_toolkit.sources.diagnostics import Complaint, Diagnostic, Place
+from ccg_toolkit.sources.cells import EPOCH, Area, Cell, Number, Sheet, Workbook
+from ccg_toolkit.sources.diagnostics import Diagnostic, Place
 
 _LONGEST_TEXT = 32_767
 """What Excel puts into one cell, counted as it counts: characters outside the first 65,536 are two."""
@@ -27,6 +27,9 @@ _NUMBER = re.compile(r"[-+]?[0-9]{1,400}(\.[0-9]{0,400})?([eE][-+]?[0-9]{1,4})?"
 _ESCAPE = re.compile("_x([0-9A-Fa-f]{4})_")
 _MOST_FORMATS = 200
 """About as many number formats of a workbook's own as Excel puts up with."""
+
+_MOST_MERGED = 500
+"""Merged cells of a sheet that are looked at."""
 
 _BUILT_IN = 164
 """Number formats below this are Excel's own and are known by their number alone."""
@@ -57,9 +60,6 @@ def _read(archive: Archive) -> Workbook:
     by_kind = dict(related.values())
     index, strings, formats = _Index(), _Strings(), _Formats()
     archive.read(main, index)
-    if index.dates_from_1904:
-        hint = "Copy its table into a workbook that this program wrote."
-        raise Unreadable(Complaint("dates-1904", "the workbook counts its dates from 1904, as old Macs did", hint))
     archive.read(by_kind.get("sharedStrings", ""), strings)
     archive.read(by_kind.get("styles", ""), formats)
     parts = [(name, target) for name, id_ in index.sheets if (target := _sheet(related, id_))]
@@ -70,9 +70,9 @@ def _read(archive: Archive) -> Workbook:
     for name, target in parts:
         if target not in archive.names:
             raise Unreadable(DAMAGED)
-        cells = _Cells(strings.all, formats.shown_as, budget)
+        cells = _Cells(strings.all, formats.shown_as, budget, from_1904=index.dates_from_1904)
         archive.read(target, cells)
-        sheets.append(Sheet(name=name, rows=cells.rows))
+        sheets.append(Sheet(name=name, rows=cells.rows, merged=tuple(cells.merged)))
     comments = any("/comments" in name.lower() or "/threadedcomments/" in name.lower() for name in archive.names)
     return Workbook(sheets=tuple(sheets), has_comments=comments)
 
@@ -92,6 +92,17 @@ def _sheet(related: Mapping[str, tuple[str, str]], id_: str) -> str | None:
     """Give the part of a sheet of cells; there are sheets of other kinds, such as charts."""
     kind, target = related.get(id_, ("", ""))
     return target if kind == "worksheet" else None
+
+
+def _position(reference: str) -> tuple[int, int]:
+    """Give the row and the column of a cell by its name."""
+    match = _REFERENCE.fullmatch(reference)
+    if match is None:
+        raise Unreadable(DAMAGED)
+    column = 0
+    for letter in match[1]:
+        column = column * 26 + ord(letter) - ord("A") + 1
+    return int(match[2]), column
 
 
 def _whole(text: str) -> int:
@@ -222,7 +233,9 @@ class _Cells:
     strings: list[str]
     shown_as: list[str | int]
     budget: _Budget
+    from_1904: bool = False
     rows: dict[int, dict[int, Cell]] = field(default_factory=dict)
+    merged: list[Area] = field(default_factory=list)
     _row: int = 0
     _column: int = 0
     _about: dict[str, str] = field(default_factory=dict)
@@ -238,6 +251,9 @@ class _Cells:
             self._about, self._formula = attributes, False
         elif name == "f":
             self._formula = True
+        elif name == "mergeCell" and len(self.merged) < _MOST_MERGED:
+            first, _, last = attributes.get("ref", "").partition(":")
+            self.merged.append(Area(*_position(first), *_position(last or first)))
         self._text.start(name)
 
     def text(self, text: str) -> None:
@@ -256,12 +272,7 @@ class _Cells:
         """Set where the next cell is; one without a reference follows the one before it."""
         self._column += 1
         if reference is not None:
-            match = _REFERENCE.fullmatch(reference)
-            if match is None:
-                raise Unreadable(DAMAGED)
-            self._row, self._column = int(match[2]), 0
-            for letter in match[1]:
-                self._column = self._column * 26 + ord(letter) - ord("A") + 1
+            self._row, self._column = _position(reference)
         if not (1 <= self._row <= _ROWS and self._column <= _COLUMNS):
             raise Unreadable(DAMAGED)
 
@@ -277,7 +288,7 @@ class _Cells:
             case "n" | "d" if not text:
                 return Cell(kind="text", value="", formula=True)  # saved by a program that works out no formulas
             case "n" if _NUMBER.fullmatch(text) and math.isfinite(value := float(text)):
-                return Cell(kind="number", value=Number(value, self._shown_as()), formula=self._formula)
+                return Cell(kind="number", value=Number(value, self._shown_as(), self.from_1904), formula=self._formula)
             case "d":
                 return Cell(kind="number", value=_from_iso(text, self._shown_as()), formula=self._formula)
         raise Unreadable(DAMAGED)

@@ -1,0 +1,370 @@
+"""Make every output of a case, read each back, and hold them against one another.
+
+Besides that nothing is raised: a list that stands under a heading is the same wherever that heading stands, in the same
+order; where there is nothing to do, nothing written or nothing rated, each output says just that; and no output shows
+what no person would have written, such as ``None`` or ``1 actions``.
+"""
+
+import json
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from html.parser import HTMLParser
+from io import BytesIO
+from itertools import chain
+from typing import Any
+
+from docx import Document
+from openpyxl import load_workbook
+from pypdf import PdfReader
+
+from ccg_toolkit.outputs import comparison_text, plan_text, render, render_page, result_json, summary
+from ccg_toolkit.report import (
+    Assessment,
+    ReportView,
+    build_pack,
+    build_view,
+    compare,
+    working_of_criterion,
+    working_of_domain,
+    working_of_overall,
+    working_of_priorities,
+)
+from ccg_toolkit.sources import as_text, errors
+from ccg_toolkit.toolkit import Inputs, assess, follow_up, load
+from tests.ordinary.cases import Case
+
+CAPACITIES = (0, 3, 15)
+
+_NOBODY_WROTE = re.compile(
+    r"\bNone\b(?! of\b|:)|\b(?:nan|Undefined|Namespace)\b|\{\{|\}\}|\bFraction\(|<[A-Z]\w+[ :]|, ,|\.\.(?!\.)|\(\)"
+    r"|\b(?:1|one) (?:actions|criteria|gaps|points|quarters|levels|ratings|priorities|others|wants|offers|domains)\b"
+    r"|\b(?:[2-9]|\d\d+|two|three|four|five|six) (?:action|criterion|gap|point|quarter|level|priority|want|offer) (?!of\b|in\b|by\b)",
+)
+"""What a program shows by mistake: Python's words for nothing, templates unfilled, and numbers that do not fit their nouns."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Made:
+    """An assessment and what the outputs show of it: for each format, the lists under its headings."""
+
+    assessment: Assessment
+    view: ReportView
+    page: "Headed"
+    paper: "dict[str, list[str]]"
+    screen: str
+    plan: str
+    book: "dict[str, list[list[Any]]]"
+    result: dict[str, Any]
+
+
+def faults_of(case: Case, *, pdf: bool = False) -> list[str]:
+    """Make everything of a case and give what is wrong; an exception is not caught."""
+    inputs, faults = inputs_of(case)
+    if inputs is None:
+        return faults
+    assessment = assess(inputs, version="0")
+    made = make(assessment)
+    texts = {
+        "page": made.page.text,
+        "screen": made.screen,
+        "plan": made.plan,
+        **dict(other_outputs(inputs, assessment)),
+    }
+    typed = case.answers.read_text(encoding="utf-8")
+    faults = [*faults_in(made), *(fault for name, text in texts.items() for fault in oddities(name, text, typed))]
+    return [*faults, *faults_of_pdf(assessment, made.view)] if pdf else faults
+
+
+def inputs_of(case: Case) -> tuple[Inputs | None, list[str]]:
+    """Read the files of a case, or say why they cannot be read."""
+    loaded = load(case.answers)
+    if loaded.inputs is not None and case.tracker:
+        loaded = follow_up(loaded.inputs, case.tracker)
+    return loaded.inputs, [f"not read: {as_text(problem)}" for problem in errors(loaded.problems)]
+
+
+def make(assessment: Assessment) -> Made:
+    """Make the outputs of an assessment, and read them back."""
+    view = build_view(assessment)
+    return Made(
+        assessment=assessment,
+        view=view,
+        page=Headed(render(".html", assessment, view).decode()),
+        paper=paper_lists(render(".docx", assessment, view)),
+        screen=summary(view),
+        plan=plan_text(view),
+        book=sheets(render(".xlsx", assessment, view)),
+        result=json.loads(result_json(assessment)),
+    )
+
+
+def faults_in(made: Made) -> list[str]:
+    """Hold the outputs against one another."""
+    return [fault for check in CHECKS for fault in check(made)]
+
+
+def oddities(name: str, text: str, typed: str) -> Iterator[str]:
+    """Find what nobody would have written, but for what people typed."""
+    for found in _NOBODY_WROTE.finditer(text):
+        if found[0] not in typed:
+            yield f"{name}: nobody would write {text[max(0, found.start() - 60) : found.end() + 30]!r}"
+
+
+def other_outputs(inputs: Inputs, assessment: Assessment) -> Iterator[tuple[str, str]]:
+    """Make what the other commands print and write."""
+    folders = assessment.framework.folders
+    yield "pack", Headed(render_page(".html", build_pack(assessment), folders).decode()).text
+    comparison = compare([assess(inputs, version="0", capacity=capacity) for capacity in CAPACITIES])
+    yield "comparison", comparison_text(comparison)
+    yield "comparison page", Headed(render_page(".html", comparison, folders).decode()).text
+    scores = assessment.scores
+    yield (
+        "explain",
+        "\n".join(
+            chain(
+                working_of_overall(assessment),
+                working_of_priorities(assessment),
+                *(working_of_domain(assessment, domain) for domain in scores.domains),
+                *(working_of_criterion(assessment, item) for item in scores.criteria),
+            )
+        ),
+    )
+
+
+def faults_of_pdf(assessment: Assessment, view: ReportView) -> Iterator[str]:
+    folders = assessment.framework.folders
+    for name, data in (
+        ("report", render(".pdf", assessment, view)),
+        ("pack", render_page(".pdf", build_pack(assessment), folders)),
+    ):
+        pages = PdfReader(BytesIO(data)).pages
+        if len(pages) < 3:
+            yield f"{name}.pdf: {len(pages)} pages"
+
+
+class Headed(HTMLParser):
+    """The text of a page, and the texts of the list entries under each heading, by the id of the heading."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.text = ""
+        self.lists: dict[str, list[str]] = {}
+        self.paragraphs: dict[str, str] = {}
+        self._under = ""
+        self._entries: list[int] = []  # how deep in entries of lists we are
+        self._out = 0
+        self.feed(page)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: D102 - the parser's own
+        if tag in {"style", "script", "title"}:
+            self._out += 1
+        if re.fullmatch("h[1-6]", tag):
+            self._under = dict(attrs).get("id") or self._under
+        if tag == "li":
+            self._entries.append(len(self.lists.setdefault(self._under, [])))
+            self.lists[self._under].append("")
+        self.text += " " if tag in {"p", "li", "td", "th", "h1", "h2", "h3", "h4", "div", "br"} else ""
+
+    def handle_endtag(self, tag: str) -> None:  # noqa: D102 - the parser's own
+        if tag in {"style", "script", "title"}:
+            self._out -= 1
+        if tag == "li" and self._entries:
+            self._entries.pop()
+
+    def handle_data(self, data: str) -> None:  # noqa: D102 - the parser's own
+        if self._out:
+            return
+        self.text += data
+        self.paragraphs[self._under] = self.paragraphs.get(self._under, "") + data
+        if self._entries:
+            self.lists[self._under][self._entries[-1]] += data
+
+    def under(self, heading: str) -> list[str]:
+        """Give the entries of the lists under a heading, each on one line."""
+        return [plainly(entry) for entry in self.lists.get(heading, [])]
+
+
+def plainly(text: str) -> str:
+    return " ".join(text.split())
+
+
+def paper_lists(data: bytes) -> dict[str, list[str]]:
+    """Give the entries of the lists under each heading of a board paper."""
+    found: dict[str, list[str]] = {}
+    under = ""
+    for paragraph in Document(BytesIO(data)).paragraphs:
+        style = paragraph.style.name if paragraph.style and paragraph.style.name else ""
+        if style.startswith("Heading"):
+            under = paragraph.text
+        elif style.startswith("List"):
+            found.setdefault(under, []).append(plainly(paragraph.text))
+        else:
+            found.setdefault(f"{under} (text)", []).append(plainly(paragraph.text))
+    return found
+
+
+def sheets(data: bytes) -> dict[str, list[list[Any]]]:
+    """Give the cells of each sheet of a workbook."""
+    book = load_workbook(BytesIO(data), read_only=True)
+    return {sheet.title: [list(row) for row in sheet.iter_rows(values_only=True)] for sheet in book}
+
+
+def column_of(rows: list[list[Any]], heading: str) -> list[str]:
+    """Give what stands under a heading of a sheet, from the row of the headings on."""
+    at = next((place for place, row in enumerate(rows) if heading in row), None)
+    if at is None:
+        return []
+    column = rows[at].index(heading)
+    return [plainly(str(row[column])) for row in rows[at + 1 :] if len(row) > column and row[column] is not None]
+
+
+# What must hold: each gives what is wrong.
+
+
+def asks_are_one_list(made: Made) -> Iterator[str]:
+    told = [f"{owner}: {'; '.join(asked)}" for owner, asked in made.view.asks]
+    yield from differing("what the first quarter asks", told, made.page.under("asked"), "page", end=".")
+    yield from differing(
+        "what the first quarter asks", told, made.paper.get("What the first quarter asks of whom", []), "paper"
+    )
+
+
+def decisions_are_one_list(made: Made) -> Iterator[str]:
+    told = list(made.view.decisions)
+    yield from differing("decisions", told, made.page.under("decisions"), "page")
+    yield from differing("decisions", told, made.paper.get("Decisions requested", []), "paper")
+
+
+def priorities_are_in_one_order(made: Made) -> Iterator[str]:
+    refs = [priority.ref for priority in made.view.priorities]
+    yield from differing("priorities", refs, [found["criterion"] for found in made.result["priorities"]], "result")
+    titles = [plainly(priority.title) for priority in made.view.priorities]
+    yield from differing("priorities", titles, column_of(made.book["Priorities"], "Criterion"), "workbook")
+    first = [plainly(priority.title) for priority in made.view.foremost]
+    paper = made.paper.get("First priorities", [])
+    if [entry.startswith(f"{title}, level") for entry, title in zip(paper, first, strict=False)].count(True) < len(
+        first
+    ):
+        yield f"first priorities: {first} in the view, {paper} in the paper"
+    if not in_order([f"{title}, level" for title in first], plainly(made.screen)):
+        yield f"first priorities: {first} are not in this order on the screen"
+
+
+def later_is_in_one_order(made: Made) -> Iterator[str]:
+    titles = [plainly(action.title) for action in made.view.later]
+    entries = made.page.lists and [
+        plainly(entry).split(", for ")[0]
+        for heading, entries in made.page.lists.items()
+        if heading.startswith("later")
+        for entry in entries
+    ]
+    yield from differing("later", [title.split(", for ")[0] for title in titles], list(entries), "page")
+    yield from differing("later", titles, [plainly(found["title"]) for found in made.result["plan"]["later"]], "result")
+    part = made.plan.partition("Later, and why")[2]
+    if not in_order([f"- {title} (" for title in titles], plainly(part)):
+        yield f"later: {titles} are not in this order in the plan on the screen"
+
+
+def things_to_find_out_are_in_one_order(made: Made) -> Iterator[str]:
+    titles = [plainly(found.title) for found in made.view.find_out]
+    yield from differing("find out", titles, column_of(made.book.get("Find out", []), "Criterion"), "workbook")
+    if not in_order([f"- {title}: could" for title in titles], plainly(made.plan)):
+        yield f"find out: {titles} are not in this order in the plan on the screen"
+    if not in_order(titles, plainly(made.page.text.partition("What could move the score most comes first.")[2])):
+        yield f"find out: {titles} are not in this order on the page"
+    paper = made.paper.get("What is not known yet", [])
+    if not in_order([entry.split(":")[0] for entry in paper], " | ".join(titles)):
+        yield f"find out: {paper} are not in this order in the paper"
+
+
+def actions_are_in_one_order(made: Made) -> Iterator[str]:
+    for quarter, found in zip(made.view.quarters, made.result["plan"]["quarters"], strict=True):
+        refs = [action.ref for action in quarter.actions]
+        yield from differing(f"quarter {quarter.number}", refs, [action["id"] for action in found["actions"]], "result")
+        heading = f"Quarter {quarter.number}, {quarter.label}"
+        part = plainly(made.plan.partition(heading)[2])
+        if refs and not in_order([plainly(action.title) for action in quarter.actions], part):
+            yield f"quarter {quarter.number}: {refs} are not in this order in the plan on the screen"
+
+
+def notes_are_told_everywhere(made: Made) -> Iterator[str]:
+    screen = plainly(made.screen)
+    for note in made.view.notes:
+        if plainly(note) not in made.page.under("says"):
+            yield f"page: the note {note!r} is missing"
+        if f"Note: {plainly(note)}" not in screen:
+            yield f"screen: the note {note!r} is missing"
+        if not any(plainly(note) in entries for entries in made.paper.values()):
+            yield f"paper: the note {note!r} is missing"
+
+
+def idleness_is_told_truly(made: Made) -> Iterator[str]:
+    """Where the first quarter asks for no action, all say why, and only the true reason is told anywhere."""
+    scores = made.assessment.scores
+    rated = [item for item in scores.criteria if item.level is not None]
+    gaps = [item for item in rated if item.open_gap]
+    anywhere = made.view.later or any(quarter.actions for quarter in made.view.quarters)
+    true = {
+        "Nothing is rated yet": not rated,
+        "Nothing that is rated lies below its target": bool(rated) and not gaps,
+        "No action is written for": bool(gaps) and not anywhere,
+        "No action fits into the first quarter": bool(anywhere) and not made.view.quarters[0].actions,
+    }
+    texts = {
+        "page": plainly(made.page.text),
+        "screen": plainly(made.screen),
+        "plan": plainly(made.plan),
+        "paper": " ".join(chain.from_iterable(made.paper.values())),
+    }
+    for said, holds in true.items():
+        for name, text in texts.items():
+            shown = said in text
+            if shown and not holds:
+                yield f"{name}: {said!r} is not true"
+            if holds and not shown and name in {"page", "plan"}:
+                yield f"{name}: {said!r} is not said"
+    if not rated and not plainly(made.screen).partition("Overall: ")[2].startswith(
+        ("Nothing is rated", "No criterion")
+    ):
+        yield "screen: the first line does not say that nothing is rated"
+
+
+def what_was_taken_out_is_counted(made: Made) -> Iterator[str]:
+    for domain in made.assessment.scores.domains:
+        out = sum(item.state == "not-applicable" for item in domain.criteria)
+        said = f"{out} of {len(domain.criteria)}"
+        if out and f"{said} not applicable" not in plainly(made.page.text):
+            yield f"page: {said} taken out of {domain.domain.title} is not said"
+        if out and 3 * out >= len(domain.criteria) and not any(domain.domain.title in note for note in made.view.notes):
+            yield f"no note says how much of {domain.domain.title} was taken out"
+
+
+def differing(what: str, told: list[str], shown: list[str], where: str, *, end: str = "") -> Iterator[str]:
+    wanted = [plainly(entry) + end for entry in told]
+    if wanted != shown:
+        yield f"{what}: {wanted} in the view, {shown} in the {where}"
+
+
+def in_order(parts: list[str], text: str) -> bool:
+    """Tell whether all parts stand in a text, one after the other."""
+    at = 0
+    for part in parts:
+        found = text.find(part, at)
+        if found < 0:
+            return False
+        at = found + len(part)
+    return True
+
+
+CHECKS: tuple[Callable[[Made], Iterator[str]], ...] = (
+    asks_are_one_list,
+    decisions_are_one_list,
+    priorities_are_in_one_order,
+    later_is_in_one_order,
+    things_to_find_out_are_in_one_order,
+    actions_are_in_one_order,
+    notes_are_told_everywhere,
+    idleness_is_told_truly,
+    what_was_taken_out_is_counted,
+)

@@ -1,0 +1,47 @@
+"""A real browser for tests. Where it is not installed they are skipped, unless CCG_TOOLKIT_SKIP_NOTHING=1 is set."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Literal, NoReturn
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+_CHROMIUMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+_QUIET = (
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-gpu",
+    "--disable-quic",
+    "--disable-sync",
+    "--no-first-run",
+)
+"""A browser makes connections of its own unless it is told not to."""
+
+
+def skip(lacking: str) -> NoReturn:
+    """Skip a test for want of a program, unless nothing may be skipped."""
+    if os.environ.get("CCG_TOOLKIT_SKIP_NOTHING"):
+        pytest.fail(f"{lacking}, and CCG_TOOLKIT_SKIP_NOTHING is set")
+    pytest.skip(lacking)
+
+
+def launched() -> Iterator[Browser]:
+    """Give a browser, and close it afterwards."""
+    with sync_playwright() as playwright:
+        installed = next(filter(None, map(shutil.which, _CHROMIUMS)), playwright.chromium.executable_path)
+        if not Path(installed).exists():
+            skip("Chromium is not installed; on Debian or Ubuntu: sudo apt-get install chromium")
+        chromium = playwright.chromium.launch(executable_path=installed, args=_QUIET)
+        yield chromium
+        chromium.close()
+
+
+def opened(browser: Browser, path: Path, width: int, media: Literal["print", "screen"] = "screen") -> Page:
+    """Open a page in a window of that width in CSS pixels."""
+    page = browser.new_page(viewport={"width": width, "height": 844})
+    page.emulate_media(media=media)
+    page.goto(path.as_uri())
+    return page
