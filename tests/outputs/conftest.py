@@ -1,6 +1,8 @@
 """Reports that several tests look at, made once."""
 
-from collections.abc import Iterator
+import os
+import sys
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import outloud
@@ -13,6 +15,9 @@ from ccg_toolkit.report import Assessment, ReportView, build_pack, build_view
 from ccg_toolkit.toolkit import assess, load
 
 from .browsing import launched
+
+if sys.platform != "win32":
+    import fcntl
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -35,6 +40,22 @@ def aloud_errors(path: Path) -> list[str]:
     return [f"{error.rule}, page {error.page}: {error.message}" for error in found if error.severity == "error"]
 
 
+def once(factory: pytest.TempPathFactory, name: str, make: Callable[[], bytes]) -> Path:
+    """Make a file once in a run, whichever of the workers comes first, and give its path to all of them."""
+    folder = factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        folder = folder.parent
+    path = folder / name
+    with path.with_suffix(".lock").open("w") as lock:
+        if sys.platform != "win32":
+            fcntl.flock(lock, fcntl.LOCK_EX)
+        if not path.exists():
+            whole = path.with_suffix(f".{os.getpid()}")
+            whole.write_bytes(make())
+            whole.rename(path)
+    return path
+
+
 @pytest.fixture(scope="session")
 def small() -> tuple[Assessment, ReportView]:
     """The small framework with hostile texts in its answers."""
@@ -51,18 +72,15 @@ def small_page(small: tuple[Assessment, ReportView]) -> str:
 def example_pdf(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The report of the example that the project ships."""
     assessment = assessed(ROOT / "examples" / "answers.yaml")
-    path = tmp_path_factory.mktemp("pdf") / "example.pdf"
-    path.write_bytes(render(".pdf", assessment, build_view(assessment)))
-    return path
+    return once(tmp_path_factory, "example.pdf", lambda: render(".pdf", assessment, build_view(assessment)))
 
 
 @pytest.fixture(scope="session")
 def pack_pdf(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The pack of the example that the project ships."""
     assessment = assessed(ROOT / "examples" / "answers.yaml")
-    path = tmp_path_factory.mktemp("pack") / "pack.pdf"
-    path.write_bytes(render_page(".pdf", build_pack(assessment), assessment.framework.folders))
-    return path
+    folders = assessment.framework.folders
+    return once(tmp_path_factory, "pack.pdf", lambda: render_page(".pdf", build_pack(assessment), folders))
 
 
 @pytest.fixture(scope="session")
