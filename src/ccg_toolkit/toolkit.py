@@ -132,13 +132,14 @@ def assess(inputs: Inputs, *, version: str, capacity: int | None = None) -> Asse
     scores = score_answers(framework, answers)
     priorities = rank_priorities(scores, answers.plan.choose)
     capacities = (capacity, answers.plan.capacity, framework.cover.capacity)
+    decisions = decisions_of(inputs)
     plan = make_plan(
         scores,
         priorities,
         starts_on=answers.plan_starts_on,
         quarters=answers.plan.quarters,
         capacity=next(given for given in capacities if given is not None),
-        decisions=decisions_of(inputs),
+        decisions=decisions,
     )
     return Assessment(
         answers=answers,
@@ -148,6 +149,7 @@ def assess(inputs: Inputs, *, version: str, capacity: int | None = None) -> Asse
         robustness=assess_robustness(framework.cover, priorities),
         plan=plan,
         version=version,
+        decisions=decisions,
         progress=inputs.progress,
     )
 

@@ -305,7 +305,7 @@ class BruteForce:
         for name in self.actions:
             self._least(self.kept.ends, name)
         for name in self.actions:
-            self.kept.first[name] = rules.points(name)
+            self.kept.first[name] = self.rules.points(name)
             while self.find(frozenset(self.actions)) is None:
                 self.kept.first[name] -= 1
 

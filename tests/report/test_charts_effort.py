@@ -81,18 +81,19 @@ def test_the_frame_holds_exactly_the_quick_wins(
     known = [found for found in priorities if found.item.ref not in unwritten]
     values = [found.value for found in priorities]
     quick = {
-        found.rank
-        for found in known
-        if len(set(values)) > 1
+        place
+        for place, found in enumerate(priorities, start=1)
+        if found in known
+        and len(set(values)) > 1
         and len({efforts[one.item.ref] for one in priorities}) > 1
         and 2 * found.value >= min(values) + max(values)
         and efforts[found.item.ref] <= median(efforts[one.item.ref] for one in known)
     }
     assert set(chart.quick) == quick
-    assert {mark.rank for mark in chart.marks if mark.quick} == quick - set(chart.unplaced)
+    assert {mark.place for mark in chart.marks if mark.quick} == quick & {mark.place for mark in chart.marks}
     assert chart.region or not quick
     for mark in chart.marks:
-        assert mark.partly == (priorities[mark.rank - 1].item.ref in unwritten)
+        assert mark.partly == (priorities[mark.place - 1].item.ref in unwritten)
         if chart.region and not mark.partly:
             inside = Fraction(mark.x) < Fraction(chart.region[0]) and Fraction(mark.y) < Fraction(chart.region[1])
             assert inside == mark.quick

@@ -205,7 +205,7 @@ def test_an_action_of_several_quarters_has_one_bar_over_all_of_them() -> None:
     domain = [criterion("a", action("one", 0, 2, "M")), criterion("b", action("one", 0, 2, "S"))]
     said = answers({"d.a": {"level": 0, "target": 2}, "d.b": {"level": 0, "target": 2}}, quarters=4, capacity=1)
     [chart] = drawings_of(plan_for(Case(framework({"d": domain}), said)))
-    assert [(row.bar, row.bar_width) for row in chart.rows] == [("14.0", "225.2"), ("267.2", "54.8")]
+    assert [(row.bar, row.bar_width) for row in chart.rows] == [("14.0", "55.8"), ("97.8", "224.2")]
 
 
 def test_a_line_that_others_imply_is_left_out_and_its_number_stays() -> None:

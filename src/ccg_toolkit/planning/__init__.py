@@ -2,7 +2,7 @@
 
 from ccg_toolkit.planning.chains import Step
 from ccg_toolkit.planning.dates import add_months
-from ccg_toolkit.planning.decisions import FOREMOST, Decisions, Tracked
+from ccg_toolkit.planning.decisions import FOREMOST, NOTHING_DECIDED, Decisions, Tracked
 from ccg_toolkit.planning.options import Option, compare_options, time_decides
 from ccg_toolkit.planning.plan import Course, Due, Plan, Quarter, Work
 from ccg_toolkit.planning.planned_action import Cause, Later, PlannedAction
@@ -15,6 +15,7 @@ from ccg_toolkit.planning.unknowns import FindOut
 __all__ = [
     "FACTORS",
     "FOREMOST",
+    "NOTHING_DECIDED",
     "Cause",
     "Course",
     "Decisions",

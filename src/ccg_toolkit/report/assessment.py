@@ -6,7 +6,7 @@ from functools import cached_property
 
 from ccg_toolkit.answers import Answers, Progress
 from ccg_toolkit.framework import Framework
-from ccg_toolkit.planning import Option, Plan, Priority, Robustness
+from ccg_toolkit.planning import NOTHING_DECIDED, Decisions, Option, Plan, Priority, Robustness, compare_options
 from ccg_toolkit.scoring import Scores
 
 
@@ -22,7 +22,7 @@ class Assessment:
         robustness: for each priority, how firmly it stands.
         plan: what is done when.
         version: of this program.
-        options: what other capacities, and more time, would come to.
+        decisions: what people decide about the plan.
         progress: what a tracker says of an earlier plan, if one was read; it changes no score.
     """
 
@@ -33,8 +33,20 @@ class Assessment:
     robustness: Sequence[Robustness]
     plan: Plan
     version: str
+    decisions: Decisions = NOTHING_DECIDED
     progress: Progress | None = None
-    options: Sequence[Option] = ()
+
+    @cached_property
+    def options(self) -> tuple[Option, ...]:
+        """What half the capacity, the same, one and a half times, and twice the quarters come to."""
+        return compare_options(
+            self.scores,
+            self.priorities,
+            starts_on=self.answers.plan_starts_on,
+            quarters=len(self.plan.quarters),
+            capacity=self.plan.quarters[0].capacity,
+            decisions=self.decisions,
+        )
 
     def firmness_of(self, priority: Priority) -> Robustness:
         """Give how firmly a priority stands."""

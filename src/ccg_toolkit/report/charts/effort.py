@@ -23,8 +23,9 @@ _NAMES = 8
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class EffortMark:
-    """A priority, labelled by its rank; `partly` where a step of it has no action, so that its effort is not all known."""
+    """A priority by its place in their order, labelled by its rank; `partly` where a step of it has no action, so that its effort is not all known."""
 
+    place: int
     rank: int
     x: str
     y: str
@@ -120,6 +121,7 @@ def effort_chart(
         radius=RADIUS,
         marks=tuple(
             EffortMark(
+                place=point.place,
                 rank=point.rank,
                 x=drawn(placed[point.place][0]),
                 y=drawn(placed[point.place][1]),
