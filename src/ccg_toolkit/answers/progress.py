@@ -25,6 +25,7 @@ class Column(StrEnum):
     """The columns of a tracker, in their order; people may add more, and move them."""
 
     ACTION = "Action"
+    LETTER = "Plan letter"
     STATUS = "Status"
     OWNER = "Owner"
     STARTS = "Starts"
@@ -39,6 +40,7 @@ class Column(StrEnum):
     WAITS_FOR = "Waits for"
     EFFORT = "Effort"
     POINTS = "Points"
+    COST = "Planned cost"
     ID = "Action id"
 
 

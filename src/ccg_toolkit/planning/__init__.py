@@ -10,6 +10,7 @@ from ccg_toolkit.planning.priorities import FACTORS, Priority, equals_of, rank_p
 from ccg_toolkit.planning.proofs import Proof
 from ccg_toolkit.planning.robustness import Robustness, assess_robustness, rank_counts
 from ccg_toolkit.planning.schedule import make_plan
+from ccg_toolkit.planning.trades import Trade, find_trades
 from ccg_toolkit.planning.unknowns import FindOut
 
 __all__ = [
@@ -31,11 +32,13 @@ __all__ = [
     "Robustness",
     "Step",
     "Tracked",
+    "Trade",
     "Work",
     "add_months",
     "assess_robustness",
     "compare_options",
     "equals_of",
+    "find_trades",
     "make_plan",
     "rank_counts",
     "rank_priorities",

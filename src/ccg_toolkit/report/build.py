@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from ccg_toolkit.framework import Cover, Domain
+from ccg_toolkit.planning import FOREMOST
 from ccg_toolkit.report import view
-from ccg_toolkit.report.asked import RATE_FIRST, asks, open_decisions, standing_decisions, why_idle
+from ccg_toolkit.report.asked import RATE_FIRST, asks, decisions, why_idle
 from ccg_toolkit.report.assessment import Assessment
 from ccg_toolkit.report.charts import effort_chart, importance_grid, levels_charts, roadmaps, strip
 from ccg_toolkit.report.findings import findings
@@ -14,16 +15,17 @@ from ccg_toolkit.report.planned import (
     find_out_views,
     later_by_reason,
     later_views,
-    number_of,
     outlook,
+    plan_view,
     priority_views,
     quarter_views,
+    quick_win_views,
     unwritten_views,
 )
 from ccg_toolkit.report.progress import progress_view
 from ccg_toolkit.report.rounding import in_words, percent
 from ccg_toolkit.report.tracker import tracker_view
-from ccg_toolkit.report.words import count, flags_of, listed, long_date, quoted, sentence, span, titles
+from ccg_toolkit.report.words import count, flags_of, listed, long_date, quoted, reasons, sentence, span, titles
 from ccg_toolkit.report.working import exact, working_of_first, working_of_overall
 from ccg_toolkit.scoring import CriterionScore, DomainScore, Score, band_of
 
@@ -56,9 +58,11 @@ def build_view(assessment: Assessment) -> view.ReportView:
     bands = _bands(cover)
     ranks = {priority.item.ref: priority.rank for priority in assessment.priorities}
     priorities = priority_views(assessment)
+    by_ref = {priority.ref: priority for priority in priorities}
     plan, levels = assessment.plan, [level.name for level in cover.scale]
     without_action = {step.item.ref for step in plan.unwritten if not step.enabling}
-    effort = effort_chart(assessment.priorities, plan.efforts, without_action)
+    won = {action.step.item.ref for action in plan.actions if action.quick_win}
+    effort = effort_chart(assessment.priorities, plan.efforts, without_action, won)
     targets = [_mean_target(item) for item in scores.domains]
     quarters = quarter_views(
         assessment,
@@ -95,20 +99,18 @@ def build_view(assessment: Assessment) -> view.ReportView:
         findings=findings(scores),
         levels=levels_charts(scores.domains, targets, cover.top),
         priorities=priorities,
-        foremost=priorities[:5],
-        contenders=contenders(assessment, priorities),
+        foremost=priorities[:FOREMOST],
+        contenders=tuple(by_ref[found.item.ref] for found in contenders(assessment)),
         importance=importance_grid(scores.criteria, assessment.priorities, levels),
         effort=effort,
-        quick_wins=tuple(priorities[place - 1] for place in effort.quick) if effort else (),
+        quick_wins=quick_win_views(assessment),
         quarters=quarters,
         period=period,
         asks=asks(quarters[0], find_out),
         idle=why_idle(quarters, priorities, later, rated=scores.overall.mean is not None),
-        decisions=(
-            *standing_decisions(priorities, quarters, period),
-            *open_decisions(quarters, unwritten, later, find_out, progress),
-        ),
-        roadmaps=roadmaps(plan.quarters, {action.ref: number_of(action) for action in plan.actions}),
+        plan=plan_view(assessment, priorities),
+        decisions=tuple(decisions(assessment, quarters, unwritten, find_out, progress)),
+        roadmaps=roadmaps(plan),
         later=later,
         later_by_reason=later_by_reason(later),
         unwritten=unwritten,
@@ -136,6 +138,7 @@ def build_view(assessment: Assessment) -> view.ReportView:
         ),
         notes=tuple(_notes(assessment)),
         factor_weights={name: exact(value) for name, value in cover.priorities},
+        reasons=reasons(assessment),
         working=tuple(working_of_overall(assessment)),
         working_of_first=tuple(working_of_first(assessment)),
         sources=_sources(assessment),

@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import groupby
 
-from ccg_toolkit.planning import Plan
+from ccg_toolkit.planning import FOREMOST, Plan
 from ccg_toolkit.report.assessment import Assessment
 from ccg_toolkit.report.charts import CapacityChart, capacity_chart
 from ccg_toolkit.report.rounding import in_words, percent
@@ -17,10 +18,13 @@ class OptionView:
     """What the plan comes to at one capacity.
 
     Attributes:
-        capacity: points a quarter.
+        capacity: points a quarter; where several come to the same, the least of them.
+        capacities: in words, such as ``8 points`` or ``8 or 12 points``.
         planned: how many actions it holds.
         effort: points of effort in all, of `available`.
-        closed: how many of the gaps it closes, such as ``7 of 26``.
+        closed: how many of the gaps it closes by its end, such as ``7 of 26``.
+        due: how many more its work closes after its end.
+        first_closed: how many of the first five it closes by its end.
         scores: the overall score after each quarter.
         bounds: of the score at its end; a dash where everything is rated.
         percent_to_target: at its end.
@@ -29,10 +33,13 @@ class OptionView:
     """
 
     capacity: int
+    capacities: str
     planned: int
     effort: int
     available: int
     closed: str
+    due: int
+    first_closed: int
     scores: tuple[str, ...]
     bounds: str
     percent_to_target: str
@@ -76,12 +83,14 @@ def compare(assessments: Sequence[Assessment]) -> ComparisonView:
     """
     first = assessments[0]
     cover, answers, now = first.framework.cover, first.answers, first.scores.overall.mean
-    previous = [None, *(found.plan for found in assessments[:-1])]
-    options = tuple(_option(found, before) for found, before in zip(assessments, previous, strict=True))
-    summary = _summary(first, options)
+    alike = _alike(assessments)
+    shown = [same[0] for same in alike]
+    previous = [None, *(found.plan for found in shown[:-1])]
+    options = tuple(_option(same, before) for same, before in zip(alike, previous, strict=True))
+    summary = _summary(first, options, alike)
     courses = [
-        (f"{points(option.capacity)}: {option.scores[-1]}", _course(found.plan))
-        for option, found in zip(options, assessments, strict=True)
+        (f"{option.capacities}: {option.scores[-1]}", _course(found.plan))
+        for option, found in zip(options, shown, strict=True)
     ]
     return ComparisonView(
         title=f"{cover.title}: what different capacities reach",
@@ -93,35 +102,47 @@ def compare(assessments: Sequence[Assessment]) -> ComparisonView:
         top=cover.top,
         now=in_words(now),
         options=options,
-        actions=tuple(_actions(assessments)),
+        actions=tuple(_actions(shown)),
         summary=summary,
         chart=None if now is None else capacity_chart(now, courses, cover.top, summary),
     )
+
+
+def _alike(assessments: Sequence[Assessment]) -> list[list[Assessment]]:
+    """Put neighbours together whose plans do the same: more capacity changes nothing there."""
+    return [list(same) for _, same in groupby(assessments, key=lambda found: (_when(found.plan), _later(found.plan)))]
+
+
+def _later(plan: Plan) -> list[str]:
+    return [later.step.ref for later in plan.later]
 
 
 def _course(plan: Plan) -> list[Exact]:
     return [quarter.projected.overall.mean or Fraction(0) for quarter in plan.quarters]
 
 
-def _option(assessment: Assessment, before: Plan | None) -> OptionView:
-    plan = assessment.plan
+def _option(same: Sequence[Assessment], before: Plan | None) -> OptionView:
+    plan = same[0].plan
     end = plan.quarters[-1].projected
     starts = [[work.action.step.ref for work in quarter.work if work.first] for quarter in plan.quarters]
     held = [ref for refs in starts for ref in refs]
-    gained = [] if before is None else [ref for ref in held if ref in {later.step.ref for later in before.later}]
-    open_gaps = sum(item.open_gap for item in end.criteria)
+    gained = [] if before is None else [ref for ref in held if ref in _later(before)]
+    capacities = [found.plan.quarters[0].capacity for found in same]
     low, high = end.overall.low, end.overall.high
     return OptionView(
-        capacity=plan.quarters[0].capacity,
+        capacity=capacities[0],
+        capacities=" or ".join([*map(str, capacities[:-1]), points(capacities[-1])]),
         planned=len(held),
         effort=sum(quarter.effort for quarter in plan.quarters),
         available=sum(quarter.capacity for quarter in plan.quarters),
-        closed=f"{len(assessment.priorities) - open_gaps} of {len(assessment.priorities)}",
+        closed=f"{len(plan.closed)} of {len(plan.gaps)}",
+        due=len(plan.closed_after),
+        first_closed=sum(gap in plan.closed for gap in plan.gaps[:FOREMOST]),
         scores=tuple(in_words(quarter.projected.overall.mean) for quarter in plan.quarters),
         bounds="\u2013" if low == high else f"{in_words(low)} to {in_words(high)}",
         percent_to_target=percent(end.overall.percent_to_target),
         left_out=tuple(later.step.written.title for later in plan.later),
-        adds=titles(assessment, gained, limit=6),
+        adds=titles(same[0], gained, limit=6),
     )
 
 
@@ -143,10 +164,13 @@ def _when(plan: Plan) -> dict[str, str]:
     return {ref: f"Q{held[0]}" if len(held) == 1 else f"Q{held[0]} to Q{held[-1]}" for ref, held in numbers.items()}
 
 
-def _summary(assessment: Assessment, options: Sequence[OptionView]) -> str:
-    """Say what the comparison shows."""
+def _summary(assessment: Assessment, options: Sequence[OptionView], alike: Sequence[Sequence[Assessment]]) -> str:
+    """Say what the comparison shows, and where time decides and not capacity."""
     now, quarters = in_words(assessment.scores.overall.mean), len(assessment.plan.quarters)
     if assessment.scores.overall.mean is None:
         return "Nothing is rated yet, so there is nothing to plan."
-    reached = listed((f"{option.scores[-1]} with {points(option.capacity)} a quarter" for option in options), 8)
-    return f"The overall score is {now} now; after {count(quarters, 'quarter', 'quarters')} the plan reaches {reached}."
+    reached = listed((f"{option.scores[-1]} with {option.capacities} a quarter" for option in options), 8)
+    said = f"The overall score is {now} now; after {count(quarters, 'quarter', 'quarters')} the plan reaches {reached}."
+    if any(len(same) > 1 for same in alike) and assessment.plan.gaps:
+        said += " Where more capacity comes to the same plan, time decides, not capacity."
+    return said
