@@ -24,8 +24,8 @@ ROW = 26
 HEAD = 44
 BAR = 15
 WIDTH = 336
-_TITLE = 247
-"""The width of the titles beside the drawing, in its units."""
+_TITLE, _WAITS = 211, 110
+"""The widths of the titles beside the drawing and of what they wait for, in its units."""
 
 _LANE = 4
 """The least distance between two lines that go up and down."""
@@ -50,6 +50,7 @@ class RoadmapRow:
     Attributes:
         letter: of the action in the plan, such as ``A1``.
         after: the letters of what it waits for.
+        waits: the same in words, as far as there is room.
         top, middle: the heights of its bar's upper edge and of its middle.
         bar, bar_width: where its bar begins, and how wide it is.
         centre: the middle of its bar, for the letter; empty where the bar is too narrow to hold it.
@@ -59,6 +60,7 @@ class RoadmapRow:
     letter: str
     title: str
     after: tuple[str, ...]
+    waits: str
     top: str
     middle: int
     bar: str
@@ -218,6 +220,7 @@ class _Drawing:
             letter=task.letter,
             title=shortened(task.title, _TITLE),
             after=task.after,
+            waits=shortened(f"after {', '.join(task.after)}", _WAITS) if task.after else "",
             top=drawn(HEAD + ROW * row + Fraction(ROW - BAR, 2)),
             middle=_middle(row),
             bar=drawn(begin),
