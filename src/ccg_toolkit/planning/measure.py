@@ -8,7 +8,7 @@ from math import lcm
 from ccg_toolkit.planning.chains import Chains, Step
 from ccg_toolkit.planning.dates import Calendar
 from ccg_toolkit.planning.decisions import Decisions
-from ccg_toolkit.planning.load import Gap, Load, Task, bits, mask
+from ccg_toolkit.planning.load import Gap, Load, Task, bits, close_over, mask
 from ccg_toolkit.planning.priorities import Priority
 
 
@@ -45,6 +45,7 @@ def measure_work(  # noqa: PLR0913 - each is a fact of its own, given by name
     named = [ref for ref in framework.actions if (ref in steps and steps[ref].action) or ref in aimless]
     number = {ref: index for index, ref in enumerate(named)}
     people = _people(decisions, [(steps | aimless)[ref] for ref in named])
+    shown, unconfirmed = _done(named, decisions, calendar)
     maker = _Maker(
         chains=chains,
         number=number,
@@ -53,14 +54,10 @@ def measure_work(  # noqa: PLR0913 - each is a fact of its own, given by name
         quarters=quarters,
         capacity=capacity,
         decisions=decisions,
+        unconfirmed=unconfirmed,
     )
     tasks = tuple(maker.task((steps | aimless)[ref], waits=ref in steps) for ref in named)
     topological = tuple(_topological(tasks))
-    closure = [0] * len(tasks)
-    for index in topological:
-        closure[index] = 1 << index
-        for other, _ in tasks[index].after:
-            closure[index] |= closure[other]
     gaps = tuple(
         Gap(
             priority=priority,
@@ -70,9 +67,9 @@ def measure_work(  # noqa: PLR0913 - each is a fact of its own, given by name
         for priority in priorities
         for way in [chains.steps(priority.item.ref, priority.item.target)]
     )
-    shown, unconfirmed = _done(named, decisions, calendar)
+    closure = close_over(tasks, topological, mask(shown))
     left_out = mask([index for index, ref in enumerate(named) if index not in shown and _left_out(ref, decisions)])
-    first = {index: place for place, gap in reversed(list(enumerate(gaps))) for index in bits(_need(gap, closure))}
+    rank = {index: gap.priority.rank for gap in reversed(gaps) for index in bits(_need(gap, closure))}
     under_way = [number[ref] for ref in begun if number[ref] not in shown and not left_out >> number[ref] & 1]
     return Load(
         quarters=quarters,
@@ -86,7 +83,7 @@ def measure_work(  # noqa: PLR0913 - each is a fact of its own, given by name
         left_out=left_out,
         shown=shown,
         unconfirmed=unconfirmed,
-        under_way=tuple(sorted(under_way, key=lambda index: (first.get(index, len(gaps)), index))),
+        under_way=tuple(sorted(under_way, key=lambda index: (rank.get(index, len(gaps) + 1), index))),
     )
 
 
@@ -103,7 +100,7 @@ def _left_out(ref: str, decisions: Decisions) -> bool:
 def _done(named: Sequence[str], decisions: Decisions, calendar: Calendar) -> tuple[dict[int, int], int]:
     """Give for each action that is done the quarter its result counts from, and which of them nobody has confirmed.
 
-    What should have shown by now and has not is found out in the first quarter; what follows it begins in the second.
+    What should have shown by now counts from before the plan, where the answers do not say that it has not.
     """
     today = decisions.assessed_on or calendar.starts_on
     shown, unconfirmed = {}, []
@@ -114,7 +111,7 @@ def _done(named: Sequence[str], decisions: Decisions, calendar: Calendar) -> tup
         if tracked.review_on is not None and tracked.review_on > today:
             shown[index] = calendar.holding(tracked.review_on)
         else:
-            shown[index] = 1
+            shown[index] = 0
             unconfirmed.append(index)
     return shown, mask(unconfirmed)
 
@@ -147,6 +144,7 @@ class _Maker:
     quarters: int
     capacity: int
     decisions: Decisions
+    unconfirmed: int
 
     def task(self, step: Step, *, waits: bool) -> Task:
         """Make a task; one that no gap asks for waits for nothing."""
@@ -165,7 +163,11 @@ class _Maker:
             takes=1 if points <= most else min(-(-points // most), self.quarters + 1) if most else self.quarters + 1,
             lag=-(-action.months // 3) - 1,
             person=person,
-            earliest=1 if day is None else self.calendar.from_day(day, self.quarters),
+            earliest=max(
+                1 if day is None else self.calendar.from_day(day, self.quarters),
+                # The first quarter finds out whether the action below has worked.
+                2 if below and self.unconfirmed >> self.number[below[-1].ref] & 1 else 1,
+            ),
             after=tuple(sorted(self._after(step, below).items())) if waits else (),
             follows=self.number[below[-1].ref] if below and action.overlap else None,
         )

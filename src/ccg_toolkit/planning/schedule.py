@@ -49,6 +49,7 @@ def make_plan(  # noqa: PLR0913 - each is a fact of its own, given by name
         chains, priorities, calendar=calendar, quarters=quarters, capacity=capacity, decisions=decisions
     )
     base = _begun(load)
+    load = base.load
     in_order = len(load.gaps) if decisions.in_order is None else min(decisions.in_order, len(load.gaps))
     foremost = place_foremost(load, base, Budget(), load.gaps[:in_order])
     board = foremost.board()
@@ -75,7 +76,7 @@ def _begun(load: Load) -> Board:
         place = board.find(index, 1)
         if place is not None:
             board.put(index, place)
-    return board
+    return Board.empty(load.standing(board.placed)).fill(board.places)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -145,7 +146,7 @@ def _level(filled: _Filled, ref: str, quarter: int) -> tuple[int | None, int]:
         if index is None or board.reached.get(index, quarter + 1) > quarter:
             break
         if not load.unconfirmed >> index & 1:
-            level, reached = step.reaches, board.reached[index]
+            level, reached = step.reaches, max(reached, board.reached[index])
     return level, reached
 
 
@@ -219,7 +220,7 @@ def _course(filled: _Filled, place: int, gap: Gap) -> Course:
     load, board, calendar = filled.load, filled.board, filled.calendar
     closed = None
     if gap.written and all(index in board.ended for index in gap.levels) and not load.unconfirmed >> gap.levels[-1] & 1:
-        closed = board.reached[gap.levels[-1]]
+        closed = board.shown(gap.levels)
     level, reached = _level(filled, gap.priority.item.ref, max(board.reached.values(), default=0))
     return Course(
         priority=gap.priority,
