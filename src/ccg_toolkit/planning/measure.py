@@ -41,7 +41,8 @@ def measure_work(  # noqa: PLR0913 - each is a fact of its own, given by name
     begun = [
         ref for ref, found in decisions.tracked.items() if found.status == "under-way" and ref in framework.actions
     ]
-    aimless = {ref: _aimless(chains, ref) for ref in begun if ref not in steps}
+    above = [ref for ref in _done_above(chains, decisions) if ref not in steps]
+    aimless = {ref: _aimless(chains, ref) for ref in (*begun, *above) if ref not in steps}
     named = [ref for ref in framework.actions if (ref in steps and steps[ref].action) or ref in aimless]
     number = {ref: index for index, ref in enumerate(named)}
     people = _people(decisions, [(steps | aimless)[ref] for ref in named])
@@ -116,8 +117,18 @@ def _done(named: Sequence[str], decisions: Decisions, calendar: Calendar) -> tup
     return shown, mask(unconfirmed)
 
 
+def _done_above(chains: Chains, decisions: Decisions) -> Iterator[str]:
+    """Name what is done and still lies ahead by the answers, whether or not a gap asks for it."""
+    framework = chains.scores.framework
+    for ref, found in decisions.tracked.items():
+        if found.status == "done" and ref in framework.actions:
+            criterion, _ = framework.actions[ref]
+            if any(step.ref == ref for step in chains.steps(criterion.ref, framework.cover.top)):
+                yield ref
+
+
 def _aimless(chains: Chains, ref: str) -> Step:
-    """Make the step of an action that was begun although no gap asks for it."""
+    """Make the step of an action that was begun, or done, although no gap asks for it."""
     criterion, action = chains.scores.framework.actions[ref]
     return Step(item=chains.item(criterion.ref), action=action, begins=action.begins, reaches=action.reaches)
 
