@@ -130,6 +130,9 @@ def _done_above(chains: Chains, decisions: Decisions) -> Iterator[str]:
 def _aimless(chains: Chains, ref: str) -> Step:
     """Make the step of an action that was begun, or done, although no gap asks for it."""
     criterion, action = chains.scores.framework.actions[ref]
+    for step in chains.steps(criterion.ref, chains.scores.framework.cover.top):
+        if step.ref == ref:
+            return step
     return Step(item=chains.item(criterion.ref), action=action, begins=action.begins, reaches=action.reaches)
 
 
@@ -165,7 +168,7 @@ class _Maker:
         counted = person is not None and decisions.person is not None
         most = min(self.capacity, decisions.person or 0) if counted else self.capacity
         day = decisions.not_before.get(step.ref)
-        below = self._below(step) if waits else []
+        below = self._below(step)
         return Task(
             step=step,
             points=points,
@@ -177,15 +180,17 @@ class _Maker:
             earliest=max(
                 1 if day is None else self.calendar.from_day(day, self.quarters),
                 # The first quarter finds out whether the action below has worked.
-                2 if below and self.unconfirmed >> self.number[below[-1].ref] & 1 else 1,
+                2 if below and self.unconfirmed >> self.number.get(below[-1].ref, len(self.number)) & 1 else 1,
             ),
             after=tuple(sorted(self._after(step, below).items())) if waits else (),
-            follows=self.number[below[-1].ref] if below and action.overlap else None,
+            follows=self.number.get(below[-1].ref) if below and action.overlap else None,
         )
 
     def _below(self, step: Step) -> list[Step]:
         """List the written actions below one in its chain, the lowest first."""
-        return [other for other in self.chains.steps(step.item.ref, step.begins) if other.action]
+        written = [other for other in self.chains.steps(step.item.ref, step.reaches) if other.action]
+        # What was begun may be no step of the chain.
+        return written[:-1] if step in written[-1:] else []
 
     def _after(self, step: Step, below: Sequence[Step]) -> dict[int, bool]:
         after: dict[int, bool] = {}
