@@ -37,9 +37,7 @@ def decisions_of(case: Case, wishes: Wishes) -> Decisions:
         not_before=wishes.not_before,
         tracked={ref: Tracked(status="dropped") for ref in wishes.dropped}
         | {ref: Tracked(status="under-way") for ref in wishes.under_way}
-        | {
-            ref: Tracked(status="done", review_on=calendar.last_day(quarter)) for ref, quarter in wishes.done.items()
-        },
+        | {ref: Tracked(status="done", review_on=calendar.last_day(quarter)) for ref, quarter in wishes.done.items()},
         assessed_on=STARTS_ON - timedelta(days=1),
     )
 
@@ -61,9 +59,7 @@ def told_by_program(plan: Plan) -> Told:
     """Read off the plan of the program."""
     return Told(
         points={action.ref: (action.points, action.reached) for action in plan.actions},
-        first=[
-            (gap.priority.item.ref, gap.priority.rank, gap.closed, gap.level, gap.reached) for gap in plan.first
-        ],
+        first=[(gap.priority.item.ref, gap.priority.rank, gap.closed, gap.level, gap.reached) for gap in plan.first],
         later={later.step.ref for later in plan.later},
     )
 

@@ -14,7 +14,7 @@ from ccg_toolkit.planning.later import list_later
 from ccg_toolkit.planning.load import Gap, Load, bits
 from ccg_toolkit.planning.measure import measure_work
 from ccg_toolkit.planning.plan import Course, Due, Plan, Quarter, Work
-from ccg_toolkit.planning.planned_action import Mark, Placing, PlannedAction
+from ccg_toolkit.planning.planned_action import Finished, Mark, Placing, PlannedAction
 from ccg_toolkit.planning.priorities import Priority
 from ccg_toolkit.planning.proofs import Questions
 from ccg_toolkit.planning.search import Budget
@@ -116,6 +116,7 @@ def _plan(filled: _Filled) -> Plan:
         ),
         actions=actions,
         later=tuple(list_later(filled.board, filled.decisions, calendar)),
+        finished=tuple(_finished(filled)),
         gaps=tuple(_course(filled, place, gap) for place, gap in enumerate(load.gaps)),
         in_order=filled.in_order,
         open=filled.foremost.open,
@@ -195,6 +196,14 @@ def _actions(filled: _Filled) -> Iterator[PlannedAction]:
             quick_win=task.points == smallest and reached <= 2 and index in closing,
             marks=tuple(marks) if index in purposes else (*marks, "no-purpose"),
         )
+
+
+def _finished(filled: _Filled) -> Iterator[Finished]:
+    load = filled.load
+    for index in bits(load.done):
+        step = load.tasks[index].step
+        ahead = not load.unconfirmed >> index & 1
+        yield Finished(step=step, counts_on=filled.decisions.tracked[step.ref].review_on if ahead else None)
 
 
 def _purposes(filled: _Filled) -> dict[int, list[int]]:
