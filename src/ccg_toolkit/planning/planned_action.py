@@ -71,6 +71,20 @@ class PlannedAction:
         return sum(self.points)
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Finished:
+    """An action that a tracker calls done while its level was not raised; it has no place in the plan.
+
+    Attributes:
+        step: the action, its criterion, and the levels it goes from and to.
+        counts_on: the day of its review, from which its level counts; ``None`` where that is past, so that it is to be
+            found out whether it worked.
+    """
+
+    step: Step
+    counts_on: date | None
+
+
 Cause = Literal["too-large", "too-late", "waits", "no-room", "not-now", "not-before", "dropped"]
 
 
