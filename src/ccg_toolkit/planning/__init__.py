@@ -10,6 +10,7 @@ from ccg_toolkit.planning.priorities import FACTORS, Priority, equals_of, rank_p
 from ccg_toolkit.planning.proofs import Proof
 from ccg_toolkit.planning.robustness import Robustness, assess_robustness, rank_counts
 from ccg_toolkit.planning.schedule import make_plan
+from ccg_toolkit.planning.settled import Settled, SettledKind
 from ccg_toolkit.planning.unknowns import FindOut
 
 __all__ = [
@@ -30,6 +31,8 @@ __all__ = [
     "Proof",
     "Quarter",
     "Robustness",
+    "Settled",
+    "SettledKind",
     "Step",
     "Tracked",
     "Work",
