@@ -28,13 +28,15 @@ from ccg_toolkit.report import (
     working_of_criterion,
     working_of_domain,
     working_of_overall,
+    working_of_plan,
     working_of_priorities,
 )
 from ccg_toolkit.sources import as_text, errors
-from ccg_toolkit.toolkit import Inputs, assess, follow_up, load
+from ccg_toolkit.toolkit import InOrder, Inputs, assess, follow_up, load, replanned
 from tests.ordinary.cases import Case
 
 CAPACITIES = (0, 3, 15)
+ORDERS: tuple[InOrder, ...] = (0, 2, "all")
 
 _NOBODY_WROTE = re.compile(
     r"\bNone\b(?! of\b|:)|\b(?:nan|Undefined|Namespace)\b|\{\{|\}\}|\bFraction\(|<[A-Z]\w+[ :]|, ,|\.\.(?!\.)|\(\)"
@@ -69,7 +71,7 @@ def faults_of(case: Case, *, pdf: bool = False) -> list[str]:
         "page": made.page.text,
         "screen": made.screen,
         "plan": made.plan,
-        **dict(other_outputs(inputs, assessment)),
+        **dict(other_outputs(assessment)),
     }
     typed = case.answers.read_text(encoding="utf-8")
     faults = [*faults_in(made), *(fault for name, text in texts.items() for fault in oddities(name, text, typed))]
@@ -111,13 +113,15 @@ def oddities(name: str, text: str, typed: str) -> Iterator[str]:
             yield f"{name}: nobody would write {text[max(0, found.start() - 60) : found.end() + 30]!r}"
 
 
-def other_outputs(inputs: Inputs, assessment: Assessment) -> Iterator[tuple[str, str]]:
+def other_outputs(assessment: Assessment) -> Iterator[tuple[str, str]]:
     """Make what the other commands print and write."""
     folders = assessment.framework.folders
     yield "pack", Headed(render_page(".html", build_pack(assessment), folders).decode()).text
-    comparison = compare([assess(inputs, version="0", capacity=capacity) for capacity in CAPACITIES])
-    yield "comparison", comparison_text(comparison)
-    yield "comparison page", Headed(render_page(".html", comparison, folders).decode()).text
+    by_capacity = compare([replanned(assessment, capacity=capacity) for capacity in CAPACITIES])
+    by_order = compare([replanned(assessment, in_order=in_order) for in_order in ORDERS], by="in-order")
+    for name, comparison in (("comparison", by_capacity), ("comparison by order", by_order)):
+        yield name, comparison_text(comparison)
+        yield f"{name}, page", Headed(render_page(".html", comparison, folders).decode()).text
     scores = assessment.scores
     yield (
         "explain",
@@ -125,6 +129,7 @@ def other_outputs(inputs: Inputs, assessment: Assessment) -> Iterator[tuple[str,
             chain(
                 working_of_overall(assessment),
                 working_of_priorities(assessment),
+                working_of_plan(assessment),
                 *(working_of_domain(assessment, domain) for domain in scores.domains),
                 *(working_of_criterion(assessment, item) for item in scores.criteria),
             )

@@ -4,6 +4,7 @@ import ast
 import math
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -23,7 +24,7 @@ from ccg_toolkit.report import (
 )
 from ccg_toolkit.report.working import exact
 from ccg_toolkit.scoring import score_answers
-from tests.builders import Case, answers, cases, criterion, framework, item_of, many, plan_for
+from tests.builders import Case, action, answers, cases, criterion, framework, item_of, many, plan_for
 
 F = Fraction
 EXAMPLE = Path(__file__).parents[2] / "examples" / "answers.yaml"
@@ -278,11 +279,42 @@ def test_the_working_of_a_criterion_says_what_decides(answer: object, targets: d
     assert told in list(working_of_criterion(found, item_of(found.scores, "one.a")))
 
 
-def test_equal_priorities_say_so_and_how_they_are_put_in_order() -> None:
-    found = assessment_of(Case(framework({"one": [criterion("a"), criterion("b")]}), answers({"one.a": 1, "one.b": 1})))
-    *_, last = working_of_criterion(found, item_of(found.scores, "one.b"))
-    assert last.startswith("  Its priority equals that of one.a; ")
-    assert any(line.startswith("Equal priorities are put in order by ") for line in working_of_priorities(found))
+def test_equals_say_so_and_in_which_order_the_plan_takes_them() -> None:
+    whole = framework({"one": [criterion("a", action("do", 0, 3, "M")), criterion("b"), criterion("c", weight="2")]})
+    found = assessment_of(Case(whole, answers({"one.a": 1, "one.b": 1, "one.c": 1})))
+    lines = list(working_of_criterion(found, item_of(found.scores, "one.b")))
+    at = next(place for place, line in enumerate(lines) if line.startswith("  Rank 2. "))
+    assert lines[at + 1 :] == [
+        "  Rank 2 is shared by 2, which are the same in weight, 1, and in gap, 2, too.",
+        "    The plan takes them by the points that each needs: one.b 0, one.a 3",
+        (
+            "  Its priority equals that of one.c, one.a. Equal priorities stand by the larger weight (domain x criterion), "
+            "then by the larger gap."
+        ),
+        (
+            "  Those equal in all three share a rank; of them goes first what the board chose, then what needs fewer points "
+            "with all that it waits for, then the order of the framework."
+        ),
+    ]
+    *_, last = working_of_criterion(found, item_of(found.scores, "one.c"))
+    assert last.startswith("  Its priority equals that of one.b, one.a. ")
+    told = list(working_of_priorities(found))
+    assert "Equal priorities stand by the larger weight (domain x criterion), then by the larger gap." in told
+    assert any(line.endswith("so that all shares in the top five add up to 3.") for line in told)
+
+
+def test_equals_on_both_sides_of_the_line_and_what_the_board_chose_are_told() -> None:
+    whole = framework({"one": [criterion(name) for name in "abcdefg"]})
+    given = {f"one.{name}": {"level": 1, "importance": 5 if name == "g" else 3} for name in "abcdefg"}
+    found = assessment_of(Case(whole, answers(given, choose=["one.f"])))
+    line = "    They stand on both sides of the line after the first 5: the board may choose which go first."
+    assert line in list(working_of_criterion(found, item_of(found.scores, "one.a")))
+    assert line not in list(working_of_criterion(found, item_of(found.scores, "one.g")))
+    chosen = replace(found, priorities=rank_priorities(found.scores, ["one.f"]))
+    assert (
+        "    The plan takes them first as the board chose, then by the points that each needs: "
+        "one.f 0, one.a 0, one.b 0, one.c 0, one.d 0, one.e 0"
+    ) in list(working_of_criterion(chosen, item_of(chosen.scores, "one.b")))
 
 
 @pytest.mark.parametrize(

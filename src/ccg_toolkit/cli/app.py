@@ -131,13 +131,13 @@ def explain(
     what: Annotated[
         str,
         typer.Argument(
-            metavar="WHAT", help="overall, priorities, a domain or a criterion.", autocompletion=_complete_names
+            metavar="WHAT", help="overall, priorities, plan, a domain or a criterion.", autocompletion=_complete_names
         ),
     ],
     answers: Annotated[Path, typer.Argument(metavar="[ANSWERS]", help="The file of answers.")] = Path("answers.yaml"),
     framework: FrameworkOption = None,
 ) -> None:
-    """Show the working of a score or a priority, step by step, to redo by hand.
+    """Show the working of a score, a priority or the plan, step by step, to redo by hand.
 
     \b
     Examples:
@@ -145,6 +145,7 @@ def explain(
       ccg-toolkit explain contract answers.yaml
       ccg-toolkit explain contract.definition answers.yaml
       ccg-toolkit explain priorities answers.yaml
+      ccg-toolkit explain plan answers.yaml        what was decided, in which order, and why
     """
     from ccg_toolkit.cli.explain import run
 

@@ -13,6 +13,7 @@ from ccg_toolkit.report.working import (
     working_of_overall,
     working_of_priorities,
 )
+from ccg_toolkit.report.working_plan import working_of_plan
 
 __all__ = [
     "Assessment",
@@ -30,5 +31,6 @@ __all__ = [
     "working_of_criterion",
     "working_of_domain",
     "working_of_overall",
+    "working_of_plan",
     "working_of_priorities",
 ]

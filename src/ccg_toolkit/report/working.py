@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from ccg_toolkit.framework import Cover
-from ccg_toolkit.planning import FACTORS, Priority
+from ccg_toolkit.planning import FACTORS, FOREMOST, Priority, equals_of
 from ccg_toolkit.report.assessment import Assessment
 from ccg_toolkit.report.rounding import half_up, in_words, percent
 from ccg_toolkit.report.words import firmness
@@ -13,7 +13,11 @@ from ccg_toolkit.scoring import CriterionScore, DomainScore
 Weighed = Sequence[tuple[Fraction, Fraction]]
 """Pairs of a weight and a value."""
 
-_TIES = "the larger weight (domain x criterion), then the larger gap, then the order of the framework"
+_TIES = "Equal priorities stand by the larger weight (domain x criterion), then by the larger gap."
+_EQUALS = (
+    "Those equal in all three share a rank; of them goes first what the board chose, then what needs fewer points with all "
+    "that it waits for, then the order of the framework."
+)
 _FRACTIONS = "Nothing is rounded before the end: 7/6 stands for 7 divided by 6."
 
 
@@ -135,7 +139,10 @@ def working_of_priorities(assessment: Assessment) -> Iterator[str]:
         yield "There is no gap: no rated criterion is below its target."
         return
     yield _factor_weights(assessment.framework.cover)
-    yield f"Equal priorities are put in order by {_TIES}."
+    yield _TIES
+    yield _EQUALS
+    places = min(FOREMOST, len(assessment.priorities))
+    yield f"Under each way of weighing, equals share the places they take up, so that all shares in the top five add up to {places}."
     yield _FRACTIONS
     for priority in assessment.priorities:
         yield f"{priority.rank}. {priority.item.criterion.title} ({priority.item.ref})"
@@ -169,12 +176,33 @@ def _priority(assessment: Assessment, priority: Priority) -> Iterator[str]:
     yield from _mean("Priority", [(getattr(cover.priorities, name), factors[name]) for name in FACTORS])
     robustness = assessment.firmness_of(priority)
     yield f"  Rank {priority.rank}. {firmness(robustness)}"
+    yield from _equals(assessment, priority)
+
+
+def _equals(assessment: Assessment, priority: Priority) -> Iterator[str]:
+    """Tell with which others a priority shares its rank, and in which order the plan takes them."""
+    equals = [other for other in assessment.priorities if other.rank == priority.rank]
+    if len(equals) < 2:
+        return
+    gap, weight = priority.item.gap, exact(priority.weight)
+    yield f"  Rank {priority.rank} is shared by {len(equals)}, which are the same in weight, {weight}, and in gap, {gap}, too."
+    chosen = (
+        "first as the board chose, then "
+        if {other.item.ref for other in equals} & {*assessment.answers.plan.choose}
+        else ""
+    )
+    named = ", ".join(f"{other.item.ref} {other.points}" for other in equals)
+    yield f"    The plan takes them {chosen}by the points that each needs: {named}"
+    if priority in equals_of(assessment.priorities, FOREMOST):
+        yield f"    They stand on both sides of the line after the first {FOREMOST}: the board may choose which go first."
 
 
 def _tie(assessment: Assessment, priority: Priority) -> Iterator[str]:
-    equals = [other.item.ref for other in assessment.priorities if other.value == priority.value and other != priority]
+    equals = [other for other in assessment.priorities if other.value == priority.value and other != priority]
     if equals:
-        yield f"  Its priority equals that of {', '.join(equals)}; equal priorities are put in order by {_TIES}."
+        yield f"  Its priority equals that of {', '.join(other.item.ref for other in equals)}. {_TIES}"
+    if any(other.rank == priority.rank for other in equals):
+        yield f"  {_EQUALS}"
 
 
 def _leverage(cover: Cover, priority: Priority) -> Iterator[str]:
