@@ -18,7 +18,7 @@ pytestmark = pytest.mark.filterwarnings("ignore:Print area")  # openpyxl does no
 ROOT = Path(__file__).resolve().parents[2]
 SEED = 1
 AT_A_TIME = 10
-FEW, MANY = range(0, 100, AT_A_TIME), range(100, 400, AT_A_TIME)
+FEW, MANY = range(0, 50, AT_A_TIME), range(50, 400, AT_A_TIME)
 
 
 def check(folder: Path, numbers: range, *, pdf: bool = False) -> None:

@@ -63,6 +63,7 @@ def test_nothing_rated_has_no_picture_and_says_so() -> None:
     assert [option.scores for option in found.options] == [("\u2013", "\u2013")] * 2
 
 
+@pytest.mark.wide
 @given(cases())
 @settings(many, max_examples=40)
 def test_labels_lie_apart_and_every_mark_inside_the_drawing(case: Case) -> None:
