@@ -1,7 +1,7 @@
 """Why an action found no place: the true cause, of the package that would bring it into the plan."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from ccg_toolkit.planning.board import Board
@@ -98,7 +98,7 @@ def _reason(doubts: _Doubts, level: int, decisions: Decisions, calendar: Calenda
     load, board = doubts.load, doubts.board
     fresh = load.closure[level] & ~board.placed
     if load.left_out >> level & 1:  # asked for what only prepares the ground for it
-        return _left_out(load, level, decisions)
+        return replace(_left_out(load, level, decisions), waits_for=(load.tasks[level].step.ref,))
     if left_out := [load.tasks[index].step.ref for index in bits(fresh & load.left_out)]:
         return _Reason("waits", tuple(left_out))
     latest = _latest_starts(load, fresh)
