@@ -52,7 +52,7 @@ def test_without_a_contract_the_definition_is_settled_before_the_manifesto_and_w
             "contract.fair-obligations/list-obligations",
             "promotion.felt-ownership/poll-ownership",
         )
-    ] == [1, 2, 3, 3]
+    ] == [1, 2, 4, 4]
     assert "skills.representatives/induction-and-mentor" not in ends
 
 

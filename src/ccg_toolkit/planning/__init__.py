@@ -5,7 +5,7 @@ from ccg_toolkit.planning.dates import add_months
 from ccg_toolkit.planning.decisions import FOREMOST, NOTHING_DECIDED, Decisions, Tracked
 from ccg_toolkit.planning.options import Option, compare_options, time_decides
 from ccg_toolkit.planning.plan import Course, Due, Plan, Quarter, Work
-from ccg_toolkit.planning.planned_action import Cause, Later, PlannedAction
+from ccg_toolkit.planning.planned_action import Cause, Finished, Later, PlannedAction
 from ccg_toolkit.planning.priorities import FACTORS, Priority, equals_of, rank_priorities
 from ccg_toolkit.planning.proofs import Proof
 from ccg_toolkit.planning.robustness import Robustness, assess_robustness, rank_counts
@@ -21,6 +21,7 @@ __all__ = [
     "Decisions",
     "Due",
     "FindOut",
+    "Finished",
     "Later",
     "Option",
     "Plan",
