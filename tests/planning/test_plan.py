@@ -361,6 +361,12 @@ def test_a_level_begun_above_one_still_to_come_counts_when_both_are_there() -> N
     assert [quarter.projected.criteria[0].level for quarter in found.quarters] == [0, 0, 2, 2]
 
 
+def test_what_overlaps_and_was_begun_before_the_one_below_shows_no_sooner_than_that() -> None:
+    way = criterion("x", action("a", 0, 1, months=9), action("b", 1, 2, overlap=True))
+    found = plan([way], {"x": {"level": 0, "target": 1}}, decisions=tracked(b="under-way"))
+    assert reached(found) == {"x/b": 3, "x/a": 3}
+
+
 def test_with_one_quarter_left_the_next_step_waits_for_what_was_done() -> None:
     found = plan([WAY], {"x": 0}, quarters=1, decisions=tracked(a="done 2014-03-01"))
     assert [(later.step.ref, later.reason, later.waits_for, later.shows_on) for later in found.later] == [
