@@ -122,7 +122,7 @@ def _showing_too_late(board: Board, latest: dict[int, int], calendar: Calendar) 
             # Whether what was done has worked is known at the end of the first quarter.
             asked = load.unconfirmed >> other & 1 and load.tasks[other].step.item == load.tasks[index].step.item
             quarter = 1 if asked else (board.reached if must_show else board.ended).get(other, 0)
-            if quarter >= max(start, 1):
+            if 1 <= start <= quarter:
                 shows[other] = quarter
     if not shows:
         return None
