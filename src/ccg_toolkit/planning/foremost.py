@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from ccg_toolkit.planning.board import Board, Place, first_points
 from ccg_toolkit.planning.load import Gap, Load, bits
 from ccg_toolkit.planning.search import Budget, OutOfSteps, search
+from ccg_toolkit.planning.settled import Settled, SettledKind
 from ccg_toolkit.planning.splits import Split, share_out
 from ccg_toolkit.planning.windows import Bounds, find_windows
 
@@ -31,6 +32,7 @@ class Foremost:
         asked: for these, the actions and the bounds as they were when its quarter was asked for.
         refused: for actions that cannot be put into one quarter, the bounds that are in the way.
         open: how many questions of where to end, or whether in one quarter, were left open.
+        settled: every question and its answer, in order.
     """
 
     load: Load
@@ -45,6 +47,22 @@ class Foremost:
     asked: dict[int, tuple[int, Bounds]] = field(default_factory=dict)
     refused: dict[int, Bounds] = field(default_factory=dict)
     open: int = 0
+    settled: list[Settled] = field(default_factory=list)
+
+    def tell(  # noqa: PLR0913 - what there is to tell
+        self,
+        kind: SettledKind,
+        about: str,
+        found: int | None,
+        *,
+        level: int | None = None,
+        proven: bool = True,
+        since: int = -1,
+    ) -> None:
+        """Note a question and its answer; `since` is how many actions had a place before it was put."""
+        came = self.order[since:] if since >= 0 else []
+        names = tuple(self.load.tasks[index].step.ref for index in came)
+        self.settled.append(Settled(kind=kind, about=about, level=level, found=found, proven=proven, came=names))
 
     def board(self) -> Board:
         """Give the board with all that is placed so far."""
@@ -82,18 +100,25 @@ def place_foremost(load: Load, base: Board, budget: Budget, first: Sequence[Gap]
     """
     found = Foremost(load=load, base=base, budget=budget)
     for place, gap in enumerate(first):
-        before = found.bounds.copy()
+        before, placed = found.bounds.copy(), len(found.order)
         # Whether what was done has worked is found out; no plan closes a gap that hangs on it alone.
         closable = gap.written and not load.unconfirmed >> gap.levels[-1] & 1
         if closable and _bring(found, place, gap, len(gap.levels)):
             found.closed[place] = found.board().shown(gap.levels)
             found.asked[place] = found.tasks, before
+        item, proven = gap.priority.item, place not in found.unproven
+        found.tell("closing", item.ref, found.closed.get(place), level=item.target, proven=proven, since=placed)
     for place in found.closed:
         _settle_levels(found, place, first[place], len(first[place].levels))
     for place, gap in enumerate(first):
         if place not in found.closed:
             for levels in range(len(gap.levels) - gap.written, 0, -1):
-                if _bring(found, place, gap, levels):
+                placed, brought = len(found.order), _bring(found, place, gap, levels)
+                shown = found.board().shown(gap.levels[:levels]) if brought else None
+                level = load.tasks[gap.levels[levels - 1]].step.reaches
+                proven = place not in found.unproven
+                found.tell("highest", gap.priority.item.ref, shown, level=level, proven=proven, since=placed)
+                if brought:
                     _settle_levels(found, place, gap, levels)
                     break
     _settle_shapes(found)
@@ -150,11 +175,12 @@ def deciding(base: Board, way: Sequence[int]) -> list[int]:
     ]
 
 
-def _keep(found: Foremost, way: Sequence[int]) -> None:
-    """Keep the quarter at whose end all of some levels show."""
+def _keep(found: Foremost, way: Sequence[int]) -> int:
+    """Keep the quarter at whose end all of some levels show, and give it."""
     quarter = found.board().shown(way)
     for level in deciding(found.base, way):
         found.bounds.reached[level] = min(found.bounds.reached.get(level, quarter), quarter)
+    return quarter
 
 
 def _sooner(
@@ -191,7 +217,8 @@ def _settle_levels(found: Foremost, place: int, gap: Gap, levels: int) -> None:
         found.places, proven = _sooner(found, found.tasks, found.places, way, by_result=True)
         if not proven:
             found.unproven.add(place)
-        _keep(found, way)
+        level, quarter = found.load.tasks[way[-1]].step.reaches, _keep(found, way)
+        found.tell("level", gap.priority.item.ref, quarter, level=level, proven=proven)
 
 
 def _settle_shapes(found: Foremost) -> None:
@@ -206,12 +233,15 @@ def _settle_shapes(found: Foremost) -> None:
                 places = found.look(found.tasks, tighter)
             except OutOfSteps:
                 found.open += 1
+                found.tell("whole", found.load.tasks[index].step.ref, 2, proven=False)
                 continue
             if places is None:
                 found.refused[index] = tighter
+                found.tell("whole", found.load.tasks[index].step.ref, 2)
                 continue
             found.places = places
         found.bounds.whole.add(index)
+        found.tell("whole", found.load.tasks[index].step.ref, 1)
 
 
 def _settle_ends(found: Foremost) -> None:
@@ -220,6 +250,7 @@ def _settle_ends(found: Foremost) -> None:
         found.places, proven = _sooner(found, found.tasks, found.places, [index], by_result=False)
         found.open += not proven
         found.bounds.ends[index] = found.places[index].ends
+        found.tell("end", found.load.tasks[index].step.ref, found.places[index].ends, proven=proven)
 
 
 def _settle_splits(found: Foremost) -> None:
@@ -256,6 +287,7 @@ def _settle_splits(found: Foremost) -> None:
         del splits[index]
         place = found.places[index]
         found.places[index] = Place(place.starts, place.ends, split.least + low)
+        found.tell("early", task.step.ref, split.least + low)
 
 
 def _shared(splits: dict[int, Split], room: list[int], own_room: dict[int, list[int]], index: int, early: int) -> bool:

@@ -7,6 +7,7 @@ from ccg_toolkit.planning.chains import Step
 from ccg_toolkit.planning.planned_action import Finished, Later, PlannedAction
 from ccg_toolkit.planning.priorities import Priority
 from ccg_toolkit.planning.proofs import Proof
+from ccg_toolkit.planning.settled import Settled
 from ccg_toolkit.planning.unknowns import FindOut
 from ccg_toolkit.scoring import Exact, Scores
 
@@ -103,6 +104,7 @@ class Plan:
         gaps: what becomes of each gap, in the order of the plan.
         in_order: how many of the gaps were placed strictly in order.
         open: how many questions of the shape and the end of actions no search has answered.
+        settled: every question that was put while it was made, and the answer, in order.
         unwritten: steps on the way to a goal that no action covers.
         find_out: what to find out; what work rests on belongs to the first quarter.
         waits_for: for each gap with work, what its next action waits for at the start, as full names of criteria.
@@ -117,6 +119,7 @@ class Plan:
     gaps: tuple[Course, ...]
     in_order: int
     open: int
+    settled: tuple[Settled, ...]
     unwritten: tuple[Step, ...]
     find_out: tuple[FindOut, ...]
     waits_for: dict[str, tuple[str, ...]]

@@ -18,6 +18,7 @@ from ccg_toolkit.planning.planned_action import Finished, Mark, Placing, Planned
 from ccg_toolkit.planning.priorities import Priority
 from ccg_toolkit.planning.proofs import Questions
 from ccg_toolkit.planning.search import Budget
+from ccg_toolkit.planning.settled import Settled
 from ccg_toolkit.planning.unknowns import FindOut, list_unknowns
 from ccg_toolkit.scoring import Scores, with_levels
 
@@ -53,7 +54,7 @@ def make_plan(  # noqa: PLR0913 - each is a fact of its own, given by name
     in_order = len(load.gaps) if decisions.in_order is None else min(decisions.in_order, len(load.gaps))
     foremost = place_foremost(load, base, Budget(), load.gaps[:in_order])
     board = foremost.board()
-    place_by_value(board, load.gaps)
+    by_value = place_by_value(board, load.gaps)
     return _plan(
         _Filled(
             chains=chains,
@@ -65,6 +66,7 @@ def make_plan(  # noqa: PLR0913 - each is a fact of its own, given by name
             number={task.step.ref: index for index, task in enumerate(load.tasks)},
             decisions=decisions,
             questions=Questions(found=foremost, first=load.gaps[:in_order], decisions=decisions, budget=Budget()),
+            settled=(*foremost.settled, *by_value),
         )
     )
 
@@ -92,6 +94,7 @@ class _Filled:
     number: dict[str, int]
     decisions: Decisions
     questions: Questions
+    settled: tuple[Settled, ...]
 
 
 def _plan(filled: _Filled) -> Plan:
@@ -120,6 +123,7 @@ def _plan(filled: _Filled) -> Plan:
         gaps=tuple(_course(filled, place, gap) for place, gap in enumerate(load.gaps)),
         in_order=filled.in_order,
         open=filled.foremost.open,
+        settled=filled.settled,
         unwritten=tuple(_unwritten(filled)),
         find_out=_find_out(filled),
         waits_for=dict(_first_waits(filled)),
