@@ -1,12 +1,13 @@
 """The order of the stages, from files to an assessment; the public Python API.
 
-First `load` a file of answers; where it has no error, `assess` its inputs. What to do with the assessment is up to the
-caller: `report.build_view` and `outputs.render` make a report of it.
+First `load` a file of answers; where it has no error, `assess` its inputs; `replanned` gives the same with another plan.
+What to do with the assessment is up to the caller: `report.build_view` and `outputs.render` make a report of it.
 """
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 from typing import Literal
 
@@ -23,10 +24,13 @@ from ccg_toolkit.answers import (
     read_tracker,
 )
 from ccg_toolkit.framework import Framework, LoadedFramework, load_framework
-from ccg_toolkit.planning import Decisions, Tracked, assess_robustness, make_plan, rank_priorities
+from ccg_toolkit.planning import Decisions, Plan, Priority, Tracked, assess_robustness, make_plan, rank_priorities
 from ccg_toolkit.report import Assessment
-from ccg_toolkit.scoring import score_answers
+from ccg_toolkit.scoring import Scores, score_answers
 from ccg_toolkit.sources import Diagnostic, errors, in_order
+
+InOrder = int | Literal["all"]
+"""How many of the gaps are placed strictly in order."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,14 +48,22 @@ class Loaded:
 
     Attributes:
         inputs: ``None`` where there is an error.
-        problems: errors and warnings of the answers, and errors of the framework, in order of place.
+        problems: errors and warnings of the answers, errors of the framework and a warning of what is not filled in
+            there yet, in order of place.
     """
 
     inputs: Inputs | None
     problems: list[Diagnostic]
 
 
-def load(path: Path, *, name: str = "", framework: Path | None = None, default: Path | None = None) -> Loaded:
+def load(
+    path: Path,
+    *,
+    name: str = "",
+    framework: Path | None = None,
+    default: Path | None = None,
+    today: date | None = None,
+) -> Loaded:
     """Read answers and the framework they are for.
 
     Args:
@@ -59,6 +71,7 @@ def load(path: Path, *, name: str = "", framework: Path | None = None, default: 
         name: what messages call it; the path where empty.
         framework: the framework folder to use, whatever the answers say.
         default: the framework folder to use where the answers name none; else the built-in one.
+        today: the day of the reader, to warn of what lies in the future.
 
     Returns:
         The inputs, if there is no error, and every problem.
@@ -67,18 +80,20 @@ def load(path: Path, *, name: str = "", framework: Path | None = None, default: 
     if read is None:
         return Loaded(inputs=None, problems=in_order(problems))
     wish, outside = framework_wish(read, path.parent)
-    read.problems.extend(outside)
     folder = framework or wish or default
     label = str(folder) if folder else ""
     if folder is not None and folder == wish:
         label = (Path(name or str(path)).parent / str(read.answers.framework)).as_posix()
     found = load_framework(folder, label)
     if found.framework is None or outside:
-        return Loaded(inputs=None, problems=in_order([*read.problems, *errors(found.problems)]))
-    problems = check_answers(read, found.framework, path.parent)
+        _, problems = check_answers(read, None, path.parent)
+        return Loaded(inputs=None, problems=in_order([*problems, *outside, *errors(found.problems)]))
+    answers, problems = check_answers(read, found.framework, path.parent, today)
+    problems += [problem for problem in found.problems if problem.rule == "unfilled"]
     if not errors(problems):
-        problems = in_order([*problems, *_choices(read, found.framework)])
-    inputs = None if errors(problems) else Inputs(answers=read.answers, framework=found.framework)
+        problems += _choices(replace(read, answers=answers), found.framework)
+    problems = in_order(problems)
+    inputs = None if errors(problems) else Inputs(answers=answers, framework=found.framework)
     return Loaded(inputs=inputs, problems=problems)
 
 
@@ -117,13 +132,15 @@ def check_folder(folder: Path | None, name: str = "") -> LoadedFramework:
     return load_framework(folder, name)
 
 
-def assess(inputs: Inputs, *, version: str, capacity: int | None = None) -> Assessment:
+def assess(inputs: Inputs, *, version: str, capacity: int | None = None, in_order: InOrder | None = None) -> Assessment:
     """Score answers, rank the gaps and plan the work.
 
     Args:
         inputs: checked answers and their framework.
         version: of this program, for the report.
         capacity: points of effort a quarter; where it is ``None``, what the answers say, else the framework.
+        in_order: how many of the gaps are placed strictly in order, 0 or more, or ``all``; where it is ``None``, what the
+            answers say.
 
     Returns:
         Everything a report is made of. The same inputs give the same assessment.
@@ -131,27 +148,52 @@ def assess(inputs: Inputs, *, version: str, capacity: int | None = None) -> Asse
     answers, framework = inputs.answers, inputs.framework
     scores = score_answers(framework, answers)
     priorities = rank_priorities(scores, answers.plan.choose)
+    decisions = _placed_in_order(decisions_of(inputs), in_order)
     capacities = (capacity, answers.plan.capacity, framework.cover.capacity)
-    decisions = decisions_of(inputs)
-    plan = make_plan(
-        scores,
-        priorities,
-        starts_on=answers.plan_starts_on,
-        quarters=answers.plan.quarters,
-        capacity=next(given for given in capacities if given is not None),
-        decisions=decisions,
-    )
+    points = next(given for given in capacities if given is not None)
     return Assessment(
         answers=answers,
         framework=framework,
         scores=scores,
         priorities=priorities,
         robustness=assess_robustness(framework.cover, priorities),
-        plan=plan,
+        plan=_planned(answers, scores, priorities, decisions, points),
         version=version,
         decisions=decisions,
         progress=inputs.progress,
     )
+
+
+def replanned(assessment: Assessment, *, capacity: int | None = None, in_order: InOrder | None = None) -> Assessment:
+    """Give an assessment with another plan; what is scored, ranked and counted stays, and is not worked out again.
+
+    Args:
+        assessment: of the same answers.
+        capacity: points of effort a quarter; where it is ``None``, those of its plan.
+        in_order: how many of the gaps are placed strictly in order, 0 or more, or ``all``; where it is ``None``, as many as
+            there.
+    """
+    decisions = _placed_in_order(assessment.decisions, in_order)
+    points = assessment.plan.quarters[0].capacity if capacity is None else capacity
+    plan = _planned(assessment.answers, assessment.scores, assessment.priorities, decisions, points)
+    return replace(assessment, plan=plan, decisions=decisions)
+
+
+def _planned(
+    answers: Answers, scores: Scores, priorities: Sequence[Priority], decisions: Decisions, capacity: int
+) -> Plan:
+    return make_plan(
+        scores,
+        priorities,
+        starts_on=answers.plan_starts_on,
+        quarters=answers.plan.quarters,
+        capacity=capacity,
+        decisions=decisions,
+    )
+
+
+def _placed_in_order(decisions: Decisions, in_order: InOrder | None) -> Decisions:
+    return decisions if in_order is None else replace(decisions, in_order=None if in_order == "all" else in_order)
 
 
 _STATUSES: dict[Status, Literal["dropped", "done", "under-way"]] = {

@@ -6,8 +6,6 @@ from datetime import date
 from random import Random
 from typing import Any, NamedTuple
 
-from hypothesis import strategies as st
-
 from ccg_toolkit.scoring import score_answers
 from tests.builders import Case, action, answers, criterion, framework
 from tests.planning.small_problem import Problem, first_quarter_from, problem_of
@@ -81,11 +79,6 @@ def as_problem(case: Case, wishes: Wishes) -> Problem:
         under_way=wishes.under_way,
         done=wishes.done,
     )
-
-
-def random_problems(**sizes: Any) -> st.SearchStrategy[RandomProblem]:
-    """Give random problems to Hypothesis; `sizes` are those of `random_problem`."""
-    return st.integers(0, 2**32).map(lambda seed: random_problem(seed, **sizes))
 
 
 def _some(chance: Random, options: Sequence[str], share: float) -> tuple[str, ...]:
@@ -211,7 +204,7 @@ def _wishes(chance: Random, case: Case, *, tracker: bool, narrow: bool) -> Wishe
     dated = _some(chance, free, 0.15)
     free = [ref for ref in free if ref not in dated] if tracker else []
     dropped = _some(chance, free, 0.04)
-    begun, done = _next_in_chain(chance, case, [ref for ref in free if ref not in dropped])
+    begun, done = _begun(chance, case, [ref for ref in free if ref not in dropped])
     wishes = Wishes(
         in_order=in_order,
         person=person,
@@ -224,18 +217,23 @@ def _wishes(chance: Random, case: Case, *, tracker: bool, narrow: bool) -> Wishe
     return Wishes(**{**vars(wishes), "choose": _choice(chance, as_problem(case, wishes))})
 
 
-def _next_in_chain(chance: Random, case: Case, free: Sequence[str]) -> tuple[tuple[str, ...], dict[str, int]]:
-    """Some that are under way, and some that are done, each the next from where its criterion stands."""
+def _begun(chance: Random, case: Case, free: Sequence[str]) -> tuple[tuple[str, ...], dict[str, int]]:
+    """Some that are under way, and some that are done: mostly the next of a criterion, at times one further up.
+
+    A review that is past is the quarter 0.
+    """
     begun, done = [], {}
     for ref, one in case.framework.by_ref.items():
         level = case.answers.answer(*ref.split(".")).rating
-        covering = [act for act in one.actions if level is not None and act.begins <= level < act.reaches]
-        if covering and (name := f"{ref}/{min(covering, key=lambda act: act.begins).id}") in free:
-            dice = chance.random()
-            if dice < 0.12:
+        for act in sorted(one.actions, key=lambda act: act.begins):
+            name, dice = f"{ref}/{act.id}", chance.random()
+            if level is None or act.reaches <= level or name not in free:
+                continue
+            share = 1 if act.begins <= level else 0.3
+            if dice < 0.12 * share:
                 begun.append(name)
-            elif dice < 0.2:
-                done[name] = chance.randint(1, 3)
+            elif dice < 0.2 * share:
+                done[name] = chance.choice((0, 1, 2, 3))
     return tuple(begun), done
 
 

@@ -24,14 +24,15 @@ class GapReached:
     Attributes:
         criterion: its full name.
         rank: shared by equals.
-        closed: whether all work of its chain to the target ends within the plan.
-        level: the highest level in the plan, below an unwritten step; `None` where it has none.
+        closed: the quarter at whose end the target is reached, where all work of its chain ends within the plan; it may
+            lie beyond the plan. `None` where it is not closed.
+        level: the highest level in the plan, below an unwritten step, also above the target; `None` where it has none.
         quarter: at whose end that level is reached; it may lie beyond the plan.
     """
 
     criterion: str
     rank: int
-    closed: bool
+    closed: int | None
     level: int | None
     quarter: int | None
 
@@ -134,7 +135,7 @@ class _Planner:
                 (
                     self.ranks[gap.ref]
                     for gap in self.gaps
-                    if ref in self.steps.with_groundwork(self.steps.written(gap.ref, gap.target))
+                    if ref in self.steps.with_groundwork(self.steps.written(gap.ref, gap.target), self.problem.done)
                 ),
                 default=len(self.gaps) + 1,
             )
@@ -169,16 +170,16 @@ class _Planner:
         closed = [gap for gap in self.first if self._close(gap)]
         still_open = [gap for gap in self.first if gap not in closed]
         for gap in closed:
-            for ref in self.steps.written(gap.ref, gap.target)[:-1]:
-                self._show_soonest(ref)
+            self._show_levels_soonest(self.steps.written(gap.ref, gap.target)[:-1])
         for gap in still_open:
-            levels = self.steps.written(gap.ref, gap.target)
+            levels = self.steps.to_be_closed(gap.ref)
+            if self.steps.has_unwritten(gap.ref):
+                levels = self.steps.written(gap.ref, gap.target)
             while levels and not self._add(gap, levels):
                 levels.pop()
             if levels:
-                self._show_soonest(levels[-1])
-                for ref in levels[:-1]:
-                    self._show_soonest(ref)
+                self._show_soonest(levels)
+                self._show_levels_soonest(levels[:-1])
         self._put_into_one_quarter()
         self._settle()
         for ref in self.order:
@@ -187,9 +188,9 @@ class _Planner:
     def _close(self, gap: Criterion) -> bool:
         """Put all work of a gap into the plan and close it in the earliest quarter there is, if it can be closed."""
         levels = self.steps.written(gap.ref, gap.target)
-        if self.steps.has_unwritten(gap.ref) or not self._add(gap, levels):
+        if not self.steps.can_be_closed(gap.ref) or not self._add(gap, levels):
             return False
-        self._show_soonest(levels[-1])
+        self._show_soonest(levels)
         return True
 
     def _add(self, gap: Criterion, levels: Sequence[str]) -> bool:
@@ -201,11 +202,17 @@ class _Planner:
         of_others = sorted(new - set(own), key=lambda ref: self.steps.number[ref])
         return self._ask([*self.order, *of_others, *own], self.no_later)
 
-    def _show_soonest(self, ref: str) -> None:
-        """Find the earliest quarter r of an action, all that was found before kept, and keep it."""
-        shown_by = [pair for pair in self.steps.shown_by(ref) if pair[0] not in self.placed]
-        settled = [self.result_of(name, self.placed) for name, _ in self.steps.shown_by(ref) if name in self.placed]
-        for quarter in range(max(settled, default=1), self._found_result(ref) + 1):
+    def _show_levels_soonest(self, levels: Sequence[str]) -> None:
+        """The same for each of some levels with all below it, the lowest first."""
+        for count in range(1, len(levels) + 1):
+            self._show_soonest(levels[:count])
+
+    def _show_soonest(self, levels: Sequence[str]) -> None:
+        """Find the earliest quarter in which all of some levels are reached, all found before kept, and keep it."""
+        every = [pair for ref in levels for pair in self.steps.shown_by(ref)]
+        shown_by = [pair for pair in every if pair[0] not in self.placed]
+        settled = [self.result_of(name, self.placed) for name, _ in every if name in self.placed]
+        for quarter in range(max([1, *settled]), max(self._found_result(ref) for ref in levels) + 1):
             bounds = dict(self.no_later)
             for name, lag in shown_by:
                 bounds[name] = min(bounds.get(name, quarter), quarter - lag)
@@ -337,7 +344,9 @@ class _Planner:
     # The result
 
     def result(self) -> SecondPlan:
-        asked = self.steps.with_groundwork(ref for gap in self.gaps for ref in self.steps.written(gap.ref, gap.target))
+        settled = [ref for ref in self.placed if ref in self.problem.done or ref in self.problem.under_way]
+        levels = (ref for gap in self.gaps for ref in self.steps.written(gap.ref, gap.target))
+        asked = self.steps.with_groundwork(levels, settled)
         worked = {ref: points for ref, points in self.placed.items() if ref not in self.problem.done}
         return SecondPlan(
             placed=worked,
@@ -351,11 +360,21 @@ class _Planner:
         return self.result_of(ref, self.placed)
 
     def _gap(self, gap: Criterion) -> GapReached:
-        level = quarter = None
-        closed = True
-        for step in self.steps.chain(gap.ref, gap.target):
+        level, quarter, passed, closed = None, None, 0, None
+        there = self.steps.can_be_closed(gap.ref)
+        for step in self.steps.chains[gap.ref]:
             if step.action is None or step.action.ref not in self.placed:
-                closed = False
+                there = there and step.begins >= gap.target
                 break
-            level, quarter = step.reaches, self.result_of(step.action.ref, self.placed)
-        return GapReached(criterion=gap.ref, rank=self.ranks[gap.ref], closed=closed, level=level, quarter=quarter)
+            passed = max(passed, self.result_of(step.action.ref, self.placed))
+            if step.begins < gap.target:
+                closed = passed
+            if self.problem.done.get(step.action.ref) != 0:
+                level, quarter = step.reaches, passed
+        return GapReached(
+            criterion=gap.ref,
+            rank=self.ranks[gap.ref],
+            closed=closed if there else None,
+            level=level,
+            quarter=quarter,
+        )

@@ -60,7 +60,7 @@ class Problem:
         dropped: actions that the tracker calls dropped.
         under_way: actions that the tracker calls under way.
         done: actions that the tracker calls done while the level does not show it yet, each with the quarter at whose
-            end its level counts; 1 where the review is past.
+            end its level counts; 0 where the review is past and nobody knows whether it worked.
     """
 
     criteria: tuple[Criterion, ...]

@@ -50,6 +50,18 @@ class Steps:
         """The written actions among them."""
         return [step.action.ref for step in self.chain(criterion, goal) if step.action]
 
+    def to_be_closed(self, criterion: str) -> list[str]:
+        """The written actions to the target; less those at its end of which nobody knows whether they worked."""
+        levels = self.written(criterion, self.criteria[criterion].target)
+        while levels and self.problem.done.get(levels[-1]) == 0:
+            levels.pop()
+        return levels
+
+    def can_be_closed(self, criterion: str) -> bool:
+        """Whether every step is written, and no question is left that no work answers."""
+        levels = self.written(criterion, self.criteria[criterion].target)
+        return not self.has_unwritten(criterion) and levels == self.to_be_closed(criterion)
+
     def has_unwritten(self, criterion: str) -> bool:
         """Whether nobody wrote a step on the way to the target."""
         return any(step.action is None for step in self.chain(criterion, self.criteria[criterion].target))
@@ -111,7 +123,10 @@ class Steps:
 
     def spans(self, ref: str) -> list[Span]:
         """Where an action may lie as far as its size, its person and `not_before` say."""
-        not_before = self.problem.not_before.get(ref, 1)
+        # What was begun lies from the first quarter on, whatever date was given for its start.
+        not_before = 1 if ref in self.problem.under_way else self.problem.not_before.get(ref, 1)
+        if self.problem.done.get(self.below.get(ref, "")) == 0:
+            not_before = max(not_before, 1 if ref in self.problem.under_way else 2)
         every = all_spans(self.actions[ref].points, self.holds(ref), self.problem.quarters)
         return [span for span in every if span[0] >= not_before]
 
@@ -144,9 +159,7 @@ class Steps:
         choice = {ref: number for number, ref in enumerate(problem.choose)}
         size = {
             ref: sum(
-                self.actions[name].points
-                for name in self.with_groundwork(self.written(ref, self.criteria[ref].target))
-                if name not in problem.done
+                self.actions[name].points for name in self.with_groundwork(self.written(ref, self.criteria[ref].target))
             )
             for ref in ranks
         }

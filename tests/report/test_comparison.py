@@ -1,13 +1,15 @@
-"""Plans at several capacities side by side."""
+"""Plans at several capacities side by side, and plans that keep more or less of the order."""
 
 from itertools import pairwise
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from hypothesis import given, settings
 
+from ccg_toolkit.planning import option_of
 from ccg_toolkit.report import ComparisonView, compare
-from ccg_toolkit.toolkit import Inputs, assess, load
+from ccg_toolkit.toolkit import InOrder, Inputs, assess, load, replanned
 from tests.builders import Case, action, answers, cases, criterion, framework, many
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "answers.yaml"
@@ -16,6 +18,12 @@ EXAMPLE = Path(__file__).parents[2] / "examples" / "answers.yaml"
 def compared(case: Case, *capacities: int) -> ComparisonView:
     inputs = Inputs(answers=case.answers, framework=case.framework)
     return compare([assess(inputs, version="0", capacity=capacity) for capacity in capacities])
+
+
+def in_order(case: Case, *orders: InOrder) -> ComparisonView:
+    first, *others = orders
+    assessment = assess(Inputs(answers=case.answers, framework=case.framework), version="0", in_order=first)
+    return compare([assessment, *(replanned(assessment, in_order=order) for order in others)], by="in-order")
 
 
 def test_a_comparison_worked_by_hand() -> None:
@@ -37,10 +45,20 @@ def test_a_comparison_worked_by_hand() -> None:
         ("do-b", "b", ("Q2 to Q3", "Q1", "Q1")),
         ("end-b", "b", ("later", "Q2", "Q2")),
     )
-    assert [(option.planned, option.effort, option.available, option.closed) for option in found.options] == [
-        (2, 3, 3, "1 of 2"),
-        (3, 4, 9, "2 of 2"),
-        (3, 4, 18, "2 of 2"),
+    assert [(option.label, option.short) for option in found.options] == [
+        ("1 point", "1"),
+        ("3 points", "3"),
+        ("6 points", "6"),
+    ]
+    assert [(option.planned, option.effort, option.available) for option in found.options] == [
+        (2, 3, 3),
+        (3, 4, 9),
+        (3, 4, 18),
+    ]
+    assert [(option.closed, option.due, option.first_closed) for option in found.options] == [
+        ("1 of 2", 0, "1 of 2"),
+        ("2 of 2", 0, "2 of 2"),
+        ("2 of 2", 0, "2 of 2"),
     ]
     assert [option.scores for option in found.options] == [
         ("1.50", "1.50", "2.00"),
@@ -48,11 +66,92 @@ def test_a_comparison_worked_by_hand() -> None:
         ("2.00", "3.00", "3.00"),
     ]
     assert [option.left_out for option in found.options] == [("end-b",), (), ()]
-    assert [option.adds for option in found.options] == ["", "\u2018end-b\u2019", ""]
+    assert [option.gained for option in found.options] == [
+        ("", ""),
+        ("Done with 3 points, left out with 1 point", "\u2018end-b\u2019"),
+        ("", ""),
+    ]
+    assert {option.lost for option in found.options} == {("", "")}
+    assert found.left_out == ()
+    assert found.heading == "What different capacities reach"
     assert found.summary == (
         "The overall score is 0.00 now; after three quarters the plan reaches 2.00 with 1 point a quarter, "
         "3.00 with 3 points a quarter and 3.00 with 6 points a quarter."
     )
+
+
+def test_more_or_less_of_the_order_worked_by_hand() -> None:
+    """One quarter of three points: a matters most and takes them all; b, c and e close for one each, e half a year on."""
+    whole = framework(
+        {
+            "d": [
+                criterion("a", action("do-a", 0, 3, "M")),
+                *(criterion(name, action(f"do-{name}", 2, 3)) for name in "bc"),
+                criterion("e", action("do-e", 2, 3, months=9)),
+                criterion("f", action("do-f", 0, 3, "L")),
+            ]
+        },
+    )
+    given = {"d.a": {"level": 0, "importance": 5}, "d.b": 2, "d.c": 2, "d.e": 2, "d.f": {"level": 2, "importance": 1}}
+    found = in_order(Case(whole, answers(given, quarters=1, capacity=3)), 0, 1, "all")
+    assert [(option.short, option.label) for option in found.options] == [
+        ("none", "none in order"),
+        ("1", "1 in order"),
+        ("all", "all in order"),
+    ]
+    assert [(option.closed, option.due, option.first_closed) for option in found.options] == [
+        ("2 of 5", 1, "2 of 5"),
+        ("1 of 5", 0, "1 of 5"),
+        ("1 of 5", 0, "1 of 5"),
+    ]
+    assert [option.gained for option in found.options] == [
+        ("", ""),
+        ("Done with 1 in order, left out with none in order", "\u2018do-a\u2019"),
+        ("", ""),
+    ]
+    assert [option.lost for option in found.options] == [
+        ("", ""),
+        (
+            "Done with none in order, left out with 1 in order",
+            "\u2018do-b\u2019, \u2018do-c\u2019 and \u2018do-e\u2019",
+        ),
+        ("", ""),
+    ]
+    assert found.left_out == ("do-f",)
+    assert found.setting == "Gaps in order"
+    assert found.note.startswith("3 points a quarter. ")
+    assert found.summary == (
+        "The overall score is 1.60 now; after one quarter the plan reaches 2.00 with none in order, "
+        "2.20 with 1 in order and 2.20 with all in order."
+    )
+
+
+@given(cases())
+@settings(many, max_examples=40)
+def test_another_plan_is_the_one_that_is_made_from_the_start_and_ranks_nothing_anew(case: Case) -> None:
+    inputs = Inputs(answers=case.answers, framework=case.framework)
+    first = assess(inputs, version="0")
+    tried: list[tuple[int | None, int | Literal["all"] | None]] = [(3, None), (None, 0), (None, "all"), (9, 2)]
+    for capacity, order in tried:
+        again = replanned(first, capacity=capacity, in_order=order)
+        whole = assess(inputs, version="0", capacity=capacity, in_order=order)
+        assert (again.plan, again.decisions) == (whole.plan, whole.decisions)
+        assert (again.scores, again.priorities, again.robustness) == (whole.scores, whole.priorities, whole.robustness)
+        assert again.robustness is first.robustness
+        assert again.options == whole.options
+
+
+@given(cases())
+@settings(many, max_examples=40)
+def test_figures_of_a_comparison_are_those_of_the_plans(case: Case) -> None:
+    inputs = Inputs(answers=case.answers, framework=case.framework)
+    first = assess(inputs, version="0", in_order=0)
+    assessments = [first, replanned(first, in_order="all")]
+    for option, found in zip(compare(assessments, by="in-order").options, assessments, strict=True):
+        counted, gaps = option_of(found.plan), len(found.priorities)
+        assert (option.closed, option.due) == (f"{counted.closed} of {gaps}", counted.due)
+        assert option.first_closed == f"{counted.first_closed} of {min(5, gaps)}"
+        assert len(option.left_out) == counted.later
 
 
 def test_nothing_rated_has_no_picture_and_says_so() -> None:

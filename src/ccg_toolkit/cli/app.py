@@ -158,25 +158,34 @@ def plan(
         list[int] | None,
         typer.Option("--capacity", metavar="POINTS", min=0, max=10_000, help="Points a quarter. Repeat it to compare."),
     ] = None,
+    in_order: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--in-order",
+            metavar="GAPS",
+            help="How many of the gaps are placed strictly in order: a number, or all. Repeat it to compare.",
+        ),
+    ] = None,
     output: Annotated[
         list[Path] | None,
         typer.Option("-o", "--output", metavar="FILE", help="Write the comparison: .pdf or .html. May be repeated."),
     ] = None,
     framework: FrameworkOption = None,
 ) -> None:
-    """Show the plan quarter by quarter, or compare what different capacities reach.
+    """Show the plan quarter by quarter, or compare what different plans reach.
 
     \b
     Examples:
       ccg-toolkit plan answers.yaml
       ccg-toolkit plan answers.yaml --capacity 6
       ccg-toolkit plan answers.yaml --capacity 4 --capacity 8 --capacity 12 -o capacities.pdf
+      ccg-toolkit plan answers.yaml --in-order 0 --in-order 5 --in-order all
 
-    One point is about a week of a lead's time.
+    One point is about a week of a lead's time. Plans are compared by capacity or by order, not by both at once.
     """
     from ccg_toolkit.cli.plan import run
 
-    run(answers, capacity or [], output or [], framework)
+    run(answers, capacity or [], in_order or [], output or [], framework)
 
 
 @app.command()

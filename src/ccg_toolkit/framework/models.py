@@ -225,9 +225,14 @@ class CriteriaFile(Record):
 
 
 class Criterion(CriterionEntry):
-    """A success criterion in its domain."""
+    """A success criterion in its domain.
+
+    Attributes:
+        wording: the fingerprint of its level texts before terms were filled in; empty where it was not read from a file.
+    """
 
     domain: Id
+    wording: str = ""
 
     @property
     def ref(self) -> str:

@@ -1,4 +1,4 @@
-"""The plan on the terminal: quarter by quarter, or what different capacities come to."""
+"""The plan on the terminal: quarter by quarter, or what different settings come to."""
 
 from collections.abc import Iterable
 
@@ -18,7 +18,7 @@ def plan_text(view: ReportView) -> str:
 
 
 def comparison_text(view: ComparisonView) -> str:
-    """Give what each capacity reaches and what it leaves out."""
+    """Give what the plan reaches and what it leaves out at each setting."""
     return printed(_comparison(view))
 
 
@@ -61,44 +61,43 @@ def _quarter(quarter: QuarterView) -> Iterable[RenderableType]:
 
 def _comparison(view: ComparisonView) -> Iterable[RenderableType]:
     yield Text(view.organisation, style="bold")
-    yield Text(f"{view.period}. One point is about a week of a lead's time.")
+    yield Text(f"{view.period}. {view.note}")
     yield Text()
     yield Text(view.summary)
     yield Text()
     rows = table(
-        "Capacity", "Actions", "Left out", "Points", "Gaps closed", "Score", "Bounds", "To target",
-        capacity=True, actions=True, left_out=True, score=True, to_target=True,
+        view.setting, "Closed by the end", "Due after", "Of the first", "Score", "Actions", "Left out", "Points",
+        points_a_quarter=True, gaps_in_order=True, due_after=True, score=True, actions=True, left_out=True,
     )  # fmt: skip
     for option in view.options:
         cells = (
-            option.capacity,
+            option.short,
+            option.closed,
+            option.due,
+            option.first_closed,
+            option.scores[-1],
             option.planned,
             len(option.left_out),
             f"{option.effort} of {option.available}",
-            option.closed,
-            option.scores[-1],
-            option.bounds,
-            option.percent_to_target,
         )
         rows.add_row(*(Text(str(cell)) for cell in cells))
     yield rows
     yield heading(f"Overall score at the end of each quarter, on a scale of 0 to {view.top}")
     yield from _bars(view)
-    for before, option in zip(view.options, view.options[1:], strict=False):
-        if option.adds:
-            yield heading(f"{option.capacity} points do what {before.capacity} leave out")
-            yield Text(option.adds)
-    last = view.options[-1]
-    if last.left_out:
-        yield heading(f"Left out even with {last.capacity} points")
-        yield Text("; ".join(last.left_out))
+    for title, names in (part for option in view.options for part in (option.gained, option.lost)):
+        if names:
+            yield heading(title)
+            yield Text(names)
+    if view.left_out:
+        yield heading("Left out with each of them")
+        yield Text("; ".join(view.left_out))
 
 
 def _bars(view: ComparisonView) -> Iterable[RenderableType]:
     """Draw the score of each quarter as a bar; the figure stands beside it."""
     yield Text(_bar("now", view.now, view.top))
     for option in view.options:
-        yield Text(f"With {option.capacity} points a quarter")
+        yield Text(f"With {option.label}")
         yield from (
             Text(_bar(f"after Q{number}", score, view.top)) for number, score in enumerate(option.scores, start=1)
         )

@@ -3,13 +3,14 @@
 from ccg_toolkit.planning.chains import Step
 from ccg_toolkit.planning.dates import add_months
 from ccg_toolkit.planning.decisions import FOREMOST, NOTHING_DECIDED, Decisions, Tracked
-from ccg_toolkit.planning.options import Option, compare_options, time_decides
+from ccg_toolkit.planning.options import Option, compare_options, option_of, time_decides
 from ccg_toolkit.planning.plan import Course, Due, Plan, Quarter, Work
-from ccg_toolkit.planning.planned_action import Cause, Later, PlannedAction
+from ccg_toolkit.planning.planned_action import Cause, Finished, Later, PlannedAction
 from ccg_toolkit.planning.priorities import FACTORS, Priority, equals_of, rank_priorities
 from ccg_toolkit.planning.proofs import Proof
 from ccg_toolkit.planning.robustness import Robustness, assess_robustness, rank_counts
 from ccg_toolkit.planning.schedule import make_plan
+from ccg_toolkit.planning.settled import Settled, SettledKind
 from ccg_toolkit.planning.unknowns import FindOut
 
 __all__ = [
@@ -21,6 +22,7 @@ __all__ = [
     "Decisions",
     "Due",
     "FindOut",
+    "Finished",
     "Later",
     "Option",
     "Plan",
@@ -29,6 +31,8 @@ __all__ = [
     "Proof",
     "Quarter",
     "Robustness",
+    "Settled",
+    "SettledKind",
     "Step",
     "Tracked",
     "Work",
@@ -37,6 +41,7 @@ __all__ = [
     "compare_options",
     "equals_of",
     "make_plan",
+    "option_of",
     "rank_counts",
     "rank_priorities",
     "time_decides",

@@ -1,6 +1,6 @@
 """The quarters while they are being filled: what room is left, and putting work into it by plain insertion."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ccg_toolkit.planning.load import Load, Task, mask
@@ -71,6 +71,15 @@ class Board:
             placed=load.done,
         )
 
+    def only(self, tasks: int) -> "Board":
+        """Make a board on which, beside what is done, only that of some actions stands that was begun."""
+        begun = [index for index in self.load.under_way if index in self.places and tasks >> index & 1]
+        return Board.empty(self.load).fill({index: self.places[index] for index in begun})
+
+    def shown(self, levels: Sequence[int]) -> int:
+        """Give the quarter at whose end the last of some levels shows; all of them have a place or are done."""
+        return max(self.reached[level] for level in levels)
+
     def copy(self) -> "Board":
         """Make a board that can be filled without changing this one."""
         return Board(
@@ -96,6 +105,11 @@ class Board:
         self.reached[index] = max(
             place.ends + task.lag, self.reached.get(task.follows, 0) if task.follows is not None else 0
         )
+        # What was begun or done before the one that it overlaps shows no sooner than that either.
+        above = self.load.followed_by.get(index)
+        while above is not None and above in self.reached:
+            self.reached[above] = max(self.reached[above], self.reached[index])
+            index, above = above, self.load.followed_by.get(above)
 
     def fill(self, places: Mapping[int, Place]) -> "Board":
         """Put a whole set of actions onto a copy of this board."""

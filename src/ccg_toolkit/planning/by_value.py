@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from ccg_toolkit.planning.board import Board, Place
 from ccg_toolkit.planning.load import Gap, Load, bits, mask
+from ccg_toolkit.planning.settled import Settled
 
 _BEYOND = 5
 """What shows in the last quarter of the plan counts this much, and what shows sooner counts one more for each quarter."""
@@ -42,13 +43,17 @@ class _Offer:
     exact: set[tuple[int | None, int]]
 
 
-def place_by_value(board: Board, gaps: Sequence[Gap]) -> None:
+def place_by_value(board: Board, gaps: Sequence[Gap]) -> list[Settled]:
     """Fill what is left of a board.
 
     Args:
         board: what stands; it is filled.
         gaps: in the order of the plan.
+
+    Returns:
+        The packages that were placed, in order.
     """
+    settled: list[Settled] = []
     offers: dict[int, _Offer] = {}
     ahead = list(range(len(gaps)))
     while True:
@@ -56,17 +61,18 @@ def place_by_value(board: Board, gaps: Sequence[Gap]) -> None:
             if place not in offers:
                 offers[place] = _offer(board, gaps[place])
         # Of equals the first in the order of the plan, then the one with fewer levels, is kept.
-        best: _Package | None = None
+        best, of = None, 0
         for place in ahead:
             for package in offers[place].packages:
                 if best is None or package.value * best.points > best.value * package.points:
-                    best = package
+                    best, of = package, place
         if best is None:
-            return
+            return settled
         before = board.copy()
         placed = mask(best.places)
         for index in board.load.members(placed):
             board.put(index, best.places[index])
+        settled.append(_told(board, gaps[of], best))
         changed = set(_changed(before, board))
         ahead = [place for place in ahead if any(level not in board.ended for level in gaps[place].levels)]
         offers = {
@@ -76,6 +82,19 @@ def place_by_value(board: Board, gaps: Sequence[Gap]) -> None:
             and not offer.exact & changed
             and all(offer.took[key] <= _room(board, key) for key in changed if key in offer.took)
         }
+
+
+def _told(board: Board, gap: Gap, package: _Package) -> Settled:
+    tasks = board.load.tasks
+    own = [level for level in gap.levels if level in package.places]
+    return Settled(
+        kind="package",
+        about=gap.priority.item.ref,
+        level=tasks[own[-1]].step.reaches,
+        found=board.shown(own),
+        proven=True,
+        came=tuple(tasks[index].step.ref for index in [*sorted(package.places.keys() - set(own)), *own]),
+    )
 
 
 def _changed(before: Board, board: Board) -> Iterator[tuple[int | None, int]]:

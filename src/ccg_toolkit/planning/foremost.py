@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from ccg_toolkit.planning.board import Board, Place, first_points
 from ccg_toolkit.planning.load import Gap, Load, bits
 from ccg_toolkit.planning.search import Budget, OutOfSteps, search
+from ccg_toolkit.planning.settled import Settled, SettledKind
 from ccg_toolkit.planning.splits import Split, share_out
 from ccg_toolkit.planning.windows import Bounds, find_windows
 
@@ -31,6 +32,7 @@ class Foremost:
         asked: for these, the actions and the bounds as they were when its quarter was asked for.
         refused: for actions that cannot be put into one quarter, the bounds that are in the way.
         open: how many questions of where to end, or whether in one quarter, were left open.
+        settled: every question and its answer, in order.
     """
 
     load: Load
@@ -45,6 +47,22 @@ class Foremost:
     asked: dict[int, tuple[int, Bounds]] = field(default_factory=dict)
     refused: dict[int, Bounds] = field(default_factory=dict)
     open: int = 0
+    settled: list[Settled] = field(default_factory=list)
+
+    def tell(  # noqa: PLR0913 - what there is to tell
+        self,
+        kind: SettledKind,
+        about: str,
+        found: int | None,
+        *,
+        level: int | None = None,
+        proven: bool = True,
+        since: int = -1,
+    ) -> None:
+        """Note a question and its answer; `since` is how many actions had a place before it was put."""
+        came = self.order[since:] if since >= 0 else []
+        names = tuple(self.load.tasks[index].step.ref for index in came)
+        self.settled.append(Settled(kind=kind, about=about, level=level, found=found, proven=proven, came=names))
 
     def board(self) -> Board:
         """Give the board with all that is placed so far."""
@@ -54,8 +72,8 @@ class Foremost:
         """Ask for a plan of some actions within bounds; see `search`."""
         return search(self.base, tasks, bounds, self.budget)
 
-    def earliest(self, tasks: int, index: int, bounds: Bounds) -> tuple[int, int]:
-        """Give the quarter in which an action could end, and show, if there were room for everything at once."""
+    def earliest(self, tasks: int, levels: Sequence[int], bounds: Bounds) -> tuple[int, int]:
+        """Give the quarter in which the last of some actions could end, and show, if there were room for everything."""
         windows = find_windows(self.base, self.load.members(tasks), bounds)
         if windows is None:
             return 0, 0
@@ -65,7 +83,7 @@ class Foremost:
             ended[other] = windows.earliest[other] + task.takes - 1
             follows = reached.get(task.follows, 0) if task.follows is not None else 0
             reached[other] = max(ended[other] + task.lag, follows)
-        return ended[index], reached[index]
+        return max(ended[level] for level in levels), max(reached[level] for level in levels)
 
 
 def place_foremost(load: Load, base: Board, budget: Budget, first: Sequence[Gap]) -> Foremost:
@@ -82,16 +100,25 @@ def place_foremost(load: Load, base: Board, budget: Budget, first: Sequence[Gap]
     """
     found = Foremost(load=load, base=base, budget=budget)
     for place, gap in enumerate(first):
-        before = found.bounds.copy()
-        if gap.written and _bring(found, place, gap, len(gap.levels)):
-            found.closed[place] = found.bounds.reached[gap.levels[-1]]
+        before, placed = found.bounds.copy(), len(found.order)
+        # Whether what was done has worked is found out; no plan closes a gap that hangs on it alone.
+        closable = gap.written and not load.unconfirmed >> gap.levels[-1] & 1
+        if closable and _bring(found, place, gap, len(gap.levels)):
+            found.closed[place] = found.board().shown(gap.levels)
             found.asked[place] = found.tasks, before
+        item, proven = gap.priority.item, place not in found.unproven
+        found.tell("closing", item.ref, found.closed.get(place), level=item.target, proven=proven, since=placed)
     for place in found.closed:
         _settle_levels(found, place, first[place], len(first[place].levels))
     for place, gap in enumerate(first):
         if place not in found.closed:
             for levels in range(len(gap.levels) - gap.written, 0, -1):
-                if _bring(found, place, gap, levels):
+                placed, brought = len(found.order), _bring(found, place, gap, levels)
+                shown = found.board().shown(gap.levels[:levels]) if brought else None
+                level = load.tasks[gap.levels[levels - 1]].step.reaches
+                proven = place not in found.unproven
+                found.tell("highest", gap.priority.item.ref, shown, level=level, proven=proven, since=placed)
+                if brought:
                     _settle_levels(found, place, gap, levels)
                     break
     _settle_shapes(found)
@@ -103,8 +130,8 @@ def place_foremost(load: Load, base: Board, budget: Budget, first: Sequence[Gap]
 def _bring(found: Foremost, place: int, gap: Gap, levels: int) -> bool:
     """Bring a gap up some levels, as early as all that is settled allows; tell whether that can be done."""
     load, base = found.load, found.base
-    goal = gap.levels[levels - 1]
-    needed = load.closure[goal] & ~base.placed
+    way = gap.levels[:levels]
+    needed = load.needed(way) & ~base.placed
     if needed & load.left_out:
         return False
     tasks = found.tasks | needed
@@ -115,7 +142,7 @@ def _bring(found: Foremost, place: int, gap: Gap, levels: int) -> bool:
         found.unproven.add(place)
     if places is None:
         return False
-    places, proven = _sooner(found, tasks, places, goal, by_result=True)
+    places, proven = _sooner(found, tasks, places, way, by_result=True)
     if not proven:
         found.unproven.add(place)
         places = plain or places
@@ -123,7 +150,7 @@ def _bring(found: Foremost, place: int, gap: Gap, levels: int) -> bool:
     own = [index for index in gap.levels if fresh >> index & 1]
     found.order += [index for index in bits(fresh) if index not in own] + own
     found.tasks, found.places = tasks, places
-    found.bounds.reached[goal] = found.board().reached[goal]
+    _keep(found, way)
     return True
 
 
@@ -136,19 +163,44 @@ def _by_insertion(found: Foremost, gap: Gap, levels: int) -> dict[int, Place] | 
     return {index: place for index, place in trial.places.items() if index not in found.base.places}
 
 
+def deciding(base: Board, way: Sequence[int]) -> list[int]:
+    """Name those of some levels, the lowest first, that decide when all of them show: of each run the highest.
+
+    A run ends below what is done or was begun, since that does not wait for what is below it.
+    """
+    return [
+        level
+        for level, above in zip(way, (*way[1:], None), strict=True)
+        if level not in base.reached and (above is None or above in base.reached)
+    ]
+
+
+def _keep(found: Foremost, way: Sequence[int]) -> int:
+    """Keep the quarter at whose end all of some levels show, and give it."""
+    quarter = found.board().shown(way)
+    for level in deciding(found.base, way):
+        found.bounds.reached[level] = min(found.bounds.reached.get(level, quarter), quarter)
+    return quarter
+
+
 def _sooner(
-    found: Foremost, tasks: int, places: dict[int, Place], index: int, *, by_result: bool
+    found: Foremost, tasks: int, places: dict[int, Place], way: Sequence[int], *, by_result: bool
 ) -> tuple[dict[int, Place], bool]:
-    """Move an action, with what has to move for it, to where it shows or ends soonest, and tell whether that is proven."""
-    ends, shows = found.earliest(tasks, index, found.bounds)
+    """Move actions, with what has to move for them, to where they show or end soonest, and tell whether that is proven."""
+    moved = deciding(found.base, way)
+    if not moved:
+        return places, True
+    ends, shows = found.earliest(tasks, way, found.bounds)
     soonest = shows if by_result else ends
     while True:
         board = found.base.fill(places)
-        now = (board.reached if by_result else board.ended)[index]
+        now = board.shown(way) if by_result else max(board.ended[index] for index in way)
         if now <= soonest:
             return places, True
         tighter = found.bounds.copy()
-        (tighter.reached if by_result else tighter.ends)[index] = now - 1
+        for index in moved:
+            kept = tighter.reached if by_result else tighter.ends
+            kept[index] = min(kept.get(index, now), now - 1)
         try:
             better = found.look(tasks, tighter)
         except OutOfSteps:
@@ -160,12 +212,13 @@ def _sooner(
 
 def _settle_levels(found: Foremost, place: int, gap: Gap, levels: int) -> None:
     """Settle the levels on the way of a gap, the lowest first."""
-    for index in gap.levels[: levels - 1]:
-        if index not in found.base.reached:
-            found.places, proven = _sooner(found, found.tasks, found.places, index, by_result=True)
-            if not proven:
-                found.unproven.add(place)
-            found.bounds.reached[index] = found.board().reached[index]
+    for count in range(1, levels):
+        way = gap.levels[:count]
+        found.places, proven = _sooner(found, found.tasks, found.places, way, by_result=True)
+        if not proven:
+            found.unproven.add(place)
+        level, quarter = found.load.tasks[way[-1]].step.reaches, _keep(found, way)
+        found.tell("level", gap.priority.item.ref, quarter, level=level, proven=proven)
 
 
 def _settle_shapes(found: Foremost) -> None:
@@ -180,20 +233,24 @@ def _settle_shapes(found: Foremost) -> None:
                 places = found.look(found.tasks, tighter)
             except OutOfSteps:
                 found.open += 1
+                found.tell("whole", found.load.tasks[index].step.ref, 2, proven=False)
                 continue
             if places is None:
                 found.refused[index] = tighter
+                found.tell("whole", found.load.tasks[index].step.ref, 2)
                 continue
             found.places = places
         found.bounds.whole.add(index)
+        found.tell("whole", found.load.tasks[index].step.ref, 1)
 
 
 def _settle_ends(found: Foremost) -> None:
     """Let each action end as early as all that is settled allows."""
     for index in found.order:
-        found.places, proven = _sooner(found, found.tasks, found.places, index, by_result=False)
+        found.places, proven = _sooner(found, found.tasks, found.places, [index], by_result=False)
         found.open += not proven
         found.bounds.ends[index] = found.places[index].ends
+        found.tell("end", found.load.tasks[index].step.ref, found.places[index].ends, proven=proven)
 
 
 def _settle_splits(found: Foremost) -> None:
@@ -230,6 +287,7 @@ def _settle_splits(found: Foremost) -> None:
         del splits[index]
         place = found.places[index]
         found.places[index] = Place(place.starts, place.ends, split.least + low)
+        found.tell("early", task.step.ref, split.least + low)
 
 
 def _shared(splits: dict[int, Split], room: list[int], own_room: dict[int, list[int]], index: int, early: int) -> bool:

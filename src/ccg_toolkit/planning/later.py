@@ -1,7 +1,7 @@
 """Why an action found no place: the true cause, of the package that would bring it into the plan."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from ccg_toolkit.planning.board import Board
@@ -98,25 +98,36 @@ def _reason(doubts: _Doubts, level: int, decisions: Decisions, calendar: Calenda
     load, board = doubts.load, doubts.board
     fresh = load.closure[level] & ~board.placed
     if load.left_out >> level & 1:  # asked for what only prepares the ground for it
-        return _left_out(load, level, decisions)
+        return replace(_left_out(load, level, decisions), waits_for=(load.tasks[level].step.ref,))
     if left_out := [load.tasks[index].step.ref for index in bits(fresh & load.left_out)]:
         return _Reason("waits", tuple(left_out))
     latest = _latest_starts(load, fresh)
-    if late := [index for index in latest if load.tasks[index].earliest > max(1, latest[index])]:
-        refs = tuple(load.tasks[index].step.ref for index in late)
-        return _Reason("not-before", refs, max(decisions.not_before[ref] for ref in refs))
-    if not _fits_alone(doubts, level):
+    late = [load.tasks[index].step.ref for index in latest if load.tasks[index].earliest > max(1, latest[index])]
+    if dated := tuple(ref for ref in late if ref in decisions.not_before):
+        return _Reason("not-before", dated, max(decisions.not_before[ref] for ref in dated))
+    # What is done or was begun does not move, however little else there were.
+    settled = _showing_too_late(board.only(load.closure[level]), latest, calendar)
+    if settled is None and not _fits_alone(doubts, level):
         return _Reason("too-large")
-    shows = {
-        other: (board.reached if must_show else board.ended)[other]
-        for index, start in latest.items()
-        for other, must_show in load.tasks[index].after
-        if other in board.places and (board.reached if must_show else board.ended)[other] >= start
-    }
-    if shows:
-        refs = tuple(load.tasks[other].step.ref for other in sorted(shows))
-        return _Reason("too-late", refs, calendar.last_day(max(shows.values())))
-    return _Reason("no-room", _giving_way(doubts, fresh, level))
+    late_as_placed = settled or _showing_too_late(board, latest, calendar)
+    return late_as_placed or _Reason("no-room", _giving_way(doubts, fresh, level))
+
+
+def _showing_too_late(board: Board, latest: dict[int, int], calendar: Calendar) -> _Reason | None:
+    """Name what shows, or ends, too late on a board for some actions that have to start no later than in some quarter."""
+    load = board.load
+    shows: dict[int, int] = {}
+    for index, start in latest.items():
+        for other, must_show in load.tasks[index].after:
+            # Whether what was done has worked is known at the end of the first quarter.
+            asked = load.unconfirmed >> other & 1 and load.tasks[other].step.item == load.tasks[index].step.item
+            quarter = 1 if asked else (board.reached if must_show else board.ended).get(other, 0)
+            if 1 <= start <= quarter:
+                shows[other] = quarter
+    if not shows:
+        return None
+    refs = tuple(load.tasks[other].step.ref for other in sorted(shows))
+    return _Reason("too-late", refs, calendar.last_day(max(shows.values())))
 
 
 def _left_out(load: Load, index: int, decisions: Decisions) -> _Reason:
@@ -139,7 +150,7 @@ def _fits_alone(doubts: _Doubts, level: int) -> bool:
     """Tell whether a level, with all it waits for, fits into an empty plan; where that stays open it counts as fitting."""
     load = doubts.load
     if level not in doubts.alone:
-        empty = Board.empty(load)
+        empty = doubts.board.only(load.closure[level])
         needed = load.closure[level] & ~empty.placed
         trial = empty.copy()
         if load.capacity == 0 or find_windows(empty, load.members(needed), Bounds()) is None:

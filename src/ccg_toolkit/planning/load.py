@@ -4,8 +4,8 @@ Actions are numbered in the order of the framework, and sets of them are whole n
 what an action waits for, directly and through others, is one number.
 """
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from ccg_toolkit.planning.chains import Step
@@ -64,11 +64,12 @@ class Load:
         person: the most points of one person in a quarter.
         tasks: the actions, in the order of the framework.
         gaps: in the order of the plan.
-        closure: for each action, itself and all that it waits for, directly or through others.
+        closure: for each action, itself and all that it waits for, directly or through others; nothing waits through
+            what is done, or was begun and has its place.
         topological: every action after all that it waits for.
         worth: for each action, priority x levels / gap as a whole number on one scale; 0 where it is enabling.
         left_out: the actions that the board leaves out, or that were dropped.
-        shown: for actions that are done, the quarter from whose end their result counts.
+        shown: for actions that are done, the quarter from whose end their result counts; 0 for before the plan.
         unconfirmed: those of them whose review is past while the level was not raised.
         under_way: the actions that were begun, in the order in which they are laid.
     """
@@ -86,6 +87,17 @@ class Load:
     unconfirmed: int
     under_way: tuple[int, ...]
 
+    def standing(self, placed: int) -> "Load":
+        """Give the same work where some actions have their place whatever comes: nothing waits through them."""
+        return replace(self, closure=tuple(close_over(self.tasks, self.topological, placed)))
+
+    def needed(self, levels: Iterable[int]) -> int:
+        """Give the actions that bring some levels, with all that they wait for."""
+        found = 0
+        for level in levels:
+            found |= self.closure[level]
+        return found
+
     def members(self, tasks: int) -> list[int]:
         """List a set of actions, each after all that it waits for."""
         return sorted(bits(tasks), key=self._position.__getitem__)
@@ -93,6 +105,11 @@ class Load:
     @cached_property
     def _position(self) -> dict[int, int]:
         return {index: position for position, index in enumerate(self.topological)}
+
+    @cached_property
+    def followed_by(self) -> dict[int, int]:
+        """For actions that are overlapped by the next of their chain: that one."""
+        return {task.follows: index for index, task in enumerate(self.tasks) if task.follows is not None}
 
     @cached_property
     def persons(self) -> tuple[int, ...]:
@@ -125,6 +142,17 @@ class Load:
     def done(self) -> int:
         """The set of actions that are done."""
         return mask(self.shown)
+
+
+def close_over(tasks: Sequence[Task], topological: Sequence[int], placed: int) -> list[int]:
+    """Give for each action itself and all that it waits for, directly or through others that have no place."""
+    closure = [0] * len(tasks)
+    for index in topological:
+        closure[index] = 1 << index
+        if not placed >> index & 1:
+            for other, _ in tasks[index].after:
+                closure[index] |= closure[other]
+    return closure
 
 
 def _insertion_order(load: Load, tasks: int, goal: int) -> Iterator[int]:

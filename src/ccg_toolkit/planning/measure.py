@@ -8,7 +8,7 @@ from math import lcm
 from ccg_toolkit.planning.chains import Chains, Step
 from ccg_toolkit.planning.dates import Calendar
 from ccg_toolkit.planning.decisions import Decisions
-from ccg_toolkit.planning.load import Gap, Load, Task, bits, mask
+from ccg_toolkit.planning.load import Gap, Load, Task, bits, close_over, mask
 from ccg_toolkit.planning.priorities import Priority
 
 
@@ -41,10 +41,12 @@ def measure_work(  # noqa: PLR0913 - each is a fact of its own, given by name
     begun = [
         ref for ref, found in decisions.tracked.items() if found.status == "under-way" and ref in framework.actions
     ]
-    aimless = {ref: _aimless(chains, ref) for ref in begun if ref not in steps}
+    above = [ref for ref in _done_above(chains, decisions) if ref not in steps]
+    aimless = {ref: _aimless(chains, ref) for ref in (*begun, *above) if ref not in steps}
     named = [ref for ref in framework.actions if (ref in steps and steps[ref].action) or ref in aimless]
     number = {ref: index for index, ref in enumerate(named)}
     people = _people(decisions, [(steps | aimless)[ref] for ref in named])
+    shown, unconfirmed = _done(named, decisions, calendar)
     maker = _Maker(
         chains=chains,
         number=number,
@@ -53,14 +55,10 @@ def measure_work(  # noqa: PLR0913 - each is a fact of its own, given by name
         quarters=quarters,
         capacity=capacity,
         decisions=decisions,
+        unconfirmed=unconfirmed,
     )
     tasks = tuple(maker.task((steps | aimless)[ref], waits=ref in steps) for ref in named)
     topological = tuple(_topological(tasks))
-    closure = [0] * len(tasks)
-    for index in topological:
-        closure[index] = 1 << index
-        for other, _ in tasks[index].after:
-            closure[index] |= closure[other]
     gaps = tuple(
         Gap(
             priority=priority,
@@ -70,9 +68,9 @@ def measure_work(  # noqa: PLR0913 - each is a fact of its own, given by name
         for priority in priorities
         for way in [chains.steps(priority.item.ref, priority.item.target)]
     )
-    shown, unconfirmed = _done(named, decisions, calendar)
+    closure = close_over(tasks, topological, mask(shown))
     left_out = mask([index for index, ref in enumerate(named) if index not in shown and _left_out(ref, decisions)])
-    first = {index: place for place, gap in reversed(list(enumerate(gaps))) for index in bits(_need(gap, closure))}
+    rank = {index: gap.priority.rank for gap in reversed(gaps) for index in bits(_need(gap, closure))}
     under_way = [number[ref] for ref in begun if number[ref] not in shown and not left_out >> number[ref] & 1]
     return Load(
         quarters=quarters,
@@ -86,7 +84,7 @@ def measure_work(  # noqa: PLR0913 - each is a fact of its own, given by name
         left_out=left_out,
         shown=shown,
         unconfirmed=unconfirmed,
-        under_way=tuple(sorted(under_way, key=lambda index: (first.get(index, len(gaps)), index))),
+        under_way=tuple(sorted(under_way, key=lambda index: (rank.get(index, len(gaps) + 1), index))),
     )
 
 
@@ -103,7 +101,7 @@ def _left_out(ref: str, decisions: Decisions) -> bool:
 def _done(named: Sequence[str], decisions: Decisions, calendar: Calendar) -> tuple[dict[int, int], int]:
     """Give for each action that is done the quarter its result counts from, and which of them nobody has confirmed.
 
-    What should have shown by now and has not is found out in the first quarter; what follows it begins in the second.
+    What should have shown by now counts from before the plan, where the answers do not say that it has not.
     """
     today = decisions.assessed_on or calendar.starts_on
     shown, unconfirmed = {}, []
@@ -114,14 +112,27 @@ def _done(named: Sequence[str], decisions: Decisions, calendar: Calendar) -> tup
         if tracked.review_on is not None and tracked.review_on > today:
             shown[index] = calendar.holding(tracked.review_on)
         else:
-            shown[index] = 1
+            shown[index] = 0
             unconfirmed.append(index)
     return shown, mask(unconfirmed)
 
 
+def _done_above(chains: Chains, decisions: Decisions) -> Iterator[str]:
+    """Name what is done and still lies ahead by the answers, whether or not a gap asks for it."""
+    framework = chains.scores.framework
+    for ref, found in decisions.tracked.items():
+        if found.status == "done" and ref in framework.actions:
+            criterion, _ = framework.actions[ref]
+            if any(step.ref == ref for step in chains.steps(criterion.ref, framework.cover.top)):
+                yield ref
+
+
 def _aimless(chains: Chains, ref: str) -> Step:
-    """Make the step of an action that was begun although no gap asks for it."""
+    """Make the step of an action that was begun, or done, although no gap asks for it."""
     criterion, action = chains.scores.framework.actions[ref]
+    for step in chains.steps(criterion.ref, chains.scores.framework.cover.top):
+        if step.ref == ref:
+            return step
     return Step(item=chains.item(criterion.ref), action=action, begins=action.begins, reaches=action.reaches)
 
 
@@ -147,6 +158,7 @@ class _Maker:
     quarters: int
     capacity: int
     decisions: Decisions
+    unconfirmed: int
 
     def task(self, step: Step, *, waits: bool) -> Task:
         """Make a task; one that no gap asks for waits for nothing."""
@@ -156,7 +168,7 @@ class _Maker:
         counted = person is not None and decisions.person is not None
         most = min(self.capacity, decisions.person or 0) if counted else self.capacity
         day = decisions.not_before.get(step.ref)
-        below = self._below(step) if waits else []
+        below = self._below(step)
         return Task(
             step=step,
             points=points,
@@ -165,14 +177,20 @@ class _Maker:
             takes=1 if points <= most else min(-(-points // most), self.quarters + 1) if most else self.quarters + 1,
             lag=-(-action.months // 3) - 1,
             person=person,
-            earliest=1 if day is None else self.calendar.from_day(day, self.quarters),
+            earliest=max(
+                1 if day is None else self.calendar.from_day(day, self.quarters),
+                # The first quarter finds out whether the action below has worked.
+                2 if below and self.unconfirmed >> self.number.get(below[-1].ref, len(self.number)) & 1 else 1,
+            ),
             after=tuple(sorted(self._after(step, below).items())) if waits else (),
-            follows=self.number[below[-1].ref] if below and action.overlap else None,
+            follows=self.number.get(below[-1].ref) if below and action.overlap else None,
         )
 
     def _below(self, step: Step) -> list[Step]:
         """List the written actions below one in its chain, the lowest first."""
-        return [other for other in self.chains.steps(step.item.ref, step.begins) if other.action]
+        written = [other for other in self.chains.steps(step.item.ref, step.reaches) if other.action]
+        # What was begun may be no step of the chain.
+        return written[:-1] if step in written[-1:] else []
 
     def _after(self, step: Step, below: Sequence[Step]) -> dict[int, bool]:
         after: dict[int, bool] = {}

@@ -60,7 +60,7 @@ def compare_options(  # noqa: PLR0913 - the same as those of a plan
         (capacity, quarters * 2),
     ]
     return tuple(
-        _option(
+        option_of(
             make_plan(scores, priorities, starts_on=starts_on, quarters=length, capacity=points, decisions=decisions)
         )
         for points, length in dict.fromkeys(shapes)
@@ -82,7 +82,8 @@ def time_decides(options: Sequence[Option], *, quarters: int, capacity: int) -> 
     )
 
 
-def _option(plan: Plan) -> Option:
+def option_of(plan: Plan) -> Option:
+    """Give a plan in a few figures."""
     closed = {gap.priority.item.ref for gap in plan.closed}
     return Option(
         capacity=plan.quarters[0].capacity,

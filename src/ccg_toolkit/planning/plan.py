@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from ccg_toolkit.planning.chains import Step
-from ccg_toolkit.planning.planned_action import Later, PlannedAction
+from ccg_toolkit.planning.planned_action import Finished, Later, PlannedAction
 from ccg_toolkit.planning.priorities import Priority
 from ccg_toolkit.planning.proofs import Proof
+from ccg_toolkit.planning.settled import Settled
 from ccg_toolkit.planning.unknowns import FindOut
 from ccg_toolkit.scoring import Exact, Scores
 
@@ -99,9 +100,11 @@ class Plan:
         due: the quarters after the end, up to the last in which work of the plan shows.
         actions: each action that has a place, once, in the order of their letters.
         later: actions that found no place, in the order of the plan.
+        finished: actions that are done and lie ahead by the answers, in the order of the framework.
         gaps: what becomes of each gap, in the order of the plan.
         in_order: how many of the gaps were placed strictly in order.
         open: how many questions of the shape and the end of actions no search has answered.
+        settled: every question that was put while it was made, and the answer, in order.
         unwritten: steps on the way to a goal that no action covers.
         find_out: what to find out; what work rests on belongs to the first quarter.
         waits_for: for each gap with work, what its next action waits for at the start, as full names of criteria.
@@ -112,9 +115,11 @@ class Plan:
     due: tuple[Due, ...]
     actions: tuple[PlannedAction, ...]
     later: tuple[Later, ...]
+    finished: tuple[Finished, ...]
     gaps: tuple[Course, ...]
     in_order: int
     open: int
+    settled: tuple[Settled, ...]
     unwritten: tuple[Step, ...]
     find_out: tuple[FindOut, ...]
     waits_for: dict[str, tuple[str, ...]]

@@ -2,18 +2,19 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Literal
 
 from ccg_toolkit.planning.board import Board
 from ccg_toolkit.planning.decisions import Decisions
-from ccg_toolkit.planning.foremost import Foremost
+from ccg_toolkit.planning.foremost import Foremost, deciding
 from ccg_toolkit.planning.load import Gap, bits
 from ccg_toolkit.planning.measure import left_out_by_board
 from ccg_toolkit.planning.search import Budget, OutOfSteps, search
 from ccg_toolkit.planning.windows import Bounds, find_windows
 
 ProofCode = Literal[
-    "steps", "alone", "above", "not-now", "dropped", "unwritten", "waits", "too-large", "no-room", "open"
+    "steps", "alone", "above", "not-now", "dropped", "unwritten", "waits", "too-large", "no-room", "result", "open"
 ]
 
 _TRIALS = 200
@@ -29,9 +30,10 @@ class Proof:
             could close it sooner, since its own work leaves no room; ``above``: sooner would make one above it later.
             Not closed: ``steps``: no plan of this length could close it; ``not-now``: the board leaves it out; ``dropped``: so says the tracker; ``unwritten``: nobody wrote
             one of its steps; ``waits``: it waits for what is left out; ``too-large``: its own work is more than the plan holds;
-            ``no-room``: what stands above takes the room. Either: ``open``: no search has settled it.
+            ``no-room``: what stands above takes the room; ``result``: its last action is done, and whether it worked is
+            to be found out. Either: ``open``: no search has settled it.
         because: the criterion that would be later (``above``) or would have to give way (``no-room``), where one alone
-            would do; the actions that are left out (``waits``).
+            would do; the actions that are left out (``waits``), or that is done (``result``).
     """
 
     code: ProofCode
@@ -63,28 +65,30 @@ class Questions:
         """
         gap, load = self.first[place], self.found.load
         own = {level: load.tasks[level].step.ref for level in gap.levels}
-        if gap.priority.item.ref in self.decisions.not_now or any(
-            load.left_out >> level & 1 and left_out_by_board(ref, self.decisions) for level, ref in own.items()
-        ):
-            return Proof("not-now")
-        if any(load.left_out >> level & 1 for level in own):
-            return Proof("dropped")
+        left_out = [ref for level, ref in own.items() if load.left_out >> level & 1]
+        if gap.priority.item.ref in self.decisions.not_now or left_out:
+            dropped = left_out and not any(left_out_by_board(ref, self.decisions) for ref in left_out)
+            return Proof("dropped" if dropped else "not-now")
         if not gap.written:
             return Proof("unwritten")
-        goal = gap.levels[-1]
-        if left_out := load.closure[goal] & load.left_out & ~self.found.base.placed:
-            return Proof("waits", tuple(load.tasks[index].step.ref for index in bits(left_out)))
+        if waited_for := load.needed(gap.levels) & load.left_out & ~self.found.base.placed:
+            return Proof("waits", tuple(load.tasks[index].step.ref for index in bits(waited_for)))
+        if load.unconfirmed >> gap.levels[-1] & 1:
+            return Proof("result", (load.tasks[gap.levels[-1]].step.ref,))
         if place in self.found.closed:
-            return self._closed(place, goal)
-        return self._not_closed(place, goal)
+            return self._closed(place)
+        return self._not_closed(place)
 
-    def _closed(self, place: int, goal: int) -> Proof:
+    def _closed(self, place: int) -> Proof:
         found, load = self.found, self.found.load
         sooner = found.closed[place] - 1
-        bounds = Bounds(reached={goal: sooner})
-        empty = Board.empty(load)
-        needed = load.closure[goal] & ~empty.placed
-        if find_windows(empty, load.members(needed), bounds) is None:
+        way = self.first[place].levels
+        empty = found.base.only(load.needed(way))
+        needed = load.needed(way) & ~empty.placed
+        moved = deciding(empty, way)
+        bounds = Bounds(reached=dict.fromkeys(moved, sooner))
+        fixed = max((empty.reached[level] for level in way if level in empty.reached), default=0)
+        if not moved or fixed > sooner or find_windows(empty, load.members(needed), bounds) is None:
             return Proof("steps")
         if place in found.unproven:
             return Proof("open")
@@ -98,20 +102,20 @@ class Questions:
             if self.trials and other in found.closed:
                 self.trials -= 1
                 relaxed = given.copy()
-                relaxed.reached[goal] = sooner
                 for level in self.first[other].levels:
-                    if level != goal:
-                        relaxed.reached.pop(level, None)
+                    relaxed.reached.pop(level, None)
+                relaxed.reached |= bounds.reached
                 if self.can(found.base, tasks, relaxed):
                     return Proof("above", (self.first[other].priority.item.ref,))
         return Proof("above")
 
-    def _not_closed(self, place: int, goal: int) -> Proof:
+    def _not_closed(self, place: int) -> Proof:
         found, load = self.found, self.found.load
         if place in found.unproven:
             return Proof("open")
-        empty = Board.empty(load)
-        needed = load.closure[goal] & ~empty.placed
+        way = self.first[place].levels
+        empty = found.base.only(load.needed(way))
+        needed = load.needed(way) & ~empty.placed
         if find_windows(empty, load.members(needed), Bounds()) is None:
             return Proof("steps")
         alone = self.can(empty, needed, Bounds())
@@ -123,12 +127,11 @@ class Questions:
         for other in sorted(above, reverse=True):
             if self.trials:
                 self.trials -= 1
-                tasks, bounds = load.closure[goal], Bounds()
-                for kept in above:
-                    if kept != other:
-                        level = self.first[kept].levels[-1]
-                        tasks |= load.closure[level]
-                        bounds.reached[level] = found.closed[kept]
+                kept = {one: self.first[one].levels for one in above if one != other}
+                bounds = Bounds()
+                for one, levels in kept.items():
+                    bounds.reached |= dict.fromkeys(deciding(found.base, levels), found.closed[one])
+                tasks = load.needed(chain(way, *kept.values()))
                 if self.can(found.base, tasks & ~found.base.placed, bounds):
                     return Proof("no-room", (self.first[other].priority.item.ref,))
         return Proof("no-room")

@@ -14,10 +14,11 @@ from ccg_toolkit.planning.later import list_later
 from ccg_toolkit.planning.load import Gap, Load, bits
 from ccg_toolkit.planning.measure import measure_work
 from ccg_toolkit.planning.plan import Course, Due, Plan, Quarter, Work
-from ccg_toolkit.planning.planned_action import Mark, Placing, PlannedAction
+from ccg_toolkit.planning.planned_action import Finished, Mark, Placing, PlannedAction
 from ccg_toolkit.planning.priorities import Priority
 from ccg_toolkit.planning.proofs import Questions
 from ccg_toolkit.planning.search import Budget
+from ccg_toolkit.planning.settled import Settled
 from ccg_toolkit.planning.unknowns import FindOut, list_unknowns
 from ccg_toolkit.scoring import Scores, with_levels
 
@@ -49,10 +50,11 @@ def make_plan(  # noqa: PLR0913 - each is a fact of its own, given by name
         chains, priorities, calendar=calendar, quarters=quarters, capacity=capacity, decisions=decisions
     )
     base = _begun(load)
+    load = base.load
     in_order = len(load.gaps) if decisions.in_order is None else min(decisions.in_order, len(load.gaps))
     foremost = place_foremost(load, base, Budget(), load.gaps[:in_order])
     board = foremost.board()
-    place_by_value(board, load.gaps)
+    by_value = place_by_value(board, load.gaps)
     return _plan(
         _Filled(
             chains=chains,
@@ -64,6 +66,7 @@ def make_plan(  # noqa: PLR0913 - each is a fact of its own, given by name
             number={task.step.ref: index for index, task in enumerate(load.tasks)},
             decisions=decisions,
             questions=Questions(found=foremost, first=load.gaps[:in_order], decisions=decisions, budget=Budget()),
+            settled=(*foremost.settled, *by_value),
         )
     )
 
@@ -75,7 +78,7 @@ def _begun(load: Load) -> Board:
         place = board.find(index, 1)
         if place is not None:
             board.put(index, place)
-    return board
+    return Board.empty(load.standing(board.placed)).fill(board.places)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -91,6 +94,7 @@ class _Filled:
     number: dict[str, int]
     decisions: Decisions
     questions: Questions
+    settled: tuple[Settled, ...]
 
 
 def _plan(filled: _Filled) -> Plan:
@@ -115,9 +119,11 @@ def _plan(filled: _Filled) -> Plan:
         ),
         actions=actions,
         later=tuple(list_later(filled.board, filled.decisions, calendar)),
+        finished=tuple(_finished(filled)),
         gaps=tuple(_course(filled, place, gap) for place, gap in enumerate(load.gaps)),
         in_order=filled.in_order,
         open=filled.foremost.open,
+        settled=filled.settled,
         unwritten=tuple(_unwritten(filled)),
         find_out=_find_out(filled),
         waits_for=dict(_first_waits(filled)),
@@ -145,7 +151,7 @@ def _level(filled: _Filled, ref: str, quarter: int) -> tuple[int | None, int]:
         if index is None or board.reached.get(index, quarter + 1) > quarter:
             break
         if not load.unconfirmed >> index & 1:
-            level, reached = step.reaches, board.reached[index]
+            level, reached = step.reaches, max(reached, board.reached[index])
     return level, reached
 
 
@@ -196,6 +202,14 @@ def _actions(filled: _Filled) -> Iterator[PlannedAction]:
         )
 
 
+def _finished(filled: _Filled) -> Iterator[Finished]:
+    load = filled.load
+    for index in bits(load.done):
+        step = load.tasks[index].step
+        ahead = not load.unconfirmed >> index & 1
+        yield Finished(step=step, counts_on=filled.decisions.tracked[step.ref].review_on if ahead else None)
+
+
 def _purposes(filled: _Filled) -> dict[int, list[int]]:
     """Give for each action the gaps, in the order of the plan, of which a level in the plan needs it."""
     purposes: dict[int, list[int]] = {}
@@ -219,7 +233,7 @@ def _course(filled: _Filled, place: int, gap: Gap) -> Course:
     load, board, calendar = filled.load, filled.board, filled.calendar
     closed = None
     if gap.written and all(index in board.ended for index in gap.levels) and not load.unconfirmed >> gap.levels[-1] & 1:
-        closed = board.reached[gap.levels[-1]]
+        closed = board.shown(gap.levels)
     level, reached = _level(filled, gap.priority.item.ref, max(board.reached.values(), default=0))
     return Course(
         priority=gap.priority,

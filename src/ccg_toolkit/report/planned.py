@@ -216,10 +216,15 @@ def _find_out(assessment: Assessment, found: FindOut) -> view.FindOutView:
         why=why_find_out(assessment, found),
         evidence=found.item.criterion.evidence,
         could_move=in_words(found.could_move),
-        effect=(
-            f"Once known, it narrows what the overall score could be by {in_words(found.could_move)}."
-            if found.item.level is None
-            else f"If the rating does not hold, the overall score could be lower by up to {in_words(found.could_move)}."
-        ),
-        first="required" in found.reasons,
+        effect=_effect(found),
+        first=not {"required", "result"}.isdisjoint(found.reasons),
     )
+
+
+def _effect(found: FindOut) -> str:
+    moved = in_words(found.could_move)
+    if found.item.level is None:
+        return f"Once known, it narrows what the overall score could be by {moved}."
+    if "thin-evidence" in found.reasons:
+        return f"If the rating does not hold, the overall score could be lower by up to {moved}."
+    return f"If what was done has worked, the overall score could be higher by up to {moved}."

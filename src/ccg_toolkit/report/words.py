@@ -165,6 +165,8 @@ def later_reason(assessment: Assessment, later: Later) -> str:
         "too-large": "It cannot end within the plan, even if nothing else were done.",
         "no-room": "There is no room beside what is planned.",
     }
+    if later.reason in {"not-now", "dropped"} and names:
+        return f"It would only prepare the ground for {names}, which is left out."
     if later.reason == "no-room" and names:
         return f"There would be room if {names} gave way."
     return said[later.reason]
