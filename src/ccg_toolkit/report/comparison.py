@@ -8,6 +8,7 @@ from ccg_toolkit.planning import Plan
 from ccg_toolkit.report.assessment import Assessment
 from ccg_toolkit.report.charts import CapacityChart, capacity_chart
 from ccg_toolkit.report.rounding import in_words, percent
+from ccg_toolkit.report.standing import overall_target, reported
 from ccg_toolkit.report.words import count, listed, long_date, points, span, titles
 from ccg_toolkit.scoring import Exact
 
@@ -145,8 +146,12 @@ def _when(plan: Plan) -> dict[str, str]:
 
 def _summary(assessment: Assessment, options: Sequence[OptionView]) -> str:
     """Say what the comparison shows."""
-    now, quarters = in_words(assessment.scores.overall.mean), len(assessment.plan.quarters)
-    if assessment.scores.overall.mean is None:
+    scores, quarters = assessment.scores, len(assessment.plan.quarters)
+    if scores.overall.mean is None:
         return "Nothing is rated yet, so there is nothing to plan."
-    reached = listed((f"{option.scores[-1]} with {points(option.capacity)} a quarter" for option in options), 8)
-    return f"The overall score is {now} now; after {count(quarters, 'quarter', 'quarters')} the plan reaches {reached}."
+    levels = listed((f"{option.scores[-1]} with {points(option.capacity)} a quarter" for option in options), 8)
+    doubt = reported(scores.framework.cover, scores.overall)
+    return (
+        f"The overall score is {in_words(scores.overall.mean)} now, of a target of {in_words(overall_target(scores.domains))}"
+        f"{f' ({doubt})' if doubt else ''}; after {count(quarters, 'quarter', 'quarters')} the plan reaches {levels}."
+    )
