@@ -75,7 +75,7 @@ def test_a_comparison_worked_by_hand() -> None:
     assert found.left_out == ()
     assert found.heading == "What different capacities reach"
     assert found.summary == (
-        "The overall score is 0.00 now; after three quarters the plan reaches 2.00 with 1 point a quarter, "
+        "The overall score is 0.00 now, of a target of 3.00; after three quarters the plan reaches 2.00 with 1 point a quarter, "
         "3.00 with 3 points a quarter and 3.00 with 6 points a quarter."
     )
 

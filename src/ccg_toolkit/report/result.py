@@ -65,6 +65,8 @@ def _score(score: Score) -> dict[str, Any]:
         "score": for_machines(score.mean),
         "low": for_machines(score.low),
         "high": for_machines(score.high),
+        "unconfirmed_low": for_machines(score.unconfirmed_low),
+        "not_applicable": score.not_applicable,
         "band": score.band,
         "coverage": for_machines(score.coverage),
         "percent_to_target": for_machines(score.percent_to_target),
