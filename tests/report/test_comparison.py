@@ -130,7 +130,8 @@ def test_more_or_less_of_the_order_worked_by_hand() -> None:
 def test_another_plan_is_the_one_that_is_made_from_the_start_and_ranks_nothing_anew(case: Case) -> None:
     inputs = Inputs(answers=case.answers, framework=case.framework)
     first = assess(inputs, version="0")
-    for capacity, order in ((3, None), (None, 0), (None, "all"), (9, 2)):
+    wanted: tuple[tuple[int | None, InOrder | None], ...] = ((3, None), (None, 0), (None, "all"), (9, 2))
+    for capacity, order in wanted:
         again = replanned(first, capacity=capacity, in_order=order)
         whole = assess(inputs, version="0", capacity=capacity, in_order=order)
         assert (again.plan, again.decisions) == (whole.plan, whole.decisions)

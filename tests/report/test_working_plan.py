@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date
 from fractions import Fraction
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -38,7 +39,7 @@ def assessed(case: Case) -> Assessment:
     return replace(whole, answers=case.answers, plan=plan, priorities=[gap.priority for gap in plan.gaps])
 
 
-def told(**wishes: object) -> list[str]:
+def told(**wishes: Any) -> list[str]:
     case = Case(WHOLE, answers(GIVEN, **wishes))
     return list(working_of_plan(assess(Inputs(answers=case.answers, framework=WHOLE), version="0")))
 

@@ -136,10 +136,11 @@ def _levels(framework: Framework) -> Iterable[RenderableType]:
 
 
 def _actions(framework: Framework) -> Iterable[RenderableType]:
-    rows = table("Action", "Title", "Levels", "Effort", "Owner")
+    rows = table("Action", "Title", "Levels", "Effort", "Months", "Owner", months=True)
     for name, (_, action) in framework.actions.items():
         moves = f"{action.begins} to {action.reaches}"
-        rows.add_row(Text(name), Text(action.title), Text(moves), Text(action.effort), Text(action.owner or ""))
+        cells = (name, action.title, moves, action.effort, str(action.months), action.owner or "")
+        rows.add_row(*map(Text, cells))
     yield rows
 
 
@@ -190,8 +191,11 @@ def _criterion(framework: Framework, criterion: Criterion) -> Iterable[Renderabl
     if criterion.actions:
         yield heading("Actions")
         for action in criterion.actions:
-            moves = f"level {action.begins} to {action.reaches}, effort {action.effort}"
-            yield Text(f"- {action.title} ({moves}{f', {action.owner}' if action.owner else ''})")
+            shows = f"shows within {action.months} {'month' if action.months == 1 else 'months'}"
+            about = [f"level {action.begins} to {action.reaches}", f"effort {action.effort}", shows]
+            about += ["may overlap the one below it"] if action.overlap else []
+            about += [part for part in (action.owner, action.cost) if part]
+            yield Text(f"- {action.title} ({', '.join(about)})")
             if action.success_measure:
                 yield indented(f"Done when: {action.success_measure}")
             yield from (indented(f"{number}. {step}") for number, step in enumerate(action.steps, start=1))
