@@ -227,22 +227,3 @@ def cases(draw: st.DrawFn) -> Case:
     choose = _Choices(draw(st.integers(0, 2**32)))
     whole = _any_framework(choose, sizes)
     return Case(whole, _any_answers(choose, whole))
-
-
-@st.composite
-def small_cases(draw: st.DrawFn) -> Case:
-    """Frameworks and answers so small that every plan there is can be tried."""
-    choose = _Choices(draw(st.integers(0, 2**32)))
-    while True:
-        whole = _any_framework(choose, choose.one([1, 1], [2], [2, 1], [3]))
-        said = _any_answers(choose, whole)
-        plan = said.plan.model_copy(update={"quarters": choose.within(1, 4), "capacity": choose.one(2, 3, 4, 6)})
-        steps = [
-            step
-            for item in score_answers(whole, said).criteria
-            if item.level is not None
-            for step in item.criterion.actions
-            if step.reaches > item.level
-        ]
-        if len(steps) <= 5:
-            return Case(whole, said.model_copy(update={"plan": plan}))

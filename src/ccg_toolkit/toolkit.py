@@ -7,6 +7,7 @@ What to do with the assessment is up to the caller: `report.build_view` and `out
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 from typing import Literal
 
@@ -47,14 +48,22 @@ class Loaded:
 
     Attributes:
         inputs: ``None`` where there is an error.
-        problems: errors and warnings of the answers, and errors of the framework, in order of place.
+        problems: errors and warnings of the answers, errors of the framework and a warning of what is not filled in
+            there yet, in order of place.
     """
 
     inputs: Inputs | None
     problems: list[Diagnostic]
 
 
-def load(path: Path, *, name: str = "", framework: Path | None = None, default: Path | None = None) -> Loaded:
+def load(
+    path: Path,
+    *,
+    name: str = "",
+    framework: Path | None = None,
+    default: Path | None = None,
+    today: date | None = None,
+) -> Loaded:
     """Read answers and the framework they are for.
 
     Args:
@@ -62,6 +71,7 @@ def load(path: Path, *, name: str = "", framework: Path | None = None, default: 
         name: what messages call it; the path where empty.
         framework: the framework folder to use, whatever the answers say.
         default: the framework folder to use where the answers name none; else the built-in one.
+        today: the day of the reader, to warn of what lies in the future.
 
     Returns:
         The inputs, if there is no error, and every problem.
@@ -70,18 +80,20 @@ def load(path: Path, *, name: str = "", framework: Path | None = None, default: 
     if read is None:
         return Loaded(inputs=None, problems=in_order(problems))
     wish, outside = framework_wish(read, path.parent)
-    read.problems.extend(outside)
     folder = framework or wish or default
     label = str(folder) if folder else ""
     if folder is not None and folder == wish:
         label = (Path(name or str(path)).parent / str(read.answers.framework)).as_posix()
     found = load_framework(folder, label)
     if found.framework is None or outside:
-        return Loaded(inputs=None, problems=in_order([*read.problems, *errors(found.problems)]))
-    problems = check_answers(read, found.framework, path.parent)
+        _, problems = check_answers(read, None, path.parent)
+        return Loaded(inputs=None, problems=in_order([*problems, *outside, *errors(found.problems)]))
+    answers, problems = check_answers(read, found.framework, path.parent, today)
+    problems += [problem for problem in found.problems if problem.rule == "unfilled"]
     if not errors(problems):
-        problems = in_order([*problems, *_choices(read, found.framework)])
-    inputs = None if errors(problems) else Inputs(answers=read.answers, framework=found.framework)
+        problems += _choices(replace(read, answers=answers), found.framework)
+    problems = in_order(problems)
+    inputs = None if errors(problems) else Inputs(answers=answers, framework=found.framework)
     return Loaded(inputs=inputs, problems=problems)
 
 

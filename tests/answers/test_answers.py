@@ -20,7 +20,7 @@ def checked(folder: Path, text: str) -> tuple[Answers, list[Diagnostic]]:
     read, problems = read_answers(path, path.name)
     assert read is not None, problems
     assert FRAMEWORK is not None
-    return read.answers, check_answers(read, FRAMEWORK, folder)
+    return check_answers(read, FRAMEWORK, folder)
 
 
 def read(folder: Path, text: str) -> Answers:
@@ -49,6 +49,72 @@ def read(folder: Path, text: str) -> Answers:
 def test_short_and_long_forms(tmp_path: Path, typed: str, level: int | str | None, state: str) -> None:
     answer = read(tmp_path, f"answers:\n  contract:\n    definition: {typed}\n").answer("contract", "definition")
     assert (answer.level, answer.state, answer.rating) == (level, state, level if state == "rated" else None)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        *(
+            "Emerging",
+            "emerging",
+            "EMERGING",
+            '"emerging"',
+            "1 Emerging",
+            "1 - Emerging",
+            "1 \u2013 Emerging",
+            "1 = emerging",
+        ),
+        *("1: Emerging", "level 1", "Level 1: Emerging", "Emerging (1)", "1 (Emerging)", "1. Emerging", "Emerging - 1"),
+    ],
+)
+def test_levels_are_read_by_name_wherever_one_may_stand(tmp_path: Path, typed: str) -> None:
+    text = f"targets:\n  contract: {typed}\nanswers:\n  contract:\n    usable-rights: {typed}\n    definition:\n"
+    answers = read(tmp_path, f"{text}      level: {typed}\n      target: {typed}\n")
+    answer = answers.answer("contract", "definition")
+    found = (
+        answers.targets["contract"],
+        answers.answer("contract", "usable-rights").level,
+        answer.level,
+        answer.target,
+    )
+    assert found == (1, 1, 1, 1)
+    assert {type(level) for level in found} == {int}
+
+
+@pytest.mark.parametrize(
+    ("typed", "level"), [("Not started", 0), ("not-started", 0), ("0 NOT STARTED", 0), ("leading", 4)]
+)
+def test_a_level_of_several_words_is_read_by_name(tmp_path: Path, typed: str, level: int) -> None:
+    answers = read(tmp_path, f"answers: {{contract: {{definition: {typed}}}}}\n")
+    assert answers.answer("contract", "definition").level == level
+
+
+def test_strengths_are_read_in_any_case(tmp_path: Path) -> None:
+    items = "[{what: A, strength: Document}, {what: B, strength: MEMBERS}]"
+    answers = read(tmp_path, f"answers: {{contract: {{definition: {{level: 1, evidence: {items}}}}}}}\n")
+    assert [item.strength for item in answers.answer("contract", "definition").evidence] == ["document", "members"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "state", "because"),
+    [
+        ("contract: unknown", "unknown", None),
+        ("contract: Unknown", "unknown", None),
+        ("contract: {level: unknown, because: No survey}", "unknown", "No survey"),
+        ("contract: {level: not applicable, because: There is none}", "not-applicable", "There is none"),
+        ("contract:\n    level: Not-Applicable\n    because: There is none", "not-applicable", "There is none"),
+    ],
+)
+def test_a_whole_domain_counts_as_each_of_its_criteria(
+    tmp_path: Path, typed: str, state: str, because: str | None
+) -> None:
+    answers = read(tmp_path, f"answers:\n  {typed}\n  skills:\n    competencies: 1\n")
+    assert FRAMEWORK is not None
+    for criterion in FRAMEWORK.domain_by_id["contract"].criteria:
+        answer = answers.answer("contract", criterion.id)
+        assert (answer.state, answer.because) == (state, because)
+    assert answers.answer("skills", "competencies").level == 1
+    assert answers.answer("skills", "leadership-pipeline").state == "unanswered"
 
 
 def test_what_is_left_out_has_its_default(tmp_path: Path) -> None:
@@ -185,7 +251,8 @@ def test_the_plan_starts_on_the_first_quarter_day_after_the_assessment(tmp_path:
 def test_the_schema_tells_the_limits() -> None:
     schema = Answers.model_json_schema(by_alias=True)
     *short, full = schema["$defs"]["Answer"]["anyOf"]
-    assert short == [{"type": "integer", "minimum": 0}, {"enum": ["unknown", None]}]
+    name = {"type": "string", "minLength": 1, "maxLength": 300, "description": "a level by its name, such as Emerging"}
+    assert short == [{"type": "integer", "minimum": 0}, {"enum": ["unknown", None]}, name]
     properties = full["properties"]
     assert (properties["importance"]["minimum"], properties["importance"]["maximum"]) == (1, 5)
     assert {"maxLength": 2000, "minLength": 1, "type": "string"} in properties["comment"]["anyOf"]
@@ -201,7 +268,7 @@ def test_encodings_and_line_endings_make_no_difference(tmp_path: Path, encoding:
     assert found is not None
     assert FRAMEWORK is not None
     assert (found.answers.organisation, problems) == ("Zoë", [])
-    [problem] = check_answers(found, FRAMEWORK, tmp_path)
+    _, [problem] = check_answers(found, FRAMEWORK, tmp_path)
     assert (problem.place.line, problem.place.column, problem.rule) == (5, 5, "level-above-top")
 
 

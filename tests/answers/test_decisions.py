@@ -16,7 +16,7 @@ answers:
 
 def problems(folder: Path, plan: str) -> list[str]:
     file = folder / "answers.yaml"
-    file.write_text(f"organisation: X\nassessed_on: 2014-03-14\nplan:\n{plan}{ANSWERS}", encoding="utf-8")
+    file.write_text(f"organisation: A test\nassessed_on: 2014-03-14\nplan:\n{plan}{ANSWERS}", encoding="utf-8")
     return [as_text(problem) for problem in load(file, name="answers.yaml").problems]
 
 

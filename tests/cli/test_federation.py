@@ -7,6 +7,7 @@ from collections.abc import Callable
 from html.parser import HTMLParser
 from pathlib import Path
 
+import pytest
 import yaml
 from pypdf import PdfReader
 
@@ -56,6 +57,7 @@ def _framework() -> Framework:
     return found.framework
 
 
+@pytest.mark.wide
 def test_its_report_speaks_of_the_federation_alone(run: Run, tmp_path: Path) -> None:
     done = run("assess", str(ANSWERS), "-o", "r.html", "-o", "r.pdf")
     assert (done.returncode, done.stderr) == (0, "")

@@ -62,6 +62,7 @@ def test_each_has_its_report_and_its_line(run_alone: Run, tmp_path: Path) -> Non
     assert names(tmp_path / "new" / "out") == ["north-report.json", "south-report.json", "west-report.json"]
 
 
+@pytest.mark.wide
 def test_they_are_the_reports_that_each_would_have_by_itself(run_alone: Run, tmp_path: Path) -> None:
     shutil.copytree(SMALL, tmp_path / "small")
     shutil.copy(tmp_path / "small" / "answers.yaml", tmp_path / "small" / "more.yaml")

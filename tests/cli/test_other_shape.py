@@ -132,6 +132,7 @@ def test_it_is_checked_and_assessed_into_every_format(run: Run, tmp_path: Path) 
     assert "Hillside Plots" in pages[0]
 
 
+@pytest.mark.wide
 def test_all_of_it_can_be_shown(run: Run) -> None:
     shown = {
         what: run("show", what, "--framework", "allotments") for what in ("domains", "criteria", "levels", "d11.c6")
@@ -144,6 +145,7 @@ def test_all_of_it_can_be_shown(run: Run) -> None:
     assert "All plots do." in shown["d11.c6"].stdout
 
 
+@pytest.mark.wide
 def test_all_of_it_can_be_explained(run: Run) -> None:
     told = {what: run("explain", what, "allotments/answers.yaml") for what in ("overall", "priorities", "d3", "d0.c3")}
     assert {(done.returncode, done.stderr) for done in told.values()} == {(0, "")}

@@ -106,7 +106,7 @@ class Sheet:
 
 def sheets(path: Path) -> tuple[Sheet, ...]:
     """Read the pages of a PDF that has its headings for bookmarks."""
-    document = pymupdf.open(path)  # type: ignore[no-untyped-call]
+    document: Any = pymupdf.open(path)  # type: ignore[no-untyped-call]
     marks: list[Any] = document.get_toc(simple=False)
     return tuple(
         Sheet(
@@ -219,7 +219,8 @@ def heading_words(sheet: Sheet, heading: Heading) -> list[Word]:
     wanted = squeezed(heading.title)
     for at, first in enumerate(sheet.words):
         if first.box.left > heading.left - 1 and first.box.bottom > heading.top and wanted.startswith(first.text):
-            said, words = "", []
+            said = ""
+            words: list[Word] = []
             for word in sheet.words[at:]:
                 if said == wanted:
                     return words

@@ -3,13 +3,19 @@
 from playwright.sync_api import Page
 
 _LOOK = r"""again => {
-    const faults = new Set(), words = [], painted = [], cutting = [];
+    const faults = new Set(), words = [], painted = [], cutting = [], dotted = [];
     for (const element of document.querySelectorAll("body *")) {
         if (element.closest("svg")) continue;
         const style = getComputedStyle(element), box = element.getBoundingClientRect();
         if (!/^rgba\(.*, 0\)$/.test(style.backgroundColor)) painted.push({element, box});
-        if (/hidden|clip/.test(style.overflowX + style.overflowY)) cutting.push({element, box});
+        // Where dots stand for the rest, a reader knows that there is more.
+        if (/hidden|clip/.test(style.overflowX + style.overflowY))
+            (style.textOverflow == "ellipsis" ? dotted : cutting).push({element, box});
     }
+    const meets = (one, other) => Math.min(one.right, other.right) - Math.max(one.left, other.left) > 0.5
+        && Math.min(one.bottom, other.bottom) - Math.max(one.top, other.top) > 0.5;
+    const within = (one, other) => one.left >= other.left - 1 && one.right <= other.right + 1
+        && one.top >= other.top - 1 && one.bottom <= other.bottom + 1;
     // What scrolls by itself is looked at as far as it shows; the caller scrolls on.
     const showsAll = (element, x) => {
         const scroller = element.closest(".scroll, .drawing");
@@ -29,18 +35,14 @@ _LOOK = r"""again => {
                 const middle = (line.left + line.right) / 2, height = line.bottom - line.top;
                 if (line.width < 1 || !showsAll(own, middle)) continue;
                 const core = {
-                    text: found[0], own, middle,
+                    text: found[0], own, middle, range,
                     left: line.left + 0.5, right: line.right - 0.5,
                     top: line.top + height * 0.4, bottom: line.bottom - height * 0.3,
                 };
-                words.push(core);
+                if (!dotted.some(({element, box}) => element.contains(own) && !within(core, box))) words.push(core);
             }
         }
     }
-    const meets = (one, other) => Math.min(one.right, other.right) - Math.max(one.left, other.left) > 0.5
-        && Math.min(one.bottom, other.bottom) - Math.max(one.top, other.top) > 0.5;
-    const within = (one, other) => one.left >= other.left - 1 && one.right <= other.right + 1
-        && one.top >= other.top - 1 && one.bottom <= other.bottom + 1;
     for (const word of words) {
         const hit = document.elementFromPoint(word.middle, (word.top + word.bottom) / 2);
         if (!hit || !(hit.contains(word.own) || word.own.contains(hit)))
@@ -55,7 +57,8 @@ _LOOK = r"""again => {
     words.sort((one, other) => one.top - other.top);
     words.forEach((word, at) => {
         for (let after = at + 1; after < words.length && words[after].top < word.bottom; after++)
-            if (meets(word, words[after])) faults.add(`'${word.text}' and '${words[after].text}' stand on one another`);
+            // A word that dots have shortened has two boxes.
+            if (word.range != words[after].range && meets(word, words[after])) faults.add(`'${word.text}' and '${words[after].text}' stand on one another`);
     });
     if (document.documentElement.scrollWidth > innerWidth) faults.add("the page scrolls sideways");
     return [words.length, [...faults]];

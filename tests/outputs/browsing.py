@@ -2,7 +2,9 @@
 
 import os
 import shutil
+import sys
 from collections.abc import Iterator
+from ctypes import CDLL
 from pathlib import Path
 from typing import Literal, NoReturn
 
@@ -30,6 +32,11 @@ def skip(lacking: str) -> NoReturn:
 
 def launched() -> Iterator[Browser]:
     """Give a browser, and close it afterwards."""
+    if sys.platform == "linux":
+        try:
+            CDLL("libatomic.so.1")
+        except OSError:
+            skip("Playwright cannot start without libatomic; on Debian or Ubuntu: sudo apt-get install libatomic1")
     with sync_playwright() as playwright:
         installed = next(filter(None, map(shutil.which, _CHROMIUMS)), playwright.chromium.executable_path)
         if not Path(installed).exists():

@@ -7,7 +7,7 @@ where, and what over what. Reports with faults planted in them show that each ch
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from functools import cache, cached_property
+from functools import cache, cached_property, partial
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -94,7 +94,7 @@ def crowded(words: int) -> Assessment:
 @pytest.fixture(scope="session")
 def papers(tmp_path_factory: pytest.TempPathFactory) -> Papers:
     """Every band, with texts of such a length that domains begin near the foot of a page."""
-    return Papers(every_band(4, told=_told, ideas=1, lenses=False), tmp_path_factory.mktemp("boxes"))
+    return Papers(every_band(4, told=_told, ideas=1, lenses=False, capacity=3), tmp_path_factory.mktemp("boxes"))
 
 
 def _told(text: str) -> str:
@@ -103,7 +103,7 @@ def _told(text: str) -> str:
 
 def found(check: Check, pages: tuple[Sheet, ...]) -> list[str]:
     assert sum(len(page.words) for page in pages) > 100
-    assert sum(len(page.shapes) for page in pages) > 10
+    assert any(page.shapes for page in pages)
     assert sum(len(page.headings) for page in pages) > 5
     return [fault for page in pages for fault in check(page)]
 
@@ -119,6 +119,7 @@ def test_all_can_be_read_on_paper(papers: Papers, what: str, check: Check) -> No
     assert found(check, papers.sheets(what)) == []
 
 
+@pytest.mark.wide
 @pytest.mark.parametrize("what", ["report", "pack"])
 def test_all_can_be_read_on_screen(browser: Browser, papers: Papers, what: str) -> None:
     assert on_screens(browser, papers.path(f"{what}.html")) == []
@@ -248,8 +249,8 @@ MORE: Mapping[str, Callable[[], Assessment]] = {
     "names at their longest": lambda: every_band(4, named=lambda name: (plainly(name) + " and so on" * 20)[:199]),
     "lists": lambda: every_band(4, told=lambda text: text + "\n- a point of a list" * 8),
     "long lists": lambda: every_band(4, told=lambda text: text + "\n- a point of a list" * 32),
-    **{f"texts of {words} sentences": lambda words=words: crowded(words) for words in range(0, 36, 3)},
-    **{f"at random, {seed}": lambda seed=seed: _at_random(seed) for seed in range(12)},
+    **{f"texts of {words} sentences": partial(crowded, words) for words in range(0, 36, 3)},
+    **{f"at random, {seed}": partial(_at_random, seed) for seed in range(12)},
 }
 
 

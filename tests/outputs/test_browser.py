@@ -84,6 +84,7 @@ def test_html_validate_finds_no_fault(pages: dict[str, Path]) -> None:
     assert ended.returncode == 0, ended.stdout + ended.stderr
 
 
+@pytest.mark.wide
 @pytest.mark.parametrize("name", PAGES)
 def test_nothing_is_asked_for_and_nothing_goes_wrong(browser: Browser, pages: dict[str, Path], name: str) -> None:
     asked: list[str] = []
@@ -113,6 +114,7 @@ def test_a_narrow_page_does_not_scroll_sideways(browser: Browser, pages: dict[st
             assert outside == [], f"cut off at a width of {width}"
 
 
+@pytest.mark.wide
 @pytest.mark.parametrize("name", PAGES)
 def test_on_a_telephone_what_is_wide_can_be_read(browser: Browser, pages: dict[str, Path], name: str) -> None:
     with opened(browser, pages[name], TELEPHONE) as page:
@@ -134,6 +136,7 @@ def test_on_a_telephone_what_is_wide_can_be_read(browser: Browser, pages: dict[s
         assert min(sizes, default=12) >= 10, "words in a chart are too small"
 
 
+@pytest.mark.wide
 @pytest.mark.parametrize("name", ["small", "capacities", "pack"])
 def test_the_keyboard_reaches_all_that_scrolls_or_leads_on(browser: Browser, pages: dict[str, Path], name: str) -> None:
     with opened(browser, pages[name], TELEPHONE) as page:
@@ -173,6 +176,7 @@ def test_the_contents_can_be_skipped(browser: Browser, pages: dict[str, Path], n
         assert page.evaluate("document.querySelector('main').contains(document.activeElement)")
 
 
+@pytest.mark.wide
 @pytest.mark.parametrize("name", PAGES)
 def test_a_browser_prints_it_well(browser: Browser, pages: dict[str, Path], name: str) -> None:
     """With the settings that a browser has at first: no backgrounds."""

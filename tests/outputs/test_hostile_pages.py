@@ -242,6 +242,7 @@ def try_everything(folder: Path, trap: Trap) -> None:
     )
 
 
+@pytest.mark.wide
 def test_templates_of_ones_own_fetch_nothing(own: Path, trap: Trap) -> None:
     try_everything(own, trap)
     pdf = rendered(own, ".pdf")
@@ -253,6 +254,7 @@ def test_templates_of_ones_own_fetch_nothing(own: Path, trap: Trap) -> None:
     assert "DejaVu-Serif" not in held
 
 
+@pytest.mark.wide
 def test_the_same_templates_would_fetch_without_the_guard(own: Path, trap: Trap) -> None:
     try_everything(own, trap)
     held = held_by(weasyprint.HTML(string=rendered(own).decode()).write_pdf())

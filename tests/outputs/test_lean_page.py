@@ -40,6 +40,7 @@ def test_so_are_notes_by_a_linked_style_sheet() -> None:
     assert lean_page(page, ONLY_INSIDE).write_pdf() == plain(page).write_pdf()
 
 
+@pytest.mark.wide
 def test_so_is_a_whole_report_and_it_is_lean(small_page: str) -> None:
     lean = lean_page(small_page, ONLY_INSIDE)
     assert type(lean) is not weasyprint.HTML

@@ -97,6 +97,7 @@ REPORT = (
 PACK = ("Prompt", "Idea", "Citation", "Membership", "Rung 0", "Rung 2")
 
 
+@pytest.mark.wide
 @pytest.mark.parametrize(("what", "texts"), [("report", REPORT), ("pack", PACK)])
 def test_in_a_browser(browser: Browser, lined: Assessment, tmp_path: Path, what: str, texts: tuple[str, ...]) -> None:
     path = tmp_path / "page.html"

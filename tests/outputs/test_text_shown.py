@@ -142,6 +142,7 @@ def test_what_no_font_can_draw_is_named(no_fonts: Path, typed: str, shown: str) 
     assert f"H {shown}" == text_of(pdf_from(page_with(typed))).replace("\u200b", "")
 
 
+@pytest.mark.wide
 def test_symbols_are_named_and_names_drawn_alike_on_every_machine(request: pytest.FixtureRequest) -> None:
     assessment = with_text(f"{NAMES} 😀 ✅ ❤ 🇬🇧 → ½")
     with_fonts = render(".pdf", assessment, build_view(assessment))
@@ -163,6 +164,7 @@ def test_letters_are_drawn_with_a_font_of_the_machine_where_there_is_one(no_font
     assert any("Planted" in str(font["/BaseFont"]) for font in resources["/Font"].values())
 
 
+@pytest.mark.wide
 def test_a_report_of_hard_texts_passes_the_automated_pdf_ua_checks(no_fonts: Path) -> None:
     text = f"{NAMES} 😀 مرحبا {'W' * 300} a\u00adb c\u200dd ‱"
     assessment = with_text(text)

@@ -82,6 +82,7 @@ def test_the_wheel_carries_its_licence(wheel: Path) -> None:
         assert archive.read(licence) == (ROOT / "LICENSE").read_bytes()
 
 
+@pytest.mark.wide
 def test_a_wheel_made_from_the_sdist_carries_the_same(wheel: Path, tmp_path: Path) -> None:
     sdist = build("sdist", ROOT, tmp_path / "sdist")
     local = ("--no-deps", "--no-index", "--no-build-isolation")
@@ -105,6 +106,7 @@ def test_the_installed_command_runs(installed: Installed, wheel: Path) -> None:
     assert printed == f"ccg-toolkit {wheel.name.split('-')[1]}\n"
 
 
+@pytest.mark.wide
 def test_the_installed_package_makes_reports_with_its_own_framework(installed: Installed) -> None:
     outputs = ("report.pdf", "report.html", "result.json")
     options = [part for name in outputs for part in ("-o", name)]

@@ -51,18 +51,18 @@ class EveryPlan:
 
     def levels(self, gap: Criterion, places: Places) -> list[int]:
         """The quarter of each level of a gap, from the lowest, up to the first that has no place."""
-        found = []
+        found: list[int] = []
         for ref in self.steps.written(gap.ref, gap.target):
             if not self.there(ref, places):
                 break
-            found.append(self.shows(ref, places))
+            found.append(max([*found, self.shows(ref, places)]))
         return found
 
     def closes(self, gap: Criterion, places: Places) -> int | None:
         """The quarter in which a gap is closed; `None` where it is not."""
         found = self.levels(gap, places)
-        whole = len(found) == len(self.steps.written(gap.ref, gap.target)) and not self.steps.has_unwritten(gap.ref)
-        return found[-1] if whole else None
+        whole = len(found) == len(self.steps.written(gap.ref, gap.target)) and self.steps.can_be_closed(gap.ref)
+        return max(found) if whole else None
 
     # What is wrong with a plan
 
@@ -75,6 +75,8 @@ class EveryPlan:
                 yield f"{ref} is left out"
             if not begun and min(worked_in(points)) < self.problem.not_before.get(ref, 1):
                 yield f"{ref} starts before its date"
+            if not begun and self.problem.done.get(self.steps.below.get(ref, "")) == 0 and min(worked_in(points)) == 1:
+                yield f"{ref} starts before it is known whether the one below has worked"
             for awaited, what in () if begun else self.steps.waits[ref]:
                 if not self.there(awaited, places):
                     yield f"{ref} waits for {awaited}, which has no place"
@@ -118,7 +120,8 @@ class EveryPlan:
             ref = ahead.pop()
             if ref not in wanted:
                 wanted.add(ref)
-                ahead += [name for name, _ in self.steps.waits.get(ref, ()) if name in places]
+                awaited = () if ref in self.problem.under_way else self.steps.waits[ref]
+                ahead += [name for name, _ in awaited if name in places]
         return set(places) - wanted - self.problem.under_way
 
     def that_fit(self, places: Places) -> list[str]:

@@ -6,8 +6,6 @@ from datetime import date
 from random import Random
 from typing import Any, NamedTuple
 
-from hypothesis import strategies as st
-
 from ccg_toolkit.scoring import score_answers
 from tests.builders import Case, action, answers, criterion, framework
 from tests.planning.small_problem import Problem, first_quarter_from, problem_of
@@ -81,11 +79,6 @@ def as_problem(case: Case, wishes: Wishes) -> Problem:
         under_way=wishes.under_way,
         done=wishes.done,
     )
-
-
-def random_problems(**sizes: Any) -> st.SearchStrategy[RandomProblem]:
-    """Give random problems to Hypothesis; `sizes` are those of `random_problem`."""
-    return st.integers(0, 2**32).map(lambda seed: random_problem(seed, **sizes))
 
 
 def _some(chance: Random, options: Sequence[str], share: float) -> tuple[str, ...]:

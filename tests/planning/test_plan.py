@@ -7,8 +7,10 @@ from typing import Any
 
 import pytest
 
+from ccg_toolkit.answers import Column, Progress, Status, TrackedAction
 from ccg_toolkit.planning import Decisions, Plan, Tracked, add_months, equals_of, rank_priorities
 from ccg_toolkit.scoring import score_answers
+from ccg_toolkit.toolkit import Inputs, decisions_of
 from tests.builders import Case, Fields, action, answers, criterion, framework, plan_for
 
 
@@ -317,6 +319,79 @@ def test_what_is_done_without_a_result_is_found_out_first() -> None:
     assert worked(found) == [{}, {"x/b": 1}, {"x/c": 1}, {}]
     assert [(one.item.ref, one.reasons, one.done) for one in found.find_out] == [("d.x", ("result",), ("d.x/a",))]
     assert [quarter.projected.criteria[0].level for quarter in found.quarters] == [0, 2, 3, 3]
+
+
+def test_only_the_next_of_its_chain_waits_for_the_question_whether_it_worked() -> None:
+    resting = criterion("y", action("do", 0, 1), requires=["d.x"])
+    needing = criterion("z", action("do", 0, 1, "S", "d.x/b"))
+    way = criterion("x", action("a", 0, 1), action("b", 1, 2), action("c", 2, 3))
+    found = plan([way, resting, needing], {"x": 1, "y": 0, "z": 0}, decisions=tracked(b="done 2014-03-14"))
+    assert worked(found) == [{"y/do": 1, "z/do": 1}, {"x/c": 1}, {}, {}]
+
+
+def test_a_gap_that_hangs_on_what_was_done_alone_is_not_closed_before_it_is_known_whether_that_worked() -> None:
+    past = plan([WAY], {"x": 2}, decisions=tracked(c="done 2014-03-01"))
+    assert closed(past) == {"x": None}
+    assert [(gap.proof.code, gap.proof.because) for gap in past.first if gap.proof] == [("result", ("d.x/c",))]
+    assert [(one.step.ref, one.counts_on) for one in past.finished] == [("d.x/c", None)]
+    assert past.projected == 2
+    ahead = plan([WAY], {"x": 2}, decisions=tracked(c="done 2014-07-15"))
+    assert closed(ahead) == {"x": 2}
+    assert [(one.step.ref, one.counts_on) for one in ahead.finished] == [("d.x/c", date(2014, 7, 15))]
+    assert [quarter.projected.overall.mean for quarter in ahead.quarters] == [2, 3, 3, 3]
+
+
+def test_what_was_done_no_longer_waits_and_nothing_waits_through_it() -> None:
+    """`b` was done, though it needs what the board leaves out; so the way to the target is free."""
+    other = criterion("other", action("do", 1, 2))
+    way = criterion("x", action("a", 0, 1), action("b", 1, 2, "S", "d.other/do"), action("c", 2, 3))
+    given = {"x": 1, "other": {"level": 1, "target": 1}}
+    decisions = tracked(b="done 2014-06-30")
+    found = plan([way, other], given, decisions=decisions, wishes={"not_now": ["d.other"]})
+    assert worked(found) == [{}, {"x/c": 1}, {}, {}]
+    assert found.later == ()
+
+
+def test_a_level_begun_above_one_still_to_come_counts_when_both_are_there() -> None:
+    way = criterion("x", action("a", 0, 1, months=9), action("b", 1, 2))
+    found = plan([way], {"x": {"level": 0, "target": 2}}, decisions=tracked(b="under-way"))
+    assert worked(found)[0] == {"x/b": 1, "x/a": 1}
+    assert reached(found) == {"x/b": 1, "x/a": 3}
+    assert closed(found) == {"x": 3}
+    assert [quarter.projected.criteria[0].level for quarter in found.quarters] == [0, 0, 2, 2]
+
+
+def test_what_overlaps_and_was_begun_before_the_one_below_shows_no_sooner_than_that() -> None:
+    way = criterion("x", action("a", 0, 1, months=9), action("b", 1, 2, overlap=True))
+    found = plan([way], {"x": {"level": 0, "target": 1}}, decisions=tracked(b="under-way"))
+    assert reached(found) == {"x/b": 3, "x/a": 3}
+
+
+def test_with_one_quarter_left_the_next_step_waits_for_what_was_done() -> None:
+    found = plan([WAY], {"x": 0}, quarters=1, decisions=tracked(a="done 2014-03-01"))
+    assert [(later.step.ref, later.reason, later.waits_for, later.shows_on) for later in found.later] == [
+        ("d.x/b", "too-late", ("d.x/a",), date(2014, 6, 30)), ("d.x/c", "too-large", (), None),
+    ]  # fmt: skip
+
+
+def test_a_tracker_says_what_is_dropped_done_and_under_way_and_nothing_of_what_could_not_be_read() -> None:
+    statuses = {"a": Status.DROPPED, "b": Status.DONE, "c": Status.UNDER_WAY, "d": Status.NOT_STARTED, "e": None}
+    review = {str(Column.REVIEW): date(2014, 9, 30)}
+    rows = [
+        TrackedAction(id=f"d.x/{name}", status=status, cells=review, changed=frozenset())
+        for name, status in statuses.items()
+    ]
+    gone = TrackedAction(id="d.x/f", status=Status.NOT_STARTED, cells={}, changed=frozenset(), gone="it was deleted")
+    inputs = Inputs(
+        answers=answers({"d.x": 0}),
+        framework=framework({"d": [WAY]}),
+        progress=Progress(actions=(*rows, gone), columns=()),
+    )
+    assert decisions_of(inputs).tracked == {
+        "d.x/a": Tracked(status="dropped", review_on=date(2014, 9, 30)),
+        "d.x/b": Tracked(status="done", review_on=date(2014, 9, 30)),
+        "d.x/c": Tracked(status="under-way", review_on=date(2014, 9, 30)),
+    }
 
 
 def test_what_is_under_way_is_laid_first_with_or_without_a_purpose() -> None:

@@ -1,288 +1,316 @@
-"""What holds of the plan for any framework and any answers, held against the rules as their page words them.
+"""What is true of every plan, held against random problems with all that people decide and a tracker can say.
 
-The rules are written out a second time in ``rules.py``, slowly and without a look at how the plan is made.
+How the rules are read is taken from the second statement; the plans are those of the program.
 """
 
+import os
+import subprocess
+import sys
 from collections.abc import Iterator
-from datetime import date
-from itertools import pairwise
-from math import ceil
-from random import Random
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
 
 import pytest
-from hypothesis import given
 
-from ccg_toolkit.framework import load_framework
-from ccg_toolkit.planning import Decisions, Plan, PlannedAction, make_plan, rank_priorities
+from ccg_toolkit.planning import Plan, make_plan, rank_priorities
+from ccg_toolkit.planning.dates import Calendar
 from ccg_toolkit.scoring import score_answers, with_levels
-from ccg_toolkit.toolkit import Inputs, decisions_of
-from tests.builders import Case, answers, cases, many, plan_for
-from tests.planning.rules import Name, Rest, Rules, planned, rules_of
+from tests.builders import Case
+from tests.planning.brute_force import EveryPlan, TooMany
+from tests.planning.random_problems import STARTS_ON, RandomProblem, Wishes, random_problem
+from tests.planning.second_statement import Points, second_plan
+from tests.planning.two_statements import decisions_of, plan_of
 
-_LOADED = load_framework(None, "").framework
-assert _LOADED is not None
-BUILT_IN = _LOADED
-
-
-def name_of(action: PlannedAction) -> Name:
-    return action.step.item.ref, action.step.begins
+SOME = range(10_000, 10_080)
+CALENDAR = Calendar(STARTS_ON)
 
 
-def in_order(plan: Plan) -> dict[Name, dict[int, int]]:
-    found = planned(plan)
-    return {name_of(action): found[name_of(action)] for action in plan.actions if action.placed == "in-order"}
+@cache
+def made(seed: int) -> tuple[RandomProblem, Plan, EveryPlan]:
+    found = random_problem(seed)
+    return found, plan_of(found.case, found.wishes), EveryPlan(found.problem)
 
 
-@given(cases())
-@many
-def test_no_quarter_and_no_person_has_more_points_than_allowed(case: Case) -> None:
-    plan, rules = plan_for(case), rules_of(case)
-    assert len(plan.quarters) == case.answers.plan.quarters
-    assert rules.has_room(planned(plan))
-    for number, quarter in enumerate(plan.quarters, start=1):
-        assert quarter.capacity == case.answers.plan.capacity
-        assert sum(work.points for work in quarter.work) == quarter.effort <= quarter.capacity
-        assert [work.action for work in quarter.work] == [one for one in plan.actions if one.points[number - 1]]
-        for work in quarter.work:
-            assert (work.first, work.last) == (number == work.action.starts, number == work.action.ends)
+def all_made() -> Iterator[tuple[RandomProblem, Plan, EveryPlan]]:
+    return (made(seed) for seed in SOME)
 
 
-@given(cases())
-@many
-def test_an_action_has_one_of_its_shapes_and_starts_later_than_all_it_waits_for(case: Case) -> None:
-    rules, plan = rules_of(case), plan_for(case)
-    found = planned(plan)
-    assert len(found) == len(plan.actions)
-    for action in plan.actions:
-        name = name_of(action)
-        assert action.step.action == rules.next_action(*name)
-        assert found[name] in list(rules.shapes(name))
-        assert all(other in found for other, _ in rules.awaited(name))
-        assert rules.starts_in_time(name, found)
-        assert (action.starts, action.ends) == (min(found[name]), max(found[name]))
-        assert action.reached == rules.reached(name, found) >= action.ends
-        assert set(action.after) == {rules.full_name(other) for other, _ in rules.awaited(name)}
-        assert not rules.is_left_out(name)
+def places(plan: Plan) -> dict[str, Points]:
+    return {action.ref: action.points for action in plan.actions}
 
 
-@given(cases())
-@many
-def test_all_that_the_gaps_ask_for_is_planned_or_later(case: Case) -> None:
-    rules, plan = rules_of(case), plan_for(case)
-    wanted = {name for gap in rules.priorities for level in rules.levels(gap) for name in rules.needed(level)}
-    later = [(found.step.item.ref, found.step.begins) for found in plan.later]
-    assert len(later) == len(set(later))
-    assert not set(later) & set(planned(plan))
-    assert set(later) | set(planned(plan)) == wanted
+def settled(found: RandomProblem, plan: Plan) -> list[str]:
+    """What is done, and what was begun and has a place: nothing waits through it."""
+    return [*found.problem.done, *(ref for ref in places(plan) if ref in found.problem.under_way)]
 
 
-@given(cases())
-@many
-def test_nothing_is_placed_that_could_be_struck_and_each_serves_the_first_gap_it_is_for(case: Case) -> None:
-    rules, plan = rules_of(case), plan_for(case)
-    found = planned(plan)
-    for action in plan.actions:
-        name = name_of(action)
-        purposes = [
-            gap
-            for gap in rules.priorities
-            if any(level in found and name in rules.needed(level) for level in rules.levels(gap))
-        ]
-        assert purposes, "nothing would be lost without it"
-        assert action.purposes == tuple(gap.item.ref for gap in purposes)
-        assert (action.serves, action.rank) == (purposes[0].item.ref, purposes[0].rank)
+def test_the_problems_have_something_of_everything() -> None:
+    plans = [plan for _, plan, _ in all_made()]
+    assert {later.reason for plan in plans for later in plan.later} == {
+        "too-large", "too-late", "waits", "no-room", "not-now", "not-before", "dropped",
+    }  # fmt: skip
+    assert {mark for plan in plans for action in plan.actions for mark in action.marks} == {"under-way", "no-purpose"}
+    assert {action.placed for plan in plans for action in plan.actions} == {"begun", "in-order", "by-value"}
+    assert {one.counts_on is None for plan in plans for one in plan.finished} == {True, False}
 
 
-@given(cases())
-@many
-def test_the_rest_is_placed_by_value_for_effort_and_nothing_is_left_out_that_fits(case: Case) -> None:
-    rules, plan = rules_of(case), plan_for(case)
-    rest = Rest(rules, in_order(plan))
-    assert planned(plan) == rest.run()
-    for gap in rules.priorities:
-        level = next((name for name in rules.levels(gap) if name not in rest.plan), None)
-        assert level is None or rest.insert(level, rest.plan) is None
+def test_time_shape_and_room_are_kept() -> None:
+    for found, plan, every in all_made():
+        assert not list(every.faults(places(plan))), found
+        assert {action.ref: action.reached for action in plan.actions} == {
+            ref: every.shows(ref, places(plan)) for ref in places(plan)
+        }
 
 
-@given(cases())
-@many
-def test_letters_follow_start_then_rank_then_the_framework(case: Case) -> None:
-    rules, plan = rules_of(case), plan_for(case)
-    assert [action.letter for action in plan.actions] == [f"A{number}" for number in range(1, len(plan.actions) + 1)]
-    keys = [(action.starts, action.rank, rules.number(name_of(action))) for action in plan.actions]
-    assert keys == sorted(keys)
+def test_nothing_is_placed_that_could_be_struck_and_nothing_is_left_out_that_fits() -> None:
+    for found, plan, every in all_made():
+        assert not every.to_be_struck(places(plan)), found
+        assert not every.that_fit(places(plan)), found
 
 
-@given(cases())
-@many
-def test_a_gap_is_closed_when_all_its_work_ends_within_the_plan(case: Case) -> None:
-    rules, plan = rules_of(case), plan_for(case)
-    found = planned(plan)
-    assert [gap.priority for gap in plan.gaps] == list(rules.priorities)
-    for gap in plan.gaps:
-        levels = rules.levels(gap.priority)
-        closed = rules.is_written(gap.priority) and all(level in found for level in levels)
-        assert gap.closed == (rules.reached(levels[-1], found) if closed else None)
-        assert gap.proven
-    assert [gap for gap in plan.gaps if gap.closed] == [
-        gap for gap in plan.gaps if gap in (*plan.closed, *plan.closed_after)
-    ]
-    ends = plan.quarters[-1].projected
-    open_then = {item.ref for item in ends.criteria if item.open_gap}
-    assert {gap.priority.item.ref for gap in plan.gaps} - open_then == {gap.priority.item.ref for gap in plan.closed}
+def test_each_serves_the_gaps_of_which_it_brings_a_level_or_a_level_waits_for_it() -> None:
+    for found, plan, every in all_made():
+        there = {*places(plan), *found.problem.done}
+        steps, gaps = every.steps, {gap.priority.item.ref: gap.priority for gap in plan.gaps}
+        needed = {
+            ref: {
+                name
+                for level in steps.written(ref, gap.item.target)
+                if level in there
+                for name in {level} | (set() if level in settled(found, plan) else steps.with_groundwork([level]))
+            }
+            for ref, gap in gaps.items()
+        }
+        for action in plan.actions:
+            purposes = tuple(ref for ref in gaps if action.ref in needed[ref])
+            direct = tuple(ref for ref in action.purposes if ref in purposes)
+            assert action.purposes == direct
+            assert (action.serves, action.rank) == (
+                (action.purposes[0], gaps[action.purposes[0]].rank) if action.purposes else (None, None)
+            )
+            begun = action.ref in found.problem.under_way
+            assert action.purposes or begun
+            assert action.marks == ("under-way",) * begun + ("no-purpose",) * (not action.purposes)
 
 
-@given(cases())
-@many
-def test_projections_count_each_level_from_the_quarter_it_is_reached(case: Case) -> None:
-    rules, plan = rules_of(case), plan_for(case)
-    found, scores = planned(plan), score_answers(*case)
-    moments = [*(quarter.projected for quarter in plan.quarters), *(due.projected for due in plan.due)]
-    assert len(moments) == max([len(plan.quarters), *(action.reached for action in plan.actions)])
-    for quarter, moment in enumerate(moments, start=1):
-        levels = {}
-        for ref in rules.items:
-            for begins, action, reaches in rules.chain(ref, case.framework.cover.top):
-                if action is None or (ref, begins) not in found or rules.reached((ref, begins), found) > quarter:
-                    break
-                levels[ref] = reaches
-        assert moment == with_levels(scores, levels)
+def test_letters_follow_start_then_rank_then_the_framework() -> None:
+    for _, plan, every in all_made():
+        assert [action.letter for action in plan.actions] == [f"A{place + 1}" for place in range(len(plan.actions))]
+        keys = [(one.starts, one.rank or len(plan.gaps) + 1, every.steps.number[one.ref]) for one in plan.actions]
+        assert keys == sorted(keys)
 
 
-@given(cases())
-@many
-def test_each_cause_for_later_is_true(case: Case) -> None:
-    rules, plan = rules_of(case), plan_for(case)
-    found = planned(plan)
-    rank = {gap.item.ref: place for place, gap in enumerate(rules.priorities)}
-    assert [rank[later.serves] for later in plan.later] == sorted(rank[later.serves] for later in plan.later)
-    for later in plan.later:
-        name = later.step.item.ref, later.step.begins
-        left_out = {rules.full_name(other) for other in rules.needed(name) if rules.is_left_out(other)}
-        assert not rules.is_left_out(name) or later.reason == "not-now"
-        match later.reason:
-            case "waits":
-                assert later.waits_for
-                assert set(later.waits_for) <= set(case.answers.plan.not_now) | _named(case)
-            case "too-large":
-                own = Rest(rules, {})
-                assert later.step.enabling or own.insert(name, {}) is None
-            case "too-late":
-                assert later.shows_on is not None
-                assert later.shows_on >= plan.quarters[0].ends_on
-                assert set(later.waits_for) <= {rules.full_name(other) for other in found}
-            case "no-room":
-                assert not left_out
-                assert set(later.waits_for) <= {gap.item.ref for gap in rules.priorities}
-            case "not-before":
-                assert set(later.waits_for) <= set(case.answers.plan.not_before)
-            case _:
-                assert later.reason == "not-now"
+def test_quarters_hold_what_the_actions_say() -> None:
+    for _, plan, _ in all_made():
+        for number, quarter in enumerate(plan.quarters, start=1):
+            assert (quarter.starts_on, quarter.ends_on) == (CALENDAR.first_day(number), CALENDAR.last_day(number))
+            assert sum(work.points for work in quarter.work) == quarter.effort <= quarter.capacity
+            assert [work.action for work in quarter.work] == [one for one in plan.actions if one.points[number - 1]]
+            assert all(work.points == work.action.points[number - 1] for work in quarter.work)
+            for work in quarter.work:
+                assert (work.first, work.last) == (number == work.action.starts, number == work.action.ends)
+        for action in plan.actions:
+            assert action.starts_on == CALENDAR.first_day(action.starts)
+            assert (action.ends_on, action.reached_on) == (
+                CALENDAR.last_day(action.ends), CALENDAR.last_day(action.reached),
+            )  # fmt: skip
 
 
-def _named(case: Case) -> set[str]:
-    """The actions of the criteria that are left out."""
-    return {ref for ref in case.framework.actions if ref.partition("/")[0] in case.answers.plan.not_now}
+def test_projections_count_each_level_from_the_quarter_it_is_reached() -> None:
+    for found, plan, every in all_made():
+        scores = score_answers(found.case.framework, found.case.answers)
+        moments = [*(quarter.projected for quarter in plan.quarters), *(due.projected for due in plan.due)]
+        for quarter, moment in enumerate(moments, start=1):
+            levels = {}
+            for ref in every.steps.criteria:
+                for step in every.steps.chains[ref]:
+                    name = step.action.ref if step.action else ""
+                    if not every.there(name, places(plan)) or every.shows(name, places(plan)) > quarter:
+                        break
+                    if found.problem.done.get(name) != 0:
+                        levels[ref] = step.reaches
+            assert moment == with_levels(scores, levels), (quarter, found)
 
 
-@given(cases())
-@many
-def test_the_same_input_gives_the_same_plan_whatever_the_order_of_the_answers(case: Case) -> None:
-    whole, said = case
-    turned = {name: dict(reversed(section.items())) for name, section in reversed(said.answers.items())}
-    assert plan_for(case) == plan_for(case) == plan_for(Case(whole, said.model_copy(update={"answers": turned})))
+def test_what_is_closed_by_the_end_is_what_is_at_its_target_then() -> None:
+    for _, plan, _ in all_made():
+        open_then = {item.ref for item in plan.quarters[-1].projected.criteria if item.open_gap}
+        assert {gap.priority.item.ref for gap in plan.gaps} - open_then == {
+            gap.priority.item.ref for gap in plan.closed
+        }
+        assert len(plan.closed) + len(plan.closed_after) == sum(gap.closed is not None for gap in plan.gaps)
 
 
-@given(cases())
-@many
-def test_the_first_are_unchanged_when_lower_gaps_are_dropped(case: Case) -> None:
-    whole, said = case
-    scores = score_answers(whole, said)
-    ranked = rank_priorities(scores)
-    first = ranked[:2]
-    wishes = decisions_of(Inputs(answers=said, framework=whole))
-    decisions = Decisions(
-        in_order=2,
-        person=wishes.person,
-        owners=wishes.owners,
-        not_now=wishes.not_now,
-        not_before=wishes.not_before,
+def test_later_goes_by_the_order_of_the_plan_and_each_cause_is_true() -> None:
+    for found, plan, every in all_made():
+        steps, there = every.steps, {*places(plan), *found.problem.done}
+        order = {gap.priority.item.ref: place for place, gap in enumerate(plan.gaps)}
+        assert [order[later.serves] for later in plan.later] == sorted(order[later.serves] for later in plan.later)
+        for later in plan.later:
+            ref = later.step.ref
+            left_out = {name for name in steps.with_groundwork([ref], settled(found, plan)) if steps.is_left_out(name)}
+            by_board = steps.is_left_out(ref) and ref not in found.problem.dropped
+            match later.reason:
+                case "not-now" | "dropped" if later.waits_for:
+                    assert ref not in left_out
+                    assert all(ref in steps.with_groundwork([name]) for name in later.waits_for)
+                    assert all(steps.is_left_out(name) for name in later.waits_for)
+                case "not-now" | "dropped":
+                    assert ref in left_out
+                    assert by_board == (later.reason == "not-now") or ref in found.problem.dropped
+                case "waits":
+                    assert later.waits_for
+                    assert all(steps.is_left_out(name) for name in later.waits_for)
+                case "not-before":
+                    assert set(later.waits_for) <= found.problem.not_before.keys()
+                case "too-late":
+                    assert later.shows_on is not None
+                    assert later.waits_for
+                    assert set(later.waits_for) <= there
+                case "too-large" | "no-room":
+                    assert not left_out
+                    if not later.step.enabling:
+                        assert fits_alone(found, plan, every, ref) == (later.reason == "no-room"), (ref, found)
+
+
+def fits_alone(found: RandomProblem, plan: Plan, every: EveryPlan, ref: str) -> bool:
+    """Whether the level that an action brings fits into a plan of nothing else."""
+    own, goal = every.steps.home[ref].ref, every.steps.step_of[ref]
+    needed = every.steps.with_groundwork([ref], settled(found, plan)) | every.steps.with_groundwork([ref])
+    problem = replace(
+        found.problem,
+        criteria=tuple(
+            replace(one, target=goal.reaches if one.ref == own else one.level or 0) for one in found.problem.criteria
+        ),
+        in_order=1,
+        under_way=found.problem.under_way & needed,
     )
-    with_all, alone = (
-        make_plan(
-            scores,
-            gaps,
-            starts_on=said.plan_starts_on,
-            quarters=said.plan.quarters,
-            capacity=said.plan.capacity or 0,
-            decisions=decisions,
-        )
-        for gaps in (ranked, first)
-    )
-    assert in_order(with_all) == in_order(alone)
+    return ref in second_plan(problem).placed
 
 
-def closings(case: Case, **plan: int) -> list[float]:
-    """The quarters in which the gaps that are placed in order are closed."""
-    whole, said = case
-    changed = Case(whole, said.model_copy(update={"plan": said.plan.model_copy(update=plan)}))
-    return [float("inf") if gap.closed is None else gap.closed for gap in plan_for(changed).first]
+def test_what_is_not_known_is_found_out_and_so_is_what_was_done_with_no_result() -> None:
+    for found, plan, every in all_made():
+        steps, asked = every.steps, dict[str, set[str]]()
+        for gap in plan.gaps:
+            for name in steps.with_groundwork(steps.written(gap.priority.item.ref, gap.priority.item.target)):
+                needs = [ref.partition("/")[0] for ref in steps.actions[name].needs]
+                for other in (*steps.home[name].requires, *needs):
+                    asked.setdefault(other, set()).add(steps.home[name].ref)
+        for one in plan.find_out:
+            unknown = one.item.state in {"unknown", "unanswered"}
+            assert set(one.asked_by) == (asked.get(one.item.ref, set()) if unknown else set())
+        results = {ref for one in plan.find_out for ref in one.done}
+        assert results == {ref for ref, quarter in found.problem.done.items() if quarter == 0 and ref in steps.step_of}
 
 
-@given(cases())
-@many
-def test_a_quarter_more_closes_no_first_gap_later_unless_one_above_it_is_closed_sooner(case: Case) -> None:
-    assert closings(case, quarters=case.answers.plan.quarters + 1) <= closings(case)
+SCRIPT = """
+from tests.planning.random_problems import random_problem
+from tests.planning.two_statements import plan_of
+for seed in range(20_000, 20_010):
+    found = random_problem(seed)
+    print(plan_of(found.case, found.wishes))
+"""
 
 
-@given(cases())
-@many
-def test_a_point_more_does_the_same_where_no_action_is_larger_than_two_quarters(case: Case) -> None:
-    rules, capacity = rules_of(case), case.answers.plan.capacity or 0
-    names = {name for gap in rules.priorities for level in rules.levels(gap) for name in rules.needed(level)}
-    if all(rules.holds(name) and ceil(rules.points(name) / rules.holds(name)) <= 2 for name in names):
-        assert closings(case, capacity=capacity + 1) <= closings(case)
-
-
-@given(cases())
-@many
-def test_what_is_not_known_is_found_out_and_holds_nothing_up(case: Case) -> None:
-    rules, plan = rules_of(case), plan_for(case)
-    asked: dict[str, set[str]] = {}
-    names = {name for gap in rules.priorities for level in rules.levels(gap) for name in rules.needed(level)}
-    for name in names:
-        for rested_on in _rests_on(rules, name):
-            if rules.items[rested_on].state in {"unknown", "unanswered"}:
-                asked.setdefault(rested_on, set()).add(name[0])
-    assert {found.item.ref: set(found.asked_by) for found in plan.find_out if "required" in found.reasons} == asked
-
-
-def _rests_on(rules: Rules, name: Name) -> Iterator[str]:
-    yield from rules.framework.by_ref[name[0]].requires
-    yield from (needed.partition("/")[0] for needed in rules.action(name).needs)
-
-
-@given(cases())
-@many
-def test_quarters_follow_one_another(case: Case) -> None:
-    plan = plan_for(case)
-    for one, after in pairwise(plan.quarters):
-        months = (after.starts_on.year - one.starts_on.year) * 12 + after.starts_on.month - one.starts_on.month
-        assert (months, after.starts_on.day) == (3, one.starts_on.day)
-
-
-@pytest.mark.parametrize("seed", range(12))
-def test_plans_of_the_built_in_framework_are_proven_and_the_rest_goes_by_value(seed: int) -> None:
-    choose = Random(seed)  # noqa: S311 - nothing secret
-    levels = choose.choice([(0, 1, 1, 2, 2, 3, "unknown"), (0, 0, 1, 1, 2)])
-    given = {
-        ref: {"level": choose.choice(levels), "importance": choose.randint(1, 5), "target": choose.choice((None, 2, 4))}
-        for ref in BUILT_IN.by_ref
+def test_the_same_plan_under_any_hash_seed() -> None:
+    root = Path(__file__).parents[2]
+    said = {
+        subprocess.run(
+            [sys.executable, "-c", SCRIPT],
+            env={**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": f"{root / 'src'}{os.pathsep}{root}"},
+            capture_output=True,
+            check=True,
+        ).stdout
+        for seed in ("0", "4242")
     }
-    said = answers(given, quarters=choose.choice((3, 4, 6)), capacity=choose.choice((4, 8, 12)))
-    case = Case(BUILT_IN, said)
-    plan = plan_for(case)
-    assert plan.open == 0
-    assert all(gap.proven for gap in plan.gaps)
-    assert planned(plan) == Rest(rules_of(case), in_order(plan)).run()
-    assert date(2014, 4, 1) == plan.quarters[0].starts_on
+    assert len(said) == 1
+    assert b"PlannedAction" in said.pop()
+
+
+def test_the_same_plan_whatever_the_order_of_the_answers() -> None:
+    for seed in SOME[:30]:
+        found, plan, _ = made(seed)
+        said = found.case.answers
+        turned = {name: dict(reversed(section.items())) for name, section in reversed(said.answers.items())}
+        case = Case(found.case.framework, said.model_copy(update={"answers": turned}))
+        assert plan_of(case, found.wishes) == plan
+
+
+# The three promises below do not hold with work under way: it is laid by rank before all else, so that a quarter or a
+# point more, or a gap less, may move it into the way of the first.
+
+
+def at_rest(seed: int) -> tuple[Case, Wishes, EveryPlan]:
+    """A problem without work under way."""
+    found = random_problem(seed, criteria=6, actions=12, quarters=5)
+    problem = replace(found.problem, under_way=frozenset())
+    return found.case, replace(found.wishes, under_way=()), EveryPlan(problem)
+
+
+def closings(case: Case, wishes: Wishes, **changed: int) -> list[float]:
+    said = case.answers
+    case = Case(case.framework, said.model_copy(update={"plan": said.plan.model_copy(update=changed)}))
+    return [float("inf") if gap.closed is None else gap.closed for gap in plan_of(case, wishes).first]
+
+
+def check_promises(seed: int) -> None:
+    case, wishes, every = at_rest(seed)
+    now, said = closings(case, wishes), case.answers.plan
+    assert closings(case, wishes, quarters=said.quarters + 1) <= now, f"a quarter more: seed {seed}"
+    if all(act.points <= 2 * every.steps.holds(ref) for ref, act in every.steps.actions.items()):
+        capacity = case.framework.cover.capacity if said.capacity is None else said.capacity
+        assert closings(case, wishes, capacity=capacity + 1) <= now, f"a point more: seed {seed}"
+    scores = score_answers(case.framework, case.answers)
+    ranked = rank_priorities(scores, wishes.choose)
+    kept = len(ranked) if wishes.in_order is None else wishes.in_order
+    alone = make_plan(
+        scores,
+        ranked[:kept],
+        starts_on=STARTS_ON,
+        quarters=said.quarters,
+        capacity=case.framework.cover.capacity if said.capacity is None else said.capacity,
+        decisions=decisions_of(case, wishes),
+    )
+    whole = plan_of(case, wishes)
+    assert [gap.closed for gap in alone.first if gap.closed] == [gap.closed for gap in whole.first if gap.closed]
+    in_order = [
+        {action.ref: action.points for action in plan.actions if action.placed == "in-order"} for plan in (whole, alone)
+    ]
+    assert in_order[0] == in_order[1], f"lower gaps dropped: seed {seed}"
+
+
+@pytest.mark.parametrize("begin", range(30_000, 30_120, 40))
+def test_more_is_never_for_the_worse_and_lower_gaps_change_nothing(begin: int) -> None:
+    for seed in range(begin, begin + 40):
+        check_promises(seed)
+
+
+@pytest.mark.wide
+@pytest.mark.parametrize("begin", range(31_000, 33_000, 200))
+def test_more_is_never_for_the_worse_and_lower_gaps_change_nothing_in_many_more(begin: int) -> None:
+    for seed in range(begin, begin + 200):
+        check_promises(seed)
+
+
+def check_against_every_plan(seed: int) -> bool:
+    """Go through all plans there are; false where there are too many."""
+    found = random_problem(seed, criteria=5, actions=8, quarters=4, capacity=5)
+    plan, every = plan_of(found.case, found.wishes), EveryPlan(found.problem)
+    laid = {action.ref: action.points for action in plan.actions if action.placed == "begun"}
+    try:
+        best = every.best_of_the_first(laid, most=1000)
+    except TooMany:
+        return False
+    assert {action.ref: action.points for action in plan.actions if action.placed == "in-order"} == best, found
+    return True
+
+
+def test_no_plan_that_there_is_would_be_better_for_the_first() -> None:
+    assert sum(check_against_every_plan(seed) for seed in range(40_000, 40_060)) >= 30
+
+
+@pytest.mark.wide
+@pytest.mark.parametrize("begin", range(41_000, 41_400, 50))
+def test_no_plan_that_there_is_would_be_better_for_the_first_in_many_more(begin: int) -> None:
+    assert sum(check_against_every_plan(seed) for seed in range(begin, begin + 50)) >= 25

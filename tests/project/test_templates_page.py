@@ -154,6 +154,7 @@ def _pages(assessment: Assessment, suffix: str) -> tuple[bytes, bytes]:
     return report, render_page(suffix, build_pack(assessment), assessment.framework.folders)
 
 
+@pytest.mark.wide
 def test_every_recipe_changes_a_page_and_keeps_the_pdf_accessible(ours: Path) -> None:
     recipes = [
         (name, body) for name, body in _recipes() if name.startswith("templates/") and "organization" not in body

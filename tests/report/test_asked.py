@@ -40,9 +40,39 @@ def test_the_board_is_asked_for_owners_measures_and_what_others_rest_on() -> Non
     )
 
 
-def test_where_all_is_at_target_nothing_is_asked() -> None:
-    view = view_of({f"d.{name}": 3 for name in "cefh"})
-    assert (view.decisions, view.asks) == ((), ())
+CONFIRMED = {"level": 3, "evidence": [{"what": "a poll", "strength": "members"}]}
+
+
+def test_where_all_is_at_target_and_confirmed_nothing_is_asked_and_nothing_is_open() -> None:
+    view = view_of({f"d.{name}": CONFIRMED for name in "cefh"})
+    assert (view.decisions, view.asks, view.find_out) == ((), (), ())
+    assert view.undecided == (
+        "None: nothing is planned and nothing is left open. Note the scores, and agree when to look again."
+    )
+
+
+@pytest.mark.parametrize("level", [3, "unknown", None])
+def test_where_something_is_left_to_find_out_nothing_says_that_nothing_is_open(level: Any) -> None:
+    view = view_of({f"d.{name}": CONFIRMED for name in "cef"} | {"d.h": level})
+    assert view.decisions == ()
+    assert view.undecided == (
+        "No decision is drafted, as nothing is planned; but one thing is still to be found out. Agree who does so, and by when."
+    )
+    assert view.idle == (
+        "Nothing that is rated lies below its target, so no action is planned; but one thing is still to be found out."
+    )
+
+
+def test_the_first_decision_is_to_send_back_what_nobody_confirms_where_that_is_a_third() -> None:
+    view = view_of({"d.c": 3, "d.e": 0, "d.f": {"level": 3, "importance": 5}}, quarters=1)
+    assert view.decisions[0] == view.evidence_first
+    assert view.evidence_first == (
+        "Send the two high ratings that nobody from members or outside confirms back for evidence, before anything rests on "
+        "the scores: \u2018f\u2019 and \u2018c\u2019."
+    )
+    fewer = view_of({"d.c": 3, "d.e": 0, "d.f": 0, "d.h": 0}, quarters=1)
+    assert fewer.evidence_first == ""
+    assert fewer.decisions[0].startswith("Agree the order")
 
 
 def test_each_owner_sees_their_work_of_the_first_quarter_together() -> None:
@@ -55,7 +85,7 @@ def test_each_owner_sees_their_work_of_the_first_quarter_together() -> None:
     ("given", "plan", "why"),
     [
         (
-            {f"d.{name}": 3 for name in "cefh"},
+            {f"d.{name}": CONFIRMED for name in "cefh"},
             {},
             "Nothing that is rated lies below its target, so there is nothing to do.",
         ),

@@ -118,9 +118,9 @@ def test_of_many_equals_the_sheet_holds_sixteen_and_says_so() -> None:
 def test_results_begin_with_the_domain_furthest_from_its_targets() -> None:
     whole = framework({"a": [criterion("p")], "b": [criterion("q"), criterion("r")], "c": [criterion("s")]})
     pack = pack_of(whole, answers({"a.p": 2, "b.q": {"level": 1, "importance": 5}, "b.r": 0}))
-    assert [(found.title, found.percent_to_target, found.widest) for found in pack.results] == [
-        ("b", "17%", "r: level 0, target 3"),
-        ("a", "67%", "p: level 2, target 3"),
+    assert [(found.title, found.way_done, found.widest) for found in pack.results] == [
+        ("b", "17% (level 0.50 of a target of 3.00)", "r: level 0, target 3"),
+        ("a", "67% (level 2.00 of a target of 3.00)", "p: level 2, target 3"),
         ("c", "\u2013", "\u2013"),
     ]
     told = pack.three_hours.slots[1].subjects
@@ -144,9 +144,35 @@ def test_no_gap_still_makes_a_day() -> None:
     assert (pack.scoring, pack.left, pack.ballot.items, pack.tasks) == ((), "", (), ())
     assert pack.ballot.about.startswith("No rated criterion is below its target")
     assert pack.three_hours.slots[1].subjects == (
-        "Every rated criterion meets its target. Ask which of these ratings people would not recognise.",
+        "Every rated criterion is reported at its target or above. Ask which of these ratings people would not recognise.",
     )
-    assert pack.three_hours.slots[2].subjects[0].startswith("Every rating is known")
+    assert pack.three_hours.slots[2].subjects == (pack.certain,)
+    assert pack.certain.startswith("No rating is missing, and ")
+    assert pack.evidence_first == ""
+
+
+def test_where_nothing_applies_no_rating_is_called_certain() -> None:
+    pack = pack_of(framework({"a": [criterion("p")]}), answers({"a.p": "not applicable"}))
+    assert pack.certain == "No criterion applies, so there is nothing to score. Ask whether that is so."
+
+
+def test_where_a_third_is_on_thin_evidence_the_pack_begins_with_it() -> None:
+    whole = framework({"a": [criterion("p"), criterion("q"), criterion("r")]})
+    pack = pack_of(whole, answers({"a.p": 3, "a.q": 2, "a.r": 2}, starts_on="2014-04-01"))
+    assert pack.evidence_first.startswith(
+        "Send the high rating that nobody from members or outside confirms back for evidence"
+    )
+    assert [(task.what, task.ends) for task in pack.tasks] == [
+        ("Bring evidence for the high ratings that nobody from members or outside confirms", "Ends by 30 June 2014.")
+    ]
+    assert (
+        pack.three_hours.slots[1]
+        .subjects[0]
+        .startswith("Read the scores out with their doubt: 2.33 on a scale of 0 to 4")
+    )
+    assert pack.sheets[0].standing == (
+        "2.33 of 4, Amber, not yet confirmed. Way to target done: 78% (level 2.33 of a target of 3.00)."
+    )
 
 
 def test_the_action_sheet_holds_the_first_quarter_and_what_it_rests_on() -> None:
@@ -337,5 +363,7 @@ def test_whatever_the_answers_nothing_is_made_up(case: Case) -> None:
     assert set(range(min(5, len(assessment.priorities)))) <= {*voted, *spared}
     assert [item.ref for item in pack.ballot.items] == [found.item.ref for found in items[:16]]
     planned = [work.action.step.written.title for work in assessment.plan.quarters[0].work]
-    assert [task.what for task in pack.tasks if not task.what.startswith("Find out: ")] == planned
+    assert [task.what for task in pack.tasks if not task.what.startswith(("Find out: ", "Bring evidence "))] == planned
+    assert any(task.what.startswith("Bring evidence ") for task in pack.tasks) == bool(pack.evidence_first)
+    assert bool(pack.evidence_first) == (not assessment.scores.overall.confirmed)
     assert len(pack.sheets) == len(pack.results) == len(case.framework.domains)

@@ -23,7 +23,7 @@ from ccg_toolkit.report import (
     working_of_priorities,
 )
 from ccg_toolkit.report.working import exact
-from ccg_toolkit.scoring import score_answers
+from ccg_toolkit.scoring import Score, score_answers
 from tests.builders import Case, action, answers, cases, criterion, framework, item_of, many, plan_for
 
 F = Fraction
@@ -105,18 +105,34 @@ def four_places(value: Fraction) -> float:
     return float(by_hand(value, 4))
 
 
-def check_score(lines: Iterable[str], result: dict[str, Any]) -> int:
+NAMES = {
+    "Score": "score",
+    "Low": "low",
+    "High": "high",
+    "Coverage": "coverage",
+    "Unconfirmed low": "unconfirmed_low",
+    "Way done": "percent_to_target",
+}
+
+
+def check_score(lines: Iterable[str], result: dict[str, Any], score: Score) -> int:
     """Hold what is redone by hand against the result file; give how many figures that were."""
-    redone = {name: four_places(value) for name, value in redo(lines)}
-    names = {"Score": "score", "Low": "low", "High": "high", "Coverage": "coverage", "To target": "percent_to_target"}
-    for name, key in names.items():
+    told = list(lines)
+    exactly = dict(redo(told))
+    redone = {name: four_places(value) for name, value in exactly.items()}
+    assert exactly.get("Thin evidence", 0) == (score.thin_share or 0)
+    assert any("not yet confirmed" in line for line in told) == (score.band is not None and not score.confirmed)
+    assert any(f"  {score.not_applicable} of " in line for line in told) == (score.not_applicable > 0)
+    for name, key in NAMES.items():
         if name in redone:
             assert redone[name] == result[key], key
         elif name in {"Low", "High"} and result[key] is not None:
             assert result[key] == result["score"]
         elif name == "Coverage" and result[key] is not None:
             assert result[key] == 1
-        elif name == "To target" and result[key] is not None:
+        elif name == "Unconfirmed low" and result[key] is not None:
+            assert result[key] == result["low"]
+        elif name == "Way done" and result[key] is not None:
             assert result[key] == 1  # no target is above 0
         else:
             assert result[key] is None
@@ -126,9 +142,9 @@ def check_score(lines: Iterable[str], result: dict[str, Any]) -> int:
 def check(assessment: Assessment) -> int:
     """Redo the working of the whole, of every domain and criterion, and of the priorities; count the calculations."""
     result = result_of(assessment)
-    count = check_score(working_of_overall(assessment), result["overall"])
+    count = check_score(working_of_overall(assessment), result["overall"], assessment.scores.overall)
     for domain, figures in zip(assessment.scores.domains, result["domains"], strict=True):
-        count += check_score(working_of_domain(assessment, domain), figures)
+        count += check_score(working_of_domain(assessment, domain), figures, domain.score)
     redone = list(redo(working_of_priorities(assessment)))
     values = [four_places(value) for name, value in redone if name == "Priority"]
     assert values == [priority["priority"] for priority in result["priorities"]]
@@ -189,6 +205,7 @@ def test_the_working_of_the_whole_reads_so() -> None:
         "  Score: (1.5 x 5/3 + 1 x 3) / (1.5 + 1)",
         "    = 5.5 / 2.5 = 2.2",
         "  Band: Amber, from 1.5 up",
+        "  1 of 6 criteria does not apply and is left out.",
         "Bounds and coverage: the same mean of the domains' own, over every domain with a criterion that applies.",
         "  Low: (1.5 x 1.25 + 1 x 3) / (1.5 + 1)",
         "    = 4.875 / 2.5 = 1.95",
@@ -196,11 +213,19 @@ def test_the_working_of_the_whole_reads_so() -> None:
         "    = 6.375 / 2.5 = 2.55",
         "  Coverage: (1.5 x 0.75 + 1 x 1) / (1.5 + 1)",
         "    = 2.125 / 2.5 = 0.85, shown as 85%",
-        "Percent to target: 1 less the gaps divided by the targets.",
+        "Unconfirmed low: the same mean, where each domain counts what is rated high on thin evidence as 0 too.",
+        "  Unconfirmed low: (1.5 x 1.25 + 1 x 1) / (1.5 + 1)",
+        "    = 2.875 / 2.5 = 1.15",
+        "Thin evidence: its share in what is rated, by domain weight. Below a third, the band stands confirmed.",
+        "  Thin evidence: (1.5 x 0 + 1 x 0.5) / (1.5 + 1)",
+        "    = 0.5 / 2.5 = 0.2, shown as 20%",
+        "Way to target done: 1 less the gaps divided by the targets.",
         "Both are sums, by domain weight, of the mean gap and the mean target of each domain with a score.",
+        "  Mean target: (1.5 x 3 + 1 x 4) / (1.5 + 1)",
+        "    = 8.5 / 2.5 = 3.4",
         "  Gaps: 1.5 x 4/3 + 1 x 1 = 3",
         "  Targets: 1.5 x 3 + 1 x 4 = 8.5",
-        "  To target: 1 - 3 / 8.5 = 11/17, rounded to 0.6471, shown as 65%",
+        "  Way done: 1 - 3 / 8.5 = 11/17, rounded to 0.6471, shown as 65%",
     ]
 
 
@@ -218,6 +243,7 @@ def test_the_working_of_a_domain_reads_so() -> None:
         "    = 5/3, rounded to 1.6667, shown as 1.67",
         "  Band: Amber, from 1.5 up",
         "  Held back by its lowest level, 1: one.a",
+        "  1 of 4 criteria does not apply and is left out.",
         "Bounds: what is unknown or unanswered counts as 0 for the low one, as 4 for the high one.",
         "  Low: (1 x 1 + 2 x 2 + 1 x 0) / (1 + 2 + 1)",
         "    = 5 / 4 = 1.25",
@@ -226,11 +252,20 @@ def test_the_working_of_a_domain_reads_so() -> None:
         "Coverage: the same mean, where a rated criterion counts as 1 and any other as 0.",
         "  Coverage: (1 x 1 + 2 x 1 + 1 x 0) / (1 + 2 + 1)",
         "    = 3 / 4 = 0.75, shown as 75%",
-        "Percent to target: 1 less the gaps divided by the targets. Both are sums, by weight, over the rated criteria.",
+        "Unconfirmed low: no high rating rests on thin evidence, so it is the low bound.",
+        "Way to target done: 1 less the gaps divided by the targets. Both are sums, by weight, over the rated criteria.",
+        "  Mean target: (1 x 3 + 2 x 3) / (1 + 2)",
+        "    = 9 / 3 = 3",
         "  Gaps: 1 x 2 + 2 x 1 = 4",
         "  Targets: 1 x 3 + 2 x 3 = 9",
-        "  To target: 1 - 4 / 9 = 5/9, rounded to 0.5556, shown as 56%",
+        "  Way done: 1 - 4 / 9 = 5/9, rounded to 0.5556, shown as 56%",
     ]
+    assert "  two.f: weight 1, level 4, target 4, gap 0, thin evidence" in two
+    assert "  Unconfirmed low: (2 + 0) / 2" in two
+    assert (
+        "  Band: Amber, from 1.5 up; not yet confirmed, as a third or more of what is rated rests on thin evidence"
+        in two
+    )
     assert "  Score: (2 + 4) / 2" in two  # where all weigh 1, the weights go without saying
     assert "Bounds: all that applies is rated, so both bounds are the score, and coverage is 100%." in two
 

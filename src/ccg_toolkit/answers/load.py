@@ -1,18 +1,26 @@
 """Read a file of answers, and hold it against the framework it answers."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path, PureWindowsPath
+from datetime import date
+from functools import partial
+from pathlib import Path
 
-from ccg_toolkit.answers.models import NOT_APPLICABLE, Answers
+from ccg_toolkit.answers.levels import NOT_APPLICABLE, NOT_KNOWN, UNKNOWN, Scale, levels_hint
+from ccg_toolkit.answers.models import Answers
+from ccg_toolkit.answers.oversights import oversights
+from ccg_toolkit.answers.whole import spread
+from ccg_toolkit.answers.wish import folder_wished, inside
 from ccg_toolkit.framework import Framework
 from ccg_toolkit.sources import (
     Complaint,
     Diagnostic,
     Document,
     Mended,
+    Shape,
     ValuePath,
     check_shape,
+    errors,
     first_of,
     in_order,
     is_id,
@@ -24,43 +32,61 @@ from ccg_toolkit.sources import (
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ReadAnswers:
-    """A file of answers whose shape was checked, before it is held against a framework.
+    """A file of answers whose shape was checked.
 
     Attributes:
-        answers: what could be read.
+        answers: what could be read; before it is held against a framework, all but the answers themselves.
         document: the file and its places.
         problems: what is wrong so far.
         mended: where that is.
+        whole: the domains that are answered as a whole.
     """
 
     answers: Answers
     document: Document
     problems: list[Diagnostic]
     mended: Mended
+    whole: frozenset[str] = frozenset()
 
 
 def read_answers(path: Path, name: str) -> tuple[ReadAnswers | None, list[Diagnostic]]:
-    """Read a file of answers and check its shape.
+    """Read a file of answers, as far as it can be read without knowing its framework; go on with `check_answers`.
 
     Args:
         path: the file.
         name: what messages call it.
 
     Returns:
-        What was read, ``None`` where the file cannot be read as YAML at all; and every problem so far.
+        What was read, ``None`` where the file cannot be read as YAML at all; and what is wrong with it as YAML.
     """
-    document, problems = read_yaml(path, name)
+    document, problems = read_yaml(path, name, Shape(Answers))
     if document is None:
         return None, problems
-    checked = check_shape(Answers, document, _subject)
+    head = replace(document, data={**document.data, "answers": {}, "targets": {}})
+    checked = check_shape(Answers, head, partial(_subject, frozenset()))
+    return ReadAnswers(answers=checked.record, document=document, problems=problems, mended=checked.mended), problems
+
+
+def _shaped(document: Document, problems: Sequence[Diagnostic], framework: Framework | None) -> ReadAnswers:
+    """Check the shape of a file of answers, all of it."""
+    known = None if framework is None else {part.id: [one.id for one in part.criteria] for part in framework.domains}
+    each = spread(document, known)
+    whole = frozenset(each.whole)
+    scale = NOT_KNOWN if framework is None else _scale(framework)
+    checked = check_shape(Answers, each.document, partial(_subject, whole), context=scale)
     read = ReadAnswers(
         answers=checked.record,
-        document=document,
-        problems=[*problems, *checked.problems],
+        document=each.document,
+        problems=[*problems, *each.problems, *checked.problems],
         mended=checked.mended,
+        whole=whole,
     )
     read.problems.extend(first_of(_reasons(_Finder(read))))
-    return read, read.problems
+    return read
+
+
+def _scale(framework: Framework) -> Scale:
+    return Scale(tuple(level.name for level in framework.cover.scale))
 
 
 def framework_wish(read: ReadAnswers, folder: Path) -> tuple[Path | None, list[Diagnostic]]:
@@ -76,34 +102,38 @@ def framework_wish(read: ReadAnswers, folder: Path) -> tuple[Path | None, list[D
     wish = read.answers.framework
     if wish is None or is_id(wish) or not read.mended.sound("framework"):
         return None, []
-    place = read.document.place("framework")
-    found = _inside(wish, folder) if wish.startswith(".") else None
-    if found is not None and found.is_dir():
+    found = folder_wished(wish, folder)
+    if isinstance(found, Path):
         return found, []
-    if found is not None:
-        message = f"framework: there is no folder {shown(wish)} beside the answers"
-        hint = "Correct the name, or make the folder with `ccg-toolkit init DIR`."
-        return None, [replace(Complaint("unreadable", message, hint).at(place), unreadable=True)]
-    if wish.startswith(".") or any(mark in wish for mark in "/\\:"):
-        message = f"framework: {shown(wish)} does not lead to a folder at or below that of the answers"
-    else:
-        message = f"framework: {shown(wish)} is neither the id of a framework nor a folder"
-    hint = "Write an id such as ccg-membership, or a folder beside the answers, such as `.` or `./ours`."
-    return None, [Complaint("framework", message, f"{hint} Or use --framework DIR.").at(place)]
+    problem = found.at(read.document.place("framework"))
+    return None, [replace(problem, unreadable=found.rule == "unreadable")]
 
 
-def check_answers(read: ReadAnswers, framework: Framework, folder: Path) -> list[Diagnostic]:
+def check_answers(
+    read: ReadAnswers, framework: Framework | None, folder: Path, today: date | None = None
+) -> tuple[Answers, list[Diagnostic]]:
     """Hold answers against a framework.
 
     Args:
         read: the answers.
-        framework: what they answer.
+        framework: what they answer; ``None`` where it cannot be read, and all that can be checked is their shape.
         folder: the folder of the answers file.
+        today: the day of the reader, to warn of what lies in the future.
 
     Returns:
-        Every problem of the file, of its shape too, in order.
+        The answers, with each level as a number and an answer for each criterion of a domain that was answered as a
+        whole; and every problem of the file, in order.
     """
-    return in_order([*read.problems, *first_of(_against(_Finder(read), framework, folder))])
+    other = [] if framework is None else list(_other_framework(_Finder(read), framework, folder))
+    if framework is None or other or not read.mended.sound("framework"):
+        shaped = _shaped(read.document, read.problems, None)
+        return shaped.answers, in_order([*shaped.problems, *other])
+    shaped = _shaped(read.document, read.problems, framework)
+    finder = _Finder(shaped)
+    problems = [*shaped.problems, *first_of(_against(finder, framework, folder))]
+    overlooked = oversights(shaped.answers, today, levels=not errors(problems))
+    problems += first_of(warning for one in overlooked for warning in finder.at(one.path, one.complaint))
+    return shaped.answers, in_order(problems)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +144,7 @@ class _Finder:
 
     def at(self, path: ValuePath, complaint: Complaint) -> Iterator[Diagnostic]:
         if self.read.mended.sound(*path):
-            subject = _subject(path)
+            subject = _subject(self.read.whole, path)
             named = shown(subject) in complaint.message
             yield complaint.at(self.read.document.place(*path), "" if named else subject)
 
@@ -128,14 +158,15 @@ def _reasons(finder: _Finder) -> Iterator[Diagnostic]:
             if answer.level == NOT_APPLICABLE and answer.because is None and sound(*path, "because"):
                 hint = "Use two lines: `level: not applicable`, and below it `because: ...`."
                 yield from finder.at((*path, "level"), Complaint("because", "not applicable needs a reason", hint))
-            if answer.because is not None and answer.level != NOT_APPLICABLE and sound(*path, "level"):
-                wrong = Complaint("because", "because goes with `not applicable` only", "Name it comment instead.")
+            needless = answer.because is not None and answer.level not in {NOT_APPLICABLE, UNKNOWN}
+            if needless and sound(*path, "level"):
+                message = "because goes with `not applicable` and `unknown` only"
+                wrong = Complaint("because", message, "Name it comment instead.")
                 yield from finder.at((*path, "because"), wrong)
 
 
-def _against(finder: _Finder, framework: Framework, folder: Path) -> Iterator[Diagnostic]:
-    if not finder.read.mended.sound("framework"):
-        return
+def _other_framework(finder: _Finder, framework: Framework, folder: Path) -> Iterator[Diagnostic]:
+    """Check that the answers are for this framework."""
     wish, cover = finder.read.answers.framework, framework.cover
     if wish is not None and is_id(wish) and wish != cover.id:
         message = f"the answers are for the framework {shown(wish)}, and the one in use is {shown(cover.id)}"
@@ -143,7 +174,9 @@ def _against(finder: _Finder, framework: Framework, folder: Path) -> Iterator[Di
         if (folder / wish).is_dir():
             hint = f"Write `framework: ./{wish}` if you mean the folder beside the answers."
         yield from finder.at(("framework",), Complaint("framework", message, hint))
-        return
+
+
+def _against(finder: _Finder, framework: Framework, folder: Path) -> Iterator[Diagnostic]:
     yield from _surroundings(finder, framework, folder)
     yield from _decisions(finder, framework)
     yield from _manifesto(finder, framework)
@@ -156,7 +189,7 @@ def _surroundings(finder: _Finder, framework: Framework, folder: Path) -> Iterat
     if answers.responses is not None:
         message = "individual ratings are not read by this version; the report shows the agreed levels only"
         wrong = Complaint("responses", message, severity="warning")
-        if _inside(answers.responses, folder) is None:
+        if inside(answers.responses, folder) is None:
             message = f"{shown(answers.responses)} does not lead to a file at or below the folder of the answers"
             wrong = Complaint(
                 "outside", f"responses: {message}", "Put the file beside the answers, and write its name."
@@ -255,13 +288,13 @@ def _manifesto(finder: _Finder, framework: Framework) -> Iterator[Diagnostic]:
 
 def _levels(finder: _Finder, framework: Framework) -> Iterator[Diagnostic]:
     """Check that the domains and criteria exist, and that no level is above the top."""
-    domains, top = framework.domain_by_id, framework.cover.top
+    domains, scale = framework.domain_by_id, _scale(framework)
     for domain, target in finder.read.answers.targets.items():
         if domain not in domains:
             hint = nearest(domain, domains, "Domains")
             wrong = Complaint("unknown-domain", f"targets: there is no domain {shown(domain)}", hint)
             yield from finder.at(("targets", domain), wrong)
-        yield from _not_above(top, finder, ("targets", domain), "target", target)
+        yield from _not_above(scale, finder, ("targets", domain), "target", target)
     for domain, section in finder.read.answers.answers.items():
         path = ("answers", domain)
         if domain not in domains:
@@ -272,14 +305,15 @@ def _levels(finder: _Finder, framework: Framework) -> Iterator[Diagnostic]:
                 message = f"there is no criterion {shown(criterion)} in {domain}"
                 hint = _where_is(criterion, domain, framework)
                 yield from finder.at((*path, criterion), Complaint("unknown-criterion", message, hint))
-            yield from _not_above(top, finder, (*path, criterion, "level"), "level", answer.rating)
-            yield from _not_above(top, finder, (*path, criterion, "target"), "target", answer.target)
+            yield from _not_above(scale, finder, (*path, criterion, "level"), "level", answer.rating)
+            yield from _not_above(scale, finder, (*path, criterion, "target"), "target", answer.target)
 
 
-def _not_above(top: int, finder: _Finder, path: ValuePath, name: str, level: int | None) -> Iterator[Diagnostic]:
+def _not_above(scale: Scale, finder: _Finder, path: ValuePath, name: str, level: int | None) -> Iterator[Diagnostic]:
+    top = len(scale.names) - 1
     if level is not None and level > top:
         message = f"{name} {level} is above the top of the scale, {top}"
-        hint = f"Write a whole number from 0 to {top}" + (", unknown, or not applicable." if name == "level" else ".")
+        hint = levels_hint(scale, states=name == "level")
         yield from finder.at(path, Complaint("level-above-top", message, hint))
 
 
@@ -290,21 +324,11 @@ def _where_is(criterion: str, domain: str, framework: Framework) -> str:
     return f"There is one in {elsewhere[0]}: move it there." if elsewhere else nearest(criterion, here, "Its criteria")
 
 
-def _inside(name: str, folder: Path) -> Path | None:
-    """Follow a relative name, unless it could lead out of the folder on any system."""
-    there = PureWindowsPath(name)
-    if there.drive or there.root or ".." in there.parts:
-        return None
-    try:
-        home = folder.resolve()
-        found = home.joinpath(*there.parts).resolve()
-    except (OSError, RuntimeError, ValueError):  # a circle of links, or a name no file can have
-        return None
-    return found if found.is_relative_to(home) else None
-
-
-def _subject(path: ValuePath) -> str:
+def _subject(whole: frozenset[str], path: ValuePath) -> str:
+    """Name the criterion that a path lies in, or the domain where that is answered as a whole."""
     match path:
+        case ("answers", str(domain), *_) if domain in whole and is_id(domain):
+            return domain
         case ("answers", str(domain), str(criterion), *_) if is_id(domain) and is_id(criterion):
             return f"{domain}.{criterion}"
         case ("answers" | "targets", str(domain), *_) if is_id(domain):

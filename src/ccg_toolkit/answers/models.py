@@ -1,7 +1,8 @@
 """What a file of answers holds: for each criterion a level, its target and importance, the evidence and a comment."""
 
+from collections.abc import Iterable
 from datetime import date
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, ClassVar, Literal, get_args
 
 from pydantic import (
     BeforeValidator,
@@ -9,14 +10,15 @@ from pydantic import (
     GetJsonSchemaHandler,
     PlainValidator,
     StringConstraints,
+    ValidationInfo,
     WithJsonSchema,
     model_validator,
 )
 from pydantic.json_schema import JsonSchemaValue
-from pydantic_core import CoreSchema
+from pydantic_core import CoreSchema, PydanticCustomError
 
+from ccg_toolkit.answers.levels import STATES, UNKNOWN, read_level
 from ccg_toolkit.sources import Record
-from ccg_toolkit.sources.diagnostics import shown
 from ccg_toolkit.sources.scalars import (
     WORDS,
     ActionRef,
@@ -27,6 +29,7 @@ from ccg_toolkit.sources.scalars import (
     Paragraphs,
     Prose,
     StandIn,
+    StandsFor,
     Title,
     Wanted,
     WholeFromOne,
@@ -39,8 +42,6 @@ from ccg_toolkit.sources.scalars import (
     without_blanks,
 )
 
-UNKNOWN = "unknown"
-NOT_APPLICABLE = "not applicable"
 ALL: Literal["all"] = "all"
 
 State = Literal["rated", "unknown", "unanswered", "not-applicable"]
@@ -48,41 +49,43 @@ Strength = Literal["assertion", "document", "members", "independent"]
 CONFIRMING: frozenset[Strength] = frozenset({"members", "independent"})
 """Strengths of evidence that come from outside the leadership."""
 
-_HINT = "Write a whole number from 0 to the top of the scale, unknown, or not applicable."
-_MEANT = {
-    "n/a": NOT_APPLICABLE,
-    "na": NOT_APPLICABLE,
-    "n.a.": NOT_APPLICABLE,
-    "none": NOT_APPLICABLE,
-    "not known": UNKNOWN,
-    "don't know": UNKNOWN,
-    "dont know": UNKNOWN,
-    "tbc": UNKNOWN,
-    "?": UNKNOWN,
-}
+
+def _level(value: object, info: ValidationInfo) -> int | str:
+    return read_level(value, info.context, states=True)
 
 
-def _level(value: object) -> int | str:
-    if isinstance(value, str):
-        word = " ".join(value[:100].lower().replace("-", " ").replace("\u2019", "'").split())
-        if word in {UNKNOWN, NOT_APPLICABLE}:
-            return word
-        if word in _MEANT:
-            raise refuse("level", f"{shown(value)} is not a level", f"Write `{_MEANT[word]}` if that is what you mean.")
+def _target(value: object, info: ValidationInfo) -> int:
+    return int(read_level(value, info.context, states=False))
+
+
+def _importance(value: object) -> int:
     try:
-        number = whole_number(value)
-    except ValueError:
-        raise refuse("level", f"{described(value)} is not a level", remedy(value, _HINT)) from None
-    if number < 0:
-        raise refuse("level", f"level {number} is below the lowest, 0", _HINT)
-    return number
+        return whole_number(value)
+    except PydanticCustomError:
+        hint = remedy(value, "Write a whole number from 1, the lowest, to 5, the highest.")
+        raise refuse("whole-number", f"{described(value)} is not a whole number", hint) from None
 
 
-Level = Annotated[
-    int | str,
-    PlainValidator(_level),
-    WithJsonSchema({"anyOf": [{"type": "integer", "minimum": 0}, {"enum": [UNKNOWN, NOT_APPLICABLE]}]}),
+def _in_lower_case(value: object) -> object:
+    return value.strip().lower() if isinstance(value, str) else value
+
+
+def _any_case(words: Iterable[str]) -> str:
+    """Give a pattern for words in any case, as JSON Schema knows no other way to say it."""
+    return "|".join("".join(f"[{letter.upper()}{letter}]" for letter in word) for word in words)
+
+
+_BY_NAME = {"type": "string", "minLength": 1, "maxLength": 300, "description": "a level by its name, such as Emerging"}
+_LEVEL_SCHEMA = {"anyOf": [{"type": "integer", "minimum": 0}, {"enum": [*STATES]}, _BY_NAME]}
+Level = Annotated[int | str, PlainValidator(_level), WithJsonSchema(_LEVEL_SCHEMA)]
+"""A level by number or name, ``unknown`` or ``not applicable``; a name is looked up in the scale that is the context."""
+Target = Annotated[
+    int,
+    PlainValidator(_target),
+    WithJsonSchema({"anyOf": [{"type": "integer", "minimum": 0}, _BY_NAME]}),
+    StandIn(0),
 ]
+"""A level to aim at, by number or name."""
 
 
 def _whole(low: int, high: int) -> WithJsonSchema:
@@ -90,11 +93,20 @@ def _whole(low: int, high: int) -> WithJsonSchema:
     return WithJsonSchema({"type": "integer", "minimum": low, "maximum": high})
 
 
+_STRENGTHS = WithJsonSchema(
+    {
+        "type": "string",
+        "anyOf": [{"enum": [*get_args(Strength)]}, {"pattern": f"^({_any_case(get_args(Strength))})$"}],
+    }
+)
+
+
 class Evidence(Record):
     """One thing that shows the level, and how much weight it can bear."""
 
+    short_form: ClassVar[str] = "what"
     what: Prose
-    strength: Strength = "assertion"
+    strength: Annotated[Strength, BeforeValidator(_in_lower_case), _STRENGTHS] = "assertion"
 
 
 _ITEM = Wanted("`what: ...` is wanted", "Write `- what: ...`, and below it `strength: ...`.")
@@ -104,9 +116,10 @@ _LIST = Wanted("a list is wanted", "Begin each piece of evidence on a line of it
 class Answer(Record):
     """The answer on one criterion. Short forms: a bare level, ``unknown``, or nothing."""
 
+    short_form: ClassVar[str] = "level"
     level: Level | None = None
-    target: WholeFromZero | None = None
-    importance: Annotated[WholeNumber, Field(ge=1, le=5), _whole(1, 5)] = 3
+    target: Target | None = None
+    importance: Annotated[int, BeforeValidator(_importance), Field(ge=1, le=5), _whole(1, 5)] = 3
     evidence: Annotated[tuple[Annotated[Evidence, _ITEM], ...], _LIST] = Field(default=(), max_length=20)
     comment: Prose | None = None
     because: Prose | None = None
@@ -121,7 +134,7 @@ class Answer(Record):
     @classmethod
     def __get_pydantic_json_schema__(cls, core: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
         """Describe the short forms too."""
-        return {"anyOf": [{"type": "integer", "minimum": 0}, {"enum": [UNKNOWN, None]}, handler(core)]}
+        return {"anyOf": [{"type": "integer", "minimum": 0}, {"enum": [UNKNOWN, None]}, _BY_NAME, handler(core)]}
 
     @property
     def state(self) -> State:
@@ -208,6 +221,7 @@ class Promise(Record):
         criterion: the full name of the criterion it belongs to.
     """
 
+    short_form: ClassVar[str] = "text"
     text: Title
     owner: Title | None = None
     measure: Title | None = None
@@ -299,17 +313,33 @@ def _blank_is_empty(value: object) -> object:
     return {} if value is None else value
 
 
+class _WholeDomain:
+    """Describes, for the schema, a domain that is answered as a whole."""
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, core: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        """Describe the short forms too."""
+        fields = {"level": {"enum": [*STATES]}, "because": {"type": "string", "minLength": 1, "maxLength": 2000}}
+        whole = {"type": "object", "properties": fields, "required": ["level"]}
+        return {"anyOf": [{"enum": [UNKNOWN, None]}, whole, handler(core)]}
+
+
 Name = Annotated[str, StringConstraints(max_length=200), WithJsonSchema({"type": "string", "pattern": f"^{WORDS}$"})]
 """The name of a domain, a criterion or a group; the framework says which there are."""
 Section = Annotated[
     dict[Name, Answer],
     BeforeValidator(_blank_is_empty),
+    StandsFor("level"),
+    _WholeDomain(),
     Wanted(
         "the criteria of a domain are wanted",
-        "Write the name of the domain, and its criteria on the lines below, two spaces further in.",
+        "Write the name of the domain, and its criteria on the lines below, two spaces further in; a whole domain can only "
+        "be `unknown` or `not applicable`.",
     ),
 ]
+
 Numbers = Annotated[dict[Name, WholeFromZero], BeforeValidator(without_blanks)]
+Targets = Annotated[dict[Name, Target], BeforeValidator(without_blanks)]
 
 
 class Answers(Record):
@@ -327,7 +357,7 @@ class Answers(Record):
     assessed_on: IsoDate
     assessed_by: Title | None = None
     framework: Title | None = None
-    targets: Numbers = {}
+    targets: Targets = {}
     plan: PlanWishes = PlanWishes()
     responses: Title | None = None
     invited: Numbers = {}

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from ccg_toolkit import __version__
 from ccg_toolkit.cli.loading import followed_up_or_stop, inputs_or_stop
-from ccg_toolkit.cli.status import Status, say, stop
+from ccg_toolkit.cli.status import Status, say, say_data, stop
 from ccg_toolkit.cli.writing import Outcome, check_suffixes, check_targets, finish, write_all
 from ccg_toolkit.outputs import SUFFIXES, render, result_json, summary
 from ccg_toolkit.report import Assessment, ReportView, build_view
@@ -49,7 +49,10 @@ def run(  # noqa: PLR0913 - the options of the command
     if not files and (folder or formats or not as_json):
         wanted = reports(only.stem, folder, suffixes)
     assessment, view = prepared(only, framework, tracker, folder, wanted)
-    say(result_json(assessment) if as_json else summary(view))
+    if as_json:
+        say_data(result_json(assessment))
+    else:
+        say(summary(view))
     finish(written_out(assessment, view, wanted, named=bool(files or formats)), silent=as_json)
 
 

@@ -1,6 +1,7 @@
 """Load what a command was given, or stop with every problem."""
 
 import os
+from datetime import date
 from pathlib import Path
 
 from ccg_toolkit.cli.status import show_problems, stop_for
@@ -17,7 +18,8 @@ def named_by_environment() -> Path | None:
 
 def load_answers(answers: Path, framework: Path | None) -> Loaded:
     """Read answers and their framework."""
-    return load(answers, name=answers.as_posix(), framework=framework, default=named_by_environment())
+    today = date.today()  # noqa: DTZ011 - the day where the user is
+    return load(answers, name=answers.as_posix(), framework=framework, default=named_by_environment(), today=today)
 
 
 def inputs_or_stop(answers: Path, framework: Path | None) -> Inputs:

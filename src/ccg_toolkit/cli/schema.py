@@ -3,7 +3,7 @@
 import json
 
 from ccg_toolkit.answers import Answers
-from ccg_toolkit.cli.status import Status, say, stop
+from ccg_toolkit.cli.status import Status, say_data, stop
 from ccg_toolkit.framework import Cover, CriteriaFile, DomainFile
 from ccg_toolkit.sources import Record, nearest, shown
 
@@ -25,4 +25,4 @@ def run(what: str) -> None:
     }
     if what == "framework":  # a folder that extends another may leave out whatever it does not change
         schema["anyOf"] = [{"required": schema.pop("required")}, {"required": ["id", "extends"]}]
-    say(json.dumps(schema, indent=2, ensure_ascii=False))
+    say_data(json.dumps(schema, indent=2, ensure_ascii=False))

@@ -3,7 +3,8 @@
 from datetime import date
 from textwrap import wrap
 
-from ccg_toolkit.framework import Cover, Criterion, Framework
+from ccg_toolkit.answers import placeholders
+from ccg_toolkit.framework import Cover, Criterion, Framework, stub
 
 _WIDTH = 100
 
@@ -49,15 +50,15 @@ def answers_to_fill(framework: Framework, *, on: date) -> str:
         f"#     target: {top}                  # your own target; else {cover.target}",
         "#     importance: 5              # 1 to 5; else 3",
         "#     evidence:",
-        "#       - what: Minutes of the council of members, 14 May",
+        f"#       - what: {placeholders.EVIDENCE}",
         "#         strength: document     # assertion, document, members or independent",
         "#     comment: >",
-        "#       Folded text, so that colons, quotes and # need no care.",
+        f"#       {placeholders.COMMENT}",
         "# What does not apply: `level: not applicable`, and below it `because: ...`.",
         "",
-        "organisation: Name of your organisation",
+        f"organisation: {placeholders.ORGANISATION}",
         f"assessed_on: {on.isoformat()}",
-        "# assessed_by: Who agreed these answers",
+        f"# assessed_by: {placeholders.ASSESSED_BY}",
         "framework: .                     # this folder",
         "# targets: {contract: 4}         # targets for whole domains",
         "# plan:",
@@ -65,7 +66,7 @@ def answers_to_fill(framework: Framework, *, on: date) -> str:
         "#   quarters: 4",
         f"#   capacity: {cover.capacity}                  # points of effort a quarter",
         "#   owners:",
-        "#     Chair: Name of your chair",
+        f"#     Chair: {placeholders.CHAIR}",
         "",
         "answers:",
     ]
@@ -92,13 +93,12 @@ def _wrapped(text: str) -> list[str]:
 
 def starter_domain(name: str, order: int) -> str:
     """Give the file of a new domain in ``domains/``."""
-    title = name.replace("-", " ").capitalize()
     return f"""\
 id: {name}
-title: {title}
+title: {stub.stub_title(name)}
 order: {order}
 # One or two sentences: what this domain is for and why it matters.
-purpose: What {title.lower()} is for, and why it matters to $members.
+purpose: {stub.stub_purpose(name)}
 weight: 1
 # Questions that a facilitator can ask aloud on the day.
 # prompts:
@@ -117,31 +117,31 @@ weight: 1
 def starter_criteria(name: str, cover: Cover) -> str:
     """Give the file of a new domain's criteria in ``criteria/``, with the levels and sizes of its framework."""
     descriptors = "\n".join(
-        f"      - What one would see at level {number}, {level.name}." for number, level in enumerate(cover.scale)
+        f"      - {stub.stub_level(number, level.name)}" for number, level in enumerate(cover.scale)
     )
     sizes = list(cover.effort)
     return f"""\
 domain: {name}
 criteria:
   - id: first-criterion            # known elsewhere as {name}.first-criterion
-    title: First criterion
-    statement: One sentence that says what is true when this is in place.
+    title: {stub.CRITERION}
+    statement: {stub.STATEMENT}
     weight: 1
     origin: derived                # stated, where an origin document says it
     levels:                        # one sentence for each level, that anyone could observe
 {descriptors}
     evidence:
-      - What would show it
+      - {stub.EVIDENCE}
     # requires: [other-domain.criterion]   # what has to be in place first
     actions:
       - id: first-action
-        title: What to do
+        title: {stub.ACTION}
         from: 0
         to: {cover.top}
         effort: {sizes[len(sizes) // 2]}  # one of: {", ".join(sizes)}
         months: 3                  # until its measure can be met; 3 is the end of the quarter that its work ends in
         owner: Chair
-        success_measure: How one would know that it worked, and by when.
+        success_measure: {stub.MEASURE}
         steps:
-          - The first thing to put in the diary.
+          - {stub.STEP}
 """

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 _MOST_LISTED = 200
 
-unprinted: list[str] = []
+unprinted: list[str | bytes] = []
 """Results that stdout did not take, though somebody may wait for them."""
 
 
@@ -40,6 +40,16 @@ def tell(text: str) -> None:
 def say(text: str) -> None:
     """Write a result to stdout; where nothing can be written, the work goes on, and `main` tells of it."""
     _write("stdout", text if text.endswith("\n") else text + "\n")
+
+
+def say_data(text: str) -> None:
+    """Write to stdout what a program will read: UTF-8 with line feeds, whatever the terminal is set to."""
+    say_the_rest()
+    stream = getattr(sys.stdout, "buffer", None)
+    if stream is None:  # closed, or a stand-in that holds text
+        say(text)
+    else:
+        _write("stdout", (text if text.endswith("\n") else text + "\n").encode())
 
 
 def say_the_rest() -> None:
@@ -87,12 +97,15 @@ def stop_for(problems: "list[Diagnostic]") -> NoReturn:
     sys.exit(Status.FILE if unreadable else Status.BAD_INPUT)
 
 
-def _write(name: str, text: str) -> None:
+def _write(name: str, text: str | bytes) -> None:
     stream: TextIO | None = getattr(sys, name)
     heard = stream is not None  # it may have been closed when the program began
     try:
         if stream is not None:
-            stream.write(text)
+            if isinstance(text, bytes):
+                stream.buffer.write(text)
+            else:
+                stream.write(text)
             stream.flush()
             return
     except BrokenPipeError:  # a reader that has seen enough, such as `head`, is no fault

@@ -8,10 +8,12 @@ from ccg_toolkit.framework.content import content_warnings
 from ccg_toolkit.framework.cover import read_cover
 from ccg_toolkit.framework.join import join
 from ccg_toolkit.framework.models import Cover, Framework
+from ccg_toolkit.framework.names import likely_cover
 from ccg_toolkit.framework.parts import Origin, Parts
 from ccg_toolkit.framework.read import Reader
+from ccg_toolkit.framework.stub import unfilled
 from ccg_toolkit.framework.where import built_in_folder
-from ccg_toolkit.sources import Diagnostic, Place, errors, first_of, in_order, printable, read_yaml
+from ccg_toolkit.sources import Diagnostic, Place, Shape, errors, first_of, in_order, printable, read_yaml
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,9 +47,9 @@ def load_framework(folder: Path | None = None, name: str = "", *, content: bool 
     label = name or str(own)
     if problem := _no_folder(own, label):
         return LoadedFramework(framework=None, problems=[problem])
-    document, problems = read_yaml(own / "framework.yaml", f"{label}/framework.yaml")
+    document, problems = read_yaml(own / "framework.yaml", f"{label}/framework.yaml", Shape(Cover))
     if document is None:
-        return LoadedFramework(framework=None, problems=[_explained(problem) for problem in in_order(problems)])
+        return LoadedFramework(framework=None, problems=[_explained(problem, own) for problem in in_order(problems)])
 
     built_in = own.resolve() == home.resolve()
     extends = document.data.get("extends") is not None and not built_in
@@ -68,6 +70,8 @@ def load_framework(folder: Path | None = None, name: str = "", *, content: bool 
         folders=(own, home) if extends else (own,),
     )
     found = [*reader.unknown_domains(off=cover.off), *first_of(check_framework(framework, parts, label))]
+    if not built_in and not errors([*parts.problems, *found]):
+        found += unfilled(framework, parts)
     if content and not errors([*parts.problems, *found]):
         found += content_warnings(framework, parts)
     problems = in_order([*parts.problems, *found])
@@ -78,8 +82,10 @@ def load_framework(folder: Path | None = None, name: str = "", *, content: bool 
     )
 
 
-def _explained(problem: Diagnostic) -> Diagnostic:
+def _explained(problem: Diagnostic, own: Path) -> Diagnostic:
     """Say more of a cover that is missing."""
+    if problem.unreadable and (likely := likely_cover(own)):
+        return replace(problem, hint=likely)
     more = "A framework folder holds framework.yaml; `ccg-toolkit init DIR` makes one."
     return replace(problem, hint=f"{problem.hint} {more}") if problem.unreadable else problem
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from ccg_toolkit.framework.fingerprint import fingerprint_of
 from ccg_toolkit.framework.models import CriteriaFile, DomainFile
+from ccg_toolkit.framework.names import misnamed, second_copy, stems_in, wrong_name
 from ccg_toolkit.framework.parts import Origin, Parts
 from ccg_toolkit.framework.terms import with_terms
 from ccg_toolkit.sources import (
@@ -15,7 +16,9 @@ from ccg_toolkit.sources import (
     Diagnostic,
     Document,
     Place,
+    Record,
     RecordT,
+    Shape,
     ValuePath,
     check_shape,
     is_id,
@@ -49,6 +52,9 @@ class Reader:
             label: what messages call it.
             own: true where the user can change it.
         """
+        for problem in misnamed(folder, label) if own else ():
+            self.parts.problems.append(problem)
+            self.parts.unread.update(stems_in(folder / problem.place.file.rpartition("/")[2]))
         for path, name in self._files(folder / "domains", f"{label}/domains"):
             self._domain(path, name, own=own)
         for path, name in self._files(folder / "criteria", f"{label}/criteria"):
@@ -87,13 +93,13 @@ class Reader:
         if len(found) > _MOST_FILES:
             message = f"the folder holds {len(found):,} files; at most {_MOST_FILES} are read"
             self._report(Place(label), Complaint("too-many-files", message, "Is this the folder you meant?"))
+        stems = stems_in(folder)
         for path in found[:_MOST_FILES]:
             ending, place = path.suffix.lower(), Place(f"{label}/{path.name}")
             if path.suffix == ".yaml" and is_id(path.stem):
                 yield path, place.file
             elif path.suffix == ".yaml":
-                message = "the name of this file is not made of lower-case letters, digits and hyphens"
-                self._report(place, Complaint("file-name", message, "Rename it, such as fair-shares.yaml."))
+                self._report(place, wrong_name(path.name, stems))
             elif ending in {".yaml", ".yml", ".txt", ".json"}:
                 hint = f"Rename it to {path.name[: -len(ending)].removesuffix('.yaml')}.yaml, or move it elsewhere."
                 message = "this file is not read, since its name does not end in .yaml"
@@ -102,27 +108,29 @@ class Reader:
     def _domain(self, path: Path, name: str, *, own: bool) -> None:
         stem = path.stem
         self._tried.add(stem)
-        if typed := self._typed(path, name):
+        if typed := self._typed(path, name, DomainFile):
             document = self._with_terms(typed)
             checked = self._checked(DomainFile, document, lambda _: stem)
-            self._check_stem("id", checked.record.id, stem, document, checked)
+            if not self._check_stem("id", checked.record.id, path, document, checked):
+                return
             self.parts.domains[stem] = checked.record.model_copy(update={"id": stem})
             self.parts.origins[stem] = Origin(document, (), checked.mended, own)
 
     def _criteria(self, path: Path, name: str, *, own: bool) -> None:
         stem = path.stem
-        if typed := self._typed(path, name):
+        if typed := self._typed(path, name, CriteriaFile):
             document = self._with_terms(typed)
             checked = self._checked(CriteriaFile, document, _subject_in(document, stem))
-            self._check_stem("domain", checked.record.domain, stem, document, checked)
+            if not self._check_stem("domain", checked.record.domain, path, document, checked):
+                return
             if stem not in self.parts.domains:
                 self._homeless[stem] = document
             self._switch_off(checked, document, stem)
             self._add(checked, document, typed, stem, own=own)
 
-    def _typed(self, path: Path, name: str) -> Document | None:
+    def _typed(self, path: Path, name: str, model: type[Record]) -> Document | None:
         """Read a file as it was typed."""
-        document, problems = read_yaml(path, name)
+        document, problems = read_yaml(path, name, Shape(model))
         self.parts.problems += problems
         if document is None:
             self.parts.unread.add(path.stem)
@@ -175,11 +183,21 @@ class Reader:
             self.parts.origins[f"{domain}.{entry.id}"] = Origin(document, ("criteria", index), checked.mended, own)
             self.parts.wordings[f"{domain}.{entry.id}"] = fingerprint_of(_levels(typed, index))
 
-    def _check_stem(self, key: str, value: str, stem: str, document: Document, checked: Checked[Any]) -> None:
-        if value != stem and checked.mended.sound(key):
-            message = f"{key}: {shown(value)} differs from the name of the file, {stem}.yaml"
-            hint = f"Write `{key}: {stem}`, or rename the file to {value}.yaml."
-            self._report(document.place(key), Complaint("file-name", message, hint))
+    def _check_stem(self, key: str, value: str, path: Path, document: Document, checked: Checked[Any]) -> bool:
+        """Check that a file names what it is named by; false where it is a copy, which adds nothing."""
+        stem = path.stem
+        if value == stem or not checked.mended.sound(key):
+            return True
+        beside = path.with_name(f"{value}.yaml").is_file()
+        if beside and stem.startswith(f"{value}-"):
+            self._report(document.place(key), second_copy(f"{value}.yaml"))
+            return False
+        message = f"{key}: {shown(value)} differs from the name of the file, {stem}.yaml"
+        hint = f"Write `{key}: {stem}`, or rename the file to {value}.yaml."
+        if beside:
+            hint = f"Write `{key}: {stem}`; or, if this is a second copy of {value}.yaml, move the wrong one out of the folder."
+        self._report(document.place(key), Complaint("file-name", message, hint))
+        return True
 
     def _report(self, place: Place, complaint: Complaint, subject: str = "") -> None:
         self.parts.problems.append(complaint.at(place, subject))

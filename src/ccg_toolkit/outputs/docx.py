@@ -6,7 +6,7 @@ from docx.document import Document as WordDocument
 from docx.text.paragraph import Paragraph
 
 from ccg_toolkit.outputs.word import TO_FILL_IN, Table, blank_document, written
-from ccg_toolkit.report import FactView, PaperView, ReportView
+from ccg_toolkit.report import WAY_DONE, FactView, PaperView, ReportView
 
 
 def docx_from(view: ReportView, paper: PaperView) -> bytes:
@@ -58,11 +58,12 @@ def _summary(document: WordDocument, view: ReportView, paper: PaperView) -> None
         document.add_paragraph(f"Actions of the last plan: {view.progress.summary}.")
     _bullets(document, view.notes)
     document.add_heading("The domains", 2)
-    columns = {"Domain": 70, "Score": 17, "Band": 28, "Bounds": 30, "To target": 25}
+    columns = {"Domain": 52, "Score": 14, "Unconfirmed low": 24, "Band": 25, "Bounds": 23, WAY_DONE: 32}
     table = Table(document, "The score of each domain", columns, named_rows=True)
     for name, score in [*((domain.title, domain.score) for domain in view.domains), ("Overall", view.overall)]:
         bounds = f"{score.low} to {score.high}" if score.low != score.high else "\u2013"
-        table.row(name, score.score, score.band.name if score.band else "not rated", bounds, score.percent_to_target)
+        band = score.band.said if score.band else "not rated"
+        table.row(name, score.score, score.unconfirmed_low, band, bounds, score.way_done)
     if view.foremost:
         document.add_heading("First priorities", 2)
     for priority in view.foremost:
@@ -81,12 +82,9 @@ def _first_steps(document: WordDocument, paper: PaperView) -> None:
     for owner, actions in paper.asks:
         _labelled(document.add_paragraph(style="List Bullet"), owner).add_run("; ".join(actions))
     if paper.find_out:
-        document.add_heading("What is not known yet", 2)
-    for found in paper.find_out:
-        when = " In the first quarter." if found.first else ""
-        _labelled(document.add_paragraph(style="List Bullet"), found.title).add_run(f"{found.why}{when}")
-    if paper.more_to_find_out:
-        document.add_paragraph(paper.more_to_find_out)
+        document.add_heading("What to find out", 2)
+    for what, told in paper.find_out:
+        _labelled(document.add_paragraph(style="List Bullet"), what).add_run(told)
 
 
 def _year(document: WordDocument, paper: PaperView) -> None:

@@ -24,17 +24,16 @@ def comparison_text(view: ComparisonView) -> str:
 
 def _plan(view: ReportView) -> Iterable[RenderableType]:
     yield Text(view.organisation, style="bold")
-    yield Text(f"Plan for {view.period}. Overall score now: {view.overall.score}.")
+    now = view.overall.sentence if view.evidence_first else f"{view.overall.score}."
+    yield Text(f"Plan for {view.period}. Overall score now: {now}")
+    if view.evidence_first:
+        yield Text(f"First decision: {view.evidence_first}")
     if view.idle:
         yield Text(view.idle)
     if any(quarter.actions for quarter in view.quarters):
         for quarter in view.quarters:
             yield from _quarter(quarter)
-    if view.find_out:
-        yield heading("Find out")
-        for found in view.find_out:
-            yield Text(f"- {found.title}: could move the overall score by {found.could_move}")
-            yield indented(found.why)
+    yield from _find_out(view)
     if view.unwritten:
         yield heading("Steps without an action")
         yield from (Text(f"- {note.title}. {note.text}") for note in view.unwritten)
@@ -43,6 +42,17 @@ def _plan(view: ReportView) -> Iterable[RenderableType]:
         for action in view.later:
             yield Text(f"- {action.title} ({action.criterion})")
             yield indented(action.reason)
+
+
+def _find_out(view: ReportView) -> Iterable[RenderableType]:
+    if view.find_out:
+        yield heading("Find out")
+    for group in view.find_out_groups:
+        if group.domain:
+            yield heading(group.domain)
+        for found in group.found:
+            yield Text(f"- {found.title}: could move the overall score by {found.could_move}")
+            yield indented(found.why)
 
 
 def _quarter(quarter: QuarterView) -> Iterable[RenderableType]:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from ccg_toolkit.answers import AGREED, COUNTING, DATES, GUIDE, Column, SheetName, Status, Value
 from ccg_toolkit.outputs.workbook import FIRST_ROW, Field, Link, Shown, Table, workbook_of
-from ccg_toolkit.report import ReportView
+from ccg_toolkit.report import WAY_DONE, ReportView
 
 _WIDTHS: dict[str, int] = {
     Column.ACTION: 38,
@@ -69,6 +69,7 @@ def _contents(view: ReportView, tables: Sequence[Table]) -> Table:
         about=(
             f"The development plan of {view.organisation} for {view.period}, to be kept up to date.",
             f"Assessed on {view.assessed_on} with {view.framework}. Written by ccg-toolkit {view.version}.",
+            *([f"First decision: {view.evidence_first}"] if view.evidence_first else []),
             use,
             f"Other words are read too: {COUNTING}. Any other word costs its row, and is told.",
             next_time,
@@ -165,10 +166,11 @@ def _domains(view: ReportView) -> Table:
             Field(heading="Score", width=9),
             Field(heading="Lowest", width=9),
             Field(heading="Highest", width=9),
-            Field(heading="Band", width=14),
+            Field(heading="Unconfirmed low", width=13),
+            Field(heading="Band", width=24),
             Field(heading="Rated", width=9),
             Field(heading="Not applicable", width=14),
-            Field(heading="To target", width=11),
+            Field(heading=WAY_DONE, width=24),
             Field(heading="Held back by", width=80),
         ),
         rows=[
@@ -177,10 +179,11 @@ def _domains(view: ReportView) -> Table:
                 _figure(domain.score.score),
                 _figure(domain.score.low),
                 _figure(domain.score.high),
-                domain.score.band.name if domain.score.band else "not rated",
+                _figure(domain.score.unconfirmed_low),
+                domain.score.band.said if domain.score.band else "not rated",
                 domain.score.coverage,
                 domain.score.taken_out or "none",
-                domain.score.percent_to_target,
+                domain.score.way_done,
                 "; ".join(domain.held_back_by),
             )
             for domain in view.domains
@@ -226,9 +229,16 @@ def _scores(view: ReportView) -> Table:
 def _find_out(view: ReportView, cells: Mapping[str, str]) -> Table:
     return Table(
         sheet=SheetName.FIND_OUT,
-        about=["What is not known or rests on little; what could move the overall score most comes first."],
+        about=[
+            f"What is not known or rests on thin evidence: {len(view.find_out)} in all. What matters most and could move the "
+            f"overall score most comes first{', by domain' if len(view.find_out_groups) > 1 else ''}."
+            if view.find_out
+            else "Nothing is left to find out."
+        ],
         fields=(
             Field(heading="Criterion", width=38),
+            Field(heading="Domain", width=30),
+            Field(heading="Importance", width=13),
             Field(heading="Could move the score by", width=15),
             Field(heading="In the first quarter", width=12),
             Field(heading="Why", width=60),
@@ -237,12 +247,15 @@ def _find_out(view: ReportView, cells: Mapping[str, str]) -> Table:
         rows=[
             (
                 Link(text=found.title, sheet=SheetName.SCORES, cell=cells[found.ref]),
+                found.domain,
+                found.importance,
                 _figure(found.could_move),
                 "yes" if found.first else "no",
                 found.why,
                 "\n".join(found.evidence),
             )
-            for found in view.find_out
+            for group in view.find_out_groups
+            for found in group.found
         ],
     )
 

@@ -1,7 +1,7 @@
 """Why an action found no place: the true cause, of the package that would bring it into the plan."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from ccg_toolkit.planning.board import Board
@@ -98,7 +98,7 @@ def _reason(doubts: _Doubts, level: int, decisions: Decisions, calendar: Calenda
     load, board = doubts.load, doubts.board
     fresh = load.closure[level] & ~board.placed
     if load.left_out >> level & 1:  # asked for what only prepares the ground for it
-        return _left_out(load, level, decisions)
+        return replace(_left_out(load, level, decisions), waits_for=(load.tasks[level].step.ref,))
     if left_out := [load.tasks[index].step.ref for index in bits(fresh & load.left_out)]:
         return _Reason("waits", tuple(left_out))
     latest = _latest_starts(load, fresh)
@@ -122,7 +122,7 @@ def _showing_too_late(board: Board, latest: dict[int, int], calendar: Calendar) 
             # Whether what was done has worked is known at the end of the first quarter.
             asked = load.unconfirmed >> other & 1 and load.tasks[other].step.item == load.tasks[index].step.item
             quarter = 1 if asked else (board.reached if must_show else board.ended).get(other, 0)
-            if quarter >= max(start, 1):
+            if 1 <= start <= quarter:
                 shows[other] = quarter
     if not shows:
         return None

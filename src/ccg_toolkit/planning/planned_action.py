@@ -100,8 +100,9 @@ class Later:
             too late. ``waits``: something it waits for is left out. ``no-room``: work that has a place would have to
             give way. ``not-now``: the board leaves it out. ``not-before``: a date of the board leaves too little time.
             ``dropped``: so says the tracker.
-        waits_for: full names of the actions that it waits for (``too-late``, ``waits``) or that have such a date
-            (``not-before``), or of the criterion that would have to give way, where one alone would do (``no-room``).
+        waits_for: full names of the actions that it waits for (``too-late``, ``waits``), that have such a date
+            (``not-before``), or that are left out in its place, where it only prepares the ground for them (``not-now``,
+            ``dropped``); or of the criterion that would have to give way, where one alone would do (``no-room``).
         shows_on: the day on which the step below shows (``too-late``), or the date of the board (``not-before``).
     """
 

@@ -192,7 +192,10 @@ def _actions(filled: _Filled) -> Iterator[PlannedAction]:
             ends_on=calendar.last_day(place.ends),
             reached_on=calendar.last_day(reached),
             points=tuple(held.get(quarter, 0) for quarter in range(1, load.quarters + 1)),
-            after=tuple(load.tasks[other].step.ref for other, _ in task.after if other in board.places),
+            # What was begun before the plan waits for nothing.
+            after=()
+            if _placing(filled, index) == "begun"
+            else tuple(load.tasks[other].step.ref for other, _ in task.after if other in board.places),
             purposes=tuple(load.gaps[place].priority.item.ref for place in purposes.get(index, ())),
             rank=rank.get(index),
             placed=_placing(filled, index),

@@ -6,6 +6,7 @@ from ccg_toolkit.report.comparison import ComparisonView, compare
 from ccg_toolkit.report.pack import PackView, build_pack
 from ccg_toolkit.report.paper import FactView, PaperView, paper_view
 from ccg_toolkit.report.result import result_of
+from ccg_toolkit.report.standing import WAY_DONE
 from ccg_toolkit.report.view import QuarterView, ReportView
 from ccg_toolkit.report.working import (
     working_of_criterion,
@@ -16,6 +17,7 @@ from ccg_toolkit.report.working import (
 from ccg_toolkit.report.working_plan import working_of_plan
 
 __all__ = [
+    "WAY_DONE",
     "Assessment",
     "ComparisonView",
     "FactView",

@@ -12,6 +12,32 @@ YEAR = 4
 """Quarters of a year."""
 
 
+def send_back(members: str, find_out: Sequence[view.FindOutView]) -> str:
+    """Ask for evidence before anything else, where too much of the score rests on what nobody confirms.
+
+    Args:
+        members: the framework's noun for those who could confirm a rating.
+        find_out: what to find out; the high ratings on thin evidence among it are named in its order.
+    """
+    thin = [found.title for found in find_out if found.thin]
+    return (
+        f"Send {the(len(thin), 'high rating', 'high ratings')} that nobody from {members} or outside confirms back for "
+        f"evidence, before anything rests on the scores: {quoted(thin)}."
+    )
+
+
+def why_undecided(find_out: Sequence[view.FindOutView]) -> str:
+    """Say what to do where no decision is requested; that nothing is open, only where that is so.
+
+    Args:
+        find_out: what to find out.
+    """
+    if not find_out:
+        return "None: nothing is planned and nothing is left open. Note the scores, and agree when to look again."
+    things = count(len(find_out), "thing is", "things are")
+    return f"No decision is drafted, as nothing is planned; but {things} still to be found out. Agree who does so, and by when."
+
+
 def standing_decisions(
     priorities: Sequence[view.PriorityView], quarters: Sequence[view.QuarterView], period: str
 ) -> Iterator[str]:
@@ -95,6 +121,7 @@ def why_idle(
     quarters: Sequence[view.QuarterView],
     priorities: Sequence[view.PriorityView],
     later: Sequence[view.ActionView],
+    find_out: Sequence[view.FindOutView],
     *,
     rated: bool,
 ) -> str:
@@ -104,12 +131,18 @@ def why_idle(
         quarters: of the plan.
         priorities: the gaps in order.
         later: actions that found no place.
+        find_out: what to find out, which is something to do even where no action is.
         rated: whether any criterion is.
     """
     if quarters[0].actions:
         return ""
     if not rated:
         return f"Nothing is rated yet, so there is nothing to plan. {RATE_FIRST}"
+    if not priorities and find_out:
+        things = count(len(find_out), "thing is", "things are")
+        return (
+            f"Nothing that is rated lies below its target, so no action is planned; but {things} still to be found out."
+        )
     if not priorities:
         return "Nothing that is rated lies below its target, so there is nothing to do."
     if not later and not any(quarter.actions for quarter in quarters):

@@ -12,6 +12,7 @@ from ccg_toolkit.planning import FOREMOST, Plan, option_of
 from ccg_toolkit.report.assessment import Assessment
 from ccg_toolkit.report.charts import CapacityChart, capacity_chart
 from ccg_toolkit.report.rounding import in_words, percent
+from ccg_toolkit.report.standing import overall_target, reported
 from ccg_toolkit.report.words import count, listed, long_date, points, span, titles
 from ccg_toolkit.scoring import Exact
 
@@ -213,9 +214,13 @@ def _note(plan: Plan, by: By) -> str:
 
 def _summary(assessment: Assessment, options: Sequence[OptionView], by: By) -> str:
     """Say what the comparison shows."""
-    now, quarters = in_words(assessment.scores.overall.mean), len(assessment.plan.quarters)
-    if assessment.scores.overall.mean is None:
+    scores, quarters = assessment.scores, len(assessment.plan.quarters)
+    if scores.overall.mean is None:
         return "Nothing is rated yet, so there is nothing to plan."
     each = " a quarter" if by == "capacity" else ""
-    reached = listed((f"{option.scores[-1]} with {option.label}{each}" for option in options), 8)
-    return f"The overall score is {now} now; after {count(quarters, 'quarter', 'quarters')} the plan reaches {reached}."
+    levels = listed((f"{option.scores[-1]} with {option.label}{each}" for option in options), 8)
+    doubt = reported(scores.framework.cover, scores.overall)
+    return (
+        f"The overall score is {in_words(scores.overall.mean)} now, of a target of {in_words(overall_target(scores.domains))}"
+        f"{f' ({doubt})' if doubt else ''}; after {count(quarters, 'quarter', 'quarters')} the plan reaches {levels}."
+    )

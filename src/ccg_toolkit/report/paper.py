@@ -10,8 +10,6 @@ from ccg_toolkit.report.assessment import Assessment
 from ccg_toolkit.report.findings import lowest_and_highest
 from ccg_toolkit.report.words import count, listed, long_date, quoted, sentence, span, the
 
-_MOST_TO_FIND_OUT = 5
-
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class FactView:
@@ -52,7 +50,7 @@ class PaperView:
         assessed: when, by whom and with what the assessment was made.
         decisions: what the board is asked to decide, as in the report.
         asks: for each owner, the actions of the first quarter.
-        find_out: what could move the score most; `more_to_find_out` counts the rest in a sentence.
+        find_out: each thing to find out with the reason; where there are many, each domain with its own.
         year: the actions of the first four quarters, in order; `about_year` sums them up in a sentence or two.
         prepared: by whom, for whom and when.
     """
@@ -69,8 +67,7 @@ class PaperView:
     assessed: str
     decisions: tuple[str, ...]
     asks: tuple[tuple[str, tuple[str, ...]], ...]
-    find_out: tuple[view.FindOutView, ...]
-    more_to_find_out: str
+    find_out: tuple[tuple[str, str], ...]
     year_title: str
     about_year: str
     year: tuple[YearRowView, ...]
@@ -91,7 +88,6 @@ def paper_view(assessment: Assessment, report: view.ReportView) -> PaperView:
     planned = assessment.plan.quarters[:YEAR]
     period = span(planned[0].starts_on, planned[-1].ends_on)
     rows = tuple(_year_rows(report))
-    find_out = tuple(found for place, found in enumerate(report.find_out) if place < _MOST_TO_FIND_OUT or found.first)
     facts = (
         _fact("Meeting", given.meeting),
         _fact("Date of the meeting", _written(given.meeting_on)),
@@ -131,8 +127,7 @@ def paper_view(assessment: Assessment, report: view.ReportView) -> PaperView:
         assessed=f"Assessed on {report.assessed_on}{assessed_by}, with {report.framework}.",
         decisions=report.decisions,
         asks=report.asks,
-        find_out=find_out,
-        more_to_find_out=_more_to_find_out(len(report.find_out) - len(find_out)),
+        find_out=tuple(_find_out(report)),
         year_title="The first year of the plan" if len(planned) == YEAR else "The plan",
         about_year=_about_year(report, period, len(rows)),
         year=rows,
@@ -175,19 +170,21 @@ def _key_messages(assessment: Assessment, report: view.ReportView, end: str) -> 
 def _recommendations(report: view.ReportView) -> Iterable[str]:
     overall = report.overall
     if overall.band:
-        yield f"note the overall score of {overall.score} on a scale of 0 to {overall.top}, in the band {overall.band.name}"
+        yield f"note the overall score of {overall.score} on a scale of 0 to {overall.top}, in the band {overall.band.said}"
     else:
         yield "note that nothing is rated yet"
     if report.decisions:
         yield f"take {the(len(report.decisions), 'decision', 'decisions')} under \u2018Decisions requested\u2019"
 
 
-def _more_to_find_out(number: int) -> str:
-    if number < 1:
-        return ""
-    return sentence(
-        f"{count(number, 'more thing', 'more things')} to find out: the report lists {'it' if number == 1 else 'them'}"
-    )
+def _find_out(report: view.ReportView) -> Iterable[tuple[str, str]]:
+    for group in report.find_out_groups:
+        if group.domain:
+            named = (f"{found.title}{' (in the first quarter)' if found.first else ''}" for found in group.found)
+            yield group.domain, "; ".join(named)
+        else:
+            for found in group.found:
+                yield found.title, f"{found.why}{' In the first quarter.' if found.first else ''}"
 
 
 def _about_year(report: view.ReportView, period: str, number: int) -> str:

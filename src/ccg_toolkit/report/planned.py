@@ -29,6 +29,9 @@ from ccg_toolkit.scoring import Exact, Score
 _COLUMNS = 6
 """The most quarters a table of projections shows side by side."""
 
+_UNGROUPED = 10
+"""The most things to find out that are told in one list."""
+
 
 def priority_views(assessment: Assessment) -> tuple[view.PriorityView, ...]:
     """Give every priority in order."""
@@ -82,8 +85,19 @@ def later_by_reason(later: Iterable[view.ActionView]) -> tuple[view.LaterView, .
 
 
 def find_out_views(assessment: Assessment) -> tuple[view.FindOutView, ...]:
-    """Give what to find out, what could move the score most first."""
+    """Give what to find out, by importance times what each could move the score."""
     return tuple(_find_out(assessment, found) for found in assessment.plan.find_out)
+
+
+def find_out_by_domain(find_out: Iterable[view.FindOutView]) -> tuple[view.FindOutGroupView, ...]:
+    """Put many things to find out together by domain, that of the first one first; a few stay in one list."""
+    found = tuple(find_out)
+    if len(found) <= _UNGROUPED:
+        return (view.FindOutGroupView(domain="", found=found),) if found else ()
+    return tuple(
+        view.FindOutGroupView(domain=domain, found=tuple(one for one in found if one.domain == domain))
+        for domain in dict.fromkeys(one.domain for one in found)
+    )
 
 
 def unwritten_views(assessment: Assessment) -> tuple[view.NoteView, ...]:
@@ -213,13 +227,21 @@ def _find_out(assessment: Assessment, found: FindOut) -> view.FindOutView:
     return view.FindOutView(
         ref=found.item.ref,
         title=found.item.criterion.title,
+        domain=assessment.framework.domain_by_id[found.item.criterion.domain].title,
+        importance=found.item.importance,
+        thin="thin-evidence" in found.reasons,
         why=why_find_out(assessment, found),
         evidence=found.item.criterion.evidence,
         could_move=in_words(found.could_move),
-        effect=(
-            f"Once known, it narrows what the overall score could be by {in_words(found.could_move)}."
-            if found.item.level is None
-            else f"If the rating does not hold, the overall score could be lower by up to {in_words(found.could_move)}."
-        ),
-        first="required" in found.reasons,
+        effect=_effect(found),
+        first=not {"required", "result"}.isdisjoint(found.reasons),
     )
+
+
+def _effect(found: FindOut) -> str:
+    moved = in_words(found.could_move)
+    if found.item.level is None:
+        return f"Once known, it narrows what the overall score could be by {moved}."
+    if "thin-evidence" in found.reasons:
+        return f"If the rating does not hold, the overall score could be lower by up to {moved}."
+    return f"If what was done has worked, the overall score could be higher by up to {moved}."

@@ -16,15 +16,19 @@ class BandView:
     """A band, the name of a range of scores.
 
     Attributes:
+        said: its name, and where too much of the score rests on thin evidence, that it is not yet confirmed.
         begins: the lowest score in it, such as ``1.5``.
         place: among the bands, from 1 for the lowest.
         of: how many bands there are.
+        doubt: of `said`, what stands after the name; empty where the band stands by itself.
     """
 
     name: str
+    said: str
     begins: str
     place: int
     of: int
+    doubt: str
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -48,12 +52,15 @@ class ScoreView:
     Attributes:
         score: the mean level by weight, from 0 to `top`, with two decimals.
         low, high: what it could be once all is known; the same as the score where all is.
+        unconfirmed_low: what would be left if no high rating held that nobody confirms, and what is not known were at 0.
         top: the highest level of the scale.
         band: ``None`` where nothing is rated.
         coverage: the share of what applies that is rated, by weight, such as ``90%``.
         percent_to_target: how much of the way to the targets is done, such as ``59%``.
-        sentence: all of this in a sentence or two.
-        doubt: of these, what is said on what is not known, and on what was taken out as not applicable; may be empty.
+        way_done: the same with level and mean target beside it, such as ``59% (level 1.73 of a target of 2.93)``.
+        sentence: all of this in a few sentences.
+        doubt: of these, what is said on what nobody confirms, on what is not known, and on what was taken out as not
+            applicable; may be empty.
         taken_out: how many criteria do not apply, such as ``5 of 6``; empty where all do.
         strip: the score drawn.
     """
@@ -61,10 +68,12 @@ class ScoreView:
     score: str
     low: str
     high: str
+    unconfirmed_low: str
     top: int
     band: BandView | None
     coverage: str
     percent_to_target: str
+    way_done: str
     sentence: str
     doubt: str
     taken_out: str
@@ -92,6 +101,7 @@ class CriterionView:
         statement: what is in place where it is met.
         state: ``rated``, ``unknown``, ``unanswered`` or ``not-applicable``.
         standing: the level and its name, or the state, in words.
+        measure: the level beside its target, such as ``1, target 3``, or that nobody confirms it; the state in words.
         level: 0 to the top, or ``None``.
         target, target_name: the level to reach, and what it is called.
         gap: levels below the target, 0 where it is reached; ``None`` unless rated.
@@ -111,6 +121,7 @@ class CriterionView:
     statement: str
     state: str
     standing: str
+    measure: str
     level: int | None
     target: int
     target_name: str
@@ -317,6 +328,9 @@ class FindOutView:
 
     Attributes:
         ref, title: of the criterion.
+        domain: the title of its domain.
+        importance: as answered, 1 to 5; 3 where none was given.
+        thin: whether its rating is high, and nobody confirms it.
         why: in a sentence or two.
         evidence: what to look for.
         could_move: by how much it could move the overall score at most, with two decimals.
@@ -326,11 +340,22 @@ class FindOutView:
 
     ref: str
     title: str
+    domain: str
+    importance: int
+    thin: bool
     why: str
     evidence: tuple[str, ...]
     could_move: str
     effect: str
     first: bool
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class FindOutGroupView:
+    """Things to find out that are told together; `domain` is the title of theirs, and empty where there are few in all."""
+
+    domain: str
+    found: tuple[FindOutView, ...]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -423,6 +448,7 @@ class ReportView:
         framework_source: ``built in``, or the name of the folder it was read from.
         assessed_on: the day, written out.
         assessed_by: who answered, or empty.
+        purpose: what this report is for, and what it is not.
         version: of ccg-toolkit.
         terms: the nouns of the framework, by ``organisation``, ``organisations``, ``member``, ``members``, ``leader``,
             ``leaders``, ``board`` and ``area``.
@@ -442,11 +468,15 @@ class ReportView:
         asks: for each owner, the actions of the first quarter, and what has to be found out in it.
         idle: why the first quarter asks for no action, in a sentence or two; empty where it does.
         decisions: what the board is asked to decide.
+        evidence_first: the first of these, where too much of the score rests on thin evidence: to send these ratings back;
+            else empty.
+        undecided: what is said where no decision is requested; else empty.
         roadmaps: the plan drawn to time; empty where nothing is planned.
         later: actions that found no place in the plan, in order of priority.
         later_by_reason: the same, those that follow one another for the same reason together.
         unwritten: steps towards a target that no action covers.
-        find_out: what could move the score most comes first.
+        find_out: by importance times what each could move the score, the most first.
+        find_out_groups: the same, where there are many by domain; the domain of the first comes first.
         projected: the overall score at the end of the plan, if all goes to plan.
         progress: ``None`` where no tracker was read.
         notes: what to know before relying on the figures, in sentences.
@@ -463,6 +493,7 @@ class ReportView:
     framework_source: str
     assessed_on: str
     assessed_by: str
+    purpose: str
     version: str
     terms: Mapping[str, str]
     scale: tuple[LevelView, ...]
@@ -482,11 +513,14 @@ class ReportView:
     asks: tuple[tuple[str, tuple[str, ...]], ...]
     idle: str
     decisions: tuple[str, ...]
+    evidence_first: str
+    undecided: str
     roadmaps: tuple[Roadmap, ...]
     later: tuple[ActionView, ...]
     later_by_reason: tuple[LaterView, ...]
     unwritten: tuple[NoteView, ...]
     find_out: tuple[FindOutView, ...]
+    find_out_groups: tuple[FindOutGroupView, ...]
     projected: str
     outlook: OutlookView
     progress: ProgressView | None

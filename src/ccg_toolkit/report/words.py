@@ -7,6 +7,7 @@ from ccg_toolkit.answers import Column
 from ccg_toolkit.planning import Cause, FindOut, Later, Priority, Robustness, Step, Work
 from ccg_toolkit.report.assessment import Assessment
 from ccg_toolkit.report.rounding import half_up
+from ccg_toolkit.scoring import CriterionScore
 
 _ORDINALS = ("", "First", "Second", "Third", "Fourth", "Fifth", "Sixth", "Seventh", "Eighth", "Ninth", "Tenth")
 _MONTHS = (
@@ -38,6 +39,22 @@ def listed(names: Iterable[str], limit: int = 4) -> str:
 def quoted(names: Iterable[str], limit: int = 6) -> str:
     """Join titles, each in quotation marks, since a title may hold a comma; many are cut to the first few and a count."""
     return listed((f"\u2018{name}\u2019" for name in names), limit)
+
+
+def level_of(item: CriterionScore) -> str:
+    """Say at which level a rated criterion stands and how that is to its target, or that nobody confirms it."""
+    if item.gap:
+        return f"{item.level}, target {item.target}"
+    return f"{item.level}, unconfirmed" if item.thin_evidence else f"{item.level}, at target"
+
+
+def left_out(number: int, whole: int) -> str:
+    """Say how many criteria were taken out as not applicable; empty where none was."""
+    if not number:
+        return ""
+    return (
+        f"{number} of {whole} criteria {'does not apply and is' if number == 1 else 'do not apply and are'} left out."
+    )
 
 
 def the(number: int, one: str, many: str) -> str:
@@ -165,6 +182,8 @@ def later_reason(assessment: Assessment, later: Later) -> str:
         "too-large": "It cannot end within the plan, even if nothing else were done.",
         "no-room": "There is no room beside what is planned.",
     }
+    if later.reason in {"not-now", "dropped"} and names:
+        return f"It would only prepare the ground for {names}, which is left out."
     if later.reason == "no-room" and names:
         return f"There would be room if {names} gave way."
     return said[later.reason]

@@ -9,6 +9,9 @@ from ccg_toolkit.framework import Criterion, Domain, Framework
 Exact = Fraction
 """A number that has not been rounded."""
 
+_THIN = Exact(1, 3)
+"""The share of ratings on thin evidence in a rated weight from which on nothing said of it is confirmed."""
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Score:
@@ -41,7 +44,7 @@ class Score:
     @property
     def confirmed(self) -> bool:
         """Whether less than a third of the rated weight is on thin evidence; else no band stands without a word on it."""
-        return self.thin_share is None or self.thin_share < Exact(1, 3)
+        return self.thin_share is None or self.thin_share < _THIN
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -100,6 +103,13 @@ class TagScore:
     tag: str
     mean: Exact | None
     criteria: tuple[CriterionScore, ...]
+
+    @property
+    def confirmed(self) -> bool:
+        """Whether less than a third of the weight is on thin evidence, as with a score."""
+        weights = [(item.criterion.weight, item.thin_evidence) for item in self.criteria]
+        thin = sum((weight for weight, is_thin in weights if is_thin), Exact(0))
+        return not weights or thin < _THIN * sum(weight for weight, _ in weights)
 
 
 @dataclass(frozen=True, kw_only=True)

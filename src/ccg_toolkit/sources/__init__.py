@@ -14,10 +14,12 @@ from ccg_toolkit.sources.diagnostics import (
     nearest,
     shown,
 )
+from ccg_toolkit.sources.expected import ValuePath
+from ccg_toolkit.sources.kinds import Shape
 from ccg_toolkit.sources.records import Checked, Mended, Record, RecordT, check_shape
-from ccg_toolkit.sources.scalars import is_id
+from ccg_toolkit.sources.scalars import as_id, is_id
 from ccg_toolkit.sources.text import unwanted_character
-from ccg_toolkit.sources.yaml_reader import Document, Scalar, ValuePath, parse_yaml, read_yaml
+from ccg_toolkit.sources.yaml_reader import Document, Scalar, parse_yaml, read_yaml
 
 __all__ = [
     "Area",
@@ -32,9 +34,11 @@ __all__ = [
     "Record",
     "RecordT",
     "Scalar",
+    "Shape",
     "Sheet",
     "ValuePath",
     "Workbook",
+    "as_id",
     "as_text",
     "cell_name",
     "check_shape",

@@ -1,6 +1,7 @@
 """What the models want at a path: the kind of value there, what is noted beside it, and what can stand in for it."""
 
 from collections.abc import Iterator
+from difflib import get_close_matches
 from functools import cache
 from types import UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
@@ -8,8 +9,8 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from ccg_toolkit.sources.scalars import StandIn
-from ccg_toolkit.sources.yaml_reader import ValuePath
+from ccg_toolkit.sources.expected import Sort, ValuePath
+from ccg_toolkit.sources.scalars import StandIn, StandsFor
 
 Kind = object
 """A type annotation."""
@@ -61,6 +62,38 @@ def notes(kind: Kind, info: FieldInfo | None = None) -> list[Any]:
     if get_origin(kind) in {Union, UnionType}:
         return [*(note for part in get_args(kind) for note in notes(part)), *found]
     return found
+
+
+class Shape:
+    """What a model expects of a file; see `sources.expected.Expected`."""
+
+    def __init__(self, model: type[BaseModel]) -> None:
+        self._model = model
+
+    def sort(self, path: ValuePath) -> Sort:
+        """Tell what is wanted at a path: a text where it may be one among other things."""
+        parts = [part for part in inside(kind_at(self._model, path)[0]) if part is not type(None)]
+        origins = {get_origin(part) for part in parts}
+        if tuple in origins or list in origins:
+            return "list"
+        if dict in origins or any(isinstance(part, type) and issubclass(part, BaseModel) for part in parts):
+            return "group"
+        if not parts or Any in parts:
+            return ""
+        return "text" if parts == [str] else "value"
+
+    def stands_for(self, path: ValuePath) -> str:
+        """Name the field that a value alone stands for."""
+        kind, info = kind_at(self._model, path)
+        if short := getattr(model_in(kind), "short_form", ""):
+            return str(short)
+        return next((note.field for note in reversed(notes(kind, info)) if isinstance(note, StandsFor)), "")
+
+    def has_field(self, path: ValuePath, name: str) -> bool:
+        """Tell whether the group at a path, or the one that its short form is of, has such a field."""
+        kind, _ = kind_at(self._model, path)
+        model = model_in(kind) or model_in(_kind_of_items(kind))
+        return model is not None and bool(get_close_matches(name.lower(), fields(model), n=1, cutoff=0.8))
 
 
 def stand_in(kind: Kind, info: FieldInfo | None = None) -> Any:  # noqa: ANN401 - whatever a field can hold

@@ -3,21 +3,28 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Any, Generic, TypeVar
+from typing import Any, ClassVar, Generic, TypeVar
 
 from pydantic import BaseModel, ConfigDict, ValidationError, model_validator
 
 from ccg_toolkit.sources.complaints import Detail, complaint
 from ccg_toolkit.sources.diagnostics import Diagnostic, first_of
+from ccg_toolkit.sources.expected import ValuePath
 from ccg_toolkit.sources.kinds import copied, fields, kind_at, stand_in
-from ccg_toolkit.sources.yaml_reader import Document, ValuePath
+from ccg_toolkit.sources.yaml_reader import Document
 
 _MOST_ROUNDS = 3
 _MOST_MENDS = 2_000
 
 
 class Record(BaseModel):
-    """A group of fields in a file: frozen, with no field beyond those named; a blank field counts as absent."""
+    """A group of fields in a file: frozen, with no field beyond those named; a blank field counts as absent.
+
+    Attributes:
+        short_form: the field that a value alone stands for, where there is such a form.
+    """
+
+    short_form: ClassVar[str] = ""
 
     model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True, arbitrary_types_allowed=True)
 
@@ -64,13 +71,16 @@ class Checked(Generic[RecordT]):
     mended: Mended
 
 
-def check_shape(model: type[RecordT], document: Document, subject: Callable[[ValuePath], str]) -> Checked[RecordT]:
+def check_shape(
+    model: type[RecordT], document: Document, subject: Callable[[ValuePath], str], *, context: object = None
+) -> Checked[RecordT]:
     """Hold a document against a model.
 
     Args:
         model: the fields that the document may and must have.
         document: what was read.
         subject: names the criterion, domain or action that a path lies in, for messages.
+        context: what the validators of the model may look at.
 
     Returns:
         The record, made whole with stand-ins, and every problem with its place.
@@ -81,7 +91,7 @@ def check_shape(model: type[RecordT], document: Document, subject: Callable[[Val
     # One round of mending is enough for every model there is; the bounds hold whatever a model or a file may ask.
     for _ in range(_MOST_ROUNDS):
         try:
-            return Checked(model.model_validate(data), problems, Mended(mended))
+            return Checked(model.model_validate(data, context=context), problems, Mended(mended))
         except ValidationError as error:
             found = error.errors(include_url=False, include_input=False)
         details = [Detail(detail, model, document) for detail in found]
@@ -93,7 +103,7 @@ def check_shape(model: type[RecordT], document: Document, subject: Callable[[Val
         for detail in details:
             _mend(data, detail)
         mended.update(detail.path for detail in details)
-    return Checked(model.model_validate(stand_in(model)), problems, Mended([()]))
+    return Checked(model.model_validate(stand_in(model), context=context), problems, Mended([()]))
 
 
 def _mend(data: Any, detail: Detail) -> None:  # noqa: ANN401

@@ -33,6 +33,13 @@ class StandIn:
 
 
 @dataclass(frozen=True, slots=True)
+class StandsFor:
+    """Which field of a group a value alone stands for."""
+
+    field: str
+
+
+@dataclass(frozen=True, slots=True)
 class Form:
     """How a text of a set form is written, for the hint where one is not."""
 

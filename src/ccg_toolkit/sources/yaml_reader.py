@@ -15,12 +15,11 @@ from yaml import events
 
 from ccg_toolkit.sources.characters import BLOT
 from ccg_toolkit.sources.diagnostics import MOST_PROBLEMS, Complaint, Diagnostic, Place, and_more, errors, shown
+from ccg_toolkit.sources.expected import Expected, NothingExpected, ValuePath
 from ccg_toolkit.sources.text import LARGEST, read_text
+from ccg_toolkit.sources.yaml_habits import as_meant
 from ccg_toolkit.sources.yaml_mistakes import explain_mistake
 from ccg_toolkit.sources.yaml_traps import Traps, comma_in_braces, comma_in_brackets
-
-ValuePath = tuple[str | int, ...]
-"""The keys and positions that lead from the top of a file to a value."""
 
 DEEPEST = 20
 """Levels of maps and lists inside one another. The formats need eight."""
@@ -71,12 +70,16 @@ class Document:
         return self.places.get(path, Place(self.name, 1, 1))
 
 
-def read_yaml(path: Path, name: str) -> tuple[Document | None, list[Diagnostic]]:
+_NOTHING = NothingExpected()
+
+
+def read_yaml(path: Path, name: str, expected: Expected = _NOTHING) -> tuple[Document | None, list[Diagnostic]]:
     """Read one YAML file that holds a map.
 
     Args:
         path: the file.
         name: what messages call it.
+        expected: what its fields are to hold, to tell what a person meant where it cannot be read.
 
     Returns:
         What could be read, or ``None`` where nothing could; and every problem met.
@@ -84,35 +87,36 @@ def read_yaml(path: Path, name: str) -> tuple[Document | None, list[Diagnostic]]
     text, problems = read_text(path, name)
     if text is None:
         return None, problems
-    document, found = parse_yaml(text, name)
+    document, found = parse_yaml(text, name, expected)
     if problems and document is None:  # a blot may be what the parser stumbled over
         found = [problem for problem in found if problem.rule != "syntax"]
     return document, [*problems, *found]
 
 
-def parse_yaml(text: str, name: str) -> tuple[Document | None, list[Diagnostic]]:
+def parse_yaml(text: str, name: str, expected: Expected = _NOTHING) -> tuple[Document | None, list[Diagnostic]]:
     """Parse YAML text that holds a map; see `read_yaml`. The text must be as `read_text` gives it.
 
     A mistake in one value is blotted out and the rest read again, so that one run finds them all.
     """
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    problems: list[Diagnostic] = []
+    meant = as_meant(text.replace("\r\n", "\n").replace("\r", "\n"), name, expected)
+    text, problems, mistakes = meant.text, [*meant.problems], 0
     values, rounds = 0, min(_MOST_MISTAKES, LARGEST // (len(text) + 1))
     while True:
-        builder = _Builder(text, name)
+        builder = _Builder(text, name, meant.taken)
         try:
             complete = all(builder.take(event) for event in yaml.parse(text, Loader=yaml.CSafeLoader))
             break
         except yaml.MarkedYAMLError as error:
             mistake = explain_mistake(error, text, name)
             problems.append(mistake.problem)
-            values += builder.values
-            if mistake.rest is None or len(problems) > rounds or values > MOST_VALUES:
+            values, mistakes = values + builder.values, mistakes + 1
+            if mistake.rest is None or mistakes > rounds or values > MOST_VALUES:
                 return None, [*problems, *_elsewhere(builder.problems, mistake.problem)]
             text = mistake.rest
     problems += builder.problems
     if complete and isinstance(builder.root, dict):
-        document = Document(name=name, data=builder.root, places=builder.places, blots=frozenset(builder.blots))
+        blots = frozenset(builder.blots | meant.blots)
+        document = Document(name=name, data=builder.root, places=builder.places, blots=blots)
         return document, problems
     return None, problems if errors(problems) else [*problems, builder.no_map()]
 
@@ -138,7 +142,8 @@ class _Frame:
 class _Builder:
     """Builds a document from the parser's events, and collects what is wrong with it."""
 
-    def __init__(self, text: str, name: str) -> None:
+    def __init__(self, text: str, name: str, taken: dict[int, str]) -> None:
+        self._taken = taken
         self.root: Any = None
         self.places: dict[ValuePath, Place] = {}
         self.blots: set[ValuePath] = set()
@@ -191,6 +196,8 @@ class _Builder:
     def _scalar(self, event: events.NodeEvent, *, refused: bool) -> None:
         text = event.value if isinstance(event, events.ScalarEvent) else ""
         plain = isinstance(event, events.ScalarEvent) and not event.style  # the C parser gives an empty text for none
+        if self._taken and event.start_mark:
+            text = self._taken.get(event.start_mark.index, text)
         frame = self._open[-1] if self._open else None
         is_key = frame is not None and isinstance(frame.value, dict) and frame.expects_key
         if not refused:

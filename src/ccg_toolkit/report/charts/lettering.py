@@ -35,7 +35,7 @@ def shortened(text: str, room: Fraction | int) -> str:
     """Give a text as it is where it fits beside a drawing, else its beginning and three dots.
 
     Words take about three quarters of what their letters can take at most, so a text may be that much wider by that
-    measure; the page hides the little that may stand out.
+    measure; the page puts three dots for the little that may stand out.
     """
     room = Fraction(room) * 4 / 3
     if width(text) <= room:
