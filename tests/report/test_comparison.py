@@ -121,7 +121,7 @@ def test_more_or_less_of_the_order_worked_by_hand() -> None:
     assert found.setting == "Gaps in order"
     assert found.note.startswith("3 points a quarter. ")
     assert found.summary == (
-        "The overall score is 1.60 now; after one quarter the plan reaches 2.00 with none in order, "
+        "The overall score is 1.60 now, of a target of 3.00; after one quarter the plan reaches 2.00 with none in order, "
         "2.20 with 1 in order and 2.20 with all in order."
     )
 
