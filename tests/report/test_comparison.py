@@ -33,26 +33,33 @@ def test_a_comparison_worked_by_hand() -> None:
     found = compared(Case(whole, said), 1, 3, 6)
     assert found.now == "0.00"
     assert found.actions == (
-        ("do-a", "a", ("Q1", "Q1", "Q1")),
-        ("do-b", "b", ("Q2 to Q3", "Q1", "Q1")),
-        ("end-b", "b", ("later", "Q2", "Q2")),
+        ("do-a", "a", ("Q1", "Q1")),
+        ("do-b", "b", ("Q2 to Q3", "Q1")),
+        ("end-b", "b", ("later", "Q2")),
     )
-    assert [(option.planned, option.effort, option.available, option.closed) for option in found.options] == [
-        (2, 3, 3, "1 of 2"),
-        (3, 4, 9, "2 of 2"),
-        (3, 4, 18, "2 of 2"),
+    assert [
+        (one.capacities, one.planned, one.effort, one.closed, one.due, one.first_closed) for one in found.options
+    ] == [
+        ("1 point", 2, 3, "1 of 2", 0, 1),
+        ("3 or 6 points", 3, 4, "2 of 2", 0, 2),
     ]
-    assert [option.scores for option in found.options] == [
-        ("1.50", "1.50", "2.00"),
-        ("2.00", "3.00", "3.00"),
-        ("2.00", "3.00", "3.00"),
-    ]
-    assert [option.left_out for option in found.options] == [("end-b",), (), ()]
-    assert [option.adds for option in found.options] == ["", "\u2018end-b\u2019", ""]
+    assert [option.available for option in found.options] == [3, 9]
+    assert [option.scores for option in found.options] == [("1.50", "1.50", "2.00"), ("2.00", "3.00", "3.00")]
+    assert [option.left_out for option in found.options] == [("end-b",), ()]
+    assert [option.adds for option in found.options] == ["", "\u2018end-b\u2019"]
     assert found.summary == (
-        "The overall score is 0.00 now; after three quarters the plan reaches 2.00 with 1 point a quarter, "
-        "3.00 with 3 points a quarter and 3.00 with 6 points a quarter."
+        "The overall score is 0.00 now; after three quarters the plan reaches 2.00 with 1 point a quarter and 3.00 with 3 or 6 "
+        "points a quarter. Where more capacity comes to the same plan, time decides, not capacity."
     )
+
+
+def test_what_shows_after_the_end_is_counted_apart() -> None:
+    whole = framework({"d": [criterion("a", action("do", 0, 3)), criterion("b", action("do", 0, 3, months=6))]})
+    found = compared(Case(whole, answers({"d.a": 0, "d.b": 0}, quarters=1)), 1, 2)
+    assert [(option.closed, option.due, option.scores) for option in found.options] == [
+        ("1 of 2", 0, ("1.50",)),
+        ("1 of 2", 1, ("1.50",)),
+    ]
 
 
 def test_nothing_rated_has_no_picture_and_says_so() -> None:
@@ -60,7 +67,7 @@ def test_nothing_rated_has_no_picture_and_says_so() -> None:
     found = compared(Case(whole, answers({"d.a": "unknown"}, quarters=2)), 4, 8)
     assert found.chart is None
     assert found.summary == "Nothing is rated yet, so there is nothing to plan."
-    assert [option.scores for option in found.options] == [("\u2013", "\u2013")] * 2
+    assert [(option.capacities, option.scores) for option in found.options] == [("4 or 8 points", ("\u2013", "\u2013"))]
 
 
 @given(cases())

@@ -85,9 +85,11 @@ SMALL = [criterion(name, action("do", 0, 3)) for name in "abc"]
         (
             [criterion("a", action("do", 0, 3, months=15)), criterion("b", action("do", 0, 3, months=18))],
             2,
-            "This year's work closes all 2 gaps: none shows by 31 March 2015, 1 by 30 June, 1 more by 30 September. Of the "
-            "first two, none by March, 1 by June, a second by September. Overall 0.00 today, 0.00 in March, 3.00 in September "
-            "from the same work.",
+            (
+                "This year's work closes all 2 gaps: none shows by 31 March 2015, 1 by 30 June, 1 more by 30 September. Of the "
+                "first two, none by March, 1 by June, a second by September. Overall 0.00 today, 0.00 in March, 3.00 in September "
+                "from the same work."
+            ),
         ),
         (
             [
@@ -95,14 +97,18 @@ SMALL = [criterion(name, action("do", 0, 3)) for name in "abc"]
                 for name, months in zip("abc", (15, 18, 21), strict=True)
             ],
             3,
-            "This year's work closes all 3 gaps: none shows by 31 March 2015, 3 by 31 December. Of the first three, none by "
-            "March, 3 by December. Overall 0.00 today, 0.00 in March, 3.00 in December from the same work.",
+            (
+                "This year's work closes all 3 gaps: none shows by 31 March 2015, 3 by 31 December. Of the first three, none by "
+                "March, 3 by December. Overall 0.00 today, 0.00 in March, 3.00 in December from the same work."
+            ),
         ),
         (
             [criterion("a", action("do", 0, 1), action("go", 1, 2)), criterion("b", action("do", 0, 1))],
             3,
-            "This year's work closes none of 2 gaps and brings 2 of them nearer to their targets. Overall 0.00 today, 1.50 in "
-            "March.",
+            (
+                "This year's work closes none of 2 gaps and brings 2 of them nearer to their targets. Overall 0.00 today, 1.50 in "
+                "March."
+            ),
         ),
     ],
 )

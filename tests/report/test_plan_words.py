@@ -26,10 +26,12 @@ def one(name: str, effort: str = "S", **fields: Any) -> Fields:
 # Options
 
 
+GAPS = {"a": 0, "b": 0, "c": {"level": 0, "importance": 5}}
+"""Three gaps of 3 points each. The third comes first, and its result shows only a quarter after its work."""
+
+
 def test_options_stand_side_by_side_and_say_what_each_comes_to() -> None:
-    found = view_of(
-        [one("a", "M"), one("b", "M"), one("c", "M", months=6)], dict.fromkeys("abc", 0), quarters=1, capacity=4
-    )
+    found = view_of([one("a", "M"), one("b", "M"), one("c", "M", months=6)], GAPS, quarters=1, capacity=4)
     options = found.plan.options
     assert options is not None
     assert options.columns == (
@@ -39,10 +41,10 @@ def test_options_stand_side_by_side_and_say_what_each_comes_to() -> None:
         "4 points a quarter over two quarters",
     )
     assert dict(options.rows) == {
-        "Gaps closed by its end": ("0 of 3", "1 of 3", "2 of 3", "2 of 3"),
-        "Due after it, from the same work": ("0", "0", "0", "0"),
-        "Of the first three, closed by its end": ("0", "1", "2", "2"),
-        "Overall score at its end": ("0.00", "1.00", "2.00", "2.00"),
+        "Gaps closed by its end": ("0 of 3", "0 of 3", "1 of 3", "2 of 3"),
+        "Due after it, from the same work": ("0", "1", "1", "0"),
+        "Of the first three, closed by its end": ("0", "0", "1", "2"),
+        "Overall score at its end": ("0.00", "0.00", "1.00", "2.00"),
         "Actions left out": ("3", "2", "1", "1"),
     }
     assert options.told == ""
@@ -229,8 +231,10 @@ def test_equals_are_told_as_such() -> None:
         (
             (3, 3, 2, 1),
             "Three reasons put them in order: the gap, the importance you gave and the leverage on other gaps.",
-            "First because you gave it the highest importance, it is three levels below its target and one other gap waits "
-            "for it.",
+            (
+                "First because you gave it the highest importance, it is three levels below its target and one other gap waits "
+                "for it."
+            ),
         ),
         (
             (0, 0, 1, 1),
