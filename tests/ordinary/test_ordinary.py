@@ -98,6 +98,11 @@ FAULTS: dict[Callable[[Made], Any], Spoil] = {
     checks.things_to_find_out_are_in_one_order: lambda made: replace(
         made, view=replace(made.view, find_out=made.view.find_out[::-1])
     ),
+    checks.all_that_is_open_is_listed: lambda made: replace(made, screen=f"{made.screen} so nothing is left open"),
+    checks.evidence_comes_first: lambda made: replace(made, pack=made.pack.replace("reported", "said")),
+    checks.no_band_stands_without_its_doubt: lambda made: replace(
+        made, view=replace(made.view, domains=made.view.domains[::-1])
+    ),
     checks.actions_are_in_one_order: lambda made: replace(made, result=_turned(made.result, "plan", "quarters")),
     checks.notes_are_told_everywhere: lambda made: replace(made, screen=made.screen.replace("Note: ", "")),
     checks.idleness_is_told_truly: lambda made: replace(made, plan=made.plan + "No action is written for the gap"),

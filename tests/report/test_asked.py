@@ -56,7 +56,7 @@ def test_where_something_is_left_to_find_out_nothing_says_that_nothing_is_open(l
     view = view_of({f"d.{name}": CONFIRMED for name in "cef"} | {"d.h": level})
     assert view.decisions == ()
     assert view.undecided == (
-        "None is drafted, as nothing is planned; but one thing is still to be found out. Agree who does so, and by when."
+        "No decision is drafted, as nothing is planned; but one thing is still to be found out. Agree who does so, and by when."
     )
     assert view.idle == (
         "Nothing that is rated lies below its target, so no action is planned; but one thing is still to be found out."

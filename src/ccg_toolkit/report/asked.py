@@ -35,9 +35,7 @@ def why_undecided(find_out: Sequence[view.FindOutView]) -> str:
     if not find_out:
         return "None: nothing is planned and nothing is left open. Note the scores, and agree when to look again."
     things = count(len(find_out), "thing is", "things are")
-    return (
-        f"None is drafted, as nothing is planned; but {things} still to be found out. Agree who does so, and by when."
-    )
+    return f"No decision is drafted, as nothing is planned; but {things} still to be found out. Agree who does so, and by when."
 
 
 def standing_decisions(
