@@ -52,6 +52,8 @@ def left_out(number: int, whole: int) -> str:
     """Say how many criteria were taken out as not applicable; empty where none was."""
     if not number:
         return ""
+    if number == whole:
+        return "The only criterion does not apply." if whole == 1 else f"None of the {whole} criteria applies."
     return (
         f"{number} of {whole} criteria {'does not apply and is' if number == 1 else 'do not apply and are'} left out."
     )
