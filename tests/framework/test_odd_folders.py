@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from ccg_toolkit.framework import load_framework
+from ccg_toolkit.framework import LoadedFramework, load_framework
 from ccg_toolkit.sources import as_text
 from tests.framework.folders import COVER, action, criteria, criterion, domain, write
 
@@ -130,12 +130,18 @@ def wide(requires: str = "", needs: str = "", actions: int = 0) -> str:
         "off",
     ],
 )
-def test_a_large_odd_file_is_answered_within_a_second(tmp_path: Path, text: str) -> None:
+def test_a_large_odd_file_is_answered_without_much_ado(tmp_path: Path, text: str) -> None:
+    """It takes about ten times as long as the built-in framework; what grows without bound takes thousands."""
     write(tmp_path, COVER, FILES | {"criteria/money": text})
-    begun = time.process_time()
-    found = load_framework(tmp_path, "ours")
-    taken = time.process_time() - begun
+    ordinary, taken, found = timed(None)[0], *timed(tmp_path)
     assert found.framework is None
     assert all(len(as_text(problem)) < 1000 for problem in found.problems)
     assert len(found.problems) <= 700
-    assert taken < 1
+    assert taken < 150 * ordinary
+
+
+def timed(folder: Path | None) -> tuple[float, LoadedFramework]:
+    """Load a framework, and give the processor time that it took."""
+    begun = time.process_time()
+    found = load_framework(folder, "ours")
+    return time.process_time() - begun, found
