@@ -25,7 +25,6 @@ class Column(StrEnum):
     """The columns of a tracker, in their order; people may add more, and move them."""
 
     ACTION = "Action"
-    LETTER = "Plan letter"
     STATUS = "Status"
     OWNER = "Owner"
     STARTS = "Starts"
@@ -40,8 +39,14 @@ class Column(StrEnum):
     WAITS_FOR = "Waits for"
     EFFORT = "Effort"
     POINTS = "Points"
-    COST = "Planned cost"
     ID = "Action id"
+
+
+class Derived(StrEnum):
+    """The columns that a tracker has beside these for its readers, and that are not read back: they are one plan's own."""
+
+    LETTER = "Plan letter"
+    COST = "Planned cost"
 
 
 DATES = (Column.STARTS, Column.ENDS, Column.REVIEW)

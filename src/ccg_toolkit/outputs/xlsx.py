@@ -2,13 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 
-from ccg_toolkit.answers import AGREED, COUNTING, DATES, GUIDE, Column, SheetName, Status, Value
+from ccg_toolkit.answers import AGREED, COUNTING, DATES, GUIDE, Column, Derived, SheetName, Status, Value
 from ccg_toolkit.outputs.workbook import FIRST_ROW, Field, Link, Shown, Table, workbook_of
 from ccg_toolkit.report import ReportView
 
 _WIDTHS: dict[str, int] = {
     Column.ACTION: 38,
-    Column.LETTER: 9,
+    Derived.LETTER: 9,
     Column.STATUS: 13,
     Column.OWNER: 24,
     Column.NOTES: 36,
@@ -20,7 +20,7 @@ _WIDTHS: dict[str, int] = {
     Column.WAITS_FOR: 34,
     Column.EFFORT: 9,
     Column.POINTS: 9,
-    Column.COST: 24,
+    Derived.COST: 24,
     Column.ID: 44,
     **dict.fromkeys(DATES, 13),
 }
@@ -104,7 +104,7 @@ def _actions(view: ReportView, cells: Mapping[str, str]) -> Table:
 
 
 def _as_planned(view: ReportView) -> Table:
-    headings = [column for column in Column if column in view.tracker.columns and column not in _NOT_PLANNED]
+    headings = [column for column in Column if column not in _NOT_PLANNED]
     return Table(
         sheet=SheetName.AS_PLANNED,
         about=["What the plan said when this file was written. Leave it as it is: it shows what you have changed."],

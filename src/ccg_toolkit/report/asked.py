@@ -105,7 +105,8 @@ def _work(assessment: Assessment, quarters: Sequence[view.QuarterView]) -> Itera
     if not planned:
         return
     actions = list(planned.values())
-    letters = actions[0].letter if len(actions) == 1 else f"{actions[0].letter} to {actions[-1].letter}"
+    joined = " and " if len(actions) == 2 else " to "
+    letters = joined.join(dict.fromkeys((actions[0].letter, actions[-1].letter)))
     spent = sum(quarter.effort for quarter in quarters)
     period = span(assessment.plan.quarters[0].starts_on, assessment.plan.quarters[-1].ends_on)
     costs = [f"{action.called}, {action.cost}" for action in actions if action.cost]

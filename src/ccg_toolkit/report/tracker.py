@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from ccg_toolkit.answers import AGREED, Column, Number, Progress, Status, TrackedAction, Value
+from ccg_toolkit.answers import AGREED, Column, Derived, Number, Progress, Status, TrackedAction, Value
 from ccg_toolkit.planning import Step
 from ccg_toolkit.report import view
 from ccg_toolkit.report.assessment import Assessment
@@ -10,7 +10,7 @@ from ccg_toolkit.report.progress import Marked, marked_actions
 from ccg_toolkit.report.words import later_reason, owner, sentence, title_of
 
 _PEOPLES = {Column.STATUS, Column.NOTES, *AGREED}
-_PLACED = {Column.LETTER, Column.QUARTER, Column.SERVES, Column.WAITS_FOR}
+_PLACED = {Column.QUARTER, Column.SERVES, Column.WAITS_FOR}
 """What says where an action stands in one plan, and nothing in the next."""
 
 
@@ -22,11 +22,14 @@ def tracker_view(assessment: Assessment) -> view.TrackerView:
     planned = [*_in_quarters(assessment), *_for_later(assessment)]
     reasons = {later.step.ref: f"Later. {later_reason(assessment, later)}" for later in assessment.plan.later}
     others = sorted((found for found in marked if not found.planned), key=lambda found: bool(found.action.id))
-    costs = any(Column.COST in cells for _, cells in planned)
-    *columns, last = (column for column in Column if costs or column is not Column.COST)
+    *columns, last = Column
+    columns_of_plan: list[str] = [*columns]
+    columns_of_plan.insert(columns.index(Column.MARK), Derived.LETTER)
+    if any(Derived.COST in cells for _, cells in planned):
+        columns_of_plan.append(Derived.COST)
     return view.TrackerView(
         assessed_on=assessment.answers.assessed_on,
-        columns=(*columns, *progress.columns, last),
+        columns=(*columns_of_plan, *progress.columns, last),
         rows=(
             *(_row(cells, by_id.get(ref), reasons.get(ref, ""), progress.columns) for ref, cells in planned),
             *(_other_row(assessment, found) for found in others),
@@ -44,7 +47,7 @@ def _in_quarters(assessment: Assessment) -> Iterator[tuple[str, dict[str, Value]
         yield (
             action.ref,
             _said(assessment, action.step, action.rank)
-            | {Column.LETTER: action.letter}
+            | {Derived.LETTER: action.letter}
             | {Column.STARTS: action.starts_on, Column.ENDS: action.ends_on, Column.REVIEW: action.reached_on}
             | {
                 Column.QUARTER: str(action.starts)
@@ -86,7 +89,7 @@ def _said(assessment: Assessment, step: Step, rank: int | None) -> dict[str, Val
     if rank is not None:
         said[Column.SERVES] = Number(rank)
     if action.cost:
-        said[Column.COST] = action.cost
+        said[Derived.COST] = action.cost
     if action.owner:
         said[Column.OWNER] = owner(assessment, action.owner)
     if action.success_measure:
