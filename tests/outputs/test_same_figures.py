@@ -32,6 +32,9 @@ CASES = {
 FOREMOST = 5
 TERMINAL = "terminal"
 
+SAID = ("headline", "certificate", "equals")
+"""What is said of the plan in the same words by every output that people read."""
+
 BARE = ("*.band.name", "*.percent")
 """What only programs read; people read it with what belongs beside it."""
 
@@ -39,8 +42,8 @@ OF_A_PRIORITY = ("priority.*.value", "priority.*.share", "priority.*.effort")
 NOT_SHOWN = {
     ".pdf": (*BARE, "*.whole"),
     ".html": (*BARE, "*.whole"),
-    ".json": ("*.band", "*.way_done", "*.whole"),
-    ".xlsx": (*BARE, "priority.*.ranks", "quarter.*", "action.*.in.*"),
+    ".json": ("*.band", "*.way_done", "*.whole", "plan.*"),
+    ".xlsx": (*BARE, "priority.*.ranks", "quarter.*", "action.*.in.*", "plan.certificate"),
     ".docx": (*BARE, "domain.*.coverage", *OF_A_PRIORITY, "quarter.*", "action.*.in.*", "*.whole"),
     TERMINAL: (
         *BARE,
@@ -85,18 +88,25 @@ def expected(view: ReportView) -> Figures:
         figures |= {f"{name}.coverage": score.coverage, f"{name}.way_done": score.way_done}
         figures[f"{name}.percent"] = score.percent_to_target
         figures[f"{name}.unconfirmed_low"] = score.unconfirmed_low
-    for priority in view.priorities[:FOREMOST]:
-        for field in ("title", "value", "share", "ranks", "effort"):
-            figures[f"priority.{priority.rank}.{field}"] = str(getattr(priority, field))
-    whole: dict[int, int] = {}
+    figures |= {f"plan.{field}": getattr(view.plan, field) for field in SAID}
+    for place, priority in enumerate(view.priorities[:FOREMOST], start=1):
+        for field in ("title", "rank", "value", "share", "ranks", "effort", "outcome"):
+            figures[f"priority.{place}.{field}"] = str(getattr(priority, field))
+    whole: dict[str, int] = {}
     for quarter in view.quarters:
         figures[f"quarter.{quarter.number}.effort"] = str(quarter.effort)
         figures[f"quarter.{quarter.number}.capacity"] = str(quarter.capacity)
         for action in quarter.actions:
-            figures |= {f"action.{action.number}.title": action.title, f"action.{action.number}.owner": action.owner}
-            figures[f"action.{action.number}.in.{quarter.number}"] = str(action.points)
-            whole[action.number] = whole.get(action.number, 0) + action.points
-    return figures | {f"action.{number}.whole": str(points) for number, points in whole.items()}
+            figures |= {f"action.{action.letter}.title": action.title, f"action.{action.letter}.owner": action.owner}
+            figures[f"action.{action.letter}.in.{quarter.number}"] = str(action.points)
+            whole[action.letter] = whole.get(action.letter, 0) + action.points
+    figures |= {f"action.{letter}.whole": str(points) for letter, points in whole.items()}
+    return {name: figure for name, figure in figures.items() if figure}
+
+
+def told(text: str, view: ReportView) -> Figures:
+    """Find the sentences on the plan that stand in a text in which every space is one blank."""
+    return {f"plan.{field}": said for field in SAID if (said := getattr(view.plan, field)) and said in text}
 
 
 def settled(figures: Mapping[str, str]) -> set[str]:
@@ -148,21 +158,25 @@ def read_text(text: str, view: ReportView) -> Figures:
         row = rf"{row}(?: ?\d+ of \d+ not applicable)? (?P<way_done>{WAY_DONE}|\u2013)"
         row = rf"{re.escape(title)} (?P<score>{number}) (?P<band>[A-Z]\w*(?:, not yet confirmed)?|not rated) {row}"
         figures |= found_in(text, row, name)
-    for found in view.priorities[:FOREMOST]:
+    figures |= told(text, view)
+    for place, found in enumerate(view.priorities[:FOREMOST], start=1):
         row = rf"(?P<value>{number}) (?P<effort>\d+) (?P<share>{share}) (?P<ranks>\d+(?: to \d+)?)"
-        row = rf"{found.rank} (?P<title>{re.escape(found.title)}) (?:waits for .{{1,300}}? )?\d \u2192 \d {row}"
-        figures |= found_in(text, row, f"priority.{found.rank}")
+        row = rf"(?P<rank>\d+) (?P<title>{re.escape(found.title)}) (?:waits for .{{1,300}}? )?\d \u2192 \d {row}"
+        figures |= found_in(text, row, f"priority.{place}")
+        figures |= found_in(
+            text, rf"{re.escape(found.because)} (?P<outcome>{re.escape(found.outcome)})", f"priority.{place}"
+        )
     for quarter, part in parts_of_plan(text, view):
         figures |= found_in(part, r" (?P<effort>\d+) of (?P<capacity>\d+) points? planned", f"quarter.{quarter}")
         bounds = rf"(?: ?, with bounds of (?P<low>{number}) and (?P<high>{number}))?"
         figures |= found_in(part, rf"overall score (?P<score>{number}){bounds}", f"quarter.{quarter}")
         for action in view.quarters[quarter - 1].actions:
-            row = rf"\b{action.number}\. (?P<title>{re.escape(action.title)})"
+            row = rf"\b{action.letter} (?P<title>{re.escape(action.title)})"
             if action.part in ("", "starts"):
                 row += rf" (?P<owner>{re.escape(action.owner)}) (?P<in_{quarter}>\d+) point"
             else:
                 row += rf" {action.part}: (?P<in_{quarter}>\d+) point"
-            figures |= found_in(part, row, f"action.{action.number}")
+            figures |= found_in(part, row, f"action.{action.letter}")
     return {name.replace(".in_", ".in."): value for name, value in figures.items()}
 
 
@@ -183,7 +197,7 @@ def read_html(data: bytes, view: ReportView) -> Figures:
 def read_json(data: bytes, view: ReportView) -> Figures:
     """Read the result file; its figures have more digits than people see."""
     result = json.loads(data, parse_float=Fraction, parse_int=int)
-    numbers = numbers_of(view)
+    letters = letters_of(view)
     figures: Figures = {}
     whole = [("overall", result["overall"]), *((f"domain.{found['id']}", found) for found in result["domains"])]
     for name, score in whole:
@@ -193,8 +207,9 @@ def read_json(data: bytes, view: ReportView) -> Figures:
         figures[f"{name}.coverage"] = percent(exact(score["coverage"]))
         figures[f"{name}.percent"] = percent(exact(score["percent_to_target"]))
     titles = {criterion.ref: criterion.title for domain in view.domains for criterion in domain.criteria}
-    for found in result["priorities"][:FOREMOST]:
-        name = f"priority.{found['rank']}"
+    for place, found in enumerate(result["priorities"][:FOREMOST], start=1):
+        name = f"priority.{place}"
+        figures[f"{name}.rank"] = str(found["rank"])
         figures |= {f"{name}.title": titles[found["criterion"]], f"{name}.effort": str(found["effort"])}
         figures[f"{name}.value"] = in_words(exact(found["priority"]))
         figures[f"{name}.share"] = percent(exact(found["top_five_share"]))
@@ -204,7 +219,7 @@ def read_json(data: bytes, view: ReportView) -> Figures:
         figures |= {f"{name}.{field}": in_words(exact(found["projected"][field])) for field in ("score", "low", "high")}
         figures |= {f"{name}.{field}": str(found[field]) for field in ("effort", "capacity")}
         for action in found["actions"]:
-            name = f"action.{numbers[action['id']]}"
+            name = f"action.{letters[action['id']]}"
             role = action["owner"] or "No owner yet"
             figures[f"{name}.title"] = action["title"]
             figures[f"{name}.owner"] = f"{action['person']} ({role})" if action["person"] else role
@@ -216,13 +231,13 @@ def exact(value: Fraction | int | None) -> Fraction | None:
     return None if value is None else Fraction(value)
 
 
-def numbers_of(view: ReportView) -> dict[str, int]:
-    return {action.ref: action.number for quarter in view.quarters for action in quarter.actions}
+def letters_of(view: ReportView) -> dict[str, str]:
+    return {action.ref: action.letter for quarter in view.quarters for action in quarter.actions}
 
 
 def read_xlsx(data: bytes, view: ReportView) -> Figures:
     book = openpyxl.load_workbook(BytesIO(data))
-    numbers, ids = numbers_of(view), {domain.title: domain.id for domain in view.domains}
+    ids = {domain.title: domain.id for domain in view.domains}
     figures = found_in(str(book[SheetName.DOMAINS]["A2"].value), SENTENCE, "overall")
     columns = {
         "Score": "score",
@@ -234,13 +249,16 @@ def read_xlsx(data: bytes, view: ReportView) -> Figures:
     for row in rows_of(book[SheetName.DOMAINS]):
         for heading, field in (columns | {"Rated": "coverage", "Way to target done": "way_done"}).items():
             figures[f"domain.{ids[row['Domain']]}.{field}"] = shown(row[heading])
-    columns = {"Criterion": "title", "Priority": "value", "Among the first five": "share"}
-    for row in rows_of(book[SheetName.PRIORITIES])[:FOREMOST]:
-        figures |= {f"priority.{row['Rank']}.{field}": shown(row[heading]) for heading, field in columns.items()}
-        figures[f"priority.{row['Rank']}.effort"] = str(row["Effort"])
+    columns = {"Criterion": "title", "Priority": "value", "Among the first five": "share", "In this plan": "outcome"}
+    figures |= told(
+        " ".join(str(book[sheet]["A2"].value) for sheet in (SheetName.CONTENTS, SheetName.PRIORITIES)), view
+    )
+    for place, row in enumerate(rows_of(book[SheetName.PRIORITIES])[:FOREMOST], start=1):
+        figures |= {f"priority.{place}.{field}": shown(row[heading]) for heading, field in columns.items()}
+        figures |= {f"priority.{place}.{field}": str(row[field.title()]) for field in ("rank", "effort")}
     for row in rows_of(book[SheetName.ACTIONS]):
-        if row[Column.ID] in numbers:
-            name = f"action.{numbers[row[Column.ID]]}"
+        if letter := row["Plan letter"]:
+            name = f"action.{letter}"
             figures |= {f"{name}.title": row[Column.ACTION], f"{name}.owner": row[Column.OWNER] or "No owner yet"}
             figures[f"{name}.whole"] = str(row[Column.POINTS])
     return figures
@@ -269,14 +287,16 @@ def read_docx(data: bytes, view: ReportView) -> Figures:
             name = ids[row["Domain"]]
             figures |= {f"{name}.{field}": row[heading] for heading, field in columns.items()}
             figures |= found_in(row["Bounds"], r"(?P<low>\d+\.\d+) to (?P<high>\d+\.\d+)", name)
-        if "No." in row:
-            figures |= {f"action.{row['No.']}.title": row["Action"], f"action.{row['No.']}.owner": row["Owner"]}
-    entries = [
-        paragraph.text for paragraph in document.paragraphs if getattr(paragraph.style, "name", "") == "List Number"
-    ]
-    for rank, entry in enumerate(entries, start=1):
-        figures |= found_in(entry, r"^(?P<title>.*?), level \d+, target \d+\.", f"priority.{rank}")
-        figures |= found_in(entry, r"; rank (?P<ranks>\d+(?: to \d+)?) under", f"priority.{rank}")
+        if "Letter" in row:
+            action = next(one for quarter in view.quarters for one in quarter.actions if one.letter == row["Letter"])
+            figures |= found_in(row["Action"], rf"^(?P<title>{re.escape(action.title)})\. ", f"action.{row['Letter']}")
+            figures[f"action.{row['Letter']}.owner"] = row["Owner"]
+    figures |= told(" ".join(paragraphs), view)
+    entries = [text for text in paragraphs if re.match(r"\d+\. .*, level \d+, target \d+\.", text)]
+    for place, (entry, found) in enumerate(zip(entries, view.foremost, strict=True), start=1):
+        figures |= found_in(entry, r"^(?P<rank>\d+)\. (?P<title>.*?), level \d+, target \d+\.", f"priority.{place}")
+        figures |= found_in(entry, r"; rank (?P<ranks>\d+(?: to \d+)?) under", f"priority.{place}")
+        figures |= found_in(entry, rf"(?P<outcome>{re.escape(found.outcome)}) In the top", f"priority.{place}")
     return figures
 
 
@@ -293,9 +313,11 @@ def read_terminal(data: bytes, view: ReportView) -> Figures:
             f"{name}.way_done": row["Way to target done"],
         }
         figures |= found_in(row["Bounds"], r"(?P<low>\d+\.\d+) to (?P<high>\d+\.\d+)", name)
-    for found in view.priorities[:FOREMOST]:
-        row = rf" {found.rank}\. (?P<title>{re.escape(found.title)}), level \d+, target \d+"
-        figures |= found_in(text, row, f"priority.{found.rank}")
+    figures |= told(text, view)
+    for place, found in enumerate(view.priorities[:FOREMOST], start=1):
+        gap = rf" (?P<rank>\d+)\. (?P<title>{re.escape(found.title)}), level \d+, target \d+ "
+        gap += rf"{re.escape(found.why)} (?P<outcome>{re.escape(found.outcome)})"
+        figures |= found_in(text, gap, f"priority.{place}")
     text = text[text.index("Plan for ") :]
     starts = [text.find(f"Quarter {quarter.number}, {quarter.label}") for quarter in view.quarters]
     for quarter, start, end in zip(view.quarters, starts, [*starts[1:], None], strict=True):
@@ -303,9 +325,9 @@ def read_terminal(data: bytes, view: ReportView) -> Figures:
         figures |= found_in(part, r"\((?P<effort>\d+) of (?P<capacity>\d+) points\)", name)
         figures |= found_in(part, r"Overall score at its end, if all goes to plan: (?P<score>\d+\.\d+)", name)
         for action in quarter.actions:
-            row = rf"{action.number}\. (?P<title>{re.escape(action.title)}) \((?P<in_{quarter.number}>\d+) of effort"
-            row += rf"[^)]*\) (?P<owner>{re.escape(action.owner)})\."
-            figures |= found_in(part, row, f"action.{action.number}")
+            entry = rf"{action.letter}\. (?P<title>{re.escape(action.title)}) \((?P<in_{quarter.number}>\d+) of effort"
+            entry += rf"[^)]*\) (?P<owner>{re.escape(action.owner)})\."
+            figures |= found_in(part, entry, f"action.{action.letter}")
     return {name.replace(".in_", ".in."): value for name, value in figures.items()}
 
 
@@ -358,4 +380,4 @@ def test_a_figure_that_differs_is_read_as_it_stands(case: tuple[Assessment, Repo
     changed = page.replace(f">{view.priorities[0].value}<".encode(), b">0.01<")
     assert read_html(changed, view)["priority.1.value"] == "0.01"
     lost = page.replace(view.quarters[0].actions[0].owner.split()[-1].encode(), b"(Nobody)")
-    assert "action.1.owner" not in read_html(lost, view)
+    assert "action.A1.owner" not in read_html(lost, view)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 
 from ccg_toolkit.answers import Answers
-from ccg_toolkit.report import Assessment, PackView, build_pack
+from ccg_toolkit.report import Assessment, PackView, build_pack, build_view
 from ccg_toolkit.report.agenda import dots_for, doubtful, to_score, to_vote_on
 from ccg_toolkit.report.days import FULL_DAY, Subjects, full_day, three_hours
 from ccg_toolkit.toolkit import Inputs, assess, load
@@ -89,8 +89,19 @@ def test_where_each_gap_outdoes_the_next_on_every_reason_there_is_nothing_to_vot
     assert votes((3, 5), (3, 4), (2, 4), (2, 3), (1, 3), (1, 2), (1, 1)) == ([], [1, 2, 3, 4, 5])
 
 
-def test_those_that_could_change_places_across_the_line_are_voted_on() -> None:
-    assert votes((3, 5), (3, 4), (2, 4), (2, 3), (1, 3), (2, 1), (1, 1)) == ([5, 6], [1, 2, 3, 4])
+def test_where_no_other_is_among_the_five_in_half_of_the_weightings_there_is_nothing_to_vote_on() -> None:
+    assert votes((3, 5), (3, 4), (2, 4), (2, 3), (1, 3), (2, 1), (1, 1)) == ([], [1, 2, 3, 4, 5])
+
+
+def test_the_contenders_of_the_report_are_voted_on_with_those_they_challenge() -> None:
+    inputs = load(EXAMPLES / "answers.yaml").inputs
+    assert inputs is not None
+    assessment = assess(inputs, version="0")
+    items, firm = to_vote_on(assessment)
+    assert [found.rank for found in items] == [2, 3, 3, 3, 3, 7, 8]
+    assert [found.rank for found in firm] == [1]
+    named = [found.ref for found in build_view(assessment).contenders]
+    assert [found.item.ref for found in items if found not in assessment.priorities[:5]] == named
 
 
 def test_equals_on_both_sides_of_the_line_are_voted_on_together() -> None:
@@ -183,12 +194,12 @@ def test_the_action_sheet_holds_the_first_quarter_and_what_it_rests_on() -> None
     said = answers({"a.p": 0, "a.q": "unknown", "a.r": 0}, owners={"Chair": "Ann"}, starts_on="2014-04-01")
     pack = pack_of(whole, said)
     assert [(task.what, task.proposed) for task in pack.tasks] == [
-        ("do", "Ann (Chair)"),
-        ("go", ""),
+        ("A1 do", "Ann (Chair)"),
+        ("A2 go", ""),
         ("Find out: q", ""),
     ]
     assert pack.three_hours.slots[-1].subjects == (
-        "Nobody is named yet for \u2018go\u2019.",
+        "Nobody is named yet for \u2018A2 go\u2019.",
         "Nobody is proposed yet to find out how it stands with \u2018q\u2019.",
     )
 
@@ -201,11 +212,11 @@ def test_who_is_proposed_is_asked_for_a_yes() -> None:
     )
 
 
-def test_the_action_sheet_tells_the_end_of_the_work_from_its_review() -> None:
+def test_the_action_sheet_tells_when_work_ends_and_when_it_shows() -> None:
     whole = framework({"a": [criterion("p", action("do", 0, 3), requires=["a.q"]), criterion("q")]})
     pack = pack_of(whole, answers({"a.p": 0, "a.q": "unknown"}, starts_on="2014-04-01"))
     assert [task.ends for task in pack.tasks] == [
-        "Ends by 30 June 2014; review 30 June 2014.",
+        "Ends by 30 June 2014; shows by 30 June 2014.",
         "Ends by 30 June 2014.",
     ]
 
@@ -361,8 +372,11 @@ def test_whatever_the_answers_nothing_is_made_up(case: Case) -> None:
     assert (voted, spared) == (sorted(set(voted)), sorted(set(spared)))
     assert not set(voted) & set(spared)
     assert set(range(min(5, len(assessment.priorities)))) <= {*voted, *spared}
+    if len(assessment.priorities) > 5:
+        beyond = [priority.ref for priority in build_view(assessment).contenders]
+        assert [found.item.ref for found in items if order[found.item.ref] >= 5] == beyond
     assert [item.ref for item in pack.ballot.items] == [found.item.ref for found in items[:16]]
-    planned = [work.action.step.written.title for work in assessment.plan.quarters[0].work]
+    planned = [f"{work.action.letter} {work.action.step.written.title}" for work in assessment.plan.quarters[0].work]
     assert [task.what for task in pack.tasks if not task.what.startswith(("Find out: ", "Bring evidence "))] == planned
     assert any(task.what.startswith("Bring evidence ") for task in pack.tasks) == bool(pack.evidence_first)
     assert bool(pack.evidence_first) == (not assessment.scores.overall.confirmed)

@@ -258,7 +258,7 @@ def test_what_found_no_place_stands_below_without_dates() -> None:
     assert [row.cells[Column.ID] for row in view.tracker.rows] == [LARGE, SETTLE, SPREAD]
     assert cells[Column.QUARTER] == "later"
     assert not {Column.STARTS, Column.ENDS, Column.REVIEW} & set(cells)
-    assert str(cells[Column.MARK]).startswith("Under way. Later. It cannot end within the plan")
+    assert str(cells[Column.MARK]).startswith("Under way. Later. It cannot fit in even alone")
 
 
 def test_a_row_that_is_gone_stays_late_and_says_so() -> None:

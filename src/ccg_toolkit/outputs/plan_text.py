@@ -6,7 +6,7 @@ from rich.console import RenderableType
 from rich.text import Text
 
 from ccg_toolkit.outputs.console import heading, indented, printed, table
-from ccg_toolkit.report import ComparisonView, QuarterView, ReportView
+from ccg_toolkit.report import ComparisonView, LoadView, OptionsView, QuarterView, ReportView
 
 _BAR = 30
 """The length of a bar for the top of the scale."""
@@ -28,11 +28,24 @@ def _plan(view: ReportView) -> Iterable[RenderableType]:
     yield Text(f"Plan for {view.period}. Overall score now: {now}")
     if view.evidence_first:
         yield Text(f"First decision: {view.evidence_first}")
+    yield from _comes_to(view)
     if view.idle:
         yield Text(view.idle)
     if any(quarter.actions for quarter in view.quarters):
         for quarter in view.quarters:
             yield from _quarter(quarter)
+    yield from _load(view.plan.load)
+    yield from _options(view.plan.options)
+    yield from _left_open(view)
+
+
+def _left_open(view: ReportView) -> Iterable[RenderableType]:
+    """Say which promises the plan does not keep, what to find out, what has no action and what found no place."""
+    if view.plan.promises:
+        yield heading("Promises with a day, held against the plan")
+        for promise in view.plan.promises:
+            yield Text(f"- {promise.number}, {promise.text}{': not kept by its day' if promise.broken else ''}")
+            yield indented(promise.told)
     yield from _find_out(view)
     if view.unwritten:
         yield heading("Steps without an action")
@@ -40,7 +53,7 @@ def _plan(view: ReportView) -> Iterable[RenderableType]:
     if view.later:
         yield heading("Later, and why")
         for action in view.later:
-            yield Text(f"- {action.title} ({action.criterion})")
+            yield Text(f"- {action.title} ({action.criterion}, priority {action.rank})")
             yield indented(action.reason)
 
 
@@ -55,13 +68,62 @@ def _find_out(view: ReportView) -> Iterable[RenderableType]:
             yield indented(found.why)
 
 
+def _comes_to(view: ReportView) -> Iterable[RenderableType]:
+    """Say what the plan closes, what becomes of the first gaps, and what was decided."""
+    plan = view.plan
+    if plan.headline:
+        yield Text(f"\n{plan.headline}", style="bold")
+    if view.foremost:
+        yield heading("What becomes of the first")
+        for priority in (*view.foremost, *plan.further):
+            yield Text(f"{priority.rank}. {priority.title}{f' ({priority.joint})' if priority.joint else ''}")
+            yield indented(priority.outcome)
+    yield from (Text(told) for told in (plan.certificate, plan.equals) if told)
+    if plan.decided:
+        yield heading("Decided")
+        yield from (Text(f"- {told}") for told in plan.decided)
+
+
+def _load(load: LoadView | None) -> Iterable[RenderableType]:
+    if load is None:
+        return
+    yield heading("Points by person and quarter")
+    rows = table(
+        "Person",
+        *load.columns,
+        "In all",
+        **{name.lower().replace(" ", "_"): True for name in (*load.columns, "in all")},
+    )
+    for who, held, whole in load.rows:
+        rows.add_row(Text(who), *(Text(str(points) if points else "") for points in held), Text(str(whole)))
+    yield rows
+    yield from (Text(flag) for flag in load.flags)
+
+
+def _options(options: OptionsView | None) -> Iterable[RenderableType]:
+    if options is None:
+        return
+    yield heading("What other capacities, or more time, would come to")
+    names = [name for name, _ in options.rows]
+    rows = table("Plan", *names, **{name.lower().replace(" ", "_"): True for name in names})
+    for place, column in enumerate(options.columns):
+        rows.add_row(Text(column), *(Text(cells[place]) for _, cells in options.rows))
+    yield rows
+    if options.told:
+        yield Text(options.told)
+
+
 def _quarter(quarter: QuarterView) -> Iterable[RenderableType]:
     yield heading(f"Quarter {quarter.number}, {quarter.label} ({quarter.filled})")
     for action in quarter.actions:
         part = f", {action.part}" if action.part else ""
-        yield Text(f"{action.number}. {action.title} ({action.points} of effort{part})")
-        after = f" After {' and '.join(map(str, action.after))}." if action.after else ""
-        yield indented(f"{action.owner}. {action.criterion}, level {action.moves}.{after} Review {action.review}.")
+        yield Text(f"{action.letter}. {action.title} ({action.points} of effort{part})")
+        after = f" After {' and '.join(action.after)}." if action.after else ""
+        yield indented(f"{action.owner}. {action.criterion}, level {action.moves}. {action.purpose}{after}")
+        if action.part in {"", "starts"}:
+            yield indented(
+                " ".join(filter(None, (action.dates, action.over, f"Cost: {action.cost}." if action.cost else "")))
+            )
         if action.part in {"", "ends"}:
             yield indented(f"Done when: {action.success_measure}")
     if not quarter.actions:

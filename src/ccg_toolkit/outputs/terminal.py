@@ -66,7 +66,11 @@ def _summary_parts(view: ReportView) -> Iterable[RenderableType]:
         yield heading("First priorities")
         for priority in view.foremost:
             yield Text(f"{priority.rank}. {priority.title}, level {priority.level}, target {priority.target}")
-            yield indented(priority.why)
+            yield indented(f"{priority.why} {priority.outcome}")
+        yield from (Text(told) for told in (view.plan.certificate, view.plan.equals) if told)
+    if view.plan.headline:
+        yield heading("What the plan comes to")
+        yield Text(view.plan.headline)
     yield from _first_quarter(view)
     yield from _to_find_out(view)
     yield Text()
@@ -77,7 +81,7 @@ def _first_quarter(view: ReportView) -> Iterable[RenderableType]:
     if first.actions:
         yield heading(f"First quarter, {first.label} ({first.filled})")
         for action in first.actions:
-            yield Text(f"- {action.title}: {action.owner}{f' ({action.part})' if action.part else ''}")
+            yield Text(f"- {action.called}: {action.owner}{f' ({action.part})' if action.part else ''}")
     elif view.overall.band:  # else the first line of the summary has said it
         yield heading(view.idle)
 

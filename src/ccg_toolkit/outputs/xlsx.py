@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 
-from ccg_toolkit.answers import AGREED, COUNTING, DATES, GUIDE, Column, SheetName, Status, Value
+from ccg_toolkit.answers import AGREED, COUNTING, DATES, GUIDE, Column, Derived, SheetName, Status, Value
 from ccg_toolkit.outputs.workbook import FIRST_ROW, Field, Link, Shown, Table, workbook_of
 from ccg_toolkit.report import WAY_DONE, ReportView
 
 _WIDTHS: dict[str, int] = {
     Column.ACTION: 38,
+    Derived.LETTER: 9,
     Column.STATUS: 13,
     Column.OWNER: 24,
     Column.NOTES: 36,
@@ -19,11 +20,12 @@ _WIDTHS: dict[str, int] = {
     Column.WAITS_FOR: 34,
     Column.EFFORT: 9,
     Column.POINTS: 9,
+    Derived.COST: 24,
     Column.ID: 44,
     **dict.fromkeys(DATES, 13),
 }
 _FILLED_IN = {Column.STATUS, Column.NOTES, *AGREED}
-_AS_PLANNED = [column for column in Column if column not in {Column.STATUS, Column.NOTES, Column.MARK}]
+_NOT_PLANNED = {Column.STATUS, Column.NOTES, Column.MARK}
 
 
 def xlsx_from(view: ReportView) -> bytes:
@@ -67,7 +69,7 @@ def _contents(view: ReportView, tables: Sequence[Table]) -> Table:
     return Table(
         sheet=SheetName.CONTENTS,
         about=(
-            f"The development plan of {view.organisation} for {view.period}, to be kept up to date.",
+            f"The development plan of {view.organisation} for {view.period}, to be kept up to date. {view.plan.headline}".strip(),
             f"Assessed on {view.assessed_on} with {view.framework}. Written by ccg-toolkit {view.version}.",
             *([f"First decision: {view.evidence_first}"] if view.evidence_first else []),
             use,
@@ -103,11 +105,12 @@ def _actions(view: ReportView, cells: Mapping[str, str]) -> Table:
 
 
 def _as_planned(view: ReportView) -> Table:
+    headings = [column for column in Column if column not in _NOT_PLANNED]
     return Table(
         sheet=SheetName.AS_PLANNED,
         about=["What the plan said when this file was written. Leave it as it is: it shows what you have changed."],
-        fields=[_field(heading, filled_in=False) for heading in _AS_PLANNED],
-        rows=[[said.get(heading) for heading in _AS_PLANNED] for said in view.tracker.planned],
+        fields=[_field(heading, filled_in=False) for heading in headings],
+        rows=[[said.get(heading) for heading in headings] for said in view.tracker.planned],
     )
 
 
@@ -124,7 +127,10 @@ def _field(heading: str, *, filled_in: bool) -> Field:
 def _priorities(view: ReportView, cells: Mapping[str, str]) -> Table:
     return Table(
         sheet=SheetName.PRIORITIES,
-        about=["The gaps in order of priority, and what puts each there. A factor is a number from 0 to 1."],
+        about=[
+            "The gaps in order of priority, what puts each there, and what becomes of it. A factor is a number from 0 to 1. "
+            f"{view.plan.equals}".strip()
+        ],
         fields=(
             Field(heading="Criterion", width=38),
             Field(heading="Rank", width=8),
@@ -137,6 +143,7 @@ def _priorities(view: ReportView, cells: Mapping[str, str]) -> Table:
             Field(heading="Among the first five", width=14),
             Field(heading="Effort", width=9),
             Field(heading="Why", width=70),
+            Field(heading="In this plan", width=70),
         ),
         rows=[
             (
@@ -151,6 +158,7 @@ def _priorities(view: ReportView, cells: Mapping[str, str]) -> Table:
                 found.share,
                 found.effort,
                 found.why,
+                found.outcome,
             )
             for found in view.priorities
         ],

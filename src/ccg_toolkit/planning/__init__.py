@@ -11,6 +11,7 @@ from ccg_toolkit.planning.proofs import Proof
 from ccg_toolkit.planning.robustness import Robustness, assess_robustness, rank_counts
 from ccg_toolkit.planning.schedule import make_plan
 from ccg_toolkit.planning.settled import Settled, SettledKind
+from ccg_toolkit.planning.trades import Trade, find_trades
 from ccg_toolkit.planning.unknowns import FindOut
 
 __all__ = [
@@ -35,11 +36,13 @@ __all__ = [
     "SettledKind",
     "Step",
     "Tracked",
+    "Trade",
     "Work",
     "add_months",
     "assess_robustness",
     "compare_options",
     "equals_of",
+    "find_trades",
     "make_plan",
     "option_of",
     "rank_counts",

@@ -5,6 +5,7 @@ from ccg_toolkit.report.build import build_view
 from ccg_toolkit.report.comparison import ComparisonView, compare
 from ccg_toolkit.report.pack import PackView, build_pack
 from ccg_toolkit.report.paper import FactView, PaperView, paper_view
+from ccg_toolkit.report.plan_view import LoadView, OptionsView
 from ccg_toolkit.report.result import result_of
 from ccg_toolkit.report.standing import WAY_DONE
 from ccg_toolkit.report.view import QuarterView, ReportView
@@ -21,6 +22,8 @@ __all__ = [
     "Assessment",
     "ComparisonView",
     "FactView",
+    "LoadView",
+    "OptionsView",
     "PackView",
     "PaperView",
     "QuarterView",

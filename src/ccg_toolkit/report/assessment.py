@@ -6,7 +6,17 @@ from functools import cached_property
 
 from ccg_toolkit.answers import Answers, Progress
 from ccg_toolkit.framework import Framework
-from ccg_toolkit.planning import NOTHING_DECIDED, Decisions, Option, Plan, Priority, Robustness, compare_options
+from ccg_toolkit.planning import (
+    NOTHING_DECIDED,
+    Decisions,
+    Option,
+    Plan,
+    Priority,
+    Robustness,
+    Trade,
+    compare_options,
+    find_trades,
+)
 from ccg_toolkit.scoring import Scores
 
 
@@ -45,6 +55,17 @@ class Assessment:
             starts_on=self.answers.plan_starts_on,
             quarters=len(self.plan.quarters),
             capacity=self.plan.quarters[0].capacity,
+            decisions=self.decisions,
+        )
+
+    @cached_property
+    def trades(self) -> tuple[Trade, ...]:
+        """Which of the first gaps get only part way while a few others would close in their place."""
+        return find_trades(
+            self.plan,
+            self.scores,
+            self.priorities,
+            starts_on=self.answers.plan_starts_on,
             decisions=self.decisions,
         )
 

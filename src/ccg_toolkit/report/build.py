@@ -1,16 +1,9 @@
 """Turn an assessment into the view-model: the one place where figures are rounded and put into words."""
 
 from ccg_toolkit.framework import Cover, Domain
+from ccg_toolkit.planning import FOREMOST
 from ccg_toolkit.report import view
-from ccg_toolkit.report.asked import (
-    RATE_FIRST,
-    asks,
-    open_decisions,
-    send_back,
-    standing_decisions,
-    why_idle,
-    why_undecided,
-)
+from ccg_toolkit.report.asked import RATE_FIRST, asks, decisions, send_back, why_idle, why_undecided
 from ccg_toolkit.report.assessment import Assessment
 from ccg_toolkit.report.charts import effort_chart, importance_grid, levels_charts, roadmaps
 from ccg_toolkit.report.findings import findings
@@ -20,17 +13,29 @@ from ccg_toolkit.report.planned import (
     find_out_views,
     later_by_reason,
     later_views,
-    number_of,
     outlook,
+    plan_view,
     priority_views,
     quarter_views,
+    quick_win_views,
     unwritten_views,
 )
 from ccg_toolkit.report.progress import progress_view
 from ccg_toolkit.report.rounding import in_words
 from ccg_toolkit.report.standing import band_view, mean_target, overall_target, score_view
 from ccg_toolkit.report.tracker import tracker_view
-from ccg_toolkit.report.words import count, flags_of, level_of, listed, long_date, quoted, sentence, span, titles
+from ccg_toolkit.report.words import (
+    count,
+    flags_of,
+    level_of,
+    listed,
+    long_date,
+    quoted,
+    reasons,
+    sentence,
+    span,
+    titles,
+)
 from ccg_toolkit.report.working import exact, working_of_first, working_of_overall
 from ccg_toolkit.scoring import CriterionScore, DomainScore, TagScore, band_of
 
@@ -62,9 +67,11 @@ def build_view(assessment: Assessment) -> view.ReportView:
     cover, scores, answers = assessment.framework.cover, assessment.scores, assessment.answers
     ranks = {priority.item.ref: priority.rank for priority in assessment.priorities}
     priorities = priority_views(assessment)
+    by_ref = {priority.ref: priority for priority in priorities}
     plan, levels = assessment.plan, [level.name for level in cover.scale]
     without_action = {step.item.ref for step in plan.unwritten if not step.enabling}
-    effort = effort_chart(assessment.priorities, plan.efforts, without_action)
+    won = {action.step.item.ref for action in plan.actions if action.quick_win}
+    effort = effort_chart(assessment.priorities, plan.efforts, without_action, won)
     criteria, target = len(scores.criteria), overall_target(scores.domains)
     quarters = quarter_views(
         assessment,
@@ -77,10 +84,9 @@ def build_view(assessment: Assessment) -> view.ReportView:
     later, unwritten, find_out = later_views(assessment), unwritten_views(assessment), find_out_views(assessment)
     progress = progress_view(assessment)
     evidence_first = send_back(cover.terms.members, find_out) if not scores.overall.confirmed else ""
-    decisions = (
+    requested = (
         *([evidence_first] if evidence_first else []),
-        *standing_decisions(priorities, quarters, period),
-        *open_decisions(quarters, unwritten, later, find_out, progress),
+        *decisions(assessment, quarters, unwritten, find_out, progress),
     )
     return view.ReportView(
         title=f"{cover.title}: self-assessment and development plan",
@@ -111,19 +117,20 @@ def build_view(assessment: Assessment) -> view.ReportView:
         findings=findings(scores),
         levels=levels_charts(scores.domains, [mean_target(item) for item in scores.domains], cover.top),
         priorities=priorities,
-        foremost=priorities[:5],
-        contenders=contenders(assessment, priorities),
+        foremost=priorities[:FOREMOST],
+        contenders=tuple(by_ref[found.item.ref] for found in contenders(assessment)),
         importance=importance_grid(scores.criteria, assessment.priorities, levels),
         effort=effort,
-        quick_wins=tuple(priorities[place - 1] for place in effort.quick) if effort else (),
+        quick_wins=quick_win_views(assessment),
         quarters=quarters,
         period=period,
         asks=asks(quarters[0], find_out),
         idle=why_idle(quarters, priorities, later, find_out, rated=scores.overall.mean is not None),
-        decisions=decisions,
+        plan=plan_view(assessment, priorities),
+        decisions=requested,
         evidence_first=evidence_first,
-        undecided="" if decisions else why_undecided(find_out),
-        roadmaps=roadmaps(plan.quarters, {action.ref: number_of(action) for action in plan.actions}),
+        undecided="" if requested else why_undecided(find_out),
+        roadmaps=roadmaps(plan),
         later=later,
         later_by_reason=later_by_reason(later),
         unwritten=unwritten,
@@ -147,6 +154,7 @@ def build_view(assessment: Assessment) -> view.ReportView:
         ),
         notes=tuple(_notes(assessment)),
         factor_weights={name: exact(value) for name, value in cover.priorities},
+        reasons=reasons(assessment),
         working=tuple(working_of_overall(assessment)),
         working_of_first=tuple(working_of_first(assessment)),
         sources=_sources(assessment),

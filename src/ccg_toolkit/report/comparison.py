@@ -3,9 +3,10 @@
 They differ in their capacity, or in how many of the gaps are placed strictly in order.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import groupby
 from typing import Literal
 
 from ccg_toolkit.planning import FOREMOST, Plan, option_of
@@ -25,7 +26,8 @@ class OptionView:
     """What the plan comes to at one setting.
 
     Attributes:
-        label: the setting, such as ``8 points`` or ``5 in order``.
+        label: the setting, such as ``8 points`` or ``5 in order``; where several come to the same plan, all of them, such
+            as ``8 or 12 points``.
         short: the same below the heading of its column, such as ``8`` or ``none``.
         planned: how many actions it holds.
         effort: points of effort in all, of `available`.
@@ -102,13 +104,14 @@ def compare(assessments: Sequence[Assessment], by: By = "capacity") -> Compariso
     """
     first = assessments[0]
     cover, answers, now = first.framework.cover, first.answers, first.scores.overall.mean
-    previous = [None, *assessments[:-1]]
-    options = tuple(_option(found, before, by) for found, before in zip(assessments, previous, strict=True))
+    alike = _alike(assessments)
+    shown = [same[0] for same in alike]
+    options = tuple(_option(same, before, by) for same, before in zip(alike, [None, *alike[:-1]], strict=True))
     summary = _summary(first, options, by)
     heading = "What different capacities reach" if by == "capacity" else "What keeping more of the order reaches"
     courses = [
         (f"{option.label}: {option.scores[-1]}", _course(found.plan))
-        for option, found in zip(options, assessments, strict=True)
+        for option, found in zip(options, shown, strict=True)
     ]
     return ComparisonView(
         title=f"{cover.title}: {heading[:1].lower()}{heading[1:]}",
@@ -123,23 +126,33 @@ def compare(assessments: Sequence[Assessment], by: By = "capacity") -> Compariso
         now=in_words(now),
         note=_note(first.plan, by),
         options=options,
-        actions=tuple(_actions(assessments)),
-        left_out=tuple(_left_out(assessments)),
+        actions=tuple(_actions(shown)),
+        left_out=tuple(_left_out(shown)),
         summary=summary,
         chart=None if now is None else capacity_chart(now, courses, cover.top, summary),
     )
+
+
+def _alike(assessments: Sequence[Assessment]) -> list[list[Assessment]]:
+    """Put neighbours together whose plans are the same, each quarter alike; what is left out may have other reasons."""
+    return [list(same) for _, same in groupby(assessments, key=lambda found: _work(found.plan))]
+
+
+def _work(plan: Plan) -> list[list[tuple[str, int]]]:
+    return [[(work.action.ref, work.points) for work in quarter.work] for quarter in plan.quarters]
 
 
 def _course(plan: Plan) -> list[Exact]:
     return [quarter.projected.overall.mean or Fraction(0) for quarter in plan.quarters]
 
 
-def _option(assessment: Assessment, before: Assessment | None, by: By) -> OptionView:
+def _option(same: Sequence[Assessment], before: Sequence[Assessment] | None, by: By) -> OptionView:
+    assessment = same[0]
     plan, gaps = assessment.plan, len(assessment.priorities)
     found, end = option_of(plan), plan.quarters[-1].projected.overall
     return OptionView(
-        label=_label(assessment, by),
-        short=_short(assessment, by),
+        label=_label(same, by),
+        short=_short(same, by),
         planned=len(plan.actions),
         effort=sum(quarter.effort for quarter in plan.quarters),
         available=sum(quarter.capacity for quarter in plan.quarters),
@@ -150,31 +163,39 @@ def _option(assessment: Assessment, before: Assessment | None, by: By) -> Option
         bounds="\u2013" if end.low == end.high else f"{in_words(end.low)} to {in_words(end.high)}",
         percent_to_target=percent(end.percent_to_target),
         left_out=tuple(later.step.written.title for later in plan.later),
-        gained=_only_one_does(assessment, before, by) if before else ("", ""),
-        lost=_only_one_does(before, assessment, by) if before else ("", ""),
+        gained=_only_one_does(same, before, by) if before else ("", ""),
+        lost=_only_one_does(before, same, by) if before else ("", ""),
     )
 
 
-def _short(assessment: Assessment, by: By) -> str:
+def _short(same: Sequence[Assessment], by: By) -> str:
+    """Name the settings that come to one plan."""
     if by == "capacity":
-        return f"{assessment.plan.quarters[0].capacity:,}"
-    in_order = assessment.decisions.in_order
-    return "all" if in_order is None else f"{in_order:,}" if in_order else "none"
+        return _either(f"{found.plan.quarters[0].capacity:,}" for found in same)
+    numbers = [found.decisions.in_order for found in same]
+    return _either("all" if number is None else f"{number:,}" if number else "none" for number in numbers)
 
 
-def _label(assessment: Assessment, by: By) -> str:
+def _either(names: Iterable[str]) -> str:
+    """Join names by commas, and the last one by `or`."""
+    *others, last = names
+    return f"{', '.join(others)} or {last}" if others else last
+
+
+def _label(same: Sequence[Assessment], by: By) -> str:
     if by == "capacity":
-        return points(assessment.plan.quarters[0].capacity)
-    return f"{_short(assessment, by)} in order"
+        noun = "point" if [found.plan.quarters[0].capacity for found in same] == [1] else "points"
+        return f"{_short(same, by)} {noun}"
+    return f"{_short(same, by)} in order"
 
 
-def _only_one_does(assessment: Assessment, other: Assessment, by: By) -> tuple[str, str]:
+def _only_one_does(some: Sequence[Assessment], others: Sequence[Assessment], by: By) -> tuple[str, str]:
     """Name the actions that one plan holds and the other leaves out."""
-    missed = {later.step.ref for later in other.plan.later}
-    held = [action.ref for action in assessment.plan.actions if action.ref in missed]
+    missed = {later.step.ref for later in others[0].plan.later}
+    held = [action.ref for action in some[0].plan.actions if action.ref in missed]
     if not held:
         return "", ""
-    return f"Done with {_label(assessment, by)}, left out with {_label(other, by)}", titles(assessment, held, limit=6)
+    return f"Done with {_label(some, by)}, left out with {_label(others, by)}", titles(some[0], held, limit=6)
 
 
 def _left_out(assessments: Sequence[Assessment]) -> Iterator[str]:
@@ -220,7 +241,10 @@ def _summary(assessment: Assessment, options: Sequence[OptionView], by: By) -> s
     each = " a quarter" if by == "capacity" else ""
     levels = listed((f"{option.scores[-1]} with {option.label}{each}" for option in options), 8)
     doubt = reported(scores.framework.cover, scores.overall)
-    return (
+    said = (
         f"The overall score is {in_words(scores.overall.mean)} now, of a target of {in_words(overall_target(scores.domains))}"
         f"{f' ({doubt})' if doubt else ''}; after {count(quarters, 'quarter', 'quarters')} the plan reaches {levels}."
     )
+    if by == "capacity" and assessment.priorities and " or " in "".join(option.label for option in options):
+        said += " Where more capacity comes to the same plan, time decides, not capacity."
+    return said

@@ -4,10 +4,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from ccg_toolkit.answers import Column
-from ccg_toolkit.planning import Priority, Work
+from ccg_toolkit.planning import FOREMOST, Priority, Work
 from ccg_toolkit.report.agenda import (
     BALLOT,
-    FOREMOST,
     by_gap,
     dots_for,
     doubtful,
@@ -20,9 +19,11 @@ from ccg_toolkit.report.assessment import Assessment
 from ccg_toolkit.report.build import build_view
 from ccg_toolkit.report.days import DayView, Subjects, full_day, three_hours
 from ccg_toolkit.report.manifesto import ManifestoView, manifesto_view
+from ccg_toolkit.report.outcomes import parted_equals
+from ccg_toolkit.report.plan_view import PriorityView
 from ccg_toolkit.report.standing import WAY_DONE
-from ccg_toolkit.report.view import BandView, DomainView, IdeaView, LevelView, PriorityView, ReportView, ScoreView
-from ccg_toolkit.report.words import agreed, count, listed, long_date, owner_of, sentence, titles
+from ccg_toolkit.report.view import BandView, DomainView, IdeaView, LevelView, ReportView, ScoreView
+from ccg_toolkit.report.words import agreed, count, listed, long_date, owner_of, quoted, sentence, titles
 from ccg_toolkit.scoring import CriterionScore
 
 IDEAS = 2
@@ -108,10 +109,10 @@ class TaskView:
     """A line of the action sheet.
 
     Attributes:
-        what: the action, or what to find out.
-        serves: the criterion it is for; empty where `what` says it.
+        what: the action with its letter, or what to find out.
+        serves: the criterion that it raises and what it is for, in a sentence or two; empty where `what` says it.
         proposed: the owner that the plan proposes, person or role.
-        ends: when it ends and is reviewed, in a sentence.
+        ends: when it ends, and by when its result shows; what it costs, where that is known.
     """
 
     what: str
@@ -322,10 +323,13 @@ def _about(assessment: Assessment, items: int, shown: int, firm: int) -> str:
         return f"{gaps} open: no more than the report leads with. The vote settles what the room would do first."
     if not items:
         return (
-            "The first five stand whichever way one weighs the reasons. Vote only on what the room adds to the sheet."
+            "No other gap is among the first five in half of the ways to weigh the reasons. Vote only on what the room adds "
+            "to the sheet."
         )
     told = f"{sentence(count(items, 'priority stands', 'priorities stand'))[:-1]} so close around the fifth place that the "
     told += "order depends on how one weighs the reasons."
+    if equals := parted_equals(assessment):
+        told += f" {equals} The vote tells the board which to choose."
     if shown < items:
         told += f" The first {shown} are on the sheet."
     if firm:
@@ -342,8 +346,10 @@ def _tasks(assessment: Assessment, view: ReportView) -> Iterator[TaskView]:
         yield TaskView(what=what, serves="", proposed="", ends=ends_first)
     for action in view.quarters[0].actions:
         proposed = "" if "No owner yet" in action.flags else action.owner
-        ends = f"Ends by {long_date(action.ends)}; review {action.review}." if action.ends else ""
-        yield TaskView(what=action.title, serves=action.criterion, proposed=proposed, ends=ends)
+        ends = f"Ends by {long_date(action.ends)}; shows by {action.review}." if action.ends else ""
+        cost = f" Cost: {action.cost}." if action.cost else ""
+        serves = f"{action.criterion}. {action.purpose}"
+        yield TaskView(what=action.called, serves=serves, proposed=proposed, ends=f"{ends}{cost}")
     for found in view.find_out:
         if found.first:
             yield TaskView(what=f"Find out: {found.title}", serves="", proposed="", ends=ends_first)
@@ -360,9 +366,10 @@ def _actions_told(tasks: tuple[TaskView, ...]) -> Iterator[str]:
 def _owners_told(assessment: Assessment) -> Iterator[str]:
     """Say which actions of the first quarter have no person's name yet."""
     works = assessment.plan.quarters[0].work
-    nameless = [work.action.step.ref for work in works if not _has_name(assessment, work)]
+    nameless = [work.action for work in works if not _has_name(assessment, work)]
     if nameless:
-        yield f"Nobody is named yet for {titles(assessment, nameless, 6)}."
+        named = quoted(f"{action.letter} {action.step.written.title}" for action in nameless)
+        yield f"Nobody is named yet for {named}."
     elif works:
         named = listed(dict.fromkeys(owner_of(assessment, work.action.step) for work in works), 6)
         yield f"Each action of the first quarter has a proposed owner: {named}. Ask each for a yes."

@@ -1,15 +1,23 @@
 """The view-model of priorities and plan: what comes first and how firmly, who does what when, and what it buys."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from ccg_toolkit.planning import FOREMOST, FindOut, Later, PlannedAction, Priority, Step, Work, equals_of
+from ccg_toolkit.planning import FOREMOST, FindOut, Later, Priority, Step, Work, equals_of
 from ccg_toolkit.report import view
 from ccg_toolkit.report.assessment import Assessment
+from ccg_toolkit.report.decided import decided
+from ccg_toolkit.report.options import options_view
+from ccg_toolkit.report.outcomes import certificate, headline, outcome, parted_equals
+from ccg_toolkit.report.plan_view import ActionView, LaterView, PlanView, PriorityView
 from ccg_toolkit.report.progress import mark_of
+from ccg_toolkit.report.promises import promise_views
+from ccg_toolkit.report.reasons import purpose, why_over
 from ccg_toolkit.report.rounding import in_words, percent
 from ccg_toolkit.report.words import (
+    because,
+    date_beside,
     firmness,
     flags_of,
     later_reason,
@@ -17,6 +25,7 @@ from ccg_toolkit.report.words import (
     measure_of,
     owner_of,
     part_of,
+    place_of,
     points,
     sentence,
     span,
@@ -24,6 +33,7 @@ from ccg_toolkit.report.words import (
     why,
     why_find_out,
 )
+from ccg_toolkit.report.workload import load_view
 from ccg_toolkit.scoring import Exact, Score
 
 _COLUMNS = 6
@@ -33,19 +43,39 @@ _UNGROUPED = 10
 """The most things to find out that are told in one list."""
 
 
-def priority_views(assessment: Assessment) -> tuple[view.PriorityView, ...]:
+def plan_view(assessment: Assessment, priorities: Sequence[PriorityView]) -> PlanView:
+    """Give what the plan comes to.
+
+    Args:
+        assessment: what is planned.
+        priorities: as `priority_views` gives them.
+    """
+    return PlanView(
+        headline=headline(assessment),
+        certificate=certificate(assessment),
+        equals=parted_equals(assessment),
+        in_order=assessment.plan.in_order,
+        further=tuple(priorities[FOREMOST : assessment.plan.in_order]),
+        decided=tuple(decided(assessment)),
+        options=options_view(assessment),
+        load=load_view(assessment),
+        promises=promise_views(assessment),
+    )
+
+
+def priority_views(assessment: Assessment) -> tuple[PriorityView, ...]:
     """Give every priority in order."""
-    return tuple(_priority(assessment, priority) for priority in assessment.priorities)
+    outcomes = {gap.priority.item.ref: outcome(assessment, gap) for gap in assessment.plan.gaps}
+    return tuple(_priority(assessment, priority, outcomes[priority.item.ref]) for priority in assessment.priorities)
 
 
-def contenders(assessment: Assessment, shown: Iterable[view.PriorityView]) -> tuple[view.PriorityView, ...]:
+def contenders(assessment: Assessment) -> tuple[Priority, ...]:
     """Pick those outside the first five that equal the fifth, or are among the five in at least half of the weightings."""
-    ranked = list(zip(shown, assessment.priorities, assessment.robustness, strict=True))
     equals = equals_of(assessment.priorities, FOREMOST)
     return tuple(
-        found
-        for found, priority, robustness in ranked[FOREMOST:]
-        if priority in equals or robustness.top_five_share >= Exact(1, 2)
+        priority
+        for priority in assessment.priorities[FOREMOST:]
+        if priority in equals or assessment.firmness_of(priority).top_five_share >= Exact(1, 2)
     )
 
 
@@ -56,7 +86,6 @@ def quarter_views(assessment: Assessment, scores: Mapping[int, view.ScoreView]) 
         assessment: what is planned.
         scores: the projected overall score at the end of each quarter, by its number.
     """
-    numbered = {action.ref: number_of(action) for action in assessment.plan.actions}
     return tuple(
         view.QuarterView(
             number=number,
@@ -64,22 +93,32 @@ def quarter_views(assessment: Assessment, scores: Mapping[int, view.ScoreView]) 
             effort=quarter.effort,
             capacity=quarter.capacity,
             filled=f"{quarter.effort} of {points(quarter.capacity)}",
-            actions=tuple(_planned(assessment, numbered, work) for work in quarter.work),
+            actions=tuple(_planned(assessment, work) for work in quarter.work),
             score=scores[number],
         )
         for number, quarter in enumerate(assessment.plan.quarters, start=1)
     )
 
 
-def later_views(assessment: Assessment) -> tuple[view.ActionView, ...]:
+def quick_win_views(assessment: Assessment) -> tuple[ActionView, ...]:
+    """Give the actions of the smallest size that close their gap by the end of the second quarter."""
+    return tuple(
+        _planned(assessment, work)
+        for quarter in assessment.plan.quarters
+        for work in quarter.work
+        if work.first and work.action.quick_win
+    )
+
+
+def later_views(assessment: Assessment) -> tuple[ActionView, ...]:
     """Give the actions that found no place, each with the reason."""
     return tuple(_later(assessment, later) for later in assessment.plan.later)
 
 
-def later_by_reason(later: Iterable[view.ActionView]) -> tuple[view.LaterView, ...]:
+def later_by_reason(later: Iterable[ActionView]) -> tuple[LaterView, ...]:
     """Put actions together that follow one another for the same reason; their order stays."""
     return tuple(
-        view.LaterView(reason=reason, actions=tuple(actions))
+        LaterView(reason=reason, actions=tuple(actions))
         for reason, actions in groupby(later, key=lambda action: action.reason)
     )
 
@@ -135,12 +174,14 @@ def _bounds(score: Score) -> str:
     return f"{in_words(score.low)} to {in_words(score.high)}"
 
 
-def _priority(assessment: Assessment, priority: Priority) -> view.PriorityView:
+def _priority(assessment: Assessment, priority: Priority, told: str) -> PriorityView:
     item, robustness = priority.item, assessment.firmness_of(priority)
+    shared = sum(other.rank == priority.rank for other in assessment.priorities) > 1
     waits = assessment.plan.waits_for.get(item.ref, ())
     best, worst = robustness.ranks
-    return view.PriorityView(
+    return PriorityView(
         rank=priority.rank,
+        joint=place_of(assessment, priority) if shared else "",
         ref=item.ref,
         title=item.criterion.title,
         domain=assessment.framework.domain_by_id[item.criterion.domain].title,
@@ -150,56 +191,47 @@ def _priority(assessment: Assessment, priority: Priority) -> view.PriorityView:
         value=in_words(priority.value),
         factors={name: in_words(value) for name, value in priority.factors.items()},
         effort=assessment.plan.efforts[item.ref],
+        because=because(assessment, priority),
         why=why(assessment, priority),
         waits_for=f"waits for {titles(assessment, waits)}" if waits else "",
+        outcome=told,
         share=percent(robustness.top_five_share),
         ranks=str(best) if best == worst else f"{best} to {worst}",
         firmness=firmness(robustness),
     )
 
 
-def number_of(action: PlannedAction) -> int:
-    """Give the number in the letters of an action."""
-    return int(action.letter.removeprefix("A"))
-
-
-def _planned(assessment: Assessment, numbers: Mapping[str, int], work: Work) -> view.ActionView:
+def _planned(assessment: Assessment, work: Work) -> ActionView:
     action = work.action
+    letters = {other.ref: other.letter for other in assessment.plan.actions}
     return replace(
         _action(assessment, action.step),
-        number=numbers[action.ref],
+        letter=action.letter,
         points=work.points,
-        after=tuple(sorted(numbers[ref] for ref in action.after)),
+        after=tuple(letter for ref, letter in letters.items() if ref in action.after),
         part=part_of(work),
-        rank=action.rank or 0,
-        purpose=_purpose(assessment, action),
+        over=why_over(assessment, action),
+        rank=action.rank,
+        purpose=purpose(assessment, action),
         starts=action.starts_on,
         ends=action.ends_on,
         review=long_date(action.reached_on),
+        dates=(
+            f"Starts {date_beside(action.starts_on, action.ends_on)}, ends {date_beside(action.ends_on, action.reached_on)}, "
+            f"shows by {long_date(action.reached_on)}."
+        ),
     )
 
 
-def _purpose(assessment: Assessment, action: PlannedAction) -> str:
-    """Say which priority an action serves, and whether that is its own; an enabling action has none of its own."""
-    if action.serves is None:
-        return "It was under way when the plan was made; no gap asks for it."
-    own = next((found for found in assessment.priorities if found.item.ref == action.step.item.ref), None)
-    if own is None:
-        return f"Number {action.rank} waits for it."
-    if action.serves == own.item.ref:
-        return f"Priority {own.rank}."
-    return f"Priority {own.rank}; early, as number {action.rank} waits for it."
-
-
-def _later(assessment: Assessment, later: Later) -> view.ActionView:
+def _later(assessment: Assessment, later: Later) -> ActionView:
     return replace(_action(assessment, later.step), rank=later.rank, reason=later_reason(assessment, later))
 
 
-def _action(assessment: Assessment, step: Step) -> view.ActionView:
+def _action(assessment: Assessment, step: Step) -> ActionView:
     action = step.written
     measure = measure_of(assessment, step)
-    return view.ActionView(
-        number=0,
+    return ActionView(
+        letter="",
         ref=step.ref,
         title=action.title,
         criterion=step.item.criterion.title,
@@ -207,16 +239,19 @@ def _action(assessment: Assessment, step: Step) -> view.ActionView:
         points=assessment.framework.cover.effort[action.effort],
         moves=f"{step.begins} \u2192 {step.reaches}",
         owner=owner_of(assessment, step),
+        cost=action.cost or "",
         success_measure=sentence(measure) if measure else "No success measure yet",
         steps=action.steps,
         after=(),
         part="",
+        over="",
         enabling=step.enabling,
-        rank=0,
+        rank=None,
         purpose="",
         starts=None,
         ends=None,
         review="",
+        dates="",
         flags=flags_of(assessment, step),
         mark=mark_of(assessment, step),
         reason="",

@@ -5,8 +5,9 @@ from typing import Any
 from ccg_toolkit.answers import Column
 from ccg_toolkit.planning import Course, FindOut, Later, Option, PlannedAction, Step, Work
 from ccg_toolkit.report.assessment import Assessment
+from ccg_toolkit.report.outcomes import outcome
 from ccg_toolkit.report.progress import Marked, marked_actions
-from ccg_toolkit.report.reasons import reason_of_action, reason_of_gap
+from ccg_toolkit.report.reasons import purpose, why_over
 from ccg_toolkit.report.rounding import for_machines
 from ccg_toolkit.report.words import agreed, flags_of, later_reason, measure_of
 from ccg_toolkit.scoring import Score, Scores
@@ -103,7 +104,7 @@ def _action(assessment: Assessment, planned: PlannedAction) -> dict[str, Any]:
         "rank": planned.rank,
         "enabling": planned.enabling,
         "flags": _flags(assessment, planned),
-        "reason": reason_of_action(assessment, planned),
+        "reason": f"{purpose(assessment, planned)} {why_over(assessment, planned)}".strip(),
     }
 
 
@@ -126,7 +127,7 @@ def _first(assessment: Assessment, gap: Course) -> dict[str, Any]:
         "level": gap.level,
         "reached_on": gap.reached_on.isoformat() if gap.reached_on else None,
         "proven": gap.proven,
-        "reason": reason_of_gap(assessment, gap),
+        "reason": outcome(assessment, gap),
     }
 
 

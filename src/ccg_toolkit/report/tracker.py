@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from ccg_toolkit.answers import AGREED, Column, Number, Progress, Status, TrackedAction, Value
+from ccg_toolkit.answers import AGREED, Column, Derived, Number, Progress, Status, TrackedAction, Value
 from ccg_toolkit.planning import Step
 from ccg_toolkit.report import view
 from ccg_toolkit.report.assessment import Assessment
@@ -10,6 +10,8 @@ from ccg_toolkit.report.progress import Marked, marked_actions
 from ccg_toolkit.report.words import later_reason, owner, sentence, title_of
 
 _PEOPLES = {Column.STATUS, Column.NOTES, *AGREED}
+_PLACED = {Column.QUARTER, Column.SERVES, Column.WAITS_FOR}
+"""What says where an action stands in one plan, and nothing in the next."""
 
 
 def tracker_view(assessment: Assessment) -> view.TrackerView:
@@ -21,9 +23,13 @@ def tracker_view(assessment: Assessment) -> view.TrackerView:
     reasons = {later.step.ref: f"Later. {later_reason(assessment, later)}" for later in assessment.plan.later}
     others = sorted((found for found in marked if not found.planned), key=lambda found: bool(found.action.id))
     *columns, last = Column
+    columns_of_plan: list[str] = [*columns]
+    columns_of_plan.insert(columns.index(Column.MARK), Derived.LETTER)
+    if any(Derived.COST in cells for _, cells in planned):
+        columns_of_plan.append(Derived.COST)
     return view.TrackerView(
         assessed_on=assessment.answers.assessed_on,
-        columns=(*columns, *progress.columns, last),
+        columns=(*columns_of_plan, *progress.columns, last),
         rows=(
             *(_row(cells, by_id.get(ref), reasons.get(ref, ""), progress.columns) for ref, cells in planned),
             *(_other_row(assessment, found) for found in others),
@@ -37,10 +43,11 @@ def tracker_view(assessment: Assessment) -> view.TrackerView:
 
 def _in_quarters(assessment: Assessment) -> Iterator[tuple[str, dict[str, Value]]]:
     for action in assessment.plan.actions:
-        waits = "; ".join(title_of(assessment, other) for other in action.after)
+        waits = "; ".join(_called(assessment, other) for other in action.after)
         yield (
             action.ref,
             _said(assessment, action.step, action.rank)
+            | {Derived.LETTER: action.letter}
             | {Column.STARTS: action.starts_on, Column.ENDS: action.ends_on, Column.REVIEW: action.reached_on}
             | {
                 Column.QUARTER: str(action.starts)
@@ -53,13 +60,20 @@ def _in_quarters(assessment: Assessment) -> Iterator[tuple[str, dict[str, Value]
 
 def _for_later(assessment: Assessment) -> Iterator[tuple[str, dict[str, Value]]]:
     for later in assessment.plan.later:
-        waits = "; ".join(title_of(assessment, other) for other in later.waits_for)
+        awaited = later.waits_for if later.reason in {"waits", "too-late"} else ()
+        waits = "; ".join(_called(assessment, other) for other in awaited)
         yield (
             later.step.ref,
             _said(assessment, later.step, later.rank)
             | {Column.QUARTER: "later"}
             | ({Column.WAITS_FOR: waits} if waits else {}),
         )
+
+
+def _called(assessment: Assessment, ref: str) -> str:
+    """Name an action by its letter, where it has a place, and its title."""
+    letter = next((action.letter for action in assessment.plan.actions if action.ref == ref), "")
+    return f"{letter} {title_of(assessment, ref)}".strip()
 
 
 def _said(assessment: Assessment, step: Step, rank: int | None) -> dict[str, Value]:
@@ -74,6 +88,8 @@ def _said(assessment: Assessment, step: Step, rank: int | None) -> dict[str, Val
     }
     if rank is not None:
         said[Column.SERVES] = Number(rank)
+    if action.cost:
+        said[Derived.COST] = action.cost
     if action.owner:
         said[Column.OWNER] = owner(assessment, action.owner)
     if action.success_measure:
@@ -103,9 +119,7 @@ def _other_row(assessment: Assessment, found: Marked) -> view.TrackerRowView:
     """Keep a row that the new plan knows nothing of."""
     cells: dict[str, Value] = {**found.action.cells, **_status_of(found.action), **found.action.unread}
     if found.action.id:  # its place in an earlier plan says nothing now
-        cells = {
-            key: value for key, value in cells.items() if key not in {Column.QUARTER, Column.SERVES, Column.WAITS_FOR}
-        }
+        cells = {key: value for key, value in cells.items() if key not in _PLACED}
     if found.text:
         cells[Column.MARK] = found.text
     criterion = found.action.id.partition("/")[0]

@@ -9,6 +9,7 @@ from datetime import date
 
 from ccg_toolkit.answers import Value
 from ccg_toolkit.report.charts import EffortChart, ImportanceGrid, LevelsChart, Roadmap, Strip
+from ccg_toolkit.report.plan_view import ActionView, LaterView, PlanView, PriorityView
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -196,89 +197,6 @@ class DomainView:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class PriorityView:
-    """A gap in its place, and how firmly it stands there.
-
-    Attributes:
-        rank: from 1, the highest priority.
-        ref, title: of the criterion.
-        domain: the title of its domain.
-        importance: as answered, 1 to 5.
-        value: the priority, 0 to 1.
-        factors: the four it is made of, each 0 to 1.
-        effort: points of the actions that close the gap.
-        why: one sentence on what puts it there, and what it waits for.
-        waits_for: the same as a clause, such as ``waits for ...``; empty where it waits for nothing.
-        share: how often it is among the first five, over many ways to weigh the factors.
-        ranks: the range of its ranks over the middle 90% of these.
-        firmness: what both say, and what would move it, in a sentence or two.
-    """
-
-    rank: int
-    ref: str
-    title: str
-    domain: str
-    level: int
-    target: int
-    importance: int
-    value: str
-    factors: Mapping[str, str]
-    effort: int
-    why: str
-    waits_for: str
-    share: str
-    ranks: str
-    firmness: str
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class ActionView:
-    """An action in a quarter, or one that found no place (`reason`).
-
-    Attributes:
-        number: of the action in the plan, from 1 in order of their start; 0 outside the plan.
-        criterion: the title of the one it serves.
-        effort: its size by the framework's name for it.
-        points: of the quarter it stands in; of the whole action where it found no place.
-        moves: from which level to which, such as ``1 → 2``.
-        owner: the person and the role, the role alone, or that nobody is named.
-        success_measure: what shows that it is done, or that none is agreed.
-        after: numbers of the actions it directly waits for.
-        part: ``starts``, ``continues`` or ``ends``, where it takes more than one quarter.
-        enabling: whether it is planned only because others wait for it.
-        rank: of the first priority that it serves.
-        purpose: the same in a sentence, with the rank of its own criterion where that has one; empty outside the plan.
-        starts, ends: its first and last day; ``None`` outside the plan.
-        review: the day to look whether the success measure is met, a quarter after the end; empty outside the plan.
-        flags: what is missing, in words.
-        mark: what a tracker says of it, in a sentence; empty where none was read or there is nothing to say.
-        reason: why it found no place; empty in the plan.
-    """
-
-    number: int
-    ref: str
-    title: str
-    criterion: str
-    effort: str
-    points: int
-    moves: str
-    owner: str
-    success_measure: str
-    steps: tuple[str, ...]
-    after: tuple[int, ...]
-    part: str
-    enabling: bool
-    rank: int
-    purpose: str
-    starts: date | None
-    ends: date | None
-    review: str
-    flags: tuple[str, ...]
-    mark: str
-    reason: str
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
 class QuarterView:
     """A quarter of the plan.
 
@@ -298,14 +216,6 @@ class QuarterView:
     filled: str
     actions: tuple[ActionView, ...]
     score: ScoreView
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class LaterView:
-    """Actions that found no place and follow one another in order of priority, all for the same reason."""
-
-    reason: str
-    actions: tuple[ActionView, ...]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -459,12 +369,14 @@ class ReportView:
         levels: every criterion on the scale; more than one drawing where a page is too small.
         priorities: every rated criterion below its target, the highest first.
         foremost: the first five priorities.
-        contenders: those that are among the first five in at least half of the ways to weigh the reasons.
+        contenders: those outside the first five that equal the fifth, or are among the five in at least half of the ways
+            to weigh the reasons.
         importance: importance against performance; ``None`` where no criterion is below its target.
         effort: effort against priority; ``None`` where there is nothing to compare.
-        quick_wins: much priority for little effort, by the rule that `effort` tells.
+        quick_wins: actions of the smallest size that close their gap by the end of the second quarter.
         quarters: every quarter of the plan, also one with nothing to do.
         period: the first and the last day of the plan.
+        plan: what the plan comes to, in words and tables.
         asks: for each owner, the actions of the first quarter, and what has to be found out in it.
         idle: why the first quarter asks for no action, in a sentence or two; empty where it does.
         decisions: what the board is asked to decide.
@@ -481,6 +393,7 @@ class ReportView:
         progress: ``None`` where no tracker was read.
         notes: what to know before relying on the figures, in sentences.
         factor_weights: of the four reasons, by ``gap``, ``importance``, ``perception`` and ``leverage``.
+        reasons: which of the four put the priorities in order: those with a weight and anything to go by, in a sentence.
         working: how the overall score is made, line by line; a line that begins with two spaces belongs to the one
             above it.
         working_of_first: the same for the first priority; empty where there is none.
@@ -507,9 +420,10 @@ class ReportView:
     contenders: tuple[PriorityView, ...]
     importance: ImportanceGrid | None
     effort: EffortChart | None
-    quick_wins: tuple[PriorityView, ...]
+    quick_wins: tuple[ActionView, ...]
     quarters: tuple[QuarterView, ...]
     period: str
+    plan: PlanView
     asks: tuple[tuple[str, tuple[str, ...]], ...]
     idle: str
     decisions: tuple[str, ...]
@@ -528,6 +442,7 @@ class ReportView:
     lenses: tuple[LensView, ...]
     notes: tuple[str, ...]
     factor_weights: Mapping[str, str]
+    reasons: str
     working: tuple[str, ...]
     working_of_first: tuple[str, ...]
     sources: tuple[str, ...]

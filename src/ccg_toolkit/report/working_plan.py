@@ -5,7 +5,8 @@ from fractions import Fraction
 
 from ccg_toolkit.planning import Decisions, Plan, PlannedAction, Settled, SettledKind
 from ccg_toolkit.report.assessment import Assessment
-from ccg_toolkit.report.reasons import reason_of_gap, why_over
+from ccg_toolkit.report.outcomes import outcome
+from ccg_toolkit.report.reasons import why_over
 from ccg_toolkit.report.rounding import in_words
 from ccg_toolkit.report.words import count, long_date, points, span, the
 from ccg_toolkit.report.working import exact
@@ -72,7 +73,7 @@ def _begun(plan: Plan) -> Iterator[str]:
 
 def _closings(assessment: Assessment) -> Iterator[str]:
     plan = assessment.plan
-    outcomes = {gap.priority.item.ref: reason_of_gap(assessment, gap) for gap in plan.first}
+    outcomes = {gap.priority.item.ref: outcome(assessment, gap) for gap in plan.first}
     yield "a. Each of these gaps, in order: can it be closed, and at the end of which quarter at the earliest?"
     closed = set()
     for found in _of(plan, "closing"):
