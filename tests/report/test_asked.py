@@ -181,8 +181,10 @@ def test_who_has_much_to_do_and_what_is_not_kept_are_asked_about() -> None:
 
 
 def test_where_all_is_at_target_nothing_is_asked() -> None:
-    view = view_of({f"d.{name}": 3 for name in "cefh"})
+    confirmed = {"level": 3, "evidence": [{"what": "Asked", "strength": "members"}]}
+    view = view_of({f"d.{name}": confirmed for name in "cefh"})
     assert (view.decisions, view.asks) == ((), ())
+    assert view.undecided.startswith("None: nothing is planned and nothing is left open.")
 
 
 def test_each_owner_sees_their_work_of_the_first_quarter_together() -> None:

@@ -56,7 +56,7 @@ def test_the_working_of_a_plan_reads_so() -> None:
         "    Takes in A1 one.a/first, A4 second, A5 third",
         "    Closed by 31 December 2014. No plan could close it sooner: its steps follow one another.",
         "  one.d, to level 3: no",
-        "    Not closed: nobody has written one of its steps. It reaches level 1 by 30 June 2014, of 3.",
+        "    Not closed: nobody has written the step from level 1 to 2. Level 1 of 3 by 30 June 2014.",
         "   Then the levels on their way, the lowest first: at the end of which quarter at the earliest?",
         "  one.b, to level 1: quarter 2, 30 September 2014",
         "b. Each of the others, in order: which is the highest level it can reach, and at the end of which quarter?",

@@ -143,7 +143,7 @@ RULES = {
         "too-many",
         "unknown-field",
     ),
-    "whole-number",
+    *("whole-number", "yes-or-no", "in-order"),
 }
 
 

@@ -16,7 +16,7 @@ def purpose(assessment: Assessment, action: PlannedAction) -> str:
         placed = f"Placed for {titles(assessment, action.purposes)}: most value for a week of work."
         return f"{rank}. {placed}" if rank else placed
     if own and action.serves == own.item.ref:
-        return f"{rank}."
+        return f"{rank}, {'under way' if action.placed == 'begun' else 'placed in order'}."
     return f"{rank}; early, as {first} waits for it." if rank else f"{first} waits for it."
 
 
