@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from html.parser import HTMLParser
 from io import BytesIO
-from itertools import chain
+from itertools import chain, zip_longest
 from typing import Any
 
 from docx import Document
@@ -250,10 +250,9 @@ def priorities_are_in_one_order(made: Made) -> Iterator[str]:
     titles = [plainly(priority.title) for priority in made.view.priorities]
     yield from differing("priorities", titles, column_of(made.book["Priorities"], "Criterion"), "workbook")
     first = [plainly(priority.title) for priority in made.view.foremost]
-    paper = made.paper.get("First priorities", [])
-    if [entry.startswith(f"{title}, level") for entry, title in zip(paper, first, strict=False)].count(True) < len(
-        first
-    ):
+    paper = made.paper.get("First priorities (text)", [])
+    heads = [f"{priority.rank}. {plainly(priority.title)}, level" for priority in made.view.foremost]
+    if not all(entry.startswith(head) for entry, head in zip_longest(paper[: len(heads)], heads, fillvalue="")):
         yield f"first priorities: {first} in the view, {paper} in the paper"
     if not in_order([f"{title}, level" for title in first], plainly(made.screen)):
         yield f"first priorities: {first} are not in this order on the screen"
@@ -391,7 +390,7 @@ def idleness_is_told_truly(made: Made) -> Iterator[str]:
         "Nothing is rated yet": not rated,
         "Nothing that is rated lies below its target": bool(rated) and not gaps,
         "No action is written for": bool(gaps) and not anywhere,
-        "No action fits into the first quarter": bool(anywhere) and not made.view.quarters[0].actions,
+        "No action falls into the first quarter": bool(anywhere) and not made.view.quarters[0].actions,
     }
     texts = texts_of(made)
     for said, holds in true.items():

@@ -438,7 +438,10 @@ def test_what_a_tracker_says_of_the_last_plan_is_told() -> None:
     assert section(found.document, "Decisions requested")[-1] == (
         "Agree what becomes of what is late: \u2018a\u2019, was to end on 1 February 2014."
     )
-    assert rows(found.document, "Action")[0]["Action"] == "a. Priority 1. Late: it was to end on 1 February 2014."
+    assert (
+        rows(found.document, "Action")[0]["Action"]
+        == "a. Priority 1, under way. Late: it was to end on 1 February 2014."
+    )
 
 
 # What was typed is text

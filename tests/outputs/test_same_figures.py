@@ -214,6 +214,8 @@ def read_json(data: bytes, view: ReportView) -> Figures:
         figures[f"{name}.value"] = in_words(exact(found["priority"]))
         figures[f"{name}.share"] = percent(exact(found["top_five_share"]))
         figures[f"{name}.ranks"] = " to ".join(map(str, dict.fromkeys(found["rank_range"])))
+    for place, found in enumerate(result["plan"]["first"][:FOREMOST], start=1):
+        figures[f"priority.{place}.outcome"] = found["reason"]
     for quarter, found in enumerate(result["plan"]["quarters"], start=1):
         name = f"quarter.{quarter}"
         figures |= {f"{name}.{field}": in_words(exact(found["projected"][field])) for field in ("score", "low", "high")}

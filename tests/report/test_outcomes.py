@@ -79,16 +79,15 @@ SMALL = [criterion(name, action("do", 0, 3)) for name in "abc"]
         (
             SMALL,
             3,
-            "This year's work closes all 3 gaps by 31 March 2015. Of the first three, all by March. Overall 0.00",
+            "This year's work closes all 3 gaps by 31 March 2015. Overall 0.00",
         ),
         (SMALL[:1], 3, "This year's work closes the only gap by 31 March 2015. Overall 0.00 today, 3.00 in March."),
         (
             [criterion("a", action("do", 0, 3, months=15)), criterion("b", action("do", 0, 3, months=18))],
             2,
             (
-                "This year's work closes all 2 gaps: none shows by 31 March 2015, 1 by 30 June, 1 more by 30 September. Of the "
-                "first two, none by March, 1 by June, a second by September. Overall 0.00 today, 0.00 in March, 3.00 in September "
-                "from the same work."
+                "This year's work closes all 2 gaps: none shows by 31 March 2015, 1 by 30 June, 1 more by 30 September. "
+                "Overall 0.00 today, 0.00 in March, 3.00 in September from the same work."
             ),
         ),
         (
@@ -98,8 +97,19 @@ SMALL = [criterion(name, action("do", 0, 3)) for name in "abc"]
             ],
             3,
             (
-                "This year's work closes all 3 gaps: none shows by 31 March 2015, 3 by 31 December. Of the first three, none by "
-                "March, 3 by December. Overall 0.00 today, 0.00 in March, 3.00 in December from the same work."
+                "This year's work closes all 3 gaps: none shows by 31 March 2015, 3 by 31 December. Overall 0.00 today, 0.00 in "
+                "March, 3.00 in December from the same work."
+            ),
+        ),
+        (
+            [
+                criterion(name, action("do", 0, 3, months=months))
+                for name, months in zip("abcdef", (3, 12, 15, 18, 3, 3), strict=True)
+            ],
+            6,
+            (
+                "This year's work closes all 6 gaps: 4 show by 31 March 2015, 1 more by 30 June, 1 more by 30 September. Of the "
+                "first five, 3 by March, a fourth by June, a fifth by September. Overall 0.00"
             ),
         ),
         (

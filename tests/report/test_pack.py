@@ -194,7 +194,7 @@ def test_the_action_sheet_holds_the_first_quarter_and_what_it_rests_on() -> None
     said = answers({"a.p": 0, "a.q": "unknown", "a.r": 0}, owners={"Chair": "Ann"}, starts_on="2014-04-01")
     pack = pack_of(whole, said)
     assert [(task.what, task.proposed) for task in pack.tasks] == [
-        ("A1 do", "Ann (Chair)"),
+        ("A1 do", "Chair"),
         ("A2 go", ""),
         ("Find out: q", ""),
     ]
@@ -208,7 +208,7 @@ def test_who_is_proposed_is_asked_for_a_yes() -> None:
     whole = framework({"a": [criterion("p", action("do", 0, 3) | {"owner": "Chair"})]})
     pack = pack_of(whole, answers({"a.p": 0}, owners={"Chair": "Ann"}))
     assert pack.three_hours.slots[-1].subjects == (
-        "Each action of the first quarter has a proposed owner: Ann (Chair). Ask each for a yes.",
+        "Each action of the first quarter has a proposed owner: Chair. Ask each for a yes.",
     )
 
 

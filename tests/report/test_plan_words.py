@@ -81,7 +81,12 @@ def test_points_are_counted_by_person_whatever_the_role() -> None:
     found = view_of(criteria, dict.fromkeys("abcd", 0), quarters=2, owners={"Chair": "Ann", "Clerk": "Ann"}).plan.load
     assert found is not None
     assert found.columns == ("Q1", "Q2")
-    assert found.rows == (("Ann", (4, 0), 4), ("Lead", (1, 0), 1), ("No owner yet", (1, 0), 1))
+    assert found.rows == (
+        ("Ann", (4, 0), 4),
+        ("Lead", (1, 0), 1),
+        ("No owner yet", (1, 0), 1),
+        ("All", (6, 0), 6),
+    )
     assert found.flags == ()
 
 
@@ -98,7 +103,7 @@ def test_a_long_plan_puts_quarters_together() -> None:
     found = view_of(criteria, {f"c{number}": 0 for number in range(10)}, quarters=10, capacity=6).plan.load
     assert found is not None
     assert found.columns == ("Q1 to Q2", "Q3 to Q4", "Q5 to Q6", "Q7 to Q8", "Q9 to Q10")
-    assert found.rows == (("Chair", (12,) * 5, 60),)
+    assert found.rows == (("Chair", (12,) * 5, 60), ("All", (12,) * 5, 60))
 
 
 # Promises
@@ -278,7 +283,7 @@ def test_actions_bear_letters_say_what_they_serve_and_when_they_show() -> None:
     assert [action.letter for action in actions.values()] == ["A1", "A2", "A3"]
     lay, more, top = actions["d.base/lay"], actions["d.more/do"], actions["d.top/do"]
     assert lay.purpose == "\u2018top\u2019 (priority 1) waits for it."
-    assert (top.purpose, top.after) == ("Priority 1.", ("A1",))
+    assert (top.purpose, top.after) == ("Priority 1, placed in order.", ("A1",))
     assert top.dates == "Starts 1 July, ends 30 September, shows by 31 December 2014."
     assert more.purpose == "Priority 2. Placed for \u2018more\u2019: most value for a week of work."
     assert more.cost == "\u00a3500"

@@ -122,11 +122,12 @@ def _options(document: WordDocument, options: OptionsView | None) -> None:
     if options is None:
         return
     document.add_heading("What other capacities, or more time, would come to", 2)
-    width = (170 - 50) // len(options.columns)
-    columns = {"Figure": 50, **dict.fromkeys(options.columns, width)}
-    table = Table(document, "Plans of other capacities and lengths", columns, named_rows=True)
-    for name, cells in options.rows:
-        table.row(name, *cells)
+    if len(options.columns) > 1:
+        width = (170 - 50) // len(options.columns)
+        columns = {"Figure": 50, **dict.fromkeys(options.columns, width)}
+        table = Table(document, "Plans of other capacities and lengths", columns, named_rows=True)
+        for name, cells in options.rows:
+            table.row(name, *cells)
     if options.told:
         document.add_paragraph(options.told)
 

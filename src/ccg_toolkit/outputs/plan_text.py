@@ -104,11 +104,12 @@ def _options(options: OptionsView | None) -> Iterable[RenderableType]:
     if options is None:
         return
     yield heading("What other capacities, or more time, would come to")
-    names = [name for name, _ in options.rows]
-    rows = table("Plan", *names, **{name.lower().replace(" ", "_"): True for name in names})
-    for place, column in enumerate(options.columns):
-        rows.add_row(Text(column), *(Text(cells[place]) for _, cells in options.rows))
-    yield rows
+    if len(options.columns) > 1:
+        names = [name for name, _ in options.rows]
+        rows = table("Plan", *names, **{name.lower().replace(" ", "_"): True for name in names})
+        for place, column in enumerate(options.columns):
+            rows.add_row(Text(column), *(Text(cells[place]) for _, cells in options.rows))
+        yield rows
     if options.told:
         yield Text(options.told)
 

@@ -7,7 +7,7 @@ from itertools import chain
 from ccg_toolkit.answers import Offer, Want
 from ccg_toolkit.report.assessment import Assessment
 from ccg_toolkit.report.promises import numbered_lines, promise_views
-from ccg_toolkit.report.words import count, listed, long_date, owner, sentence
+from ccg_toolkit.report.words import count, listed, long_date, sentence
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -55,7 +55,8 @@ class ManifestoView:
         bargains: what members want first, then what the organisation wants.
         lines: what somebody has to see to: every offer, and each want that has no offer or details of its own.
         orphans: the wants that no offer meets.
-        notes: what is not matched, and what the plan does not keep by its day, in words.
+        notes: what is not matched, in words.
+        not_kept: what the plan does not keep by its day, in words.
     """
 
     membership: str
@@ -63,6 +64,7 @@ class ManifestoView:
     lines: tuple[LineView, ...]
     orphans: tuple[LineView, ...]
     notes: tuple[str, ...]
+    not_kept: tuple[str, ...]
 
 
 def manifesto_view(assessment: Assessment) -> ManifestoView:
@@ -90,10 +92,8 @@ def manifesto_view(assessment: Assessment) -> ManifestoView:
         ),
         lines=(*offers, *(line for line in wants if line in orphans or line.owner or line.measure or line.review_on)),
         orphans=orphans,
-        notes=(
-            *_notes(orphans, [match.offer for match in chain(first, second) if match.offer and not match.want]),
-            *(f"{found.number}: {found.told}" for found in promise_views(assessment) if found.broken),
-        ),
+        notes=tuple(_notes(orphans, [match.offer for match in chain(first, second) if match.offer and not match.want])),
+        not_kept=tuple(f"{found.number}: {found.told}" for found in promise_views(assessment) if found.broken),
     )
 
 
@@ -103,7 +103,7 @@ def _lines(assessment: Assessment, letter: str) -> tuple[LineView, ...]:
         LineView(
             number=number,
             text=line.text,
-            owner=owner(assessment, line.owner) if line.owner else "",
+            owner=line.owner or "",
             measure=line.measure or "",
             review_on=long_date(line.review_on) if line.review_on else "",
             criterion=criteria[line.criterion].title if line.criterion else "",

@@ -74,6 +74,9 @@ def _of_the_first(plan: Plan) -> str:
     first = plan.gaps[:FOREMOST]
     if len(first) < 2 or not (plan.closed or plan.closed_after):
         return ""
+    left = next((gap for gap in first if gap.closed is None), None)
+    if len(first) == len(plan.gaps):  # of all gaps the same was just said
+        return f"{_stands(left)}." if left else ""
     end, whole = plan.quarters[-1].ends_on, numbered(len(first))
     within = sum(gap in plan.closed for gap in first)
     after = _by_day([gap for gap in plan.closed_after if gap in first])
@@ -89,7 +92,6 @@ def _of_the_first(plan: Plan) -> str:
         )
         said += f", {more} by {month_beside(day, end)}"
         reached += number
-    left = next((gap for gap in first if gap.closed is None), None)
     stands = f"; {_stands(left)}" if left else ""
     return f"Of the first {whole}, {said}{stands}."
 

@@ -23,7 +23,7 @@ from ccg_toolkit.report.outcomes import parted_equals
 from ccg_toolkit.report.plan_view import PriorityView
 from ccg_toolkit.report.standing import WAY_DONE
 from ccg_toolkit.report.view import BandView, DomainView, IdeaView, LevelView, ReportView, ScoreView
-from ccg_toolkit.report.words import agreed, count, listed, long_date, owner_of, quoted, sentence, titles
+from ccg_toolkit.report.words import agreed, count, listed, long_date, quoted, sentence, titles
 from ccg_toolkit.scoring import CriterionScore
 
 IDEAS = 2
@@ -344,8 +344,9 @@ def _tasks(assessment: Assessment, view: ReportView) -> Iterator[TaskView]:
         members = view.terms["members"]
         what = f"Bring evidence for the high ratings that nobody from {members} or outside confirms"
         yield TaskView(what=what, serves="", proposed="", ends=ends_first)
+    roles = {action.ref: action.step.written.owner for action in assessment.plan.actions}
     for action in view.quarters[0].actions:
-        proposed = "" if "No owner yet" in action.flags else action.owner
+        proposed = roles.get(action.ref) or ""  # on the walls of a room, roles and no names
         ends = f"Ends by {long_date(action.ends)}; shows by {action.review}." if action.ends else ""
         cost = f" Cost: {action.cost}." if action.cost else ""
         serves = f"{action.criterion}. {action.purpose}"
@@ -371,8 +372,9 @@ def _owners_told(assessment: Assessment) -> Iterator[str]:
         named = quoted(f"{action.letter} {action.step.written.title}" for action in nameless)
         yield f"Nobody is named yet for {named}."
     elif works:
-        named = listed(dict.fromkeys(owner_of(assessment, work.action.step) for work in works), 6)
-        yield f"Each action of the first quarter has a proposed owner: {named}. Ask each for a yes."
+        roles = listed(dict.fromkeys(role for work in works if (role := work.action.step.written.owner)), 6)
+        named = f": {roles}" if roles else ""
+        yield f"Each action of the first quarter has a proposed owner{named}. Ask each for a yes."
     if first := [found.item.ref for found in assessment.plan.find_out if "required" in found.reasons]:
         yield f"Nobody is proposed yet to find out how it stands with {titles(assessment, first, 6)}."
 

@@ -137,7 +137,7 @@ class LoadView:
 
     Attributes:
         columns: the quarters, such as ``Q1``; of a long plan several together, such as ``Q1 to Q3``.
-        rows: each person, or a role that nobody has yet, with the points in each column and in all.
+        rows: each person, or a role that nobody has yet, with the points in each column and in all; at the end those of all.
         flags: who has more than one person may have, or more than half of what a quarter holds, in sentences.
     """
 

@@ -29,6 +29,8 @@ def why_over(assessment: Assessment, action: PlannedAction) -> str:
     holds = min(quarter for quarter in (assessment.plan.quarters[0].capacity, person) if quarter is not None)
     if action.effort > holds:
         return f"{runs}, since it takes {points(action.effort)} and a quarter holds {holds} of it."
+    if action.held_up == action.step.item.ref:
+        return f"{runs}, since in one it would end later."
     if action.held_up:
         return f"{runs}, since in one it would hold up {titles(assessment, [action.held_up])}."
     return f"{runs}."
