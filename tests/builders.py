@@ -6,7 +6,6 @@ from fractions import Fraction
 from random import Random
 from typing import Any, NamedTuple, TypeVar
 
-from hypothesis import settings
 from hypothesis import strategies as st
 
 from ccg_toolkit.answers import Answers
@@ -17,9 +16,6 @@ from ccg_toolkit.toolkit import Inputs, decisions_of
 
 Fields = dict[str, Any]
 Option = TypeVar("Option")
-
-many = settings(max_examples=200, deadline=None, derandomize=True, database=None)
-"""Enough cases to meet every rule, the same ones in every run."""
 
 
 class Case(NamedTuple):

@@ -1,10 +1,13 @@
 """What all tests share: golden files, which tests are left out, and what is said of those that were skipped."""
 
+import os
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+
+from tests.slow import WIDE
 
 GOLDEN = Path(__file__).parent / "golden"
 
@@ -12,6 +15,12 @@ GOLDEN = Path(__file__).parent / "golden"
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-golden", action="store_true", help="write the golden files anew instead of comparing")
     parser.addoption("--wide", action="store_true", help="run the slow tests too, which CI does")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Let the modules of tests know, as they are read, whether slow tests run."""
+    if config.getoption("--wide"):
+        os.environ[WIDE] = "1"
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

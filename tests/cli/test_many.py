@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from ccg_toolkit.cli.assess import run as assess
+from tests.slow import few
 
 SMALL = Path(__file__).resolve().parents[1] / "fixtures" / "small"
 
@@ -95,6 +96,7 @@ def test_they_are_the_reports_that_each_would_have_by_itself(run_alone: Run, tmp
 
 
 @pytest.mark.usefixtures("three")
+@pytest.mark.wide
 def test_what_fails_stops_no_other_and_is_told_once(run_alone: Run, tmp_path: Path) -> None:
     answers(tmp_path / "bad.yaml", 9)
     (tmp_path / "south-report.json").mkdir()
@@ -133,18 +135,21 @@ def test_reports_of_the_same_name_are_told_apart_by_their_folders(run_alone: Run
 
 @pytest.mark.parametrize(
     ("arguments", "message"),
-    [
-        (["a.yaml", "b.yaml", "-o", "all.pdf"], "-o all.pdf is for one file of answers, and 2 are given"),
-        (["a.yaml", "b.yaml", "-o", "out"], "out: no report can be written with this ending"),
-        (["a.yaml", "b.yaml", "--json"], "--json is for one file of answers"),
-        (["a.yaml", "b.yaml", "--tracker", "t.xlsx"], "--tracker is for one file of answers"),
-        (["a.yaml", "here/a.yaml"], "the reports of a.yaml and here/a.yaml would have the same name"),
-        (["a.yaml", "a-report.json", "--format", "json"], "a-report.json is one of the files that were read"),
-        (["a.yaml", "--format", "doc"], "doc: there is no such format"),
-        (["a.yaml", "-o", "a.pdf", "--format", "pdf"], "--format is for reports that -o does not name"),
-        (["a.yaml", "-o", "here/", "-o", "a.pdf"], "-o names the folder here/ and more"),
-        (["a.yaml", "b.yaml", "--jobs", "0"], "--jobs"),
-    ],
+    few(
+        [
+            (["a.yaml", "b.yaml", "-o", "all.pdf"], "-o all.pdf is for one file of answers, and 2 are given"),
+            (["a.yaml", "b.yaml", "-o", "out"], "out: no report can be written with this ending"),
+            (["a.yaml", "b.yaml", "--json"], "--json is for one file of answers"),
+            (["a.yaml", "b.yaml", "--tracker", "t.xlsx"], "--tracker is for one file of answers"),
+            (["a.yaml", "here/a.yaml"], "the reports of a.yaml and here/a.yaml would have the same name"),
+            (["a.yaml", "a-report.json", "--format", "json"], "a-report.json is one of the files that were read"),
+            (["a.yaml", "--format", "doc"], "doc: there is no such format"),
+            (["a.yaml", "-o", "a.pdf", "--format", "pdf"], "--format is for reports that -o does not name"),
+            (["a.yaml", "-o", "here/", "-o", "a.pdf"], "-o names the folder here/ and more"),
+            (["a.yaml", "b.yaml", "--jobs", "0"], "--jobs"),
+        ],
+        keep=3,
+    ),
 )
 def test_what_makes_no_sense_is_refused_before_anything_is_made(
     tmp_path: Path, run_alone: Run, arguments: list[str], message: str
@@ -159,6 +164,7 @@ def test_what_makes_no_sense_is_refused_before_anything_is_made(
 
 
 @pytest.mark.usefixtures("three")
+@pytest.mark.wide
 def test_a_worker_runs_nothing_that_lies_in_the_working_folder(tmp_path: Path) -> None:
     # As the installed command does, this program has its own folder on Python's path, and not the working folder.
     (tmp_path / "bin").mkdir()
@@ -223,10 +229,10 @@ def test_a_worker_that_is_killed_takes_no_other_with_it(watched: Watched, tmp_pa
 @pytest.mark.parametrize(
     ("event", "about", "number"),
     [
-        pytest.param("import", "ccg_toolkit.toolkit", 2, id="while a worker starts"),
-        pytest.param("open", "north.yaml", 15, id="while answers are read"),
+        pytest.param("import", "ccg_toolkit.toolkit", 2, id="while a worker starts", marks=pytest.mark.wide),
+        pytest.param("open", "north.yaml", 15, id="while answers are read", marks=pytest.mark.wide),
         pytest.param("os.rename", ".north", 2, id="before a file takes its name"),
-        pytest.param("os.rename", ".north", 15, id="by another signal"),
+        pytest.param("os.rename", ".north", 15, id="by another signal", marks=pytest.mark.wide),
     ],
 )
 def test_a_run_that_is_asked_to_end_ends_its_workers_first(

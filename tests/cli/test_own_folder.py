@@ -6,6 +6,8 @@ import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+
 Run = Callable[..., subprocess.CompletedProcess[str]]
 
 
@@ -27,6 +29,7 @@ def test_a_new_domain_names_the_months_of_its_action_and_show_tells_them(run: Ru
     assert "0 to 4 M 1 Chair" in actions
 
 
+@pytest.mark.wide
 def test_init_answer_add_a_domain_and_assess(run: Run, tmp_path: Path) -> None:
     assert run("init", "ours").returncode == 0
     answers = tmp_path / "ours" / "answers.yaml"

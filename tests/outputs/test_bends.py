@@ -335,7 +335,7 @@ SHAPES: dict[str, Callable[[], Assessment]] = {
 }
 
 
-FEW = ("the example", "one domain, one criterion", "the longest names", "nothing rated")
+FEW = ("the example", "one domain, one criterion")
 """The shapes that are printed where the slow tests are left out."""
 
 

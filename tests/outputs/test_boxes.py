@@ -194,6 +194,7 @@ PLANTED = {
 }
 
 
+@pytest.mark.wide
 def test_each_fault_is_seen_on_screen(browser: Browser, tmp_path: Path) -> None:
     sound = Papers(every_band(1, capacity=0), tmp_path).path("report.html")
     with opened(browser, sound, 640) as page:

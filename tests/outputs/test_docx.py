@@ -479,6 +479,7 @@ def test_nothing_typed_becomes_a_field_a_link_or_markup(small: tuple[Assessment,
     assert sorted(files) == sorted(parts(made(small[0]).data)), "no part more"
 
 
+@pytest.mark.wide
 def test_every_character_that_answers_may_hold_can_be_written(example: Made) -> None:
     allowed = blotted("".join(map(chr, range(0x110000)))).replace(BLOT, "").replace("\r", "")  # a line break, as \n is
     assert len(allowed) > 1_000_000

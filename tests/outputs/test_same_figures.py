@@ -18,16 +18,17 @@ from ccg_toolkit.answers import Column, SheetName
 from ccg_toolkit.outputs import SUFFIXES, plan_text, render, summary
 from ccg_toolkit.report import Assessment, ReportView, build_view
 from ccg_toolkit.report.rounding import in_words, percent
+from tests.slow import few
 
-from .conftest import ROOT, assessed
+from .conftest import ROOT, assessed, once
 
 Figures = dict[str, str]
 """What an output says, under names such as `domain.contract.score`. A value is a text as people see it."""
 
 CASES = {
     "example": ROOT / "examples" / "answers.yaml",
-    "thin": ROOT / "examples" / "stories" / "thin-evidence.yaml",
     "small": ROOT / "tests" / "fixtures" / "small" / "answers.yaml",
+    "thin": ROOT / "examples" / "stories" / "thin-evidence.yaml",
 }
 FOREMOST = 5
 TERMINAL = "terminal"
@@ -70,7 +71,7 @@ SENTENCE = (
 )
 
 
-@pytest.fixture(scope="module", params=CASES)
+@pytest.fixture(scope="module", params=few(CASES, keep=2))
 def case(request: pytest.FixtureRequest) -> tuple[Assessment, ReportView]:
     assessment = assessed(CASES[request.param])
     return assessment, build_view(assessment)
@@ -360,12 +361,22 @@ READERS: dict[str, Callable[[bytes, ReportView], Figures]] = {
 @pytest.mark.filterwarnings("ignore:Print area cannot be set")  # openpyxl knows none of whole columns
 @pytest.mark.parametrize("form", [*SUFFIXES, TERMINAL])
 def test_the_output_holds_the_figures_of_the_view(
-    case: tuple[Assessment, ReportView], form: str, monkeypatch: pytest.MonkeyPatch
+    case: tuple[Assessment, ReportView],
+    form: str,
+    monkeypatch: pytest.MonkeyPatch,
+    request: pytest.FixtureRequest,
+    tmp_path_factory: pytest.TempPathFactory,
 ) -> None:
     assessment, view = case
     monkeypatch.setenv("COLUMNS", "100")
     monkeypatch.delenv("FORCE_COLOR", raising=False)
-    data = (summary(view) + plan_text(view)).encode() if form == TERMINAL else render(form, assessment, view)
+    if form == TERMINAL:
+        data = (summary(view) + plan_text(view)).encode()
+    elif form == ".pdf":
+        name = request.node.callspec.params["case"]
+        data = once(tmp_path_factory, f"{name}.pdf", lambda: render(form, assessment, view)).read_bytes()
+    else:
+        data = render(form, assessment, view)
     assert form in READERS, f"write a reader for {form}, which reads its figures back, and say what it does not show"
     said, read = expected(view), READERS[form](data, view)
     left_out = {name for name in said if any(fnmatch(name, pattern) for pattern in NOT_SHOWN[form])}

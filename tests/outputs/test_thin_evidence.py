@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from html.parser import HTMLParser
 from io import BytesIO
 from pathlib import Path
@@ -29,6 +29,7 @@ from ccg_toolkit.toolkit import assess, load
 
 from .conftest import ROOT, assessed, once
 
+pytestmark = pytest.mark.filterwarnings("ignore:Print area cannot be set")  # openpyxl knows none of whole columns
 STORY = ROOT / "examples" / "stories" / "thin-evidence.yaml"
 LEFT = "eported 3.15; 0.30 if the high ratings that nobody from practices or outside confirms did not hold"
 FIRST = (
@@ -132,8 +133,10 @@ def story() -> tuple[Assessment, ReportView]:
 
 
 @pytest.fixture(scope="module")
-def outputs(story: tuple[Assessment, ReportView], tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Passages]:
-    """Everything that people read, each in passages of plain text."""
+def outputs(
+    story: tuple[Assessment, ReportView], tmp_path_factory: pytest.TempPathFactory
+) -> Callable[[str], Passages]:
+    """Everything that people read, each in passages of plain text; made when it is asked for."""
     assessment, view = story
     folders, pack = assessment.framework.folders, build_pack(assessment)
     loaded = load(STORY).inputs
@@ -151,21 +154,23 @@ def outputs(story: tuple[Assessment, ReportView], tmp_path_factory: pytest.TempP
         working_of_overall(assessment),
         *(working_of_domain(assessment, one) for one in assessment.scores.domains),
     )
-    found: dict[str, Passages] = {
-        "report.pdf": of_pages(once(tmp_path_factory, "thin.pdf", lambda: render(".pdf", assessment, view))),
-        "report.html": Sections(render(".html", assessment, view).decode()).passages,
-        "report.docx": of_paper(render(".docx", assessment, view)),
-        "plan.xlsx": of_book(render(".xlsx", assessment, view)),
-        "summary": [unfolded(summary(view))],
-        "plan": [plan_text(view)],
-        "pack.pdf": of_pages(once(tmp_path_factory, "thin-pack.pdf", lambda: render_page(".pdf", pack, folders))),
-        "pack.html": Sections(render_page(".html", pack, folders).decode()).passages,
-        "comparison": [comparison_text(comparison)],
-        "comparison.html": [" ".join(Sections(render_page(".html", comparison, folders).decode()).passages)],
-        "overview": [unfolded(overview_text([row], "reports"))],
-        "explain": ["\n".join(lines) for lines in working],
+    found: dict[str, Callable[[], Passages]] = {
+        "report.pdf": lambda: of_pages(once(tmp_path_factory, "thin.pdf", lambda: render(".pdf", assessment, view))),
+        "report.html": lambda: Sections(render(".html", assessment, view).decode()).passages,
+        "report.docx": lambda: of_paper(render(".docx", assessment, view)),
+        "plan.xlsx": lambda: of_book(render(".xlsx", assessment, view)),
+        "summary": lambda: [unfolded(summary(view))],
+        "plan": lambda: [plan_text(view)],
+        "pack.pdf": lambda: of_pages(
+            once(tmp_path_factory, "thin-pack.pdf", lambda: render_page(".pdf", pack, folders))
+        ),
+        "pack.html": lambda: Sections(render_page(".html", pack, folders).decode()).passages,
+        "comparison": lambda: [comparison_text(comparison)],
+        "comparison.html": lambda: [" ".join(Sections(render_page(".html", comparison, folders).decode()).passages)],
+        "overview": lambda: [unfolded(overview_text([row], "reports"))],
+        "explain": lambda: ["\n".join(lines) for lines in working],
     }
-    return {name: [" ".join(text.split()) for text in passages] for name, passages in found.items()}
+    return lambda name: [" ".join(text.split()) for text in found[name]()]
 
 
 NAMES = ("report.pdf", "report.html", "report.docx", "plan.xlsx", "summary", "plan", "pack.pdf", "pack.html")
@@ -173,36 +178,40 @@ BESIDE = ("comparison", "comparison.html", "overview", "explain")
 """What shows scores too, without being the place for decisions."""
 
 
-@pytest.mark.filterwarnings("ignore:Print area cannot be set")  # openpyxl knows none of whole columns
-@pytest.mark.parametrize("name", [*NAMES, *BESIDE])
-def test_nothing_reads_as_good_news(outputs: Mapping[str, Passages], name: str) -> None:
-    assert list(faults(outputs[name])) == []
+def printed_last(names: Sequence[str]) -> list[Any]:
+    """Leave what is laid out as PDF to the slow tests."""
+    return [pytest.param(name, marks=pytest.mark.wide if name.endswith(".pdf") else ()) for name in names]
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_what_is_left_and_what_to_decide_first_stand_in_each(outputs: Mapping[str, Passages], name: str) -> None:
-    text = " ".join(outputs[name])
+@pytest.mark.parametrize("name", printed_last([*NAMES, *BESIDE]))
+def test_nothing_reads_as_good_news(outputs: Callable[[str], Passages], name: str) -> None:
+    assert list(faults(outputs(name))) == []
+
+
+@pytest.mark.parametrize("name", printed_last(NAMES))
+def test_what_is_left_and_what_to_decide_first_stand_in_each(outputs: Callable[[str], Passages], name: str) -> None:
+    text = " ".join(outputs(name))
     assert LEFT in text
     assert FIRST in text
     assert text.index("not yet confirmed") < text.index(LEFT)
 
 
-@pytest.mark.parametrize("name", ["report.pdf", "report.html", "report.docx"])
+@pytest.mark.parametrize("name", printed_last(["report.pdf", "report.html", "report.docx"]))
 def test_it_is_the_first_of_the_decisions(
-    story: tuple[Assessment, ReportView], outputs: Mapping[str, Passages], name: str
+    story: tuple[Assessment, ReportView], outputs: Callable[[str], Passages], name: str
 ) -> None:
     _, view = story
     assert view.decisions[0] == view.evidence_first
-    part = " ".join(outputs[name]).rpartition("Decisions requested")[2]
+    part = " ".join(outputs(name)).rpartition("Decisions requested")[2]
     assert part.index(FIRST) < 60
 
 
-@pytest.mark.parametrize("name", ["report.pdf", "report.html", "report.docx", "plan.xlsx", "plan"])
+@pytest.mark.parametrize("name", printed_last(["report.pdf", "report.html", "report.docx", "plan.xlsx", "plan"]))
 def test_all_that_is_open_is_listed_by_domain(
-    story: tuple[Assessment, ReportView], outputs: Mapping[str, Passages], name: str
+    story: tuple[Assessment, ReportView], outputs: Callable[[str], Passages], name: str
 ) -> None:
     assessment, view = story
-    text = " ".join(outputs[name])
+    text = " ".join(outputs(name))
     open_ = [item for item in assessment.scores.criteria if item.thin_evidence or item.state == "unknown"]
     assert len(open_) == len(view.find_out) == 36
     assert [item.criterion.title for item in open_ if item.criterion.title not in text] == []

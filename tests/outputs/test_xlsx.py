@@ -23,6 +23,7 @@ from ccg_toolkit.report import Assessment, ReportView, build_view
 from ccg_toolkit.scoring import score_answers
 from ccg_toolkit.sources.characters import count_unwanted
 from tests.builders import Case, action, answers, criterion, framework
+from tests.slow import tries
 
 from .conftest import ROOT, assessed
 
@@ -349,7 +350,7 @@ def edits(draw: st.DrawFn) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
     return rows, [cells for cells in own if set(cells) - {"Status"}]
 
 
-@settings(max_examples=25, deadline=None, derandomize=True, database=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(tries(25), suppress_health_check=[HealthCheck.too_slow])
 @given(edits=edits())
 def test_nothing_that_people_wrote_is_lost(
     tmp_path_factory: pytest.TempPathFactory, edits: tuple[list[dict[str, Any]], list[dict[str, Any]]]

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from ccg_toolkit.planning import FACTORS, Robustness, assess_robustness, rank_counts, rank_priorities
 from ccg_toolkit.planning.robustness import Alternative, weightings
 from ccg_toolkit.scoring import score_answers
-from tests.builders import Case, answers, cases, criterion, framework, many
+from tests.builders import Case, answers, cases, criterion, framework
+from tests.slow import tries
 
 F = Fraction
 
@@ -54,7 +55,7 @@ ALTERNATIVES = st.integers(1, 4).flatmap(
 
 
 @given(ALTERNATIVES)
-@many
+@tries()
 def test_counts_are_those_of_plain_counting(alternatives: list[Alternative]) -> None:
     """Counted once more one by one: those ahead give the rank, and equals share the places that they take up."""
     draws, seed, reasons = 40, 7, len(alternatives[0].values)
@@ -150,7 +151,7 @@ def test_the_range_leaves_out_a_twentieth_at_each_end(
 
 
 @given(cases())
-@many
+@tries()
 def test_shares_add_up_and_are_the_same_again(case: Case) -> None:
     whole, said = case
     found = rank_priorities(score_answers(whole, said))

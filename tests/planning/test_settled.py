@@ -2,7 +2,8 @@
 
 from hypothesis import given
 
-from tests.builders import Case, action, answers, cases, criterion, framework, many, plan_for
+from tests.builders import Case, action, answers, cases, criterion, framework, plan_for
+from tests.slow import tries
 
 
 def test_questions_and_answers_worked_by_hand() -> None:
@@ -50,7 +51,7 @@ def test_questions_and_answers_worked_by_hand() -> None:
 
 
 @given(cases())
-@many
+@tries()
 def test_what_was_settled_is_true_of_the_plan(case: Case) -> None:
     plan = plan_for(case)
     placed = {found.ref: found for found in plan.actions}

@@ -6,7 +6,8 @@ from hypothesis import given
 
 from ccg_toolkit.planning import FindOut
 from ccg_toolkit.scoring import score_answers
-from tests.builders import Case, action, answers, cases, criterion, framework, many, plan_for
+from tests.builders import Case, action, answers, cases, criterion, framework, plan_for
+from tests.slow import tries
 
 
 def test_what_is_unknown_required_or_thin_in_order_of_how_much_it_could_move_the_score() -> None:
@@ -45,7 +46,7 @@ def test_importance_counts_in_the_order() -> None:
 
 
 @given(cases())
-@many
+@tries()
 def test_the_unknowns_of_the_list_could_move_the_score_by_as_much_as_its_bounds_are_apart(case: Case) -> None:
     """All that is not rated, listed or not, makes up the distance between the bounds."""
     scores = score_answers(*case)
@@ -63,7 +64,7 @@ def test_the_unknowns_of_the_list_could_move_the_score_by_as_much_as_its_bounds_
 
 
 @given(cases())
-@many
+@tries()
 def test_each_reason_is_true(case: Case) -> None:
     def true(found: FindOut) -> set[str]:
         item = found.item

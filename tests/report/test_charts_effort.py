@@ -5,15 +5,16 @@ from itertools import combinations
 from typing import NamedTuple
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from ccg_toolkit.planning import Priority, rank_priorities
 from ccg_toolkit.report.charts import EffortChart, effort_chart
 from ccg_toolkit.scoring import score_answers
-from tests.builders import answers, cases, criterion, framework, many, plan_for
+from tests.builders import answers, cases, criterion, framework, plan_for
+from tests.slow import tries
 
-some = settings(many, max_examples=60)
+some = tries(60)
 
 
 def priorities_with(importances: list[int]) -> list[Priority]:

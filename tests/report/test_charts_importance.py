@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from fractions import Fraction
 from itertools import combinations
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from ccg_toolkit.planning import rank_priorities
@@ -13,9 +13,10 @@ from ccg_toolkit.report.charts import ImportanceGrid, importance_grid
 from ccg_toolkit.report.charts.importance import IMPORTANT, GridMark
 from ccg_toolkit.report.charts.lettering import width
 from ccg_toolkit.scoring import Scores, score_answers
-from tests.builders import answers, cases, criterion, framework, many
+from tests.builders import answers, cases, criterion, framework
+from tests.slow import tries
 
-some = settings(many, max_examples=60)
+some = tries(60)
 
 
 def crowd(number: int, top: int, importance: int, at_target: int) -> Scores:

@@ -9,7 +9,8 @@ from hypothesis import given
 from ccg_toolkit.report.charts import levels_charts
 from ccg_toolkit.report.charts.levels import ROWS, LevelsChart
 from ccg_toolkit.scoring import score_answers
-from tests.builders import Case, answers, cases, criterion, framework, many
+from tests.builders import Case, answers, cases, criterion, framework
+from tests.slow import tries
 
 
 def charts_of(case: Case) -> tuple[LevelsChart, ...]:
@@ -47,7 +48,7 @@ def test_marks_lie_on_the_scale_and_the_words_beside_them_say_the_same() -> None
 
 
 @given(cases())
-@many
+@tries()
 def test_every_domain_and_criterion_has_one_row_in_order(case: Case) -> None:
     charts = charts_of(case)
     titles = [row.title for chart in charts for row in chart.rows]

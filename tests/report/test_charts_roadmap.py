@@ -5,20 +5,21 @@ from collections import Counter
 from fractions import Fraction
 from itertools import pairwise
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from ccg_toolkit.planning import Plan
 from ccg_toolkit.report.charts import Roadmap, roadmaps
 from ccg_toolkit.report.charts.lettering import width
 from ccg_toolkit.report.charts.roadmap import QUARTERS, ROWS, Connector
-from tests.builders import Case, action, answers, cases, criterion, framework, many, plan_for
+from tests.builders import Case, action, answers, cases, criterion, framework, plan_for
+from tests.slow import tries
 
 NEARLY = Fraction(1, 5)
 """Two places that are rounded to a tenth of a unit each."""
 
 
-some = settings(many, max_examples=60)
+some = tries(60)
 
 
 def many_actions(count: int, *, quarters: int, capacity: int) -> Plan:
@@ -241,7 +242,7 @@ def test_the_summary_counts_what_waits_and_names_the_longest_chain() -> None:
 def test_the_plans_above_hold_many_lines_and_enabling_actions_and_crowded_ones() -> None:
     seen: Counter[str] = Counter()
 
-    @many
+    @tries()
     @given(plans)
     def look(plan: Plan) -> None:
         for chart in drawings_of(plan):

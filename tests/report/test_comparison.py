@@ -5,12 +5,13 @@ from pathlib import Path
 from typing import Literal
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from ccg_toolkit.planning import option_of
 from ccg_toolkit.report import ComparisonView, compare
 from ccg_toolkit.toolkit import InOrder, Inputs, assess, load, replanned
-from tests.builders import Case, action, answers, cases, criterion, framework, many
+from tests.builders import Case, action, answers, cases, criterion, framework
+from tests.slow import tries
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "answers.yaml"
 
@@ -108,8 +109,9 @@ def test_more_or_less_of_the_order_worked_by_hand() -> None:
     )
 
 
+@pytest.mark.wide
 @given(cases())
-@settings(many, max_examples=40)
+@tries(40)
 def test_another_plan_is_the_one_that_is_made_from_the_start_and_ranks_nothing_anew(case: Case) -> None:
     inputs = Inputs(answers=case.answers, framework=case.framework)
     first = assess(inputs, version="0")
@@ -124,7 +126,7 @@ def test_another_plan_is_the_one_that_is_made_from_the_start_and_ranks_nothing_a
 
 
 @given(cases())
-@settings(many, max_examples=40)
+@tries(40)
 def test_figures_of_a_comparison_are_those_of_the_plans(case: Case) -> None:
     inputs = Inputs(answers=case.answers, framework=case.framework)
     first = assess(inputs, version="0", in_order=0)
@@ -156,7 +158,7 @@ def test_nothing_rated_has_no_picture_and_says_so() -> None:
 
 @pytest.mark.wide
 @given(cases())
-@settings(many, max_examples=40)
+@tries(40)
 def test_labels_lie_apart_and_every_mark_inside_the_drawing(case: Case) -> None:
     found = compared(case, 1, 4, 5, 9)
     chart = found.chart
@@ -172,6 +174,7 @@ def test_labels_lie_apart_and_every_mark_inside_the_drawing(case: Case) -> None:
     assert len({line.dash for line in chart.lines}) == len(chart.lines)
 
 
+@pytest.mark.wide
 def test_more_capacity_never_closes_the_first_gap_later() -> None:
     """For the example; for any case see the properties of the plan."""
     inputs = load(EXAMPLE).inputs

@@ -6,13 +6,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from ccg_toolkit.planning import Course, Proof
 from ccg_toolkit.report import Assessment
 from ccg_toolkit.report.outcomes import certificate, headline, outcome, parted_equals, whose_work
 from ccg_toolkit.toolkit import Inputs, assess, load
-from tests.builders import Case, Fields, action, answers, cases, criterion, framework, many
+from tests.builders import Case, Fields, action, answers, cases, criterion, framework
+from tests.slow import tries
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 
@@ -141,7 +142,7 @@ def test_where_nothing_is_planned_nothing_is_claimed() -> None:
 
 
 @given(cases())
-@settings(many, max_examples=60)
+@tries(60)
 def test_the_headline_tells_the_numbers_of_the_plan(case: Case) -> None:
     found = assess(Inputs(answers=case.answers, framework=case.framework), version="0")
     said, plan = headline(found), found.plan

@@ -5,14 +5,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from ccg_toolkit.answers import Answers
 from ccg_toolkit.report import Assessment, PackView, build_pack, build_view
 from ccg_toolkit.report.agenda import dots_for, doubtful, to_score, to_vote_on
 from ccg_toolkit.report.days import FULL_DAY, Subjects, full_day, three_hours
 from ccg_toolkit.toolkit import Inputs, assess, load
-from tests.builders import Case, action, answers, cases, criterion, framework, many
+from tests.builders import Case, action, answers, cases, criterion, framework
+from tests.slow import tries
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 CONFIRMED = {"evidence": [{"what": "Poll", "strength": "members"}]}
@@ -358,7 +359,7 @@ def test_the_time_to_score_is_shared_out_among_the_criteria(sheets: int, ticking
 
 
 @given(cases())
-@settings(many, max_examples=40)
+@tries(40)
 def test_whatever_the_answers_nothing_is_made_up(case: Case) -> None:
     assessment = assessed(case)
     pack = build_pack(assessment)

@@ -9,15 +9,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from ccg_toolkit.outputs import result_json
 from ccg_toolkit.planning import Tracked, make_plan
 from ccg_toolkit.report import Assessment, result_of
 from ccg_toolkit.toolkit import Inputs, assess
-from tests.builders import Case, action, answers, cases, criterion, framework, many
+from tests.builders import Case, action, answers, cases, criterion, framework
 from tests.ordinary.cases import write_case
 from tests.ordinary.everything import inputs_of
+from tests.slow import tries
 
 pytestmark = pytest.mark.filterwarnings("ignore:Print area")  # openpyxl does not read ours
 
@@ -81,6 +82,7 @@ def seen(tmp_path_factory: pytest.TempPathFactory) -> Shape:
     return found
 
 
+@pytest.mark.wide
 def test_the_shape_is_the_same_for_every_file_of_answers(seen: Shape) -> None:
     assert {place: kinds for place, kinds in seen.items() if len(kinds - {"NoneType"}) > 1} == {}
     assert {place for place, kinds in seen.items() if "NoneType" in kinds} <= nullable()
@@ -90,11 +92,13 @@ def test_the_shape_is_the_same_for_every_file_of_answers(seen: Shape) -> None:
     }
 
 
+@pytest.mark.wide
 def test_every_list_was_seen_with_something_in_it(seen: Shape) -> None:
     """Else the test above would not have looked into it."""
     assert {place for place, kinds in seen.items() if "list" in kinds and f"{place}[]" not in seen} == set()
 
 
+@pytest.mark.wide
 def test_the_page_names_every_field(seen: Shape) -> None:
     page = FILES.read_text(encoding="utf-8").partition("## The result file")[2].partition("\n## ")[0]
     named = set(re.findall(r"`([a-z_]+)`", page)) | set(re.findall(r"[.`]([a-z_]+)(?=[\[`.])", page))
@@ -195,7 +199,7 @@ def test_first_and_actions_worked_by_hand() -> None:
 
 
 @given(cases())
-@settings(many, max_examples=100)
+@tries(100)
 def test_figures_agree_with_one_another(case: Case) -> None:
     assessment = assess(Inputs(answers=case.answers, framework=case.framework), version="0")
     result = result_of(assessment)

@@ -24,7 +24,8 @@ from ccg_toolkit.report import (
 )
 from ccg_toolkit.report.working import exact
 from ccg_toolkit.scoring import Score, score_answers
-from tests.builders import Case, action, answers, cases, criterion, framework, item_of, many, plan_for
+from tests.builders import Case, action, answers, cases, criterion, framework, item_of, plan_for
+from tests.slow import tries
 
 F = Fraction
 EXAMPLE = Path(__file__).parents[2] / "examples" / "answers.yaml"
@@ -162,13 +163,13 @@ def test_the_example_can_be_redone_by_hand(example: Assessment) -> None:
 
 
 @given(cases())
-@many
+@tries()
 def test_any_working_can_be_redone_by_hand(case: Case) -> None:
     check(assessment_of(case))
 
 
 @given(cases())
-@many
+@tries()
 def test_each_number_is_shown_whole_in_digits_or_else_as_a_fraction(case: Case) -> None:
     for domain in score_answers(*case).domains:
         if domain.score.mean is not None:

@@ -11,8 +11,9 @@ from hypothesis import given
 from ccg_toolkit.planning import Tracked, search
 from ccg_toolkit.report import Assessment, working_of_plan
 from ccg_toolkit.toolkit import Inputs, assess
-from tests.builders import Case, action, answers, cases, criterion, framework, many, plan_for
+from tests.builders import Case, action, answers, cases, criterion, framework, plan_for
 from tests.report.test_working import calculated
+from tests.slow import tries
 
 WHOLE = framework(
     {
@@ -169,7 +170,7 @@ def test_where_there_is_no_gap_it_says_so() -> None:
 
 
 @given(cases())
-@many
+@tries()
 def test_any_working_of_a_plan_names_all_that_has_a_place_and_can_be_redone(case: Case) -> None:
     assessment = assessed(case)
     plan, lines = assessment.plan, list(working_of_plan(assessment))

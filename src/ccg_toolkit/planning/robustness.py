@@ -27,7 +27,6 @@ SEED = 20140314
 """Fixes the sequence of weightings; any other number would do as well."""
 
 _GRAIN = 1 << 32
-_WHOLE = Exact(1)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -120,7 +119,7 @@ def rank_counts(alternatives: Sequence[Alternative], draws: int, seed: int) -> R
     standings, sizes = [one.standing for one in alike], [len(members) for members in sets]
     places, reasons = range(len(sets)), len(alternatives[0].values)
     counted = [[[0] * len(alternatives) for _ in sets] for _ in range(reasons)]
-    inside: list[Counter[Exact]] = [Counter() for _ in sets]
+    inside: list[Counter[tuple[int, int]]] = [Counter() for _ in sets]  # how many places among how many equals
     for weights in weightings(reasons, draws, seed):
         counts = counted[weights.index(max(weights))]
         sums = [sum(map(mul, weights, values)) for values in whole]
@@ -135,10 +134,13 @@ def rank_counts(alternatives: Sequence[Alternative], draws: int, seed: int) -> R
             for place in order[start:end]:
                 counts[place][rank] += 1
                 if among:
-                    inside[place][Exact(among, size) if among < size else _WHOLE] += 1
+                    inside[place][among, size] += 1
             rank, start = rank + size, end
     row_of = {index: place for place, members in enumerate(sets) for index in members}
-    shares = [sum((share * count for share, count in found.items()), Exact(0)) / draws for found in inside]
+    shares = [
+        sum((Exact(among * count, size) for (among, size), count in found.items()), Exact(0)) / draws
+        for found in inside
+    ]
     return RankCounts(
         ranks=[[counts[row_of[index]] for index in range(len(alternatives))] for counts in counted],
         foremost=[shares[row_of[index]] for index in range(len(alternatives))],
