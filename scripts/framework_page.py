@@ -120,7 +120,10 @@ def _facts(framework: Framework, criterion: Criterion) -> Iterator[tuple[str, st
 def _action(framework: Framework, action: Action) -> Iterator[str]:
     points = framework.cover.effort[action.effort]
     size = f"effort {action.effort}, {points} point{'' if points == 1 else 's'}"
-    facts = [f"level {action.begins} to {action.reaches}", size, *([action.owner] if action.owner else [])]
+    shows = f"shows after {action.months} month{'' if action.months == 1 else 's'}"
+    level = f"level {action.begins} to {action.reaches}"
+    may_overlap = "need not wait for the result below" if action.overlap else None
+    facts = filter(None, [level, f"{size}, {shows}", may_overlap, action.cost, action.owner])
     yield f"**{_plain(action.title)}** ({_plain('; '.join(facts))})"
     if action.success_measure:
         yield f"<br>Done when: {_plain(action.success_measure)}"

@@ -6,19 +6,16 @@ from fractions import Fraction
 from random import Random
 from typing import Any, NamedTuple, TypeVar
 
-from hypothesis import settings
 from hypothesis import strategies as st
 
 from ccg_toolkit.answers import Answers
 from ccg_toolkit.framework import Cover, Domain, Framework
-from ccg_toolkit.planning import FACTORS, Plan, make_plan, rank_priorities
+from ccg_toolkit.planning import FACTORS, Decisions, Plan, make_plan, rank_priorities
 from ccg_toolkit.scoring import CriterionScore, Scores, score_answers
+from ccg_toolkit.toolkit import Inputs, decisions_of
 
 Fields = dict[str, Any]
 Option = TypeVar("Option")
-
-many = settings(max_examples=200, deadline=None, derandomize=True, database=None)
-"""Enough cases to meet every rule, the same ones in every run."""
 
 
 class Case(NamedTuple):
@@ -33,6 +30,8 @@ class Case(NamedTuple):
             f"Case: levels to {cover.top}, target {cover.target}, in place {cover.in_place}, effort {cover.effort},"
         ]
         lines += [f"  priorities {dict(cover.priorities)}, {plan.quarters} quarters of {plan.capacity}"]
+        lines += [f"  in order {plan.in_order}, person {plan.person}, owners {plan.owners}, not now {plan.not_now}"]
+        lines += [f"  not before {plan.not_before}"]
         for domain in self.framework.domains:
             lines.append(f"  {domain.id}: weight {float(domain.weight)}, target {self.answers.targets.get(domain.id)}")
             for one in domain.criteria:
@@ -42,14 +41,15 @@ class Case(NamedTuple):
                     f"    {one.ref}: {facts}; {said.level}, target {said.target}, importance {said.importance}"
                 )
                 lines += [
-                    f"      {step.id}: {step.begins} to {step.reaches}, {step.effort}, needs {step.needs}"
+                    f"      {step.id}: {step.begins} to {step.reaches}, {step.effort}, {step.months} months, "
+                    f"overlap {step.overlap}, owner {step.owner}, needs {step.needs}"
                     for step in one.actions
                 ]
         return "\n".join(lines)
 
 
-def action(id_: str, begins: int, reaches: int, effort: str = "S", *needs: str) -> Fields:
-    return {"id": id_, "title": id_, "from": begins, "to": reaches, "effort": effort, "needs": needs}
+def action(id_: str, begins: int, reaches: int, effort: str = "S", *needs: str, **fields: Any) -> Fields:
+    return {"id": id_, "title": id_, "from": begins, "to": reaches, "effort": effort, "needs": needs} | fields
 
 
 def criterion(id_: str, *actions: Fields, weight: str = "1", requires: Sequence[str] = (), **fields: Any) -> Fields:
@@ -113,17 +113,18 @@ def item_of(scores: Scores, ref: str) -> CriterionScore:
     return next(item for item in scores.criteria if item.ref == ref)
 
 
-def plan_for(case: Case) -> Plan:
+def plan_for(case: Case, decisions: Decisions | None = None) -> Plan:
     """Score, rank and plan, without the many draws of robustness."""
     whole, said = case
     scores = score_answers(whole, said)
     wishes = said.plan
     return make_plan(
         scores,
-        rank_priorities(scores),
+        rank_priorities(scores, wishes.choose),
         starts_on=said.plan_starts_on,
         quarters=wishes.quarters,
         capacity=whole.cover.capacity if wishes.capacity is None else wishes.capacity,
+        decisions=decisions_of(Inputs(answers=said, framework=whole)) if decisions is None else decisions,
     )
 
 
@@ -160,7 +161,13 @@ def _any_framework(choose: _Choices, sizes: Sequence[int]) -> Framework:
         for number in range(choose.one(0, 1, 2, 3, 3)):
             begins = choose.within(0, top - 1)
             reaches = choose.within(begins + 1, top)
-            steps.append(action(f"a{number}", begins, reaches, choose.one("S", "M", "L"), *choose.few(actions)))
+            fields = {
+                "months": choose.one(3, 3, 3, 1, 4, 6, 7, 12),
+                "overlap": not choose.within(0, 2),
+                "owner": choose.one(None, "Chair", "Clerk", "Lead"),
+            }
+            effort = choose.one("S", "M", "L")
+            steps.append(action(f"a{number}", begins, reaches, effort, *choose.few(actions), **fields))
         actions += [f"{ref}/{step['id']}" for step in steps]
         made[ref] = criterion(
             ref.partition(".")[2],
@@ -193,8 +200,19 @@ def _any_answers(choose: _Choices, whole: Framework) -> Answers:
         for ref in whole.by_ref
     }
     targets = {domain.id: choose.one(*levels) for domain in whole.domains[: choose.within(0, 2)]}
+    actions = list(whole.actions)
+    left_out = choose.one([], [], [], choose.few([*whole.by_ref, *actions]))
+    dates = {ref: date(2014, choose.one(4, 5, 7, 10), 1) for ref in choose.one([], [], choose.few(actions))}
     return answers(
-        given, targets=targets, quarters=choose.within(1, 6), capacity=choose.one(8, 0, 1, 2, 3, 4, 5, 6, 11)
+        given,
+        targets=targets,
+        quarters=choose.within(1, 6),
+        capacity=choose.one(8, 0, 1, 2, 3, 4, 5, 6, 11),
+        in_order=choose.one(5, 5, 0, 1, 2, "all"),
+        person=choose.one(None, None, None, 1, 2, 3),
+        owners=choose.one({}, {"Chair": "Ann", "Clerk": "Ann"}),
+        not_now=left_out,
+        not_before=dates,
     )
 
 

@@ -1,10 +1,15 @@
 """What all tests share: golden files, which tests are left out, and what is said of those that were skipped."""
 
+import os
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+
+from ccg_toolkit.framework import LoadedFramework, load_framework
+from ccg_toolkit.framework.where import built_in_folder
+from tests.slow import WIDE
 
 GOLDEN = Path(__file__).parent / "golden"
 
@@ -12,6 +17,12 @@ GOLDEN = Path(__file__).parent / "golden"
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-golden", action="store_true", help="write the golden files anew instead of comparing")
     parser.addoption("--wide", action="store_true", help="run the slow tests too, which CI does")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Let the modules of tests know, as they are read, whether slow tests run."""
+    if config.getoption("--wide"):
+        os.environ[WIDE] = "1"
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -30,6 +41,24 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
         terminalreporter.write_line("No test was skipped.")
     for reason, number in sorted(reasons.items()):
         terminalreporter.write_line(f"{number} skipped: {reason.removeprefix('Skipped: ')}")
+
+
+@pytest.fixture(autouse=True, scope="session")
+def built_in_is_read_once() -> Iterator[None]:
+    """Read the built-in framework once for all tests that load answers within this process: it does not change."""
+    seen: dict[tuple[Path, str], LoadedFramework] = {}
+
+    def loaded(folder: Path | None = None, name: str = "", *, content: bool = False) -> LoadedFramework:
+        if folder is not None or content:
+            return load_framework(folder, name, content=content)
+        home = built_in_folder()
+        if (home, name) not in seen:
+            seen[home, name] = load_framework(folder, name)
+        return seen[home, name]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("ccg_toolkit.toolkit.load_framework", loaded)
+        yield
 
 
 @pytest.fixture

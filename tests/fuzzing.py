@@ -31,7 +31,7 @@ from ccg_toolkit.sources import Diagnostic, as_text, errors
 from ccg_toolkit.sources.diagnostics import LONGEST_SHOWN
 from tests.mutations import mutated
 
-SLOWEST = 1.0
+SLOWEST = 5.0
 """Seconds of processor time that it may take to load one file."""
 LARGEST_MEMORY = 300
 """Megabytes that a process which loads nothing but such files may come to hold."""

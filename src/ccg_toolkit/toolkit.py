@@ -1,19 +1,36 @@
 """The order of the stages, from files to an assessment; the public Python API.
 
-First `load` a file of answers; where it has no error, `assess` its inputs. What to do with the assessment is up to the
-caller: `report.build_view` and `outputs.render` make a report of it.
+First `load` a file of answers; where it has no error, `assess` its inputs; `replanned` gives the same with another plan.
+What to do with the assessment is up to the caller: `report.build_view` and `outputs.render` make a report of it.
 """
 
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from typing import Literal
 
-from ccg_toolkit.answers import Answers, Progress, check_answers, framework_wish, read_answers, read_tracker
+from ccg_toolkit.answers import (
+    Answers,
+    Column,
+    Progress,
+    ReadAnswers,
+    Status,
+    check_answers,
+    choice_problem,
+    framework_wish,
+    read_answers,
+    read_tracker,
+)
 from ccg_toolkit.framework import Framework, LoadedFramework, load_framework
-from ccg_toolkit.planning import assess_robustness, make_plan, rank_priorities
+from ccg_toolkit.planning import Decisions, Plan, Priority, Tracked, assess_robustness, make_plan, rank_priorities
 from ccg_toolkit.report import Assessment
-from ccg_toolkit.scoring import score_answers
+from ccg_toolkit.scoring import Scores, score_answers
 from ccg_toolkit.sources import Diagnostic, errors, in_order
+
+InOrder = int | Literal["all"]
+"""How many of the gaps are placed strictly in order."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -72,9 +89,23 @@ def load(
         _, problems = check_answers(read, None, path.parent)
         return Loaded(inputs=None, problems=in_order([*problems, *outside, *errors(found.problems)]))
     answers, problems = check_answers(read, found.framework, path.parent, today)
-    problems = in_order([*problems, *(problem for problem in found.problems if problem.rule == "unfilled")])
+    problems += [problem for problem in found.problems if problem.rule == "unfilled"]
+    if not errors(problems):
+        problems += _choices(replace(read, answers=answers), found.framework)
+    problems = in_order(problems)
     inputs = None if errors(problems) else Inputs(answers=answers, framework=found.framework)
     return Loaded(inputs=inputs, problems=problems)
+
+
+def _choices(read: ReadAnswers, framework: Framework) -> Iterator[Diagnostic]:
+    """Check that what the board chooses among equals has an equal; that shows only once the gaps have their ranks."""
+    if not read.answers.plan.choose:
+        return
+    ranks = {found.item.ref: found.rank for found in rank_priorities(score_answers(framework, read.answers))}
+    shared = {rank for rank, count in Counter(ranks.values()).items() if count > 1}
+    for index, name in enumerate(read.answers.plan.choose):
+        if ranks.get(name) not in shared:
+            yield choice_problem(read, index, ranks.get(name), len(shared))
 
 
 def follow_up(inputs: Inputs, path: Path, *, name: str = "") -> Loaded:
@@ -101,35 +132,91 @@ def check_folder(folder: Path | None, name: str = "") -> LoadedFramework:
     return load_framework(folder, name)
 
 
-def assess(inputs: Inputs, *, version: str, capacity: int | None = None) -> Assessment:
+def assess(inputs: Inputs, *, version: str, capacity: int | None = None, in_order: InOrder | None = None) -> Assessment:
     """Score answers, rank the gaps and plan the work.
 
     Args:
         inputs: checked answers and their framework.
         version: of this program, for the report.
         capacity: points of effort a quarter; where it is ``None``, what the answers say, else the framework.
+        in_order: how many of the gaps are placed strictly in order, 0 or more, or ``all``; where it is ``None``, what the
+            answers say.
 
     Returns:
         Everything a report is made of. The same inputs give the same assessment.
     """
     answers, framework = inputs.answers, inputs.framework
     scores = score_answers(framework, answers)
-    priorities = rank_priorities(scores)
+    priorities = rank_priorities(scores, answers.plan.choose)
+    decisions = _placed_in_order(decisions_of(inputs), in_order)
     capacities = (capacity, answers.plan.capacity, framework.cover.capacity)
-    plan = make_plan(
-        scores,
-        priorities,
-        starts_on=answers.plan_starts_on,
-        quarters=answers.plan.quarters,
-        capacity=next(given for given in capacities if given is not None),
-    )
+    points = next(given for given in capacities if given is not None)
     return Assessment(
         answers=answers,
         framework=framework,
         scores=scores,
         priorities=priorities,
         robustness=assess_robustness(framework.cover, priorities),
-        plan=plan,
+        plan=_planned(answers, scores, priorities, decisions, points),
         version=version,
+        decisions=decisions,
         progress=inputs.progress,
+    )
+
+
+def replanned(assessment: Assessment, *, capacity: int | None = None, in_order: InOrder | None = None) -> Assessment:
+    """Give an assessment with another plan; what is scored, ranked and counted stays, and is not worked out again.
+
+    Args:
+        assessment: of the same answers.
+        capacity: points of effort a quarter; where it is ``None``, those of its plan.
+        in_order: how many of the gaps are placed strictly in order, 0 or more, or ``all``; where it is ``None``, as many as
+            there.
+    """
+    decisions = _placed_in_order(assessment.decisions, in_order)
+    points = assessment.plan.quarters[0].capacity if capacity is None else capacity
+    plan = _planned(assessment.answers, assessment.scores, assessment.priorities, decisions, points)
+    return replace(assessment, plan=plan, decisions=decisions)
+
+
+def _planned(
+    answers: Answers, scores: Scores, priorities: Sequence[Priority], decisions: Decisions, capacity: int
+) -> Plan:
+    return make_plan(
+        scores,
+        priorities,
+        starts_on=answers.plan_starts_on,
+        quarters=answers.plan.quarters,
+        capacity=capacity,
+        decisions=decisions,
+    )
+
+
+def _placed_in_order(decisions: Decisions, in_order: InOrder | None) -> Decisions:
+    return decisions if in_order is None else replace(decisions, in_order=None if in_order == "all" else in_order)
+
+
+_STATUSES: dict[Status, Literal["dropped", "done", "under-way"]] = {
+    Status.DROPPED: "dropped",
+    Status.DONE: "done",
+    Status.UNDER_WAY: "under-way",
+}
+
+
+def decisions_of(inputs: Inputs) -> Decisions:
+    """Collect what people decide about the plan, in the answers and in a tracker, if one was read."""
+    wishes, progress = inputs.answers.plan, inputs.progress
+    tracked = {
+        ref: Tracked(status=_STATUSES[action.status], review_on=action.day(Column.REVIEW))
+        for ref, action in (progress.by_id.items() if progress else ())
+        if action.status in _STATUSES
+    }
+    return Decisions(
+        in_order=None if wishes.in_order == "all" else wishes.in_order,
+        person=wishes.person,
+        owners=wishes.owners,
+        not_now=wishes.not_now,
+        not_before=wishes.not_before,
+        tracked=tracked,
+        assessed_on=inputs.answers.assessed_on,
     )

@@ -9,7 +9,8 @@ import pytest
 
 from ccg_toolkit.sources import as_text
 from ccg_toolkit.sources.text import LARGEST
-from ccg_toolkit.toolkit import load
+from ccg_toolkit.toolkit import Loaded, load
+from tests.slow import few
 
 
 def repeated(piece: str, before: str = "", after: str = "") -> str:
@@ -20,6 +21,7 @@ def numbered(piece: str, before: str = "", number: int = 12_000) -> str:
     return before + "".join(piece.format(count) for count in range(number))
 
 
+EXAMPLE = Path(__file__).resolve().parents[2] / "examples" / "answers.yaml"
 HEAD = "organisation: A\nassessed_on: 2014-03-14\nanswers:\n  contract:\n"
 ODD = {
     "deep lists": repeated("["),
@@ -75,19 +77,31 @@ def unhurried() -> Iterator[None]:
     gc.unfreeze()
 
 
-@pytest.mark.usefixtures("unhurried")
-@pytest.mark.parametrize("odd", ODD)
-def test_a_large_odd_file_is_answered_within_a_second(tmp_path: Path, odd: str) -> None:
-    path = tmp_path / "answers.yaml"
-    path.write_text(ODD[odd], encoding="utf-8", newline="")
-    assert path.stat().st_size <= LARGEST
+def seconds(path: Path) -> tuple[float, Loaded, list[str]]:
+    """Load a file, and give the processor time that it took, what was loaded, and what is said of it."""
     begun = time.process_time()
     loaded = load(path, name="answers.yaml")
     printed = [as_text(problem) for problem in loaded.problems]
-    taken = time.process_time() - begun
+    return time.process_time() - begun, loaded, printed
+
+
+@pytest.fixture(scope="module")
+def ordinary() -> float:
+    """The time of the example."""
+    return min(seconds(EXAMPLE)[0] for _ in range(3))
+
+
+@pytest.mark.usefixtures("unhurried")
+@pytest.mark.parametrize("odd", few(ODD, keep=12))
+def test_a_large_odd_file_is_answered_without_much_ado(tmp_path: Path, ordinary: float, odd: str) -> None:
+    """It takes up to six times as long as the example; what grows without bound takes thousands."""
+    path = tmp_path / "answers.yaml"
+    path.write_text(ODD[odd], encoding="utf-8", newline="")
+    assert path.stat().st_size <= LARGEST
+    taken, loaded, printed = seconds(path)
     assert loaded.inputs is None
     assert 1 <= len(printed) <= 700
-    assert taken < 1
+    assert taken < 60 * ordinary
 
 
 def test_a_file_as_large_as_people_write_is_read(tmp_path: Path) -> None:

@@ -46,7 +46,7 @@ def test_the_result_file_matches_its_golden_file(run: Run, golden: Callable[[str
 
 def test_json_prints_the_result_file_only_and_writes_nothing(run: Run, brief: Path, tmp_path: Path) -> None:
     done = run("assess", brief.name, "--json")
-    assert json.loads(done.stdout)["schema"] == "ccg-toolkit/result/1"
+    assert json.loads(done.stdout)["schema"] == "ccg-toolkit/result/2"
     assert [path.name for path in tmp_path.iterdir()] == ["answers.yaml"]
 
 

@@ -24,7 +24,7 @@ def test_help_leads_with_examples(run: Run) -> None:
         assert text.index("Example") < text.index("Options:"), command
 
 
-@pytest.mark.parametrize("what", ["overall", "priorities", "skills", "contract.definition"])
+@pytest.mark.parametrize("what", ["overall", "priorities", "plan", "skills", "contract.definition"])
 def test_explain_matches_its_golden_file(run: Run, golden: Callable[[str, str], None], what: str) -> None:
     done = run("explain", what, EXAMPLE)
     assert (done.returncode, done.stderr) == (0, "")

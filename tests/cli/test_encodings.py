@@ -4,9 +4,12 @@ import json
 import os
 import subprocess
 import sys
+from itertools import product
 from pathlib import Path
 
 import pytest
+
+from tests.slow import few
 
 NAME = "Łódź → 北 CCG"
 ENCODINGS = ["cp1252", "cp437", "ascii", "cp1252:strict", "utf-16"]
@@ -26,7 +29,7 @@ def run(folder: Path, encoding: str, *arguments: str) -> subprocess.CompletedPro
     return subprocess.run(command, cwd=folder, env=environment, capture_output=True, check=False, timeout=60)
 
 
-@pytest.mark.parametrize("encoding", ENCODINGS)
+@pytest.mark.parametrize("encoding", few(ENCODINGS, keep=2))
 def test_the_result_is_utf_8_whatever_the_terminal_asks_for(answers: Path, encoding: str) -> None:
     done = run(answers.parent, encoding, "assess", answers.name, "--json", "-o", "r.json")
     assert done.returncode == 0
@@ -40,8 +43,7 @@ def test_a_schema_is_utf_8_whatever_the_terminal_asks_for(tmp_path: Path) -> Non
     assert run(tmp_path, "utf-16", "schema", "answers").stdout == usual
 
 
-@pytest.mark.parametrize("encoding", ENCODINGS)
-@pytest.mark.parametrize("command", ["assess", "check", "plan"])
+@pytest.mark.parametrize(("command", "encoding"), few(product(["assess", "check", "plan"], ENCODINGS), keep=2))
 def test_a_terminal_that_lacks_letters_gets_others_for_them(answers: Path, command: str, encoding: str) -> None:
     more = ["-o", "r.json"] if command == "assess" else []
     done = run(answers.parent, encoding, command, answers.name, *more)

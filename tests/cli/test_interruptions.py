@@ -91,10 +91,14 @@ def names(folder: Path) -> list[str]:
     [
         pytest.param(signal.SIGINT, ("import", "typer"), "r.html", id="while the command line is loaded"),
         pytest.param(signal.SIGTERM, ("import", "typer"), "r.html", id="so early, by another signal"),
-        pytest.param(signal.SIGTERM, ("open", "answers.yaml"), "r.html", id="while answers are read"),
-        pytest.param(signal.SIGINT, ("import", "jinja2"), "r.html", id="while the page is made"),
+        pytest.param(
+            signal.SIGTERM, ("open", "answers.yaml"), "r.html", id="while answers are read", marks=pytest.mark.wide
+        ),
+        pytest.param(
+            signal.SIGINT, ("import", "jinja2"), "r.html", id="while the page is made", marks=pytest.mark.wide
+        ),
         pytest.param(signal.SIGTERM, ("import", "weasyprint"), "r.pdf", id="while the PDF is laid out"),
-        pytest.param(signal.SIGINT, ("open", "-tmp"), "r.html", id="before a file is written"),
+        pytest.param(signal.SIGINT, ("open", "-tmp"), "r.html", id="before a file is written", marks=pytest.mark.wide),
         pytest.param(signal.SIGTERM, ("os.rename", "-tmp"), "r.html", id="before it takes its name"),
     ],
 )
@@ -105,6 +109,7 @@ def test_asked_to_end(start: Start, tmp_path: Path, number: int, event: tuple[st
     assert ((tmp_path / "r.html").read_bytes(), names(tmp_path)) == (OLD, ["answers.yaml", "r.html"])
 
 
+@pytest.mark.wide
 @pytest.mark.parametrize("then", ["raise RuntimeError('of another kind')", "pass"])
 def test_asked_to_end_where_a_library_swallows_it(start: Start, tmp_path: Path, then: str) -> None:
     (tmp_path / "rich.py").write_text(
@@ -126,6 +131,7 @@ def test_ctrl_c_is_ignored_where_the_shell_said_so(start: Start) -> None:
     assert (done.returncode, done.stderr) == (0, "")
 
 
+@pytest.mark.wide
 def test_killed_at_random_moments(start: Start, tmp_path: Path) -> None:
     moments = random.Random(14)  # noqa: S311 - moments, not secrets
     found = []
@@ -154,6 +160,7 @@ def test_killed_before_a_report_takes_its_name(start: Start, tmp_path: Path) -> 
     assert names(tmp_path) == ["answers.yaml", "r.html"]
 
 
+@pytest.mark.wide
 def test_killed_while_a_folder_is_made(start: Start, tmp_path: Path) -> None:
     at = (str(int(signal.SIGKILL)), "open", ".framework.yaml.")
     assert start("-c", SIGNAL_AT, *at, "init", "ours").returncode == -9
@@ -163,6 +170,7 @@ def test_killed_while_a_folder_is_made(start: Start, tmp_path: Path) -> None:
     assert names(tmp_path / "ours") == ["answers.yaml", "criteria", "domains", "framework.yaml"]
 
 
+@pytest.mark.wide
 @pytest.mark.parametrize("stream", [pytest.param("full", marks=HAS_FULL), "closed"])
 def test_stdout_that_takes_nothing(start: Start, tmp_path: Path, stream: str) -> None:
     arguments = ["assess", "answers.yaml", "--json", "-o", "r.json"]

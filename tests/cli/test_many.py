@@ -7,11 +7,13 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
 from ccg_toolkit.cli.assess import run as assess
+from tests.slow import few
 
 SMALL = Path(__file__).resolve().parents[1] / "fixtures" / "small"
 
@@ -47,16 +49,33 @@ def names(folder: Path) -> list[str]:
     return sorted(path.name for path in folder.iterdir())
 
 
+def table_of(text: str) -> list[list[str]]:
+    """Read the overview: a row begins where an organisation is named, and goes on in the lines below."""
+    lines = text.splitlines()
+    rule = next(number for number, line in enumerate(lines) if line.startswith("\u2500"))
+    head = lines[rule - 1]
+    way = next(line.index("Way to target") for line in lines[:rule] if "Way to target" in line)
+    starts = [0, head.index("Score"), head.index("Band"), way, head.index("Report"), None]
+    rows: list[list[str]] = []
+    for line in lines[rule + 1 : lines.index("", rule)]:
+        cells = [line[start:end].strip() for start, end in pairwise(starts)]
+        if cells[0]:
+            rows.append(cells)
+        else:
+            rows[-1] = [f"{above} {cell}".strip() for above, cell in zip(rows[-1], cells, strict=True)]
+    return rows
+
+
 @pytest.mark.usefixtures("three")
 def test_each_has_its_report_and_its_line(run_alone: Run, tmp_path: Path) -> None:
     done = run_alone(
         "assess", "west.yaml", "north.yaml", "south.yaml", "--jobs", "2", "-o", "new/out/", "--format", "json"
     )
     assert (done.returncode, done.stderr) == (0, "")
-    assert [line.split()[1:] for line in done.stdout.splitlines() if "-report" in line] == [
-        ["west", "3.00", "Green", "100%", "west-report.json"],
-        ["north", "1.00", "Red", "33%", "north-report.json"],
-        ["south", "2.00", "Amber", "67%", "south-report.json"],
+    assert table_of(done.stdout) == [
+        ["The west", "3.00", "Green, not yet confirmed", "100% (level 3.00 of a target of 3.00)", "west-report.json"],
+        ["The north", "1.00", "Red", "33% (level 1.00 of a target of 3.00)", "north-report.json"],
+        ["The south", "2.00", "Amber", "67% (level 2.00 of a target of 3.00)", "south-report.json"],
     ]
     assert done.stdout.endswith("Reports made from 3 of 3 files of answers, in new/out/\n")
     assert names(tmp_path / "new" / "out") == ["north-report.json", "south-report.json", "west-report.json"]
@@ -77,15 +96,20 @@ def test_they_are_the_reports_that_each_would_have_by_itself(run_alone: Run, tmp
 
 
 @pytest.mark.usefixtures("three")
+@pytest.mark.wide
 def test_what_fails_stops_no_other_and_is_told_once(run_alone: Run, tmp_path: Path) -> None:
     answers(tmp_path / "bad.yaml", 9)
     (tmp_path / "south-report.json").mkdir()
     done = run_alone("assess", "bad.yaml", "south.yaml", "no.yaml", "north.yaml", "west.yaml", "--format", "json")
     assert done.returncode == 74
-    table = " ".join(done.stdout.split())
-    assert "bad.yaml 5:5: level 9 is above the top of the scale, 4 (contract.definition) south.yaml" in table
-    assert "south.yaml south-report.json: this is a folder no.yaml there is no such file The north 1.00" in table
-    assert table.endswith("Reports made from 2 of 5 files of answers, in the working folder.")
+    told = {row[0]: row[-1].replace(" ", "") for row in table_of(done.stdout)}
+    assert {name: told[name] for name in ("bad.yaml", "south.yaml", "no.yaml", "The north")} == {
+        "bad.yaml": "5:5:level9isabovethetopofthescale,4(contract.definition)",
+        "south.yaml": "south-report.json:thisisafolder",
+        "no.yaml": "thereisnosuchfile",
+        "The north": "north-report.json",
+    }
+    assert done.stdout.rstrip().endswith("Reports made from 2 of 5 files of answers, in the working folder.")
     assert done.stderr.index("bad.yaml:5:5: level 9") < done.stderr.index("south-report.json: this is a folder")
     assert {"north-report.json", "west-report.json"} <= set(names(tmp_path))
     assert run_alone("assess", "bad.yaml", "north.yaml", "--format", "json").returncode == 65
@@ -111,18 +135,21 @@ def test_reports_of_the_same_name_are_told_apart_by_their_folders(run_alone: Run
 
 @pytest.mark.parametrize(
     ("arguments", "message"),
-    [
-        (["a.yaml", "b.yaml", "-o", "all.pdf"], "-o all.pdf is for one file of answers, and 2 are given"),
-        (["a.yaml", "b.yaml", "-o", "out"], "out: no report can be written with this ending"),
-        (["a.yaml", "b.yaml", "--json"], "--json is for one file of answers"),
-        (["a.yaml", "b.yaml", "--tracker", "t.xlsx"], "--tracker is for one file of answers"),
-        (["a.yaml", "here/a.yaml"], "the reports of a.yaml and here/a.yaml would have the same name"),
-        (["a.yaml", "a-report.json", "--format", "json"], "a-report.json is one of the files that were read"),
-        (["a.yaml", "--format", "doc"], "doc: there is no such format"),
-        (["a.yaml", "-o", "a.pdf", "--format", "pdf"], "--format is for reports that -o does not name"),
-        (["a.yaml", "-o", "here/", "-o", "a.pdf"], "-o names the folder here/ and more"),
-        (["a.yaml", "b.yaml", "--jobs", "0"], "--jobs"),
-    ],
+    few(
+        [
+            (["a.yaml", "b.yaml", "-o", "all.pdf"], "-o all.pdf is for one file of answers, and 2 are given"),
+            (["a.yaml", "b.yaml", "-o", "out"], "out: no report can be written with this ending"),
+            (["a.yaml", "b.yaml", "--json"], "--json is for one file of answers"),
+            (["a.yaml", "b.yaml", "--tracker", "t.xlsx"], "--tracker is for one file of answers"),
+            (["a.yaml", "here/a.yaml"], "the reports of a.yaml and here/a.yaml would have the same name"),
+            (["a.yaml", "a-report.json", "--format", "json"], "a-report.json is one of the files that were read"),
+            (["a.yaml", "--format", "doc"], "doc: there is no such format"),
+            (["a.yaml", "-o", "a.pdf", "--format", "pdf"], "--format is for reports that -o does not name"),
+            (["a.yaml", "-o", "here/", "-o", "a.pdf"], "-o names the folder here/ and more"),
+            (["a.yaml", "b.yaml", "--jobs", "0"], "--jobs"),
+        ],
+        keep=3,
+    ),
 )
 def test_what_makes_no_sense_is_refused_before_anything_is_made(
     tmp_path: Path, run_alone: Run, arguments: list[str], message: str
@@ -137,6 +164,7 @@ def test_what_makes_no_sense_is_refused_before_anything_is_made(
 
 
 @pytest.mark.usefixtures("three")
+@pytest.mark.wide
 def test_a_worker_runs_nothing_that_lies_in_the_working_folder(tmp_path: Path) -> None:
     # As the installed command does, this program has its own folder on Python's path, and not the working folder.
     (tmp_path / "bin").mkdir()
@@ -201,10 +229,10 @@ def test_a_worker_that_is_killed_takes_no_other_with_it(watched: Watched, tmp_pa
 @pytest.mark.parametrize(
     ("event", "about", "number"),
     [
-        pytest.param("import", "ccg_toolkit.toolkit", 2, id="while a worker starts"),
-        pytest.param("open", "north.yaml", 15, id="while answers are read"),
+        pytest.param("import", "ccg_toolkit.toolkit", 2, id="while a worker starts", marks=pytest.mark.wide),
+        pytest.param("open", "north.yaml", 15, id="while answers are read", marks=pytest.mark.wide),
         pytest.param("os.rename", ".north", 2, id="before a file takes its name"),
-        pytest.param("os.rename", ".north", 15, id="by another signal"),
+        pytest.param("os.rename", ".north", 15, id="by another signal", marks=pytest.mark.wide),
     ],
 )
 def test_a_run_that_is_asked_to_end_ends_its_workers_first(

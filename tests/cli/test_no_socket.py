@@ -52,6 +52,7 @@ def watched(tmp_path: Path) -> dict[str, str]:
     return {"PYTHONPATH": path, "SEEN": str(tmp_path / "seen")}
 
 
+@pytest.mark.wide
 def test_no_command_opens_a_socket(run_alone: Run, watched: dict[str, str], tmp_path: Path) -> None:
     (tmp_path / "answers.yaml").write_text(ANSWERS)
     for arguments in COMMANDS:

@@ -96,6 +96,7 @@ def _score_by_hand() -> Fraction:
     return sum(means, Fraction(0)) / len(means)
 
 
+@pytest.mark.wide
 def test_it_is_checked_and_assessed_into_every_format(run: Run, tmp_path: Path) -> None:
     checked = run("check", "allotments/answers.yaml")
     assert (checked.returncode, checked.stdout, checked.stderr) == (0, "allotments/answers.yaml: no errors.\n", "")

@@ -6,9 +6,30 @@ import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+
 Run = Callable[..., subprocess.CompletedProcess[str]]
 
 
+def test_a_new_domain_names_the_months_of_its_action_and_show_tells_them(run: Run, tmp_path: Path) -> None:
+    run("init", "ours")
+    run("add-domain", "shared-estate", "ours")
+    criteria = tmp_path / "ours" / "criteria" / "shared-estate.yaml"
+    text = criteria.read_text(encoding="utf-8")
+    assert text.count("        months: 3  ") == 1
+    shown = run("show", "shared-estate.first-criterion", "--framework", "ours").stdout
+    assert "- What to do (level 0 to 4, effort M, shows within 3 months, Chair)" in shown
+    other = "months: 1\n        overlap: true\n        cost: two days of a clerk  "
+    criteria.write_text(text.replace("months: 3  ", other), encoding="utf-8")
+    shown = " ".join(run("show", "shared-estate.first-criterion", "--framework", "ours").stdout.split())
+    told = "shows within 1 month, may overlap the one below it, Chair, two days of a clerk"
+    assert f"- What to do (level 0 to 4, effort M, {told})" in shown
+    actions = " ".join(run("show", "actions", "--framework", "ours").stdout.split())
+    assert "Effort Months Owner" in actions
+    assert "0 to 4 M 1 Chair" in actions
+
+
+@pytest.mark.wide
 def test_init_answer_add_a_domain_and_assess(run: Run, tmp_path: Path) -> None:
     assert run("init", "ours").returncode == 0
     answers = tmp_path / "ours" / "answers.yaml"
@@ -45,7 +66,8 @@ def test_a_new_folder_is_answered_by_nobody_and_still_gives_a_report(run: Run, t
     done = run("assess", "ours/answers.yaml", "-o", "r.html", "-o", "r.pdf", "-o", "r.json")
     assert (done.returncode, done.stderr.count("warning: ")) == (0, 1)  # of the name of the organisation
     overall = json.loads((tmp_path / "r.json").read_text())["overall"]
-    assert overall == {"score": None, "low": 0, "high": 4, "band": None, "coverage": 0, "percent_to_target": None}
+    nothing = {"score": None, "band": None, "percent_to_target": None, "coverage": 0}
+    assert overall == {**nothing, "low": 0, "high": 4, "unconfirmed_low": 0, "not_applicable": 0}
     assert "Nothing is rated yet" in done.stdout
 
 

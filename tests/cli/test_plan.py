@@ -31,13 +31,41 @@ def test_capacities_are_compared_from_the_smallest_to_the_largest(run: Run, gold
     assert "<svg" in (tmp_path / "capacities.html").read_text(encoding="utf-8")
 
 
+def test_more_or_less_of_the_order_is_compared(run: Run, golden: Golden, tmp_path: Path) -> None:
+    options = [part for wanted in ("all", "2", "0", "2") for part in ("--in-order", wanted)]
+    done = run("plan", SMALL, *options, "--capacity", "2", "-o", "order.html")
+    assert (done.returncode, done.stderr) == (0, "")
+    golden("plan/order.txt", done.stdout)
+    assert '<h1 id="top" class="plain">What keeping' in (tmp_path / "order.html").read_text(encoding="utf-8")
+
+
+def test_one_number_in_order_takes_the_place_of_that_of_the_answers(run: Run) -> None:
+    plain, none, all_of_them = (
+        run("plan", str(ROOT / "examples" / "answers.yaml"), *options).stdout
+        for options in (
+            (),
+            ("--in-order", "0"),
+            ("--in-order", "all"),
+        )
+    )
+    assert len({plain, none, all_of_them}) == 3
+    assert run("plan", str(ROOT / "examples" / "answers.yaml"), "--in-order", "5").stdout == plain
+
+
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [
         (("--capacity", "-1"), "'--capacity': Input should be greater than or equal to 0"),
         (("--capacity", "some"), "'--capacity': Input should be a valid integer"),
         (("-o", "plan.json"), "no report can be written with this ending"),
-        (tuple(part for number in range(9) for part in ("--capacity", str(number))), "too many to compare"),
+        (tuple(part for number in range(9) for part in ("--capacity", str(number))), "9 capacities are too many"),
+        (tuple(part for number in range(9) for part in ("--in-order", str(number))), "9 numbers of gaps in order are"),
+        (("--in-order", "-1"), "--in-order: '-1' is neither a number of gaps nor all"),
+        (("--in-order", "some"), "--in-order: 'some' is neither a number of gaps nor all"),
+        (
+            ("--in-order", "0", "--in-order", "all", "--capacity", "4", "--capacity", "8"),
+            "--capacity and --in-order are both repeated",
+        ),
     ],
 )
 def test_what_cannot_be_compared_is_refused(run: Run, arguments: tuple[str, ...], told: str, tmp_path: Path) -> None:

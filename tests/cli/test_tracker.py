@@ -19,7 +19,7 @@ Run = Callable[..., subprocess.CompletedProcess[str]]
 pytestmark = pytest.mark.filterwarnings("ignore:Print area cannot be set")
 
 FIRST, SECOND = "contract.definition/settle-definition", "information.one-trusted-place/name-the-place"
-THIRD, FOURTH = "public.under-heard/map-missing-voices", "involvement.reasons-for-decisions/decision-log"
+THIRD, FOURTH = "public.under-heard/map-missing-voices", "involvement.early-influence/record-prior-input"
 
 
 @pytest.fixture(scope="module")
@@ -80,7 +80,7 @@ def test_the_next_assessment_keeps_and_marks_what_people_wrote(run: Run, later: 
     assert "Tracker: 1 done, 2 late, 1 dropped, 1 under way\n" in done.stdout
     assert "- Late: \u2018Buy chairs\u2019, was to end on 1 August 2014\n" in done.stdout
     assert "Kept at the end of a new tracker: one action of your own and one action of an" in done.stdout
-    assert "- Name the place and its contacts: Jane Doe" in done.stdout
+    assert " Name the place and its contacts: Jane Doe" in done.stdout
     assert later.read_bytes() == before
     rows = table(tmp_path / "new.xlsx")
     assert (rows[FIRST]["Status"], rows[FIRST]["Notes"]) == ("Done", "Agreed by 48 of 52")

@@ -14,6 +14,7 @@ from tests.framework.folders import COVER, EXTENDS, criteria, criterion, domain,
 FOLDER = Path(__file__).parents[1] / "golden" / "content"
 FOLDERS = sorted(path for path in FOLDER.iterdir() if path.is_dir())
 RULES = {
+    "early-review",
     "long-form",
     "long-statement",
     "repeated-level",
@@ -127,7 +128,7 @@ def test_no_more_than_ten_of_a_kind_are_listed(tmp_path: Path) -> None:
         assert ("There are 3 more of this kind" in listed[-1].hint) == (count == 13)
 
 
-def test_three_hundred_criteria_are_looked_at_within_two_seconds(tmp_path: Path) -> None:
+def test_three_hundred_criteria_are_looked_at_without_much_ado(tmp_path: Path) -> None:
     files: dict[str, str] = {}
     for name in ("money", "time"):
         entries = [criterion(f"c{number}").replace("level ", f"{name} {number} has ") for number in range(150)]
@@ -135,9 +136,13 @@ def test_three_hundred_criteria_are_looked_at_within_two_seconds(tmp_path: Path)
             criterion(f"d{number}").replace("level ", "no word that is new to anybody here ") for number in (1, 2)
         ]
         files |= {f"domains/{name}": domain(name), f"criteria/{name}": criteria(name, *entries)}
+    folder = write(tmp_path, COVER, files)
     begun = time.process_time()
-    found = load_framework(write(tmp_path, COVER, files), "ours", content=True)
-    assert time.process_time() - begun < 2
+    load_framework(None, "built-in", content=True)
+    ordinary = time.process_time() - begun
+    begun = time.process_time()
+    found = load_framework(folder, "ours", content=True)
+    assert time.process_time() - begun < 60 * ordinary  # about six times as long is usual
     assert found.framework is not None
     assert "repeated-level" in {problem.rule for problem in found.problems}
 

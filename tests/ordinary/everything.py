@@ -1,8 +1,9 @@
 """Make every output of a case, read each back, and hold them against one another.
 
 Besides that nothing is raised: a list that stands under a heading is the same wherever that heading stands, in the same
-order; where there is nothing to do, nothing written or nothing rated, each output says just that; and no output shows
-what no person would have written, such as ``None`` or ``1 actions``.
+order; where there is nothing to do, nothing written or nothing rated, each output says just that; what nobody confirms is
+told with each score, and all that is open is listed; and no output shows what no person would have written, such as
+``None`` or ``1 actions``.
 """
 
 import json
@@ -11,7 +12,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from html.parser import HTMLParser
 from io import BytesIO
-from itertools import chain
+from itertools import chain, zip_longest
 from typing import Any
 
 from docx import Document
@@ -28,13 +29,15 @@ from ccg_toolkit.report import (
     working_of_criterion,
     working_of_domain,
     working_of_overall,
+    working_of_plan,
     working_of_priorities,
 )
 from ccg_toolkit.sources import as_text, errors
-from ccg_toolkit.toolkit import Inputs, assess, follow_up, load
+from ccg_toolkit.toolkit import InOrder, Inputs, assess, follow_up, load, replanned
 from tests.ordinary.cases import Case
 
 CAPACITIES = (0, 3, 15)
+ORDERS: tuple[InOrder, ...] = (0, 2, "all")
 
 _NOBODY_WROTE = re.compile(
     r"\bNone\b(?! of\b|:)|\b(?:nan|Undefined|Namespace)\b|\{\{|\}\}|\bFraction\(|<[A-Z]\w+[ :]|, ,|\.\.(?!\.)|\(\)"
@@ -55,6 +58,7 @@ class Made:
     screen: str
     plan: str
     book: "dict[str, list[list[Any]]]"
+    pack: str
     result: dict[str, Any]
 
 
@@ -69,7 +73,8 @@ def faults_of(case: Case, *, pdf: bool = False) -> list[str]:
         "page": made.page.text,
         "screen": made.screen,
         "plan": made.plan,
-        **dict(other_outputs(inputs, assessment)),
+        "pack": made.pack,
+        **dict(other_outputs(assessment)),
     }
     typed = case.answers.read_text(encoding="utf-8")
     faults = [*faults_in(made), *(fault for name, text in texts.items() for fault in oddities(name, text, typed))]
@@ -95,6 +100,7 @@ def make(assessment: Assessment) -> Made:
         screen=summary(view),
         plan=plan_text(view),
         book=sheets(render(".xlsx", assessment, view)),
+        pack=Headed(render_page(".html", build_pack(assessment), assessment.framework.folders).decode()).text,
         result=json.loads(result_json(assessment)),
     )
 
@@ -111,13 +117,14 @@ def oddities(name: str, text: str, typed: str) -> Iterator[str]:
             yield f"{name}: nobody would write {text[max(0, found.start() - 60) : found.end() + 30]!r}"
 
 
-def other_outputs(inputs: Inputs, assessment: Assessment) -> Iterator[tuple[str, str]]:
+def other_outputs(assessment: Assessment) -> Iterator[tuple[str, str]]:
     """Make what the other commands print and write."""
     folders = assessment.framework.folders
-    yield "pack", Headed(render_page(".html", build_pack(assessment), folders).decode()).text
-    comparison = compare([assess(inputs, version="0", capacity=capacity) for capacity in CAPACITIES])
-    yield "comparison", comparison_text(comparison)
-    yield "comparison page", Headed(render_page(".html", comparison, folders).decode()).text
+    by_capacity = compare([replanned(assessment, capacity=capacity) for capacity in CAPACITIES])
+    by_order = compare([replanned(assessment, in_order=in_order) for in_order in ORDERS], by="in-order")
+    for name, comparison in (("comparison", by_capacity), ("comparison by order", by_order)):
+        yield name, comparison_text(comparison)
+        yield f"{name}, page", Headed(render_page(".html", comparison, folders).decode()).text
     scores = assessment.scores
     yield (
         "explain",
@@ -125,6 +132,7 @@ def other_outputs(inputs: Inputs, assessment: Assessment) -> Iterator[tuple[str,
             chain(
                 working_of_overall(assessment),
                 working_of_priorities(assessment),
+                working_of_plan(assessment),
                 *(working_of_domain(assessment, domain) for domain in scores.domains),
                 *(working_of_criterion(assessment, item) for item in scores.criteria),
             )
@@ -242,10 +250,9 @@ def priorities_are_in_one_order(made: Made) -> Iterator[str]:
     titles = [plainly(priority.title) for priority in made.view.priorities]
     yield from differing("priorities", titles, column_of(made.book["Priorities"], "Criterion"), "workbook")
     first = [plainly(priority.title) for priority in made.view.foremost]
-    paper = made.paper.get("First priorities", [])
-    if [entry.startswith(f"{title}, level") for entry, title in zip(paper, first, strict=False)].count(True) < len(
-        first
-    ):
+    paper = made.paper.get("First priorities (text)", [])
+    heads = [f"{priority.rank}. {plainly(priority.title)}, level" for priority in made.view.foremost]
+    if not all(entry.startswith(head) for entry, head in zip_longest(paper[: len(heads)], heads, fillvalue="")):
         yield f"first priorities: {first} in the view, {paper} in the paper"
     if not in_order([f"{title}, level" for title in first], plainly(made.screen)):
         yield f"first priorities: {first} are not in this order on the screen"
@@ -267,15 +274,89 @@ def later_is_in_one_order(made: Made) -> Iterator[str]:
 
 
 def things_to_find_out_are_in_one_order(made: Made) -> Iterator[str]:
-    titles = [plainly(found.title) for found in made.view.find_out]
+    refs = [found.ref for found in made.view.find_out]
+    yield from differing("find out", refs, [found["criterion"] for found in made.result["plan"]["find_out"]], "result")
+    groups = made.view.find_out_groups
+    if sorted(found.ref for group in groups for found in group.found) != sorted(refs):
+        yield "find out: the groups do not hold what the list does"
+    titles = [plainly(found.title) for group in groups for found in group.found]
     yield from differing("find out", titles, column_of(made.book.get("Find out", []), "Criterion"), "workbook")
     if not in_order([f"- {title}: could" for title in titles], plainly(made.plan)):
         yield f"find out: {titles} are not in this order in the plan on the screen"
-    if not in_order(titles, plainly(made.page.text.partition("What could move the score most comes first.")[2])):
+    if not in_order(titles, plainly(made.page.text.partition("What matters most and could move the score most")[2])):
         yield f"find out: {titles} are not in this order on the page"
-    paper = made.paper.get("What is not known yet", [])
-    if not in_order([entry.split(":")[0] for entry in paper], " | ".join(titles)):
-        yield f"find out: {paper} are not in this order in the paper"
+    if not in_order(titles, " ".join(made.paper.get("What to find out", []))):
+        yield f"find out: {titles} are not in this order in the paper"
+
+
+def all_that_is_open_is_listed(made: Made) -> Iterator[str]:
+    """Each unknown, each unanswered and each thin criterion is something to find out, and nothing is called settled."""
+    items = made.assessment.scores.criteria
+    open_ = {item.ref for item in items if item.state in {"unknown", "unanswered"} or item.thin_evidence}
+    if lacking := open_ - {found.ref for found in made.view.find_out}:
+        yield f"find out: {sorted(lacking)} are not listed"
+    weights = [found.item.importance * found.could_move for found in made.assessment.plan.find_out]
+    if weights != sorted(weights, reverse=True):
+        yield "find out: not by importance times what each could move"
+    settled = {
+        "nothing is left open": not made.view.find_out and not made.view.later and not made.view.unwritten,
+        "so there is nothing to do": not made.view.find_out,
+        "No rating is missing": not open_,
+        "Nothing is left to find out": not made.view.find_out,
+    }
+    for said, holds in settled.items():
+        for name, text in texts_of(made).items():
+            if said in text and not holds:
+                yield f"{name}: {said!r} is not true"
+
+
+def evidence_comes_first(made: Made) -> Iterator[str]:
+    """What nobody confirms stands with the overall score; from a third on no band stands alone, and it is decided first."""
+    overall, first = made.view.overall, made.view.evidence_first
+    texts = texts_of(made)
+    left = f"reported {overall.score}; {overall.unconfirmed_low} if the high ratings that nobody from "
+    confirmed = made.assessment.scores.overall.confirmed
+    for name in ("page", "screen", "paper", "book", "pack"):
+        if overall.band and overall.unconfirmed_low != overall.low and left not in texts[name]:
+            yield f"{name}: what is left if nothing holds that nobody confirms is not said"
+    if bool(first) == confirmed or (first and made.view.decisions[0] != first):
+        yield f"the first decision is {made.view.decisions[:1]}"
+    for name, text in texts.items():
+        if plainly(first) not in text:
+            yield f"{name}: the first decision is not said"
+
+
+def no_band_stands_without_its_doubt(made: Made) -> Iterator[str]:
+    """Each domain and the whole have their own."""
+    domains = zip(made.assessment.scores.domains, made.view.domains, strict=True)
+    whole = [(made.assessment.scores.overall, made.view.overall)]
+    for exact, score in [*whole, *((domain.score, shown.score) for domain, shown in domains)]:
+        said = "not rated" if score.band is None else score.band.name
+        said += "" if exact.confirmed or score.band is None else ", not yet confirmed"
+        if score.band and score.band.said != said:
+            yield f"{score.band.said} in the view, {said} by the scores"
+    overall = made.view.overall.band
+    shown = [f"{domain.score.band.said if domain.score.band else 'not rated'}" for domain in made.view.domains]
+    yield from differing("bands", shown, column_of(made.book["Domains"], "Band"), "workbook")
+    for name, text in texts_of(made).items():
+        if (
+            overall
+            and overall.doubt
+            and re.search(rf"in the band {re.escape(overall.name)}(?!, {overall.doubt})", text)
+        ):
+            yield f"{name}: the band stands without its doubt"
+
+
+def texts_of(made: Made) -> dict[str, str]:
+    """Give all that each output says, in one line."""
+    return {
+        "page": plainly(made.page.text),
+        "screen": plainly(made.screen),
+        "plan": plainly(made.plan),
+        "paper": " ".join(chain.from_iterable(made.paper.values())),
+        "book": plainly(" ".join(str(cell) for rows in made.book.values() for row in rows for cell in row if cell)),
+        "pack": plainly(made.pack),
+    }
 
 
 def actions_are_in_one_order(made: Made) -> Iterator[str]:
@@ -309,14 +390,9 @@ def idleness_is_told_truly(made: Made) -> Iterator[str]:
         "Nothing is rated yet": not rated,
         "Nothing that is rated lies below its target": bool(rated) and not gaps,
         "No action is written for": bool(gaps) and not anywhere,
-        "No action fits into the first quarter": bool(anywhere) and not made.view.quarters[0].actions,
+        "No action falls into the first quarter": bool(anywhere) and not made.view.quarters[0].actions,
     }
-    texts = {
-        "page": plainly(made.page.text),
-        "screen": plainly(made.screen),
-        "plan": plainly(made.plan),
-        "paper": " ".join(chain.from_iterable(made.paper.values())),
-    }
+    texts = texts_of(made)
     for said, holds in true.items():
         for name, text in texts.items():
             shown = said in text
@@ -363,6 +439,9 @@ CHECKS: tuple[Callable[[Made], Iterator[str]], ...] = (
     priorities_are_in_one_order,
     later_is_in_one_order,
     things_to_find_out_are_in_one_order,
+    all_that_is_open_is_listed,
+    evidence_comes_first,
+    no_band_stands_without_its_doubt,
     actions_are_in_one_order,
     notes_are_told_everywhere,
     idleness_is_told_truly,

@@ -21,6 +21,7 @@ from playwright.sync_api import Browser
 from ccg_toolkit.outputs import render, render_page
 from ccg_toolkit.report import build_pack, build_view, compare
 from ccg_toolkit.toolkit import assess, load
+from tests.slow import few
 
 from .browsing import opened, skip
 from .conftest import ROOT, assessed
@@ -59,12 +60,16 @@ def pages(tmp_path_factory: pytest.TempPathFactory, small_page: str) -> dict[str
 
 @pytest.mark.parametrize(
     ("name", "width"),
-    [
-        *[(name, TELEPHONE) for name in PAGES],
-        ("small", DESK),
-        ("small", PAPER),
-        ("pack", PAPER),
-    ],
+    few(
+        [
+            ("example", TELEPHONE),
+            ("pack", PAPER),
+            *((name, TELEPHONE) for name in PAGES if name != "example"),
+            ("small", DESK),
+            ("small", PAPER),
+        ],
+        keep=1,
+    ),
 )
 def test_axe_finds_no_fault(browser: Browser, pages: dict[str, Path], name: str, width: int) -> None:
     with opened(browser, pages[name], width, "print" if width == PAPER else "screen") as page:

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from ccg_toolkit.outputs import create_file, replace_file
+from tests.slow import few
 
 if sys.platform == "win32":
     pytest.skip("Windows neither forks nor kills with a signal", allow_module_level=True)
@@ -59,11 +60,13 @@ def no_links(_self: Path, _target: Path) -> None:
 
 @pytest.mark.parametrize(
     ("write", "kills", "besides"),
-    [
-        (replace_for_ever, 60, set()),
-        (create_for_ever, 30, {None}),  # the loop itself removes the file before it makes it anew
-        (create_without_links_for_ever, 30, {None, b""}),
-    ],
+    few(
+        [
+            (create_for_ever, 30, {None}),  # the loop itself removes the file before it makes it anew
+            (replace_for_ever, 60, set()),
+            (create_without_links_for_ever, 30, {None, b""}),
+        ]
+    ),
 )
 def test_killed_at_random_moments(
     tmp_path: Path, write: Callable[[Path, int, Event], None], kills: int, besides: set[bytes | None]

@@ -141,6 +141,7 @@ def test_no_folder_is_made_in_one_that_is_read_only(run: Run, closed: Path) -> N
     assert (done.returncode, done.stderr, names(closed)) == (74, message, [])
 
 
+@pytest.mark.wide
 def test_a_folder_made_in_part_is_told_of_and_can_be_finished(run: Run, closed: Path, tmp_path: Path) -> None:
     ours = tmp_path / "ours"
     ours.mkdir()
@@ -156,6 +157,7 @@ def test_a_folder_made_in_part_is_told_of_and_can_be_finished(run: Run, closed: 
     assert "framework.yaml" in names(ours)
 
 
+@pytest.mark.wide
 def test_a_domain_made_in_part_is_told_of_and_can_be_finished(run: Run, closed: Path, tmp_path: Path) -> None:
     ours = tmp_path / "ours"
     assert run("-m", "ccg_toolkit", "init", "ours").returncode == 0

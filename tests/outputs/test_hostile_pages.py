@@ -190,6 +190,7 @@ def test_hostile_texts_stay_texts_wherever_they_stand(hostile: str) -> None:
     assert summary(view).count(hostile.split()[0]) > 5
 
 
+@pytest.mark.wide
 def test_hostile_texts_make_a_pdf_neither_fetch_nor_link(trap: Trap) -> None:
     hostile = f"{HOSTILE[0]} {HOSTILE[1]}"
     assessment = everywhere(hostile.format(http=trap.http, files=trap.files, port=trap.server.server_port))

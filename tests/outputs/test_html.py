@@ -53,7 +53,7 @@ def test_an_action_that_only_helps_others_says_whom(tmp_path: Path) -> None:
     assessment = assessed(tmp_path / "small.yaml")
     page = Reader(render(".html", assessment, build_view(assessment)).decode()).text
     assert (
-        "Agreed definition of membership, level 1 \u2192 2. Number 1 waits for it. Enabling: others wait for it."
+        "Agreed definition of membership, level 1 \u2192 2. \u2018Manifesto of offers and wants\u2019 (priority 1) waits for it."
         in page
     )
 

@@ -10,6 +10,7 @@ import pytest
 from .conftest import ROOT
 
 
+@pytest.mark.wide
 @pytest.mark.parametrize("ending", [".docx", ".xlsx"])
 def test_other_processes_give_the_same_bytes(ending: str, tmp_path: Path) -> None:
     script = (

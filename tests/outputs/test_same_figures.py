@@ -18,35 +18,60 @@ from ccg_toolkit.answers import Column, SheetName
 from ccg_toolkit.outputs import SUFFIXES, plan_text, render, summary
 from ccg_toolkit.report import Assessment, ReportView, build_view
 from ccg_toolkit.report.rounding import in_words, percent
+from tests.slow import few
 
-from .conftest import ROOT, assessed
+from .conftest import ROOT, assessed, once
 
 Figures = dict[str, str]
 """What an output says, under names such as `domain.contract.score`. A value is a text as people see it."""
 
-CASES = {"example": ROOT / "examples" / "answers.yaml", "small": ROOT / "tests" / "fixtures" / "small" / "answers.yaml"}
+CASES = {
+    "example": ROOT / "examples" / "answers.yaml",
+    "small": ROOT / "tests" / "fixtures" / "small" / "answers.yaml",
+    "thin": ROOT / "examples" / "stories" / "thin-evidence.yaml",
+}
 FOREMOST = 5
 TERMINAL = "terminal"
 
+SAID = ("headline", "certificate", "equals")
+"""What is said of the plan in the same words by every output that people read."""
+
+BARE = ("*.band.name", "*.percent")
+"""What only programs read; people read it with what belongs beside it."""
+
 OF_A_PRIORITY = ("priority.*.value", "priority.*.share", "priority.*.effort")
 NOT_SHOWN = {
-    ".pdf": ("*.whole",),
-    ".html": ("*.whole",),
-    ".json": ("*.whole",),
-    ".xlsx": ("priority.*.ranks", "quarter.*", "action.*.in.*"),
-    ".docx": ("domain.*.coverage", *OF_A_PRIORITY, "quarter.*", "action.*.in.*", "*.whole"),
-    TERMINAL: ("domain.*.coverage", *OF_A_PRIORITY, "priority.*.ranks", "quarter.*.low", "quarter.*.high", "*.whole"),
+    ".pdf": (*BARE, "*.whole"),
+    ".html": (*BARE, "*.whole"),
+    ".json": ("*.band", "*.way_done", "*.whole", "plan.*"),
+    ".xlsx": (*BARE, "priority.*.ranks", "quarter.*", "action.*.in.*", "plan.certificate"),
+    ".docx": (*BARE, "domain.*.coverage", *OF_A_PRIORITY, "quarter.*", "action.*.in.*", "*.whole"),
+    TERMINAL: (
+        *BARE,
+        "domain.*.coverage",
+        "domain.*.unconfirmed_low",
+        *OF_A_PRIORITY,
+        "priority.*.ranks",
+        "quarter.*.low",
+        "quarter.*.high",
+        "*.whole",
+    ),
 }
-"""What a format leaves out on purpose. Besides, bounds and coverage may be left out where the bounds are the score."""
+"""What a format leaves out on purpose. Besides, bounds and coverage may be left out where the bounds are the score, the
+unconfirmed low where it is the low bound, and quarters where nothing is planned."""
 
+WAY_DONE = r"\d+% \(level \d+\.\d+ of a target of \d+\.\d+\)"
 SENTENCE = (
-    r"(?P<score>\d+\.\d+) on a scale of 0 to \d+(?:, in the band (?P<band>[^;]+))?; (?P<to_target>\d+%) of the way to the "
-    r"targets\.(?: (?P<coverage>\d+%) of it is rated: what is not yet known could put the score anywhere between "
+    r"(?P<score>\d+\.\d+) on a scale of 0 to \d+(?:, in the band (?P<band>[^:.]+))?"
+    r"(?:: reported \d+\.\d+; (?P<unconfirmed_low>\d+\.\d+) if the high ratings that nobody from \w+ or outside confirms did "
+    r"not hold(?:, and what is not known stood at 0)?)?\. "
+    rf"Way to target done: (?P<way_done>{WAY_DONE})\."
+    r"(?: (?P<coverage>\d+%) of it is rated: what is not yet known could put the score anywhere between "
     r"(?P<low>\d+\.\d+) and (?P<high>\d+\.\d+)\.)?"
 )
 
 
-@pytest.fixture(scope="module", params=CASES)
+@pytest.fixture(scope="module", params=few(CASES, keep=2))
 def case(request: pytest.FixtureRequest) -> tuple[Assessment, ReportView]:
     assessment = assessed(CASES[request.param])
     return assessment, build_view(assessment)
@@ -59,27 +84,43 @@ def expected(view: ReportView) -> Figures:
     for name, score in (scores | {f"quarter.{quarter.number}": quarter.score for quarter in view.quarters}).items():
         figures |= {f"{name}.score": score.score, f"{name}.low": score.low, f"{name}.high": score.high}
     for name, score in scores.items():
-        figures[f"{name}.band"] = score.band.name if score.band else "not rated"
-        figures |= {f"{name}.coverage": score.coverage, f"{name}.to_target": score.percent_to_target}
-    for priority in view.priorities[:FOREMOST]:
-        for field in ("title", "value", "share", "ranks", "effort"):
-            figures[f"priority.{priority.rank}.{field}"] = str(getattr(priority, field))
-    whole: dict[int, int] = {}
+        figures[f"{name}.band"] = score.band.said if score.band else "not rated"
+        figures[f"{name}.band.name"] = score.band.name if score.band else "not rated"
+        figures |= {f"{name}.coverage": score.coverage, f"{name}.way_done": score.way_done}
+        figures[f"{name}.percent"] = score.percent_to_target
+        figures[f"{name}.unconfirmed_low"] = score.unconfirmed_low
+    figures |= {f"plan.{field}": getattr(view.plan, field) for field in SAID}
+    for place, priority in enumerate(view.priorities[:FOREMOST], start=1):
+        for field in ("title", "rank", "value", "share", "ranks", "effort", "outcome"):
+            figures[f"priority.{place}.{field}"] = str(getattr(priority, field))
+    whole: dict[str, int] = {}
     for quarter in view.quarters:
         figures[f"quarter.{quarter.number}.effort"] = str(quarter.effort)
         figures[f"quarter.{quarter.number}.capacity"] = str(quarter.capacity)
         for action in quarter.actions:
-            figures |= {f"action.{action.number}.title": action.title, f"action.{action.number}.owner": action.owner}
-            figures[f"action.{action.number}.in.{quarter.number}"] = str(action.points)
-            whole[action.number] = whole.get(action.number, 0) + action.points
-    return figures | {f"action.{number}.whole": str(points) for number, points in whole.items()}
+            figures |= {f"action.{action.letter}.title": action.title, f"action.{action.letter}.owner": action.owner}
+            figures[f"action.{action.letter}.in.{quarter.number}"] = str(action.points)
+            whole[action.letter] = whole.get(action.letter, 0) + action.points
+    figures |= {f"action.{letter}.whole": str(points) for letter, points in whole.items()}
+    return {name: figure for name, figure in figures.items() if figure}
+
+
+def told(text: str, view: ReportView) -> Figures:
+    """Find the sentences on the plan that stand in a text in which every space is one blank."""
+    return {f"plan.{field}": said for field in SAID if (said := getattr(view.plan, field)) and said in text}
 
 
 def settled(figures: Mapping[str, str]) -> set[str]:
-    """Name the bounds and coverages of the scores that nothing unknown could move."""
+    """Name what may go without saying: see `NOT_SHOWN`."""
     names = {name.removesuffix(".low") for name in figures if name.endswith(".low")}
     still = {name for name in names if figures[f"{name}.low"] == figures[f"{name}.high"]}
-    return {f"{name}.{field}" for name in still for field in ("low", "high", "coverage")}
+    sure = {f"{name}.{field}" for name in still for field in ("low", "high", "coverage")}
+    names = {name.removesuffix(".unconfirmed_low") for name in figures if name.endswith(".unconfirmed_low")}
+    if not any(name.startswith("action.") for name in figures):
+        sure |= {name for name in figures if name.startswith("quarter.")}
+    return sure | {
+        f"{name}.unconfirmed_low" for name in names if figures[f"{name}.unconfirmed_low"] == figures[f"{name}.low"]
+    }
 
 
 def found_in(text: str, pattern: str, prefix: str) -> Figures:
@@ -114,24 +155,29 @@ def read_text(text: str, view: ReportView) -> Figures:
     number, share = r"\d+\.\d+|\u2013", r"\d+%|\u2013"
     figures = found_in(text, SENTENCE, "overall")
     for name, title in [*((f"domain.{domain.id}", domain.title) for domain in view.domains), ("overall", "Overall")]:
-        row = rf"(?P<low>{number}) (?P<high>{number}) (?P<coverage>{share})(?: ?\d+ of \d+ not applicable)? (?P<to_target>{share})"
-        row = rf"{re.escape(title)} (?P<score>{number}) (?P<band>[A-Z]\w*|not rated) {row}"
+        row = rf"(?P<low>{number}) (?P<high>{number}) (?P<unconfirmed_low>{number}) (?P<coverage>{share})"
+        row = rf"{row}(?: ?\d+ of \d+ not applicable)? (?P<way_done>{WAY_DONE}|\u2013)"
+        row = rf"{re.escape(title)} (?P<score>{number}) (?P<band>[A-Z]\w*(?:, not yet confirmed)?|not rated) {row}"
         figures |= found_in(text, row, name)
-    for found in view.priorities[:FOREMOST]:
+    figures |= told(text, view)
+    for place, found in enumerate(view.priorities[:FOREMOST], start=1):
         row = rf"(?P<value>{number}) (?P<effort>\d+) (?P<share>{share}) (?P<ranks>\d+(?: to \d+)?)"
-        row = rf"{found.rank} (?P<title>{re.escape(found.title)}) (?:waits for .{{1,300}}? )?\d \u2192 \d {row}"
-        figures |= found_in(text, row, f"priority.{found.rank}")
+        row = rf"(?P<rank>\d+) (?P<title>{re.escape(found.title)}) (?:waits for .{{1,300}}? )?\d \u2192 \d {row}"
+        figures |= found_in(text, row, f"priority.{place}")
+        figures |= found_in(
+            text, rf"{re.escape(found.because)} (?P<outcome>{re.escape(found.outcome)})", f"priority.{place}"
+        )
     for quarter, part in parts_of_plan(text, view):
         figures |= found_in(part, r" (?P<effort>\d+) of (?P<capacity>\d+) points? planned", f"quarter.{quarter}")
         bounds = rf"(?: ?, with bounds of (?P<low>{number}) and (?P<high>{number}))?"
         figures |= found_in(part, rf"overall score (?P<score>{number}){bounds}", f"quarter.{quarter}")
         for action in view.quarters[quarter - 1].actions:
-            row = rf"\b{action.number}\. (?P<title>{re.escape(action.title)})"
+            row = rf"\b{action.letter} (?P<title>{re.escape(action.title)})"
             if action.part in ("", "starts"):
                 row += rf" (?P<owner>{re.escape(action.owner)}) (?P<in_{quarter}>\d+) point"
             else:
                 row += rf" {action.part}: (?P<in_{quarter}>\d+) point"
-            figures |= found_in(part, row, f"action.{action.number}")
+            figures |= found_in(part, row, f"action.{action.letter}")
     return {name.replace(".in_", ".in."): value for name, value in figures.items()}
 
 
@@ -152,27 +198,31 @@ def read_html(data: bytes, view: ReportView) -> Figures:
 def read_json(data: bytes, view: ReportView) -> Figures:
     """Read the result file; its figures have more digits than people see."""
     result = json.loads(data, parse_float=Fraction, parse_int=int)
-    numbers = numbers_of(view)
+    letters = letters_of(view)
     figures: Figures = {}
     whole = [("overall", result["overall"]), *((f"domain.{found['id']}", found) for found in result["domains"])]
     for name, score in whole:
-        figures |= {f"{name}.{field}": in_words(exact(score[field])) for field in ("score", "low", "high")}
-        figures[f"{name}.band"] = score["band"] or "not rated"
+        for field in ("score", "low", "high", "unconfirmed_low"):
+            figures[f"{name}.{field}"] = in_words(exact(score[field]))
+        figures[f"{name}.band.name"] = score["band"] or "not rated"
         figures[f"{name}.coverage"] = percent(exact(score["coverage"]))
-        figures[f"{name}.to_target"] = percent(exact(score["percent_to_target"]))
+        figures[f"{name}.percent"] = percent(exact(score["percent_to_target"]))
     titles = {criterion.ref: criterion.title for domain in view.domains for criterion in domain.criteria}
-    for found in result["priorities"][:FOREMOST]:
-        name = f"priority.{found['rank']}"
+    for place, found in enumerate(result["priorities"][:FOREMOST], start=1):
+        name = f"priority.{place}"
+        figures[f"{name}.rank"] = str(found["rank"])
         figures |= {f"{name}.title": titles[found["criterion"]], f"{name}.effort": str(found["effort"])}
         figures[f"{name}.value"] = in_words(exact(found["priority"]))
         figures[f"{name}.share"] = percent(exact(found["top_five_share"]))
         figures[f"{name}.ranks"] = " to ".join(map(str, dict.fromkeys(found["rank_range"])))
+    for place, found in enumerate(result["plan"]["first"][:FOREMOST], start=1):
+        figures[f"priority.{place}.outcome"] = found["reason"]
     for quarter, found in enumerate(result["plan"]["quarters"], start=1):
         name = f"quarter.{quarter}"
         figures |= {f"{name}.{field}": in_words(exact(found["projected"][field])) for field in ("score", "low", "high")}
         figures |= {f"{name}.{field}": str(found[field]) for field in ("effort", "capacity")}
         for action in found["actions"]:
-            name = f"action.{numbers[action['id']]}"
+            name = f"action.{letters[action['id']]}"
             role = action["owner"] or "No owner yet"
             figures[f"{name}.title"] = action["title"]
             figures[f"{name}.owner"] = f"{action['person']} ({role})" if action["person"] else role
@@ -184,25 +234,34 @@ def exact(value: Fraction | int | None) -> Fraction | None:
     return None if value is None else Fraction(value)
 
 
-def numbers_of(view: ReportView) -> dict[str, int]:
-    return {action.ref: action.number for quarter in view.quarters for action in quarter.actions}
+def letters_of(view: ReportView) -> dict[str, str]:
+    return {action.ref: action.letter for quarter in view.quarters for action in quarter.actions}
 
 
 def read_xlsx(data: bytes, view: ReportView) -> Figures:
     book = openpyxl.load_workbook(BytesIO(data))
-    numbers, ids = numbers_of(view), {domain.title: domain.id for domain in view.domains}
+    ids = {domain.title: domain.id for domain in view.domains}
     figures = found_in(str(book[SheetName.DOMAINS]["A2"].value), SENTENCE, "overall")
-    columns = {"Score": "score", "Lowest": "low", "Highest": "high", "Band": "band"}
+    columns = {
+        "Score": "score",
+        "Lowest": "low",
+        "Highest": "high",
+        "Unconfirmed low": "unconfirmed_low",
+        "Band": "band",
+    }
     for row in rows_of(book[SheetName.DOMAINS]):
-        for heading, field in (columns | {"Rated": "coverage", "To target": "to_target"}).items():
+        for heading, field in (columns | {"Rated": "coverage", "Way to target done": "way_done"}).items():
             figures[f"domain.{ids[row['Domain']]}.{field}"] = shown(row[heading])
-    columns = {"Criterion": "title", "Priority": "value", "Among the first five": "share"}
-    for row in rows_of(book[SheetName.PRIORITIES])[:FOREMOST]:
-        figures |= {f"priority.{row['Rank']}.{field}": shown(row[heading]) for heading, field in columns.items()}
-        figures[f"priority.{row['Rank']}.effort"] = str(row["Effort"])
+    columns = {"Criterion": "title", "Priority": "value", "Among the first five": "share", "In this plan": "outcome"}
+    figures |= told(
+        " ".join(str(book[sheet]["A2"].value) for sheet in (SheetName.CONTENTS, SheetName.PRIORITIES)), view
+    )
+    for place, row in enumerate(rows_of(book[SheetName.PRIORITIES])[:FOREMOST], start=1):
+        figures |= {f"priority.{place}.{field}": shown(row[heading]) for heading, field in columns.items()}
+        figures |= {f"priority.{place}.{field}": str(row[field.title()]) for field in ("rank", "effort")}
     for row in rows_of(book[SheetName.ACTIONS]):
-        if row[Column.ID] in numbers:
-            name = f"action.{numbers[row[Column.ID]]}"
+        if letter := row["Plan letter"]:
+            name = f"action.{letter}"
             figures |= {f"{name}.title": row[Column.ACTION], f"{name}.owner": row[Column.OWNER] or "No owner yet"}
             figures[f"{name}.whole"] = str(row[Column.POINTS])
     return figures
@@ -223,7 +282,7 @@ def read_docx(data: bytes, view: ReportView) -> Figures:
     paragraphs = [paragraph.text for paragraph in document.paragraphs]
     figures = found_in(" ".join(paragraphs), SENTENCE, "overall")
     ids = {domain.title: f"domain.{domain.id}" for domain in view.domains} | {"Overall": "overall"}
-    columns = {"Score": "score", "Band": "band", "To target": "to_target"}
+    columns = {"Score": "score", "Unconfirmed low": "unconfirmed_low", "Band": "band", "Way to target done": "way_done"}
     tables = [[[cell.text for cell in row.cells] for row in table.rows] for table in document.tables]
     named = [dict(zip(table[0], row, strict=True)) for table in tables for row in table[1:]]
     for row in named:
@@ -231,14 +290,16 @@ def read_docx(data: bytes, view: ReportView) -> Figures:
             name = ids[row["Domain"]]
             figures |= {f"{name}.{field}": row[heading] for heading, field in columns.items()}
             figures |= found_in(row["Bounds"], r"(?P<low>\d+\.\d+) to (?P<high>\d+\.\d+)", name)
-        if "No." in row:
-            figures |= {f"action.{row['No.']}.title": row["Action"], f"action.{row['No.']}.owner": row["Owner"]}
-    entries = [
-        paragraph.text for paragraph in document.paragraphs if getattr(paragraph.style, "name", "") == "List Number"
-    ]
-    for rank, entry in enumerate(entries, start=1):
-        figures |= found_in(entry, r"^(?P<title>.*?), level \d+, target \d+\.", f"priority.{rank}")
-        figures |= found_in(entry, r"; rank (?P<ranks>\d+(?: to \d+)?) under", f"priority.{rank}")
+        if "Letter" in row:
+            action = next(one for quarter in view.quarters for one in quarter.actions if one.letter == row["Letter"])
+            figures |= found_in(row["Action"], rf"^(?P<title>{re.escape(action.title)})\. ", f"action.{row['Letter']}")
+            figures[f"action.{row['Letter']}.owner"] = row["Owner"]
+    figures |= told(" ".join(paragraphs), view)
+    entries = [text for text in paragraphs if re.match(r"\d+\. .*, level \d+, target \d+\.", text)]
+    for place, (entry, found) in enumerate(zip(entries, view.foremost, strict=True), start=1):
+        figures |= found_in(entry, r"^(?P<rank>\d+)\. (?P<title>.*?), level \d+, target \d+\.", f"priority.{place}")
+        figures |= found_in(entry, r"; rank (?P<ranks>\d+(?: to \d+)?) under", f"priority.{place}")
+        figures |= found_in(entry, rf"(?P<outcome>{re.escape(found.outcome)}) In the top", f"priority.{place}")
     return figures
 
 
@@ -246,15 +307,20 @@ def read_terminal(data: bytes, view: ReportView) -> Figures:
     """Read the summary and the plan on the screen, as text."""
     text = " ".join(data.decode().split())
     figures = found_in(text, SENTENCE, "overall")
-    for domain in view.domains:
-        row = r"(?P<score>\d+\.\d+) (?P<band>[A-Z]\w*|not rated) (?:(?P<low>\d+\.\d+) to (?P<high>\d+\.\d+) )?"
-        words = domain.title.split()
-        for fit in range(1, len(words) + 1):  # a long title goes on below the figures
-            first, rest = (re.escape(" ".join(part)) for part in (words[:fit], words[fit:]))
-            figures |= found_in(text, rf"{first} {row}(?P<to_target>\d+%) {rest}", f"domain.{domain.id}")
-    for found in view.priorities[:FOREMOST]:
-        row = rf" {found.rank}\. (?P<title>{re.escape(found.title)}), level \d+, target \d+"
-        figures |= found_in(text, row, f"priority.{found.rank}")
+    ids = {domain.title: f"domain.{domain.id}" for domain in view.domains}
+    for row in folded(data.decode().splitlines(), ["Domain", "Score", "Band", "Bounds", "Way to target done"]):
+        name = ids[row["Domain"]]
+        figures |= {
+            f"{name}.score": row["Score"],
+            f"{name}.band": row["Band"],
+            f"{name}.way_done": row["Way to target done"],
+        }
+        figures |= found_in(row["Bounds"], r"(?P<low>\d+\.\d+) to (?P<high>\d+\.\d+)", name)
+    figures |= told(text, view)
+    for place, found in enumerate(view.priorities[:FOREMOST], start=1):
+        gap = rf" (?P<rank>\d+)\. (?P<title>{re.escape(found.title)}), level \d+, target \d+ "
+        gap += rf"{re.escape(found.why)} (?P<outcome>{re.escape(found.outcome)})"
+        figures |= found_in(text, gap, f"priority.{place}")
     text = text[text.index("Plan for ") :]
     starts = [text.find(f"Quarter {quarter.number}, {quarter.label}") for quarter in view.quarters]
     for quarter, start, end in zip(view.quarters, starts, [*starts[1:], None], strict=True):
@@ -262,10 +328,24 @@ def read_terminal(data: bytes, view: ReportView) -> Figures:
         figures |= found_in(part, r"\((?P<effort>\d+) of (?P<capacity>\d+) points\)", name)
         figures |= found_in(part, r"Overall score at its end, if all goes to plan: (?P<score>\d+\.\d+)", name)
         for action in quarter.actions:
-            row = rf"{action.number}\. (?P<title>{re.escape(action.title)}) \((?P<in_{quarter.number}>\d+) of effort"
-            row += rf"[^)]*\) (?P<owner>{re.escape(action.owner)})\."
-            figures |= found_in(part, row, f"action.{action.number}")
+            entry = rf"{action.letter}\. (?P<title>{re.escape(action.title)}) \((?P<in_{quarter.number}>\d+) of effort"
+            entry += rf"[^)]*\) (?P<owner>{re.escape(action.owner)})\."
+            figures |= found_in(part, entry, f"action.{action.letter}")
     return {name.replace(".in_", ".in."): value for name, value in figures.items()}
+
+
+def folded(lines: list[str], headings: list[str]) -> Iterator[dict[str, str]]:
+    """Read a table off the screen; a long text goes on in the lines below, where the second column is empty."""
+    top = next(number for number, line in enumerate(lines) if line.split("  ")[0] == headings[0])
+    starts = [lines[top].index(heading) for heading in headings]
+    row: list[str] = []
+    for line in [*lines[top + 2 :], ""]:
+        cells = [line[start:end].strip() for start, end in zip(starts, [*starts[1:], None], strict=True)]
+        if row and (cells[1] or not line):
+            yield dict(zip(headings, row, strict=True))
+        if not line:
+            return
+        row = cells if cells[1] else [f"{above} {cell}".strip() for above, cell in zip(row, cells, strict=True)]
 
 
 READERS: dict[str, Callable[[bytes, ReportView], Figures]] = {
@@ -281,12 +361,22 @@ READERS: dict[str, Callable[[bytes, ReportView], Figures]] = {
 @pytest.mark.filterwarnings("ignore:Print area cannot be set")  # openpyxl knows none of whole columns
 @pytest.mark.parametrize("form", [*SUFFIXES, TERMINAL])
 def test_the_output_holds_the_figures_of_the_view(
-    case: tuple[Assessment, ReportView], form: str, monkeypatch: pytest.MonkeyPatch
+    case: tuple[Assessment, ReportView],
+    form: str,
+    monkeypatch: pytest.MonkeyPatch,
+    request: pytest.FixtureRequest,
+    tmp_path_factory: pytest.TempPathFactory,
 ) -> None:
     assessment, view = case
     monkeypatch.setenv("COLUMNS", "100")
     monkeypatch.delenv("FORCE_COLOR", raising=False)
-    data = (summary(view) + plan_text(view)).encode() if form == TERMINAL else render(form, assessment, view)
+    if form == TERMINAL:
+        data = (summary(view) + plan_text(view)).encode()
+    elif form == ".pdf":
+        name = request.node.callspec.params["case"]
+        data = once(tmp_path_factory, f"{name}.pdf", lambda: render(form, assessment, view)).read_bytes()
+    else:
+        data = render(form, assessment, view)
     assert form in READERS, f"write a reader for {form}, which reads its figures back, and say what it does not show"
     said, read = expected(view), READERS[form](data, view)
     left_out = {name for name in said if any(fnmatch(name, pattern) for pattern in NOT_SHOWN[form])}
@@ -296,10 +386,11 @@ def test_the_output_holds_the_figures_of_the_view(
     assert read == wanted
 
 
+@pytest.mark.parametrize("case", ["example", "small"], indirect=True)
 def test_a_figure_that_differs_is_read_as_it_stands(case: tuple[Assessment, ReportView]) -> None:
     assessment, view = case
     page = render(".html", assessment, view)
     changed = page.replace(f">{view.priorities[0].value}<".encode(), b">0.01<")
     assert read_html(changed, view)["priority.1.value"] == "0.01"
     lost = page.replace(view.quarters[0].actions[0].owner.split()[-1].encode(), b"(Nobody)")
-    assert "action.1.owner" not in read_html(lost, view)
+    assert "action.A1.owner" not in read_html(lost, view)

@@ -38,10 +38,6 @@ WORST = {
 }
 
 
-FEW = ("one word", "emoji")
-"""Those that are timed where the slow tests are left out."""
-
-
 class Clock:
     """Times the layout of comments in the pages of the report."""
 
@@ -74,10 +70,8 @@ def clock(small_page: str) -> Clock:
     return Clock(small_page)
 
 
-@pytest.mark.parametrize(
-    ("comment", "most"),
-    [pytest.param(*case, marks=() if name in FEW else pytest.mark.wide, id=name) for name, case in WORST.items()],
-)
+@pytest.mark.wide
+@pytest.mark.parametrize(("comment", "most"), [pytest.param(*case, id=name) for name, case in WORST.items()])
 def test_no_comment_costs_much_more_than_an_ordinary_one_of_its_length(clock: Clock, comment: str, most: float) -> None:
     assert len(comment) == LONGEST
     ratio = clock.ratio(comment)

@@ -23,6 +23,7 @@ from ccg_toolkit.report import Assessment, ReportView, build_view
 from ccg_toolkit.scoring import score_answers
 from ccg_toolkit.sources.characters import count_unwanted
 from tests.builders import Case, action, answers, criterion, framework
+from tests.slow import tries
 
 from .conftest import ROOT, assessed
 
@@ -156,7 +157,7 @@ def test_the_document_says_what_it_is(book: Any) -> None:
 def test_actions_have_what_a_secretary_fills_in_first(book: Any, example: tuple[Assessment, ReportView, bytes]) -> None:
     page, view = book["Actions"], example[1]
     rows = rows_of(page)
-    assert list(rows[0])[:7] == ["Action", "Status", "Owner", "Starts", "Ends", "Review", "Notes"]
+    assert list(rows[0])[:8] == ["Action", "Status", "Owner", "Starts", "Ends", "Review", "Notes", "Plan letter"]
     assert list(rows[0])[-1] == "Action id"
     planned = [action.ref for quarter in view.quarters for action in quarter.actions if action.part in {"", "starts"}]
     assert [row["Action id"] for row in rows] == [*planned, *(action.ref for action in view.later)]
@@ -166,8 +167,10 @@ def test_actions_have_what_a_secretary_fills_in_first(book: Any, example: tuple[
     assert [first[name].date() for name in ("Starts", "Ends", "Review")] == [
         date(2014, 4, 1),
         date(2014, 6, 30),
-        date(2014, 9, 30),
+        date(2014, 6, 30),
     ]
+    letters = {action.ref: action.letter for quarter in view.quarters for action in quarter.actions}
+    assert [row["Plan letter"] for row in rows] == [letters.get(row["Action id"]) for row in rows]
     assert (first["Effort"], first["Points"], first["Serves priority"], first["Quarter"]) == ("S", 1, 1, "1")
     assert page["D4"].number_format == page["E4"].number_format == "d mmm yyyy"
 
@@ -214,17 +217,41 @@ def test_scores_and_priorities_are_numbers(book: Any, example: tuple[Assessment,
 def test_an_action_over_several_quarters_is_one_row() -> None:
     rows = {row["Action id"]: row for row in rows_of(opened(written(CASE))["Actions"])}
     assert list(rows) == ["d.c/a", "d.c/b", "d.e/f"]
-    assert [row["Quarter"] for row in rows.values()] == ["1", "2", "later"]
-    case = Case(CASE.framework, answers({"d.c": 0, "d.e": 1}, quarters=4, capacity=6))
+    assert [row["Quarter"] for row in rows.values()] == ["1", "2", "3"]
+    case = Case(CASE.framework, answers({"d.c": 0, "d.e": 1}, quarters=4, capacity=4))
     long = {row["Action id"]: row for row in rows_of(opened(written(case))["Actions"])}["d.e/f"]
     assert (long["Starts"].date(), long["Ends"].date()) == (date(2014, 10, 1), date(2015, 3, 31))
-    assert (long["Quarter"], long["Points"], long["Done when"], long["Waits for"]) == ("3 to 4", 6, "It is so.", "b")
+    assert (long["Quarter"], long["Points"], long["Done when"], long["Waits for"]) == (
+        "3 to 4",
+        6,
+        "It is so.",
+        "A1 a; A2 b",
+    )
+
+
+def test_a_cost_has_a_column_where_any_action_has_one() -> None:
+    cheap, dear = action("a", 0, 1), action("b", 1, 3, cost="\u00a32,000 a year")
+    case = Case(framework({"d": [criterion("c", cheap, dear)]}), answers({"d.c": 0}))
+    book = opened(written(case))
+    assert [row["Planned cost"] for row in rows_of(book["Actions"])] == [None, "\u00a32,000 a year"]
+    assert "Planned cost" not in rows_of(opened(written(CASE))["Actions"])[0]
+
+
+def test_letters_and_costs_are_of_one_plan_and_not_read_back(tmp_path: Path) -> None:
+    case = Case(framework({"d": [criterion("c", action("a", 0, 3, cost="\u00a3500"))]}), answers({"d.c": 0}))
+    path = tmp_path / "plan.xlsx"
+    path.write_bytes(written(case))
+    progress, problems = read_tracker(path, "plan.xlsx", case.framework)
+    assert progress is not None
+    assert (problems, progress.columns) == ([], ())
+    assert not {"Plan letter", "Planned cost"} & progress.actions[0].cells.keys()
 
 
 def test_a_plan_without_actions_still_has_its_tables() -> None:
     case = Case(CASE.framework, answers({"d.c": 4, "d.e": 4}))
     page = opened(written(case))["Actions"]
-    assert [column.name for column in page.tables["Actions"].tableColumns] == [*Column]
+    before, after = [*Column][:7], [*Column][7:]
+    assert [column.name for column in page.tables["Actions"].tableColumns] == [*before, "Plan letter", *after]
     assert page.max_row <= HEAD + 1
 
 
@@ -256,7 +283,7 @@ def test_what_a_text_begins_with_makes_nothing_of_it(typed: str) -> None:
     page = opened(data)["Actions"]
     cells = {cell.coordinate: cell for row in page.iter_rows() for cell in row if cell.value is not None}
     assert (
-        cells["A4"].value == cells["G4"].value == cells["J4"].value == cells["Q3"].value == cells["Q4"].value == typed
+        cells["A4"].value == cells["G4"].value == cells["K4"].value == cells["R3"].value == cells["R4"].value == typed
     )
     assert {cell.data_type for cell in cells.values()} == {"s"}
     with ZipFile(BytesIO(data)) as archive:
@@ -323,7 +350,7 @@ def edits(draw: st.DrawFn) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
     return rows, [cells for cells in own if set(cells) - {"Status"}]
 
 
-@settings(max_examples=25, deadline=None, derandomize=True, database=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(tries(25), suppress_health_check=[HealthCheck.too_slow])
 @given(edits=edits())
 def test_nothing_that_people_wrote_is_lost(
     tmp_path_factory: pytest.TempPathFactory, edits: tuple[list[dict[str, Any]], list[dict[str, Any]]]

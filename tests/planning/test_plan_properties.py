@@ -1,326 +1,316 @@
-"""What holds of the plan for any framework and any answers, held against the rules as the design words them.
+"""What is true of every plan, held against random problems with all that people decide and a tracker can say.
 
-The rules are written out a second time below, slowly and without a look at how the plan is made.
+How the rules are read is taken from the second statement; the plans are those of the program.
 """
 
+import os
+import subprocess
+import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date
-from itertools import pairwise
-from random import Random
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
 
 import pytest
-from hypothesis import given
 
-from ccg_toolkit.framework import Action, Framework, load_framework
-from ccg_toolkit.planning import Plan, Priority, make_plan, rank_priorities
-from ccg_toolkit.scoring import CriterionScore, score_answers, with_levels
-from tests.builders import Case, answers, cases, many, plan_for
+from ccg_toolkit.planning import Plan, make_plan, rank_priorities
+from ccg_toolkit.planning.dates import Calendar
+from ccg_toolkit.scoring import score_answers, with_levels
+from tests.builders import Case
+from tests.planning.brute_force import EveryPlan, TooMany
+from tests.planning.random_problems import STARTS_ON, RandomProblem, Wishes, random_problem
+from tests.planning.second_statement import Points, second_plan
+from tests.planning.two_statements import decisions_of, plan_of
 
-_LOADED = load_framework(None, "").framework
-assert _LOADED is not None
-BUILT_IN = _LOADED
-
-Name = tuple[str, int]
-"""A step: its criterion, and the level it starts from."""
-
-
-@dataclass(frozen=True)
-class Rules:
-    """What the words of the design make of one case."""
-
-    framework: Framework
-    items: dict[str, CriterionScore]
-    priorities: tuple[Priority, ...]
-
-    def next_action(self, ref: str, level: int) -> Action | None:
-        """The action that comes next at a level."""
-        fitting = [action for action in self.framework.by_ref[ref].actions if action.begins <= level < action.reaches]
-        return min(fitting, key=lambda action: action.begins, default=None)
-
-    def chain(self, ref: str, goal: int) -> list[tuple[int, Action | None, int]]:
-        """The steps from a criterion's level to a goal: where each begins, its action, where it ends."""
-        level, steps = self.items[ref].level, []
-        while level is not None and level < goal:
-            action = self.next_action(ref, level)
-            steps.append((level, action, action.reaches if action else level + 1))
-            level = steps[-1][2]
-        return steps
-
-    def rests_on(self, ref: str, action: Action) -> Iterator[tuple[str, int]]:
-        """Every criterion that an action asks for, with the level it has to be at."""
-        for required in self.framework.by_ref[ref].requires:
-            yield required, self.framework.cover.in_place
-        for needed in action.needs:
-            yield needed.partition("/")[0], self.framework.actions[needed][1].reaches
-
-    def waits(self, ref: str, action: Action) -> list[tuple[str, int]]:
-        """What of that is known not to be there."""
-        levels = {name: item.level for name, item in self.items.items()}
-        return [
-            (name, goal)
-            for name, goal in self.rests_on(ref, action)
-            if (level := levels[name]) is not None and level < goal
-        ]
-
-    def agenda(self) -> dict[Name, int]:
-        """Every step on the way to a goal, or that such a step waits for, with the best rank that it serves."""
-        ranks: dict[Name, int] = {}
-
-        def pull(ref: str, goal: int, rank: int) -> None:
-            for level, action, _ in self.chain(ref, goal):
-                if ranks.get((ref, level), rank + 1) <= rank:
-                    continue
-                ranks[ref, level] = rank
-                for name, needed in self.waits(ref, action) if action else []:
-                    pull(name, needed, rank)
-
-        for priority in self.priorities:
-            pull(priority.item.ref, priority.item.target, priority.rank)
-        return ranks
-
-    def before(self, ref: str, level: int) -> set[Name]:
-        """The written steps that must have ended in an earlier quarter before the action at a level can start."""
-        action = self.next_action(ref, level)
-        assert action is not None
-        steps = {(ref, begins) for begins, written, _ in self.chain(ref, level) if written}
-        for name, goal in self.waits(ref, action):
-            steps |= {(name, begins) for begins, written, _ in self.chain(name, goal) if written}
-        return steps
+SOME = range(10_000, 10_080)
+CALENDAR = Calendar(STARTS_ON)
 
 
-def rules_of(case: Case) -> Rules:
-    scores = score_answers(*case)
-    return Rules(
-        framework=case[0], items={item.ref: item for item in scores.criteria}, priorities=rank_priorities(scores)
-    )
+@cache
+def made(seed: int) -> tuple[RandomProblem, Plan, EveryPlan]:
+    found = random_problem(seed)
+    return found, plan_of(found.case, found.wishes), EveryPlan(found.problem)
 
 
-def points_of(plan: Plan) -> dict[Name, dict[int, int]]:
-    """For each planned action the points in each quarter."""
-    found: dict[Name, dict[int, int]] = {}
-    for index, quarter in enumerate(plan.quarters):
-        for work in quarter.work:
-            points = found.setdefault((work.step.item.ref, work.step.begins), {})
-            assert index not in points, "an action stands twice in one quarter"
-            points[index] = work.points
-    return found
+def all_made() -> Iterator[tuple[RandomProblem, Plan, EveryPlan]]:
+    return (made(seed) for seed in SOME)
 
 
-def share_of(case: Case) -> int:
-    return max(1, (case[1].plan.capacity or 0) // 2)
+def places(plan: Plan) -> dict[str, Points]:
+    return {action.ref: action.points for action in plan.actions}
 
 
-@given(cases())
-@many
-def test_no_quarter_holds_more_than_its_capacity(case: Case) -> None:
-    plan = plan_for(case)
-    assert len(plan.quarters) == case[1].plan.quarters
-    for quarter in plan.quarters:
-        assert quarter.capacity == case[1].plan.capacity
-        assert sum(work.points for work in quarter.work) == quarter.effort <= quarter.capacity
+def settled(found: RandomProblem, plan: Plan) -> list[str]:
+    """What is done, and what was begun and has a place: nothing waits through it."""
+    return [*found.problem.done, *(ref for ref in places(plan) if ref in found.problem.under_way)]
 
 
-@given(cases())
-@many
-def test_an_action_takes_full_shares_in_consecutive_quarters_that_add_up(case: Case) -> None:
-    plan, share, effort = plan_for(case), share_of(case), case[0].cover.effort
-    size = {(work.step.item.ref, work.step.begins): work.step.action for q in plan.quarters for work in q.work}
-    for name, points in points_of(plan).items():
-        action = size[name]
-        assert action is not None
-        assert sorted(points) == list(range(min(points), min(points) + len(points)))
-        assert sum(points.values()) == effort[action.effort]
-        *full, last = (points[quarter] for quarter in sorted(points))
-        assert all(spent == share for spent in full)
-        assert 1 <= last <= share
-    for index, quarter in enumerate(plan.quarters):
-        for work in quarter.work:
-            quarters = points_of(plan)[work.step.item.ref, work.step.begins]
-            assert (work.first, work.last) == (index == min(quarters), index == max(quarters))
+def test_the_problems_have_something_of_everything() -> None:
+    plans = [plan for _, plan, _ in all_made()]
+    assert {later.reason for plan in plans for later in plan.later} == {
+        "too-large", "too-late", "waits", "no-room", "not-now", "not-before", "dropped",
+    }  # fmt: skip
+    assert {mark for plan in plans for action in plan.actions for mark in action.marks} == {"under-way", "no-purpose"}
+    assert {action.placed for plan in plans for action in plan.actions} == {"begun", "in-order", "by-value"}
+    assert {one.counts_on is None for plan in plans for one in plan.finished} == {True, False}
 
 
-@given(cases())
-@many
-def test_nothing_starts_before_what_it_waits_for_has_ended_in_an_earlier_quarter(case: Case) -> None:
-    rules, planned = rules_of(case), points_of(plan_for(case))
-    for (ref, level), points in planned.items():
-        for awaited in rules.before(ref, level):
-            assert awaited in planned, f"{ref} at {level} waits for {awaited}, which is not planned"
-            assert max(planned[awaited]) < min(points)
+def test_time_shape_and_room_are_kept() -> None:
+    for found, plan, every in all_made():
+        assert not list(every.faults(places(plan))), found
+        assert {action.ref: action.reached for action in plan.actions} == {
+            ref: every.shows(ref, places(plan)) for ref in places(plan)
+        }
 
 
-@given(cases())
-@many
-def test_the_agenda_is_what_gaps_ask_for_and_each_of_it_is_planned_or_later(case: Case) -> None:
-    rules, plan = rules_of(case), plan_for(case)
-    works = {(work.step.item.ref, work.step.begins): (work.step, work.rank) for q in plan.quarters for work in q.work}
-    later = {(found.step.item.ref, found.step.begins): (found.step, found.rank) for found in plan.later}
-    assert len(later) == len(plan.later)
-    assert not works.keys() & later.keys()
-    agenda = {name: rank for name, rank in rules.agenda().items() if rules.next_action(*name)}
-    assert {name: rank for name, (_, rank) in (works | later).items()} == agenda
-    for (ref, level), (step, _) in (works | later).items():
-        item = rules.items[ref]
-        assert item.level is not None
-        assert item.level <= level < step.reaches, "a step already reached"
-        assert step.action == rules.next_action(ref, level)
-        assert step.enabling == (level >= item.target)
+def test_nothing_is_placed_that_could_be_struck_and_nothing_is_left_out_that_fits() -> None:
+    for found, plan, every in all_made():
+        assert not every.to_be_struck(places(plan)), found
+        assert not every.that_fit(places(plan)), found
 
 
-@given(cases())
-@many
-def test_steps_without_an_action_are_listed_once(case: Case) -> None:
-    rules, plan = rules_of(case), plan_for(case)
-    listed = [(step.item.ref, step.begins) for step in plan.unwritten]
-    assert len(set(listed)) == len(listed)
-    assert set(listed) == {name for name in rules.agenda() if not rules.next_action(*name)}
-    assert all(step.action is None and step.reaches == step.begins + 1 for step in plan.unwritten)
-
-
-@given(cases())
-@many
-def test_an_action_that_fits_is_never_passed_over(case: Case) -> None:
-    """In each quarter: room for whatever did not start, beside what was under way and what starts of equal or better rank."""
-    rules, plan, share = rules_of(case), plan_for(case), share_of(case)
-    planned, ranks, quarters = points_of(plan), rules.agenda(), len(plan.quarters)
-    for name, rank in ranks.items():
-        action = rules.next_action(*name)
-        if action is None:
-            continue
-        points = case[0].cover.effort[action.effort]
-        wanted = [min(share, points - spent) for spent in range(0, points, share)]
-        for start in range(quarters - len(wanted) + 1):
-            if name in planned and min(planned[name]) <= start:
-                break
-            if any(other not in planned or max(planned[other]) >= start for other in rules.before(*name)):
-                continue
-            ahead = [found for other, found in planned.items() if (min(found), ranks[other]) <= (start, rank)]
-            free = [
-                plan.quarters[quarter].capacity - sum(found.get(quarter, 0) for found in ahead)
-                for quarter in range(start, start + len(wanted))
-            ]
-            assert any(room < want for room, want in zip(free, wanted, strict=True)), (
-                f"{name} fits into quarter {start}"
+def test_each_serves_the_gaps_of_which_it_brings_a_level_or_a_level_waits_for_it() -> None:
+    for found, plan, every in all_made():
+        there = {*places(plan), *found.problem.done}
+        steps, gaps = every.steps, {gap.priority.item.ref: gap.priority for gap in plan.gaps}
+        needed = {
+            ref: {
+                name
+                for level in steps.written(ref, gap.item.target)
+                if level in there
+                for name in {level} | (set() if level in settled(found, plan) else steps.with_groundwork([level]))
+            }
+            for ref, gap in gaps.items()
+        }
+        for action in plan.actions:
+            purposes = tuple(ref for ref in gaps if action.ref in needed[ref])
+            direct = tuple(ref for ref in action.purposes if ref in purposes)
+            assert action.purposes == direct
+            assert (action.serves, action.rank) == (
+                (action.purposes[0], gaps[action.purposes[0]].rank) if action.purposes else (None, None)
             )
+            begun = action.ref in found.problem.under_way
+            assert action.purposes or begun
+            assert action.marks == ("under-way",) * begun + ("no-purpose",) * (not action.purposes)
 
 
-@given(cases())
-@many
-def test_each_reason_for_later_is_true(case: Case) -> None:
-    rules, plan, share = rules_of(case), plan_for(case), share_of(case)
-    planned, quarters = points_of(plan), len(plan.quarters)
-    assert [later.rank for later in plan.later] == sorted(later.rank for later in plan.later)
-    for later in plan.later:
-        assert later.step.action is not None
-        takes = -(-case[0].cover.effort[later.step.action.effort] // share)
-        before = rules.before(later.step.item.ref, later.step.begins)
-        latest_start = quarters - takes
-        open_still = {name for name in before if name not in planned}
-        too_late = {name for name in before & planned.keys() if max(planned[name]) >= latest_start}
-        named = {name for name in before if _named(rules, name) in later.waits_for}
-        match later.reason:
-            case "waits":
-                assert open_still
-                assert named == open_still
-            case "too-large":
-                assert not open_still
-                assert takes > quarters or case[1].plan.capacity == 0
-            case "too-late":
-                assert not open_still
-                assert takes <= quarters
-                assert too_late
-                assert named == too_late
-            case "no-room":
-                assert not open_still
-                assert takes <= quarters
-                assert not too_late
-                assert later.waits_for == ()
+def test_letters_follow_start_then_rank_then_the_framework() -> None:
+    for _, plan, every in all_made():
+        assert [action.letter for action in plan.actions] == [f"A{place + 1}" for place in range(len(plan.actions))]
+        keys = [(one.starts, one.rank or len(plan.gaps) + 1, every.steps.number[one.ref]) for one in plan.actions]
+        assert keys == sorted(keys)
 
 
-def _named(rules: Rules, name: Name) -> str:
-    action = rules.next_action(*name)
-    assert action is not None
-    return f"{name[0]}/{action.id}"
+def test_quarters_hold_what_the_actions_say() -> None:
+    for _, plan, _ in all_made():
+        for number, quarter in enumerate(plan.quarters, start=1):
+            assert (quarter.starts_on, quarter.ends_on) == (CALENDAR.first_day(number), CALENDAR.last_day(number))
+            assert sum(work.points for work in quarter.work) == quarter.effort <= quarter.capacity
+            assert [work.action for work in quarter.work] == [one for one in plan.actions if one.points[number - 1]]
+            assert all(work.points == work.action.points[number - 1] for work in quarter.work)
+            for work in quarter.work:
+                assert (work.first, work.last) == (number == work.action.starts, number == work.action.ends)
+        for action in plan.actions:
+            assert action.starts_on == CALENDAR.first_day(action.starts)
+            assert (action.ends_on, action.reached_on) == (
+                CALENDAR.last_day(action.ends), CALENDAR.last_day(action.reached),
+            )  # fmt: skip
 
 
-@given(cases())
-@many
-def test_what_is_not_known_is_found_out_and_holds_nothing_up(case: Case) -> None:
-    rules, plan = rules_of(case), plan_for(case)
-    asked: dict[str, set[str]] = {}
-    for name in rules.agenda():
-        action = rules.next_action(*name)
-        for rested_on, _ in rules.rests_on(name[0], action) if action else []:
-            if rules.items[rested_on].state in {"unknown", "unanswered"}:
-                asked.setdefault(rested_on, set()).add(name[0])
-    assert {found.item.ref: set(found.asked_by) for found in plan.find_out if "required" in found.reasons} == asked
+def test_projections_count_each_level_from_the_quarter_it_is_reached() -> None:
+    for found, plan, every in all_made():
+        scores = score_answers(found.case.framework, found.case.answers)
+        moments = [*(quarter.projected for quarter in plan.quarters), *(due.projected for due in plan.due)]
+        for quarter, moment in enumerate(moments, start=1):
+            levels = {}
+            for ref in every.steps.criteria:
+                for step in every.steps.chains[ref]:
+                    name = step.action.ref if step.action else ""
+                    if not every.there(name, places(plan)) or every.shows(name, places(plan)) > quarter:
+                        break
+                    if found.problem.done.get(name) != 0:
+                        levels[ref] = step.reaches
+            assert moment == with_levels(scores, levels), (quarter, found)
 
 
-@given(cases())
-@many
-def test_each_gap_names_what_its_next_action_waits_for(case: Case) -> None:
-    rules, plan = rules_of(case), plan_for(case)
-    expected = {}
-    for priority in rules.priorities:
-        ref = priority.item.ref
-        first = next((action for _, action, _ in rules.chain(ref, priority.item.target) if action), None)
-        if first and rules.waits(ref, first):
-            expected[ref] = tuple(dict.fromkeys(name for name, _ in rules.waits(ref, first)))
-    assert plan.waits_for == expected
+def test_what_is_closed_by_the_end_is_what_is_at_its_target_then() -> None:
+    for _, plan, _ in all_made():
+        open_then = {item.ref for item in plan.quarters[-1].projected.criteria if item.open_gap}
+        assert {gap.priority.item.ref for gap in plan.gaps} - open_then == {
+            gap.priority.item.ref for gap in plan.closed
+        }
+        assert len(plan.closed) + len(plan.closed_after) == sum(gap.closed is not None for gap in plan.gaps)
 
 
-@given(cases())
-@many
-def test_the_projection_is_what_is_planned_up_to_the_first_hole(case: Case) -> None:
-    rules, plan = rules_of(case), plan_for(case)
-    planned, levels = points_of(plan), {}
-    for ref in {ref for ref, _ in rules.agenda()}:
-        for begins, action, reaches in rules.chain(ref, case[0].cover.top):
-            if action is None or (ref, begins) not in planned:
-                break
-            levels[ref] = reaches
-    assert plan.projected == with_levels(score_answers(*case), levels).overall.mean
+def test_later_goes_by_the_order_of_the_plan_and_each_cause_is_true() -> None:
+    for found, plan, every in all_made():
+        steps, there = every.steps, {*places(plan), *found.problem.done}
+        order = {gap.priority.item.ref: place for place, gap in enumerate(plan.gaps)}
+        assert [order[later.serves] for later in plan.later] == sorted(order[later.serves] for later in plan.later)
+        for later in plan.later:
+            ref = later.step.ref
+            left_out = {name for name in steps.with_groundwork([ref], settled(found, plan)) if steps.is_left_out(name)}
+            by_board = steps.is_left_out(ref) and ref not in found.problem.dropped
+            match later.reason:
+                case "not-now" | "dropped" if later.waits_for:
+                    assert ref not in left_out
+                    assert all(ref in steps.with_groundwork([name]) for name in later.waits_for)
+                    assert all(steps.is_left_out(name) for name in later.waits_for)
+                case "not-now" | "dropped":
+                    assert ref in left_out
+                    assert by_board == (later.reason == "not-now") or ref in found.problem.dropped
+                case "waits":
+                    assert later.waits_for
+                    assert all(steps.is_left_out(name) for name in later.waits_for)
+                case "not-before":
+                    assert set(later.waits_for) <= found.problem.not_before.keys()
+                case "too-late":
+                    assert later.shows_on is not None
+                    assert later.waits_for
+                    assert set(later.waits_for) <= there
+                case "too-large" | "no-room":
+                    assert not left_out
+                    if not later.step.enabling:
+                        assert fits_alone(found, plan, every, ref) == (later.reason == "no-room"), (ref, found)
 
 
-@given(cases())
-@many
-def test_the_same_input_gives_the_same_plan_whatever_the_order_of_the_answers(case: Case) -> None:
-    whole, said = case
-    turned = {name: dict(reversed(section.items())) for name, section in reversed(said.answers.items())}
-    assert plan_for(case) == plan_for(case) == plan_for(Case(whole, said.model_copy(update={"answers": turned})))
+def fits_alone(found: RandomProblem, plan: Plan, every: EveryPlan, ref: str) -> bool:
+    """Whether the level that an action brings fits into a plan of nothing else."""
+    own, goal = every.steps.home[ref].ref, every.steps.step_of[ref]
+    needed = every.steps.with_groundwork([ref], settled(found, plan)) | every.steps.with_groundwork([ref])
+    problem = replace(
+        found.problem,
+        criteria=tuple(
+            replace(one, target=goal.reaches if one.ref == own else one.level or 0) for one in found.problem.criteria
+        ),
+        in_order=1,
+        under_way=found.problem.under_way & needed,
+    )
+    return ref in second_plan(problem).placed
 
 
-@given(cases())
-@many
-def test_quarters_follow_one_another(case: Case) -> None:
-    plan = plan_for(case)
-    for one, after in pairwise(plan.quarters):
-        months = (after.starts_on.year - one.starts_on.year) * 12 + after.starts_on.month - one.starts_on.month
-        assert (months, after.starts_on.day) == (3, one.starts_on.day)
+def test_what_is_not_known_is_found_out_and_so_is_what_was_done_with_no_result() -> None:
+    for found, plan, every in all_made():
+        steps, asked = every.steps, dict[str, set[str]]()
+        for gap in plan.gaps:
+            for name in steps.with_groundwork(steps.written(gap.priority.item.ref, gap.priority.item.target)):
+                needs = [ref.partition("/")[0] for ref in steps.actions[name].needs]
+                for other in (*steps.home[name].requires, *needs):
+                    asked.setdefault(other, set()).add(steps.home[name].ref)
+        for one in plan.find_out:
+            unknown = one.item.state in {"unknown", "unanswered"}
+            assert set(one.asked_by) == (asked.get(one.item.ref, set()) if unknown else set())
+        results = {ref for one in plan.find_out for ref in one.done}
+        assert results == {ref for ref, quarter in found.problem.done.items() if quarter == 0 and ref in steps.step_of}
 
 
-@pytest.mark.parametrize("seed", range(20))
-def test_more_capacity_never_finishes_the_first_gap_later(seed: int) -> None:
-    """Held against the built-in framework.
+SCRIPT = """
+from tests.planning.random_problems import random_problem
+from tests.planning.two_statements import plan_of
+for seed in range(20_000, 20_010):
+    found = random_problem(seed)
+    print(plan_of(found.case, found.wishes))
+"""
 
-    Greedy plans can break it where frameworks are stranger: a point more can let a long action of lower rank begin, and
-    what is under way has first claim. `docs/planning.md` tells of it; here it must not happen.
-    """
-    choose = Random(seed)  # noqa: S311 - nothing secret
-    levels = choose.choice([(0, 1, 1, 2, 2, 3, "unknown"), (0, 0, 1, 1, 2)])
-    given = {
-        ref: {"level": choose.choice(levels), "importance": choose.randint(1, 5), "target": choose.choice((None, 2, 4))}
-        for ref in BUILT_IN.by_ref
+
+def test_the_same_plan_under_any_hash_seed() -> None:
+    root = Path(__file__).parents[2]
+    said = {
+        subprocess.run(
+            [sys.executable, "-c", SCRIPT],
+            env={**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": f"{root / 'src'}{os.pathsep}{root}"},
+            capture_output=True,
+            check=True,
+        ).stdout
+        for seed in ("0", "4242")
     }
-    scores = score_answers(BUILT_IN, answers(given))
-    ranked = rank_priorities(scores)
-    first = ranked[0].item.ref
-    ends = []
-    for capacity in (*range(1, 13), 16, 20, 40):
-        plan = make_plan(scores, ranked, starts_on=date(2014, 4, 1), quarters=8, capacity=capacity)
-        closed = [
-            not next(item.gap for item in quarter.projected.criteria if item.ref == first) for quarter in plan.quarters
-        ]
-        ends.append(closed.index(True) if any(closed) else len(closed))
-    assert ends == sorted(ends, reverse=True)
+    assert len(said) == 1
+    assert b"PlannedAction" in said.pop()
+
+
+def test_the_same_plan_whatever_the_order_of_the_answers() -> None:
+    for seed in SOME[:30]:
+        found, plan, _ = made(seed)
+        said = found.case.answers
+        turned = {name: dict(reversed(section.items())) for name, section in reversed(said.answers.items())}
+        case = Case(found.case.framework, said.model_copy(update={"answers": turned}))
+        assert plan_of(case, found.wishes) == plan
+
+
+# The three promises below do not hold with work under way: it is laid by rank before all else, so that a quarter or a
+# point more, or a gap less, may move it into the way of the first.
+
+
+def at_rest(seed: int) -> tuple[Case, Wishes, EveryPlan]:
+    """A problem without work under way."""
+    found = random_problem(seed, criteria=6, actions=12, quarters=5)
+    problem = replace(found.problem, under_way=frozenset())
+    return found.case, replace(found.wishes, under_way=()), EveryPlan(problem)
+
+
+def closings(case: Case, wishes: Wishes, **changed: int) -> list[float]:
+    said = case.answers
+    case = Case(case.framework, said.model_copy(update={"plan": said.plan.model_copy(update=changed)}))
+    return [float("inf") if gap.closed is None else gap.closed for gap in plan_of(case, wishes).first]
+
+
+def check_promises(seed: int) -> None:
+    case, wishes, every = at_rest(seed)
+    now, said = closings(case, wishes), case.answers.plan
+    assert closings(case, wishes, quarters=said.quarters + 1) <= now, f"a quarter more: seed {seed}"
+    if all(act.points <= 2 * every.steps.holds(ref) for ref, act in every.steps.actions.items()):
+        capacity = case.framework.cover.capacity if said.capacity is None else said.capacity
+        assert closings(case, wishes, capacity=capacity + 1) <= now, f"a point more: seed {seed}"
+    scores = score_answers(case.framework, case.answers)
+    ranked = rank_priorities(scores, wishes.choose)
+    kept = len(ranked) if wishes.in_order is None else wishes.in_order
+    alone = make_plan(
+        scores,
+        ranked[:kept],
+        starts_on=STARTS_ON,
+        quarters=said.quarters,
+        capacity=case.framework.cover.capacity if said.capacity is None else said.capacity,
+        decisions=decisions_of(case, wishes),
+    )
+    whole = plan_of(case, wishes)
+    assert [gap.closed for gap in alone.first if gap.closed] == [gap.closed for gap in whole.first if gap.closed]
+    in_order = [
+        {action.ref: action.points for action in plan.actions if action.placed == "in-order"} for plan in (whole, alone)
+    ]
+    assert in_order[0] == in_order[1], f"lower gaps dropped: seed {seed}"
+
+
+@pytest.mark.parametrize("begin", range(30_000, 30_120, 40))
+def test_more_is_never_for_the_worse_and_lower_gaps_change_nothing(begin: int) -> None:
+    for seed in range(begin, begin + 40):
+        check_promises(seed)
+
+
+@pytest.mark.wide
+@pytest.mark.parametrize("begin", range(31_000, 33_000, 200))
+def test_more_is_never_for_the_worse_and_lower_gaps_change_nothing_in_many_more(begin: int) -> None:
+    for seed in range(begin, begin + 200):
+        check_promises(seed)
+
+
+def check_against_every_plan(seed: int) -> bool:
+    """Go through all plans there are; false where there are too many."""
+    found = random_problem(seed, criteria=5, actions=8, quarters=4, capacity=5)
+    plan, every = plan_of(found.case, found.wishes), EveryPlan(found.problem)
+    laid = {action.ref: action.points for action in plan.actions if action.placed == "begun"}
+    try:
+        best = every.best_of_the_first(laid, most=1000)
+    except TooMany:
+        return False
+    assert {action.ref: action.points for action in plan.actions if action.placed == "in-order"} == best, found
+    return True
+
+
+def test_no_plan_that_there_is_would_be_better_for_the_first() -> None:
+    assert sum(check_against_every_plan(seed) for seed in range(40_000, 40_060)) >= 30
+
+
+@pytest.mark.wide
+@pytest.mark.parametrize("begin", range(41_000, 41_400, 50))
+def test_no_plan_that_there_is_would_be_better_for_the_first_in_many_more(begin: int) -> None:
+    assert sum(check_against_every_plan(seed) for seed in range(begin, begin + 50)) >= 25

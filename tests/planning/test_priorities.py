@@ -14,7 +14,8 @@ from tests.builders import Fields, answers, criterion, framework
 def ranked(domains: dict[str, list[Fields]], given: Mapping[str, object], **cover: Any) -> dict[str, Priority]:
     whole = framework(domains, **cover)
     found = rank_priorities(score_answers(whole, answers(given)))
-    assert [priority.rank for priority in found] == list(range(1, len(found) + 1))
+    above = [sum(other.standing > priority.standing for other in found) for priority in found]
+    assert [priority.rank for priority in found] == [count + 1 for count in above]
     return {priority.item.ref: priority for priority in found}
 
 

@@ -28,6 +28,8 @@ from ccg_toolkit.cli.app import app
 ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs"
 PAGES = sorted(DOCS.glob("*.md"))
+SLOW = {"planning.md", "commands.md", "templates.md", "frameworks.md"}
+"""Pages whose commands take long."""
 COMMANDS = sorted(get_group(app).commands)
 
 _FENCE = re.compile(r"^```(?P<kind>[a-z0-9]+)(?P<about>[^\n]*)\n(?P<body>.*?)^```$", re.MULTILINE | re.DOTALL)
@@ -82,7 +84,10 @@ def _run_python(body: str, names: dict[str, Any], page: Path, line: int) -> None
     assert not report, "".join(report)
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+@pytest.mark.parametrize(
+    "page",
+    [pytest.param(page, marks=pytest.mark.wide if page.name in SLOW else (), id=page.name) for page in PAGES],
+)
 def test_page_shows_what_happens(page: Path, request: pytest.FixtureRequest) -> None:
     text = page.read_text(encoding="utf-8")
     update = request.config.getoption("--update-golden", default=False)

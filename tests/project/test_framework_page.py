@@ -48,7 +48,8 @@ def test_the_page_holds_every_text(script: ModuleType, tmp_path: Path) -> None:
         "    weight: 1.5\n    tags: {sound: [loud]}\n"
     )
     step = (
-        action("count", 0, 2, "money.debts/chase")[:-1] + ", owner: Clerk, success_measure: By 2, steps: [Go., See.]}"
+        action("count", 0, 2, "money.debts/chase")[:-1]
+        + ", months: 1, overlap: true, cost: £5, owner: Clerk, success_measure: By 2, steps: [Go., See.]}"
     )
     entries = [
         criterion("cash", step, requires="money.debts", more=whole).replace("title: cash", "title: Cash"),
@@ -80,7 +81,8 @@ def test_the_page_holds_every_text(script: ModuleType, tmp_path: Path) -> None:
         "- Requires: [Debts](#debts)",
         "- Tags: Loud (Sound)",
         "- Source: A. Author (derived)",
-        "**count** (level 0 to 2; effort S, 1 point; Clerk)",
+        "**count** (level 0 to 2; effort S, 1 point, shows after 1 month; need not wait for the result below; £5; Clerk)",
+        "**chase** (level 0 to 2; effort S, 1 point, shows after 3 months)",
         "<br>Done when: By 2",
         "<br>Needs: chase ([Debts](#debts))",
         "1. Go.",

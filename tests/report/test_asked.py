@@ -27,35 +27,177 @@ def view_of(given: dict[str, Any], **plan: Any) -> ReportView:
 def test_the_board_is_asked_for_the_order_the_work_and_what_the_plan_leaves_open() -> None:
     assert view_of({"d.c": {"level": 0, "target": 2}, "d.e": 0}, quarters=2, capacity=2).decisions == (
         "Agree the order of priorities, beginning with \u2018e\u2019.",
-        "Approve the work planned for 1 April to 30 September 2014: one action and one point of effort.",
-        "Decide on the action (six points) that found no place in the plan: keep it for the next one, drop it, or add capacity.",
+        "Approve the work planned for 1 April to 30 September 2014: one action (A1) and one point of effort.",
+        (
+            "Carry over what does not close: \u2018e\u2019. Four quarters would close 2 by their end in place of 1. More points a "
+            "quarter would close no more."
+        ),
     )
 
 
 def test_the_board_is_asked_for_owners_measures_and_what_others_rest_on() -> None:
     assert view_of({"d.f": 2, "d.h": "unknown"}).decisions[2:] == (
-        "Name an owner for \u2018g\u2019.",
-        "Agree what will show \u2018g\u2019 to be done.",
-        "Name who finds out in the first quarter how it stands with \u2018h\u2019: other work rests on the answer.",
+        "Name an owner for \u2018A1 g\u2019.",
+        "Agree what will show \u2018A1 g\u2019 to be done.",
+        "Name who finds out in the first quarter where \u2018h\u2019 stands: other work rests on it.",
     )
 
 
+CONFIRMED = {"level": 3, "evidence": [{"what": "a poll", "strength": "members"}]}
+
+
+def test_where_all_is_at_target_and_confirmed_nothing_is_asked_and_nothing_is_open() -> None:
+    view = view_of({f"d.{name}": CONFIRMED for name in "cefh"})
+    assert (view.decisions, view.asks, view.find_out) == ((), (), ())
+    assert view.undecided == (
+        "None: nothing is planned and nothing is left open. Note the scores, and agree when to look again."
+    )
+
+
+@pytest.mark.parametrize("level", [3, "unknown", None])
+def test_where_something_is_left_to_find_out_nothing_says_that_nothing_is_open(level: Any) -> None:
+    view = view_of({f"d.{name}": CONFIRMED for name in "cef"} | {"d.h": level})
+    assert view.decisions == ()
+    assert view.undecided == (
+        "No decision is drafted, as nothing is planned; but one thing is still to be found out. Agree who does so, and by when."
+    )
+    assert view.idle == (
+        "Nothing that is rated lies below its target, so no action is planned; but one thing is still to be found out."
+    )
+
+
+def test_the_first_decision_is_to_send_back_what_nobody_confirms_where_that_is_a_third() -> None:
+    view = view_of({"d.c": 3, "d.e": 0, "d.f": {"level": 3, "importance": 5}}, quarters=1)
+    assert view.decisions[0] == view.evidence_first
+    assert view.evidence_first == (
+        "Send the two high ratings that nobody from members or outside confirms back for evidence, before anything rests on "
+        "the scores: \u2018f\u2019 and \u2018c\u2019."
+    )
+    fewer = view_of({"d.c": 3, "d.e": 0, "d.f": 0, "d.h": 0}, quarters=1)
+    assert fewer.evidence_first == ""
+    assert fewer.decisions[0].startswith("Agree the order")
+
+
+def small(names: str, *sizes: str, **plan: Any) -> ReportView:
+    """Plan for gaps of three levels, each with one action of its own; all are equal."""
+    whole = framework(
+        {"d": [criterion(name, action("do", 0, 3, size)) for name, size in zip(names, sizes, strict=True)]},
+    )
+    said = answers({f"d.{name}": 0 for name in names}, **plan)
+    return build_view(assess(Inputs(answers=said, framework=whole, progress=None), version="0"))
+
+
+def asked(view: ReportView, begins: str) -> list[str]:
+    return [told for told in view.decisions if told.startswith(begins)]
+
+
+def test_the_board_is_asked_which_of_equals_comes_above_the_line() -> None:
+    found = asked(small("abcdef", "S", "L", "S", "S", "S", "S"), "Choose which")
+    assert found == [
+        (
+            "Choose which of the six joint first to put first, as the first five have room for five: \u2018a\u2019, \u2018c\u2019, "
+            "\u2018d\u2019, \u2018e\u2019, \u2018f\u2019 and \u2018b\u2019. Until you do (`choose:` in the answers), \u2018b\u2019 stands below "
+            "the line, since it takes more work."
+        )
+    ]
+
+
+def test_where_work_is_equal_too_the_order_of_the_framework_is_named_as_the_reason() -> None:
+    assert asked(small("ab", "S", "S"), "Choose which") == [
+        (
+            "Choose which of the two joint first to put first, as they are equal: \u2018a\u2019 and \u2018b\u2019. Until you do "
+            "(`choose:` in the answers), \u2018b\u2019 stands behind, as the framework lists it later."
+        )
+    ]
+
+
+@pytest.mark.parametrize(
+    ("choose", "still_asked"), [([], True), (["d.b"], True), (["d.b", "d.a", "d.c", "d.d", "d.f"], False)]
+)
+def test_what_the_board_has_chosen_is_not_asked_again(choose: list[str], still_asked: bool) -> None:
+    found = small("abcdef", *"SSSSSS", choose=choose)
+    assert bool(asked(found, "Choose which")) == still_asked
+    assert found.plan.equals
+
+
+def test_half_of_a_dear_priority_is_put_beside_the_small_ones_that_would_close() -> None:
+    """Nine points: the dear one takes six to get to 1 of 3, and leaves room for one of three small ones."""
+    dear = criterion("dear", action("do", 0, 1, "L"), action("go", 1, 3, "L"))
+    whole = framework({"d": [dear, *(criterion(name, action("do", 0, 3, "M")) for name in "xyz")]})
+    levels = {"d.dear": {"level": 0, "importance": 5}} | {f"d.{name}": {"level": 0, "importance": 1} for name in "xyz"}
+    said = answers(levels, quarters=3, capacity=3, in_order=1)
+    found = build_view(assess(Inputs(answers=said, framework=whole, progress=None), version="0"))
+    assert asked(found, "Choose between") == [
+        (
+            "Choose between part of \u2018dear\u2019 (level 1 of 3, for six points) and the whole of \u2018y\u2019 and \u2018z\u2019, which would "
+            "close without it (`not_now:` in the answers)."
+        )
+    ]
+    left_out = answers(levels, quarters=3, capacity=3, in_order=1, not_now=["d.dear"])
+    without = build_view(assess(Inputs(answers=left_out, framework=whole, progress=None), version="0"))
+    assert not asked(without, "Choose between")
+    assert [action.criterion for quarter in without.quarters for action in quarter.actions] == ["x", "y", "z"]
+
+
+def test_no_decision_is_asked_on_a_mere_number_of_actions() -> None:
+    found = small("abcdefgh", *"LLLLLLLL", quarters=2, capacity=6)
+    assert asked(found, "Carry over") == [
+        (
+            "Carry over what does not close: of the first five \u2018c\u2019, \u2018d\u2019 and \u2018e\u2019, and three other gaps. 9 points a "
+            "quarter would close 3 by the end in place of 2, four quarters 4."
+        )
+    ]
+
+
+def test_where_time_decides_more_capacity_is_not_offered() -> None:
+    chain = criterion("a", action("do", 0, 1), action("go", 1, 2), action("end", 2, 3))
+    said = answers({"d.a": 0}, quarters=2, capacity=4)
+    found = build_view(assess(Inputs(answers=said, framework=framework({"d": [chain]}), progress=None), version="0"))
+    assert asked(found, "Carry over") == [
+        (
+            "Carry over what does not close: \u2018a\u2019. Four quarters would close 1 by their end in place of 0. More points a "
+            "quarter would close no more."
+        )
+    ]
+
+
+def test_who_has_much_to_do_and_what_is_not_kept_are_asked_about() -> None:
+    whole = framework({"d": [criterion("a", action("do", 0, 3, "M", owner="Chair"))]})
+    about = answers({"d.a": 0}, quarters=1, capacity=4, owners={"Chair": "Ann"}).model_dump(
+        by_alias=True, exclude_unset=True
+    )
+    line = {"text": "Soon", "criterion": "d.a", "review_on": "2014-05-01"}
+    said = type(answers({})).model_validate(about | {"manifesto": {"members_want": [line]}})
+    found = build_view(assess(Inputs(answers=said, framework=whole, progress=None), version="0"))
+    assert asked(found, "Agree that") == [
+        (
+            "Agree that one person can do so much, or name others: Ann has 3 points in quarter 1, more than half of the 4 that it "
+            "holds."
+        )
+    ]
+    assert asked(found, "Move the day") == [
+        "Move the day or the work of a promise that this plan does not keep by its day: W1 on \u2018a\u2019 (1 May 2014)."
+    ]
+
+
 def test_where_all_is_at_target_nothing_is_asked() -> None:
-    view = view_of({f"d.{name}": 3 for name in "cefh"})
+    confirmed = {"level": 3, "evidence": [{"what": "Asked", "strength": "members"}]}
+    view = view_of({f"d.{name}": confirmed for name in "cefh"})
     assert (view.decisions, view.asks) == ((), ())
+    assert view.undecided.startswith("None: nothing is planned and nothing is left open.")
 
 
 def test_each_owner_sees_their_work_of_the_first_quarter_together() -> None:
     view = view_of({"d.c": {"level": 0, "target": 2}, "d.e": 0, "d.f": 2}, capacity=20)
-    mine = ("g (priority 3)", "find out how it stands with \u2018h\u2019")
-    assert view.asks == (("Chair", ("b (priority 1)", "a (priority 2)")), ("No owner yet", mine))
+    mine = ("A3 g (priority 3)", "find out how it stands with \u2018h\u2019")
+    assert view.asks == (("Chair", ("A1 b (priority 1)", "A2 a (priority 2)")), ("No owner yet", mine))
 
 
 @pytest.mark.parametrize(
     ("given", "plan", "why"),
     [
         (
-            {f"d.{name}": 3 for name in "cefh"},
+            {f"d.{name}": CONFIRMED for name in "cefh"},
             {},
             "Nothing that is rated lies below its target, so there is nothing to do.",
         ),
@@ -64,7 +206,11 @@ def test_each_owner_sees_their_work_of_the_first_quarter_together() -> None:
             {},
             "No action is written for the gap, so there is nothing to plan yet. Agree the first ones on the day.",
         ),
-        ({"d.e": 0}, {"capacity": 0}, "No action fits into the first quarter at this capacity."),
+        (
+            {"d.e": 0},
+            {"capacity": 0},
+            "No action falls into the first quarter. What comes later, and why, tells what stands in its way.",
+        ),
         (
             {},
             {},

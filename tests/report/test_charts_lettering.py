@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from ccg_toolkit.framework import built_in_folder
 from ccg_toolkit.report.charts.lettering import SIZE, label, width
-from tests.builders import many
+from tests.slow import tries
 
 
 def test_no_character_of_the_font_is_wider_than_thought() -> None:
@@ -21,7 +21,7 @@ def test_no_character_of_the_font_is_wider_than_thought() -> None:
     assert wider == {}
 
 
-@many
+@tries()
 @given(st.text(), st.integers(0, 300))
 def test_a_label_is_the_text_or_nothing(text: str, room: int) -> None:
     assert label(text, room) in {"", text}

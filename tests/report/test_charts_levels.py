@@ -9,7 +9,8 @@ from hypothesis import given
 from ccg_toolkit.report.charts import levels_charts
 from ccg_toolkit.report.charts.levels import ROWS, LevelsChart
 from ccg_toolkit.scoring import score_answers
-from tests.builders import Case, answers, cases, criterion, framework, many
+from tests.builders import Case, answers, cases, criterion, framework
+from tests.slow import tries
 
 
 def charts_of(case: Case) -> tuple[LevelsChart, ...]:
@@ -24,28 +25,30 @@ def sized(*sizes: int) -> tuple[LevelsChart, ...]:
 
 
 def test_marks_lie_on_the_scale_and_the_words_beside_them_say_the_same() -> None:
-    whole = framework({"d": [criterion(name) for name in ("gap", "met", "open", "blank", "off")]})
+    whole = framework({"d": [criterion(name) for name in ("gap", "met", "thin", "open", "blank", "off")]})
     said = answers(
         {
             "d.gap": 1,
-            "d.met": {"level": 4, "target": 4},
+            "d.met": {"level": 4, "target": 4, "evidence": [{"what": "a poll", "strength": "members"}]},
+            "d.thin": 3,
             "d.open": "unknown",
             "d.off": {"level": "not applicable", "because": "no"},
         }
     )
     (chart,) = charts_of(Case(whole, said))
     places = dict(chart.ticks)
-    domain, gap, met, unknown, blank, off = chart.rows
+    domain, gap, met, thin, unknown, blank, off = chart.rows
     assert (gap.level, gap.target, gap.note) == (places["1"], places["3"], "1, target 3")
     assert (met.level, met.target, met.note) == (places["4"], "", "4, at target")
-    assert (domain.note, domain.low != domain.high) == ("2.50", True)
+    assert (thin.level, thin.target, thin.note) == (places["3"], "", "3, unconfirmed")
+    assert (domain.note, domain.low != domain.high) == ("2.67", True)
     for row, note in ((unknown, "not known"), (blank, "no answer")):
         assert (row.level, row.low, row.high, row.note) == ("", places["0"], places["4"], note)
     assert (off.level, off.low, off.high, off.note) == ("", "", "", "does not apply")
 
 
 @given(cases())
-@many
+@tries()
 def test_every_domain_and_criterion_has_one_row_in_order(case: Case) -> None:
     charts = charts_of(case)
     titles = [row.title for chart in charts for row in chart.rows]

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ccg_toolkit.report.rounding import for_machines, half_up, in_words, percent
-from tests.builders import many
+from tests.slow import tries
 
 F = Fraction
 
@@ -42,7 +42,7 @@ def test_a_number_of_any_length_keeps_all_its_digits() -> None:
     assert str(half_up(F(10**90) + F(1, 8), 2)) == f"1{'0' * 90}.13"
 
 
-@many
+@tries()
 @given(st.fractions(), st.integers(0, 6))
 def test_the_nearest_number_with_that_many_places_and_a_half_away_from_zero(value: Fraction, places: int) -> None:
     unit = F(1, 10**places)
@@ -54,7 +54,7 @@ def test_the_nearest_number_with_that_many_places_and_a_half_away_from_zero(valu
     assert not (rounded == 0 and rounded.is_signed())
 
 
-@many
+@tries()
 @given(st.decimals(allow_nan=False, allow_infinity=False, places=5, min_value=-9999, max_value=9999))
 def test_text_figures_and_percentages_agree(value: Decimal) -> None:
     exact = F(value)

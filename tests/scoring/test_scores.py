@@ -32,6 +32,8 @@ def test_two_domains_with_weights_unknowns_and_not_applicable() -> None:
         band="Amber",
         coverage=Fraction(3, 4),  # (1 + 2) / (1 + 2 + 1)
         percent_to_target=half,  # 1 - (1 x 1 + 2 x 2) / (1 x 4 + 2 x 3)
+        unconfirmed_low=half,  # (1 x 0 + 2 x 1 + 1 x 0) / (1 + 2 + 1): the 3 has no evidence
+        thin_share=third,  # 1 / (1 + 2)
         not_applicable=1,
     )
     assert two == Score(
@@ -41,6 +43,8 @@ def test_two_domains_with_weights_unknowns_and_not_applicable() -> None:
         band="Amber",
         coverage=2 * third,  # 1 / (1 + 0.5)
         percent_to_target=Fraction(1),
+        unconfirmed_low=Fraction(0),
+        thin_share=Fraction(1),
         not_applicable=0,
     )
     assert scores.overall == Score(
@@ -50,6 +54,8 @@ def test_two_domains_with_weights_unknowns_and_not_applicable() -> None:
         band="Amber",
         coverage=Fraction(13, 18),  # (2 x 3/4 + 1 x 2/3) / (2 + 1)
         percent_to_target=Fraction(8, 13),  # gaps 2 x 5/3 + 1 x 0 = 10/3, targets 2 x 10/3 + 1 x 2 = 26/3
+        unconfirmed_low=third,  # (2 x 1/2 + 1 x 0) / (2 + 1)
+        thin_share=Fraction(5, 9),  # (2 x 1/3 + 1 x 1) / (2 + 1)
         not_applicable=1,
     )
     assert [item.state for item in scores.criteria] == [
@@ -70,6 +76,8 @@ def test_a_domain_of_which_nothing_is_known_widens_the_bounds_only() -> None:
         band=None,
         coverage=Fraction(0),
         percent_to_target=None,
+        unconfirmed_low=Fraction(0),
+        thin_share=None,
         not_applicable=0,
     )
     assert dark.held_back_by == ()
@@ -80,6 +88,8 @@ def test_a_domain_of_which_nothing_is_known_widens_the_bounds_only() -> None:
         band="Amber",
         coverage=Fraction(1, 4),
         percent_to_target=2 * third,
+        unconfirmed_low=half,
+        thin_share=Fraction(0),
         not_applicable=0,
     )
 
@@ -87,10 +97,27 @@ def test_a_domain_of_which_nothing_is_known_widens_the_bounds_only() -> None:
 def test_a_domain_in_which_nothing_applies_leaves_everything() -> None:
     whole = framework({"known": [criterion("a")], "none": [criterion("b")], "empty": []}, weights={"none": "9"})
     scores = score_answers(whole, answers({"known.a": 2, "none.b": "not applicable"}))
-    nothing = Score(mean=None, low=None, high=None, band=None, coverage=None, percent_to_target=None, not_applicable=0)
+    nothing = Score(
+        mean=None,
+        low=None,
+        high=None,
+        band=None,
+        coverage=None,
+        percent_to_target=None,
+        unconfirmed_low=None,
+        thin_share=None,
+        not_applicable=0,
+    )
     assert scores.domains[1].score == replace(nothing, not_applicable=1)
     assert scores.domains[2].score == nothing
     assert scores.overall == replace(scores.domains[0].score, not_applicable=1)
+
+
+@pytest.mark.parametrize(("thin", "confirmed"), [(1, True), (2, False)])
+def test_a_third_of_the_weight_on_thin_evidence_is_no_confirmed_band(thin: int, confirmed: bool) -> None:
+    whole = framework({"one": [criterion(name, weight="2" if name == "a" else "1") for name in "abcd"]})
+    said = {f"one.{name}": {"level": 3 if place < thin else 1} for place, name in enumerate("bcda")}
+    assert score_answers(whole, answers(said)).overall.confirmed == confirmed
 
 
 @pytest.mark.parametrize("level", ["unknown", None])
@@ -103,6 +130,8 @@ def test_nothing_rated_has_no_score(level: str | None) -> None:
         band=None,
         coverage=Fraction(0),
         percent_to_target=None,
+        unconfirmed_low=Fraction(0),
+        thin_share=None,
         not_applicable=0,
     )
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ccg_toolkit.sources.days import WrittenDay, written_day
-from tests.builders import many
+from tests.slow import tries
 
 DAY = date(2014, 6, 30)
 
@@ -72,7 +72,7 @@ def test_what_has_not_the_form_of_a_date_is_none(text: str) -> None:
     assert written_day(text) is None
 
 
-@many
+@tries()
 @given(
     day=st.dates(date(1900, 1, 1), date(2199, 12, 31)), form=st.sampled_from(["%d %B %Y", "%Y/%m/%d", "%A %d %b %Y"])
 )

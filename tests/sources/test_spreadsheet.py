@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 
 from ccg_toolkit.sources import Cell, Number, Workbook, as_text, cell_name
 from ccg_toolkit.sources.spreadsheet import read_workbook
-from tests.builders import many
+from tests.slow import tries
 from tests.workbooks import packed, parts, save, sheet, strings, styles
 
 FAR = '<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576"><v>2</v></c></row>'
@@ -243,7 +243,7 @@ def test_what_openpyxl_writes_is_read(tmp_path: Path) -> None:
     assert found["E5"].formula
 
 
-@many
+@tries()
 @given(texts=st.lists(st.text(st.characters(exclude_categories=["Cs"]), max_size=30), max_size=8))
 def test_any_text_that_xlsxwriter_writes_comes_back(tmp_path_factory: pytest.TempPathFactory, texts: list[str]) -> None:
     path = tmp_path_factory.getbasetemp() / "any.xlsx"

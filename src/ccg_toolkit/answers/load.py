@@ -178,6 +178,7 @@ def _other_framework(finder: _Finder, framework: Framework, folder: Path) -> Ite
 
 def _against(finder: _Finder, framework: Framework, folder: Path) -> Iterator[Diagnostic]:
     yield from _surroundings(finder, framework, folder)
+    yield from _decisions(finder, framework)
     yield from _manifesto(finder, framework)
     yield from _levels(finder, framework)
 
@@ -206,6 +207,56 @@ def _surroundings(finder: _Finder, framework: Framework, folder: Path) -> Iterat
             hint = nearest(role, roles, "Roles")
             wrong = Complaint("unknown-role", f"owners: no action is owned by {shown(role)}", hint, "warning")
             yield from finder.at(("plan", "owners", role), wrong)
+
+
+def _decisions(finder: _Finder, framework: Framework) -> Iterator[Diagnostic]:
+    """Check that what people decide about the plan names criteria and actions that exist, each once."""
+    plan = finder.read.answers.plan
+    for field, names in (("choose", plan.choose), ("not_now", plan.not_now)):
+        for index, name in enumerate(names):
+            path = ("plan", field, index)
+            if name in names[:index]:
+                line = finder.read.document.place("plan", field, names.index(name)).line
+                message = f"{field}: {shown(name)} stands twice; it was first named in line {line}"
+                yield from finder.at(path, Complaint("named-twice", message, "Delete one of the two."))
+            else:
+                yield from _unknown(finder, framework, field, path, name)
+    for name in plan.not_before:
+        yield from _unknown(finder, framework, "not_before", ("plan", "not_before", name), name)
+
+
+def _unknown(finder: _Finder, framework: Framework, field: str, path: ValuePath, name: str) -> Iterator[Diagnostic]:
+    if "/" in name:
+        if name not in framework.actions:
+            criterion = framework.by_ref.get(name.partition("/")[0])
+            known = [f"{criterion.ref}/{action.id}" for action in criterion.actions] if criterion else framework.actions
+            hint = nearest(name, known, "Its actions" if criterion else "Actions")
+            wrong = Complaint("unknown-action", f"{field}: there is no action {shown(name)}", hint)
+            yield from finder.at(path, wrong)
+    elif name not in framework.by_ref:
+        hint = nearest(name, framework.by_ref, "Criteria")
+        yield from finder.at(
+            path, Complaint("unknown-criterion", f"{field}: there is no criterion {shown(name)}", hint)
+        )
+
+
+def choice_problem(read: ReadAnswers, index: int, rank: int | None, equals: int) -> Diagnostic:
+    """Say that a criterion named under ``choose`` has no equal.
+
+    Args:
+        read: the answers.
+        index: its place in the list.
+        rank: its rank among the priorities; ``None`` where it has no gap.
+        equals: how many ranks are shared by several, so that there is something to choose at all.
+    """
+    name = read.answers.plan.choose[index]
+    where = f"it has rank {rank}, and no other has" if rank else "it has no gap, and so no rank"
+    hint = "Take it out. Only criteria that share a rank can be chosen among."
+    if not equals:
+        hint = "Take it out. No two criteria share a rank, so there is nothing to choose."
+    return Complaint("no-equal", f"choose: {shown(name)} is no equal: {where}", hint).at(
+        read.document.place("plan", "choose", index)
+    )
 
 
 def _manifesto(finder: _Finder, framework: Framework) -> Iterator[Diagnostic]:

@@ -21,7 +21,9 @@ from ccg_toolkit.answers.levels import STATES, UNKNOWN, read_level
 from ccg_toolkit.sources import Record
 from ccg_toolkit.sources.scalars import (
     WORDS,
+    ActionRef,
     CriterionRef,
+    Form,
     Id,
     IsoDate,
     Paragraphs,
@@ -30,6 +32,7 @@ from ccg_toolkit.sources.scalars import (
     StandsFor,
     Title,
     Wanted,
+    WholeFromOne,
     WholeFromZero,
     WholeNumber,
     described,
@@ -38,6 +41,8 @@ from ccg_toolkit.sources.scalars import (
     whole_number,
     without_blanks,
 )
+
+ALL: Literal["all"] = "all"
 
 State = Literal["rated", "unknown", "unanswered", "not-applicable"]
 Strength = Literal["assertion", "document", "members", "independent"]
@@ -151,13 +156,58 @@ class Answer(Record):
         return any(item.strength in CONFIRMING for item in self.evidence)
 
 
+def _in_order(value: object) -> int | Literal["all"]:
+    """Read a number from 0, or ``all``."""
+    if value == ALL:
+        return ALL
+    try:
+        number = whole_number(value)
+    except ValueError:
+        number = -1
+    if number < 0:
+        hint = "Write a whole number from 0, such as 5, or `all`."
+        raise refuse("in-order", f"{described(value)} is neither a number of gaps nor `all`", remedy(value, hint))
+    return number
+
+
+InOrder = Annotated[
+    int | Literal["all"],
+    PlainValidator(_in_order),
+    WithJsonSchema({"anyOf": [{"type": "integer", "minimum": 0}, {"enum": [ALL]}]}),
+    StandIn(5),
+]
+LeftOut = Annotated[
+    str,
+    StringConstraints(pattern=rf"^{WORDS}\.{WORDS}(/{WORDS})?$", max_length=182),
+    Form("Write domain.criterion, such as contract.definition, or domain.criterion/action."),
+    StandIn("unreadable.unreadable"),
+]
+
+
 class PlanWishes(Record):
-    """What the plan has to fit: when it starts, how long it is, how much can be done, and who does it."""
+    """What the plan has to fit, and what people decide about it.
+
+    Attributes:
+        starts_on: the first day of the first quarter.
+        quarters: how many there are.
+        capacity: points of effort in each.
+        owners: the person for each role.
+        in_order: how many of the gaps are placed strictly in their order, or ``all``.
+        person: the most points one person has in a quarter; ``None`` for no limit.
+        choose: criteria that come first among their equals, in this order.
+        not_now: criteria and actions that the board leaves out.
+        not_before: for actions, the day on or after which the quarter of their start begins.
+    """
 
     starts_on: IsoDate | None = None
     quarters: Annotated[WholeNumber, Field(ge=1, le=40), _whole(1, 40), StandIn(1)] = 4
     capacity: WholeFromZero | None = None
     owners: Annotated[dict[Title, Title], BeforeValidator(without_blanks)] = {}
+    in_order: InOrder = 5
+    person: WholeFromOne | None = None
+    choose: tuple[CriterionRef, ...] = Field(default=(), max_length=200)
+    not_now: tuple[LeftOut, ...] = Field(default=(), max_length=200)
+    not_before: Annotated[dict[ActionRef, IsoDate], BeforeValidator(without_blanks)] = {}
 
 
 class Promise(Record):

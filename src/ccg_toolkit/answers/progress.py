@@ -42,6 +42,13 @@ class Column(StrEnum):
     ID = "Action id"
 
 
+class Derived(StrEnum):
+    """The columns that a tracker has beside these for its readers, and that are not read back: they are one plan's own."""
+
+    LETTER = "Plan letter"
+    COST = "Planned cost"
+
+
 DATES = (Column.STARTS, Column.ENDS, Column.REVIEW)
 AGREED = (Column.OWNER, *DATES, Column.DONE_WHEN)
 """What the plan proposes and people may change: a change is kept."""

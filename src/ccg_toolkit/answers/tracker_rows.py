@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from pydantic_core import PydanticCustomError
 
-from ccg_toolkit.answers.progress import AGREED, DATES, Column, Status, Value
+from ccg_toolkit.answers.progress import AGREED, DATES, Column, Derived, Status, Value
 from ccg_toolkit.answers.tracker_status import read_status, shows_percent
 from ccg_toolkit.answers.tracker_table import LONGEST_LINE, Table, plain
 from ccg_toolkit.sources import (
@@ -28,6 +28,7 @@ from ccg_toolkit.sources.scalars import iso_date
 from ccg_toolkit.sources.text import unwanted_character
 
 _BREAKS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
+_NOT_READ = {*Derived}
 _TYPED = {Column.ID, Column.ACTION, Column.STATUS, Column.NOTES, *AGREED}
 """Columns in which a formula would stand for what a person decides."""
 
@@ -169,7 +170,7 @@ class _Cells:
 
     def value(self, heading: str, column: int, cell: Cell) -> Value | None:
         """Read a cell; `None` where it is blank, or cannot stand under its heading."""
-        if heading == Column.MARK:
+        if heading == Column.MARK or heading in _NOT_READ:
             return None
         if cell.formula or cell.kind == "error":
             return self._worked_out(heading, column, cell)

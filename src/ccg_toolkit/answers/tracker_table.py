@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from ccg_toolkit.answers.progress import Column, SheetName
+from ccg_toolkit.answers.progress import Column, Derived, SheetName
 from ccg_toolkit.sources import (
     Area,
     Cell,
@@ -35,7 +35,7 @@ LONGEST_LINE = 200
 """Characters in a heading or a name."""
 
 _TITLE = re.compile("(.*): actions", re.DOTALL)
-_KNOWN = {column.casefold(): column for column in Column}
+_KNOWN: dict[str, str] = {column.casefold(): column for column in (*Column, *Derived)}
 _MOST_COVERED = 500
 """Rows under one merged cell that are looked at."""
 

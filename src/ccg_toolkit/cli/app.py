@@ -131,13 +131,13 @@ def explain(
     what: Annotated[
         str,
         typer.Argument(
-            metavar="WHAT", help="overall, priorities, a domain or a criterion.", autocompletion=_complete_names
+            metavar="WHAT", help="overall, priorities, plan, a domain or a criterion.", autocompletion=_complete_names
         ),
     ],
     answers: Annotated[Path, typer.Argument(metavar="[ANSWERS]", help="The file of answers.")] = Path("answers.yaml"),
     framework: FrameworkOption = None,
 ) -> None:
-    """Show the working of a score or a priority, step by step, to redo by hand.
+    """Show the working of a score, a priority or the plan, step by step, to redo by hand.
 
     \b
     Examples:
@@ -145,6 +145,7 @@ def explain(
       ccg-toolkit explain contract answers.yaml
       ccg-toolkit explain contract.definition answers.yaml
       ccg-toolkit explain priorities answers.yaml
+      ccg-toolkit explain plan answers.yaml        what was decided, in which order, and why
     """
     from ccg_toolkit.cli.explain import run
 
@@ -158,25 +159,34 @@ def plan(
         list[int] | None,
         typer.Option("--capacity", metavar="POINTS", min=0, max=10_000, help="Points a quarter. Repeat it to compare."),
     ] = None,
+    in_order: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--in-order",
+            metavar="GAPS",
+            help="How many of the gaps are placed strictly in order: a number, or all. Repeat it to compare.",
+        ),
+    ] = None,
     output: Annotated[
         list[Path] | None,
         typer.Option("-o", "--output", metavar="FILE", help="Write the comparison: .pdf or .html. May be repeated."),
     ] = None,
     framework: FrameworkOption = None,
 ) -> None:
-    """Show the plan quarter by quarter, or compare what different capacities reach.
+    """Show the plan quarter by quarter, or compare what different plans reach.
 
     \b
     Examples:
       ccg-toolkit plan answers.yaml
       ccg-toolkit plan answers.yaml --capacity 6
       ccg-toolkit plan answers.yaml --capacity 4 --capacity 8 --capacity 12 -o capacities.pdf
+      ccg-toolkit plan answers.yaml --in-order 0 --in-order 5 --in-order all
 
-    One point is about a week of a lead's time.
+    One point is about a week of a lead's time. Plans are compared by capacity or by order, not by both at once.
     """
     from ccg_toolkit.cli.plan import run
 
-    run(answers, capacity or [], output or [], framework)
+    run(answers, capacity or [], in_order or [], output or [], framework)
 
 
 @app.command()

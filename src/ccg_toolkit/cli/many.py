@@ -252,8 +252,8 @@ def _row_of(view: ReportView, outcome: Outcome) -> OverviewRow:
     return OverviewRow(
         name=view.organisation,
         score=score.score,
-        band=score.band.name if score.band else "not rated",
-        to_target=score.percent_to_target,
+        band=score.band.said if score.band else "not rated",
+        way_done=score.way_done,
         report=", ".join(harmless(path.name) for path in outcome.written),
         made=True,
     )

@@ -7,5 +7,5 @@ def names_in_built_in() -> list[str]:
     from ccg_toolkit.toolkit import check_folder
 
     framework = check_folder(named_by_environment()).framework
-    fixed = ["overall", "priorities", "domains", "criteria", "levels", "actions", "sources"]
+    fixed = ["overall", "priorities", "plan", "domains", "criteria", "levels", "actions", "sources"]
     return fixed if framework is None else [*fixed, *framework.domain_by_id, *framework.by_ref]

@@ -139,6 +139,7 @@ criteria:
         from: 0
         to: {cover.top}
         effort: {sizes[len(sizes) // 2]}  # one of: {", ".join(sizes)}
+        months: 3                  # until its measure can be met; 3 is the end of the quarter that its work ends in
         owner: Chair
         success_measure: {stub.MEASURE}
         steps:

@@ -17,15 +17,12 @@ def join(parts: Parts, cover: Cover) -> tuple[Domain, ...]:
     for name, domain in parts.domains.items():
         if name not in off:
             criteria = tuple(
-                _criterion(name, entry if parts.origins[f"{name}.{entry.id}"].own else _without(entry, gone, tags))
-                for entry in parts.criteria.get(name, {}).values()
+                Criterion.model_construct(**dict(entry), domain=name, wording=parts.wordings[f"{name}.{entry.id}"])
+                for found in parts.criteria.get(name, {}).values()
+                for entry in [found if parts.origins[f"{name}.{found.id}"].own else _without(found, gone, tags)]
             )
             domains.append(Domain.model_construct(**dict(domain), criteria=criteria))
     return tuple(sorted(domains, key=lambda domain: (domain.order, domain.id)))
-
-
-def _criterion(domain: str, entry: CriterionEntry) -> Criterion:
-    return Criterion.model_construct(**dict(entry), domain=domain)
 
 
 def _without(entry: CriterionEntry, gone: frozenset[str], tags: set[tuple[str, str]]) -> CriterionEntry:

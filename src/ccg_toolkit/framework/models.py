@@ -7,7 +7,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Field, WithJsonSchema
 
 from ccg_toolkit.sources import Record
 from ccg_toolkit.sources.scalars import (
@@ -22,6 +22,8 @@ from ccg_toolkit.sources.scalars import (
     Title,
     WholeFromOne,
     WholeFromZero,
+    WholeNumber,
+    YesOrNo,
     without_blanks,
 )
 
@@ -44,6 +46,9 @@ Extends = Annotated[
     Literal["ccg-membership"],
     Form("Write `extends: ccg-membership`, or delete the line and carry all domains yourself."),
 ]
+MOST_MONTHS = 36
+"""The longest that an action may take to show: three years after the first day of the quarter in which its work ends."""
+_MONTHS = WithJsonSchema({"type": "integer", "minimum": 1, "maximum": MOST_MONTHS})
 _A_TAG = {"id": "unreadable", "title": "?"}
 
 
@@ -169,13 +174,24 @@ class DomainFile(Record):
 
 
 class Action(Record):
-    """A piece of work that takes a criterion from one level to another."""
+    """A piece of work that takes a criterion from one level to another.
+
+    Attributes:
+        months: how long after the first day of the quarter in which its work ends its success measure and the wording
+            of the level it reaches can be true, in whole months from 1 to 36.
+        overlap: whether it may begin before the result of the action below it in its chain is there, since it does not
+            use that result.
+        cost: what it costs beside people's time, as printed, such as ``£2,000 a year``.
+    """
 
     id: Id
     title: Title
     begins: WholeFromZero = Field(alias="from")
     reaches: WholeFromOne = Field(alias="to")
     effort: EffortName
+    months: Annotated[WholeNumber, Field(ge=1, le=MOST_MONTHS), _MONTHS, StandIn(3)] = 3
+    overlap: YesOrNo = False
+    cost: Title | None = None
     owner: Title | None = None
     success_measure: Prose | None = None
     needs: tuple[ActionRef, ...] = Field(default=(), max_length=20)
@@ -209,9 +225,14 @@ class CriteriaFile(Record):
 
 
 class Criterion(CriterionEntry):
-    """A success criterion in its domain."""
+    """A success criterion in its domain.
+
+    Attributes:
+        wording: the fingerprint of its level texts before terms were filled in; empty where it was not read from a file.
+    """
 
     domain: Id
+    wording: str = ""
 
     @property
     def ref(self) -> str:

@@ -46,6 +46,7 @@ class Parts:
         criteria: by domain, then by id, in order.
         origins: of the cover (under the empty name), of each domain and of each criterion by its full name.
         unread: domains of which something could not be read, so that they may hold more than is known.
+        wordings: the fingerprint of each criterion's levels, by its full name.
         inherited: the full names of all that the folder which is extended has.
     """
 
@@ -54,6 +55,7 @@ class Parts:
     criteria: dict[str, dict[str, CriterionEntry]] = field(default_factory=dict)
     origins: dict[str, Origin] = field(default_factory=dict)
     unread: set[str] = field(default_factory=set)
+    wordings: dict[str, str] = field(default_factory=dict)
     inherited: frozenset[str] = frozenset()
 
     def names(self) -> Iterator[str]:

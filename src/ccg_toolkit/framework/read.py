@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from ccg_toolkit.framework.fingerprint import fingerprint_of
 from ccg_toolkit.framework.models import CriteriaFile, DomainFile
 from ccg_toolkit.framework.names import misnamed, second_copy, stems_in, wrong_name
 from ccg_toolkit.framework.parts import Origin, Parts
@@ -107,7 +108,8 @@ class Reader:
     def _domain(self, path: Path, name: str, *, own: bool) -> None:
         stem = path.stem
         self._tried.add(stem)
-        if document := self._document(path, name, DomainFile):
+        if typed := self._typed(path, name, DomainFile):
+            document = self._with_terms(typed)
             checked = self._checked(DomainFile, document, lambda _: stem)
             if not self._check_stem("id", checked.record.id, path, document, checked):
                 return
@@ -116,22 +118,26 @@ class Reader:
 
     def _criteria(self, path: Path, name: str, *, own: bool) -> None:
         stem = path.stem
-        if document := self._document(path, name, CriteriaFile):
+        if typed := self._typed(path, name, CriteriaFile):
+            document = self._with_terms(typed)
             checked = self._checked(CriteriaFile, document, _subject_in(document, stem))
             if not self._check_stem("domain", checked.record.domain, path, document, checked):
                 return
             if stem not in self.parts.domains:
                 self._homeless[stem] = document
             self._switch_off(checked, document, stem)
-            self._add(checked, document, stem, own=own)
+            self._add(checked, document, typed, stem, own=own)
 
-    def _document(self, path: Path, name: str, model: type[Record]) -> Document | None:
+    def _typed(self, path: Path, name: str, model: type[Record]) -> Document | None:
+        """Read a file as it was typed."""
         document, problems = read_yaml(path, name, Shape(model))
         self.parts.problems += problems
         if document is None:
             self.parts.unread.add(path.stem)
-            return None
-        document, problems = with_terms(document, self.terms)
+        return document
+
+    def _with_terms(self, typed: Document) -> Document:
+        document, problems = with_terms(typed, self.terms)
         self.parts.problems += problems
         return document
 
@@ -154,7 +160,9 @@ class Reader:
                 )
                 self._report(document.place("off", index), wrong, domain)
 
-    def _add(self, checked: Checked[CriteriaFile], document: Document, domain: str, *, own: bool) -> None:
+    def _add(
+        self, checked: Checked[CriteriaFile], document: Document, typed: Document, domain: str, *, own: bool
+    ) -> None:
         """Add a file's criteria to those of its domain; the same id replaces."""
         joined, seen = self.parts.criteria[domain], dict[str, int]()
         if not checked.mended.sound("criteria"):
@@ -173,6 +181,7 @@ class Reader:
             seen[entry.id] = index
             joined[entry.id] = entry
             self.parts.origins[f"{domain}.{entry.id}"] = Origin(document, ("criteria", index), checked.mended, own)
+            self.parts.wordings[f"{domain}.{entry.id}"] = fingerprint_of(_levels(typed, index))
 
     def _check_stem(self, key: str, value: str, path: Path, document: Document, checked: Checked[Any]) -> bool:
         """Check that a file names what it is named by; false where it is a copy, which adds nothing."""
@@ -192,6 +201,16 @@ class Reader:
 
     def _report(self, place: Place, complaint: Complaint, subject: str = "") -> None:
         self.parts.problems.append(complaint.at(place, subject))
+
+
+def _levels(document: Document, index: int) -> list[str]:
+    """Give the texts of a criterion's levels as a document has them; none where they are not there to read."""
+    match document.data.get("criteria"):
+        case [*entries] if index < len(entries):
+            match entries[index]:
+                case {"levels": [*levels]}:
+                    return [level if isinstance(level, str) else "" for level in levels]
+    return []
 
 
 def _subject_in(document: Document, domain: str) -> Callable[[ValuePath], str]:

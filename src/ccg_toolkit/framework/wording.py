@@ -1,10 +1,15 @@
-"""Warn of how the user's own criteria are worded: vague words, long statements, descriptors that repeat one another."""
+"""Warn of how the user's own criteria are worded: vague words, long statements, descriptors that repeat one another.
+
+Also where a text names a longer time than the months after which its action is reviewed.
+"""
 
 import re
 from collections import Counter
 from collections.abc import Iterator
+from math import ceil
 
-from ccg_toolkit.framework.models import Criterion, Framework
+from ccg_toolkit.framework.durations import longest_in_level, longest_in_measure
+from ccg_toolkit.framework.models import MOST_MONTHS, Action, Criterion, Framework
 from ccg_toolkit.framework.parts import Origin, Parts
 from ccg_toolkit.sources import Complaint, Diagnostic, ValuePath, shown
 
@@ -54,6 +59,8 @@ def wording_warnings(framework: Framework, parts: Parts) -> Iterator[Diagnostic]
     for criterion, origin in own_criteria(framework, parts):
         yield from _vague(criterion, framework.cover.vague_words, origin)
         yield from _long(criterion, origin)
+        for index, action in enumerate(criterion.actions):
+            yield from _reviewed_early(criterion, index, action, origin)
     yield from _repeated(framework, parts)
 
 
@@ -85,6 +92,27 @@ def _long(criterion: Criterion, origin: Origin) -> Iterator[Diagnostic]:
         message = f"the statement has {count} words; more than {_LONGEST_STATEMENT} are hard to rate"
         hint = "Keep the one thing that is true when it is in place."
         yield Complaint("long-statement", message, hint, "warning").at(origin.place("statement"), criterion.ref)
+
+
+def _reviewed_early(criterion: Criterion, index: int, action: Action, origin: Origin) -> Iterator[Diagnostic]:
+    """Warn of an action whose review comes before its success measure, or the level it reaches, can be true."""
+    named = {
+        "its success_measure": longest_in_measure(action.success_measure or ""),
+        f"level {action.reaches}, which it reaches,": longest_in_level(criterion.levels[action.reaches]),
+    }
+    longer = {what: time for what, time in named.items() if time and time.months > action.months}
+    if not longer:
+        return
+    says = " and ".join(f"{what} says {shown(time.words)}" for what, time in longer.items())
+    months = "1 month" if action.months == 1 else f"{action.months} months"
+    needed = ceil(max(time.months for time in longer.values()))
+    hint = (
+        f"Write `months: {needed}`, or word it so that it can be seen after {months}."
+        if needed <= MOST_MONTHS
+        else f"Word it so that it can be seen sooner: `months` goes up to {MOST_MONTHS}."
+    )
+    wrong = Complaint("early-review", f"reviewed after {months}, but {says}", hint, "warning")
+    yield wrong.at(origin.place("actions", index, "months"), f"{criterion.ref}/{action.id}")
 
 
 def _repeated(framework: Framework, parts: Parts) -> Iterator[Diagnostic]:

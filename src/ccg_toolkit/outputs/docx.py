@@ -6,7 +6,7 @@ from docx.document import Document as WordDocument
 from docx.text.paragraph import Paragraph
 
 from ccg_toolkit.outputs.word import TO_FILL_IN, Table, blank_document, written
-from ccg_toolkit.report import FactView, PaperView, ReportView
+from ccg_toolkit.report import WAY_DONE, FactView, OptionsView, PaperView, ReportView
 
 
 def docx_from(view: ReportView, paper: PaperView) -> bytes:
@@ -58,17 +58,23 @@ def _summary(document: WordDocument, view: ReportView, paper: PaperView) -> None
         document.add_paragraph(f"Actions of the last plan: {view.progress.summary}.")
     _bullets(document, view.notes)
     document.add_heading("The domains", 2)
-    columns = {"Domain": 70, "Score": 17, "Band": 28, "Bounds": 30, "To target": 25}
+    columns = {"Domain": 52, "Score": 14, "Unconfirmed low": 24, "Band": 25, "Bounds": 23, WAY_DONE: 32}
     table = Table(document, "The score of each domain", columns, named_rows=True)
     for name, score in [*((domain.title, domain.score) for domain in view.domains), ("Overall", view.overall)]:
         bounds = f"{score.low} to {score.high}" if score.low != score.high else "\u2013"
-        table.row(name, score.score, score.band.name if score.band else "not rated", bounds, score.percent_to_target)
+        band = score.band.said if score.band else "not rated"
+        table.row(name, score.score, score.unconfirmed_low, band, bounds, score.way_done)
     if view.foremost:
         document.add_heading("First priorities", 2)
     for priority in view.foremost:
-        entry = document.add_paragraph(style="List Number")
-        entry.add_run(f"{priority.title}, level {priority.level}, target {priority.target}.", "Strong")
-        entry.add_run(f" {priority.why} {priority.firmness}")
+        entry = document.add_paragraph()
+        entry.add_run(f"{priority.rank}. {priority.title}, level {priority.level}, target {priority.target}.", "Strong")
+        entry.add_run(f" {priority.why} {priority.outcome} {priority.firmness}")
+    for told in filter(None, (paper.plan.certificate, paper.plan.equals)):
+        document.add_paragraph(told)
+    if paper.plan.headline:
+        document.add_heading("What the plan comes to", 2)
+        document.add_paragraph(paper.plan.headline)
 
 
 def _first_steps(document: WordDocument, paper: PaperView) -> None:
@@ -76,33 +82,54 @@ def _first_steps(document: WordDocument, paper: PaperView) -> None:
     if paper.decisions:
         document.add_heading("Decisions requested", 2)
         _bullets(document, paper.decisions)
+    if paper.plan.decided:
+        document.add_heading("Decisions taken", 2)
+        _bullets(document, paper.plan.decided)
     if paper.asks:
         document.add_heading("What the first quarter asks of whom", 2)
     for owner, actions in paper.asks:
         _labelled(document.add_paragraph(style="List Bullet"), owner).add_run("; ".join(actions))
     if paper.find_out:
-        document.add_heading("What is not known yet", 2)
-    for found in paper.find_out:
-        when = " In the first quarter." if found.first else ""
-        _labelled(document.add_paragraph(style="List Bullet"), found.title).add_run(f"{found.why}{when}")
-    if paper.more_to_find_out:
-        document.add_paragraph(paper.more_to_find_out)
+        document.add_heading("What to find out", 2)
+    for what, told in paper.find_out:
+        _labelled(document.add_paragraph(style="List Bullet"), what).add_run(told)
 
 
 def _year(document: WordDocument, paper: PaperView) -> None:
     document.add_heading(paper.year_title, 1)
     document.add_paragraph(paper.about_year)
     if paper.year:
-        columns = {"No.": 11, "Action": 38, "Owner": 32, "Dates": 29, "Done when": 60}
+        columns = {"Letter": 14, "Action": 52, "Owner": 28, "Dates": 30, "Done when": 46}
         table = Table(
             document, "The actions, their owners and dates, and what shows the end", columns, named_rows=False
         )
         for row in paper.year:
-            _, action, *_ = table.row(str(row.number), row.title, row.owner, row.dates, row.done_when)
-            if row.mark:
-                action.add_run(f". {row.mark}")
+            _, action, *_ = table.row(row.letter, f"{row.title}.", row.owner, row.dates, row.done_when)
+            action.add_run(f" {row.notes}" if row.notes else "")
+    _options(document, paper.plan.options)
+    if paper.plan.load and paper.plan.load.flags:
+        document.add_heading("Who has much to do", 2)
+        _bullets(document, paper.plan.load.flags)
+    if broken := [found for found in paper.plan.promises if found.broken]:
+        document.add_heading("Promises that this plan does not keep by their day", 2)
+        for found in broken:
+            _labelled(document.add_paragraph(style="List Bullet"), f"{found.number}, {found.text}").add_run(found.told)
     document.add_heading("About this paper", 1)
     _facts(document, paper.prepared)
+
+
+def _options(document: WordDocument, options: OptionsView | None) -> None:
+    if options is None:
+        return
+    document.add_heading("What other capacities, or more time, would come to", 2)
+    if len(options.columns) > 1:
+        width = (170 - 50) // len(options.columns)
+        columns = {"Figure": 50, **dict.fromkeys(options.columns, width)}
+        table = Table(document, "Plans of other capacities and lengths", columns, named_rows=True)
+        for name, cells in options.rows:
+            table.row(name, *cells)
+    if options.told:
+        document.add_paragraph(options.told)
 
 
 def _list_of(document: WordDocument, fact: FactView, lead: str = "") -> None:

@@ -8,6 +8,7 @@ from rich.console import Console
 from rich.text import Text
 
 from ccg_toolkit.outputs.console import printed, table
+from ccg_toolkit.report import WAY_DONE
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -16,7 +17,7 @@ class OverviewRow:
 
     Attributes:
         name: the organisation; the file of answers where nothing came of it.
-        score, band, to_target: its overall figures, as every output shows them; empty where there are none.
+        score, band, way_done: its overall figures, as every output shows them; empty where there are none.
         report: the names of the files written, or what stood in the way.
         made: whether all of its files were written.
     """
@@ -24,17 +25,17 @@ class OverviewRow:
     name: str
     score: str = ""
     band: str = ""
-    to_target: str = ""
+    way_done: str = ""
     report: str
     made: bool
 
 
 def overview_text(rows: Sequence[OverviewRow], folder: str) -> str:
     """Give a table with a line for each file of answers, and the count of those that became reports in a folder."""
-    lines = table("Organisation", "Score", "Band", "To target", "Report", score=True, to_target=True)
+    lines = table("Organisation", "Score", "Band", WAY_DONE, "Report", score=True)
     for row in rows:
         report = Text(row.report, style="" if row.made else "red")
-        lines.add_row(Text(row.name), Text(row.score), Text(row.band), Text(row.to_target), report)
+        lines.add_row(Text(row.name), Text(row.score), Text(row.band), Text(row.way_done), report)
     made = sum(row.made for row in rows)
     return printed([lines, Text(f"\nReports made from {made} of {len(rows)} files of answers, in {folder}")])
 

@@ -1,4 +1,4 @@
-"""The plan on the terminal: quarter by quarter, or what different capacities come to."""
+"""The plan on the terminal: quarter by quarter, or what different settings come to."""
 
 from collections.abc import Iterable
 
@@ -6,7 +6,7 @@ from rich.console import RenderableType
 from rich.text import Text
 
 from ccg_toolkit.outputs.console import heading, indented, printed, table
-from ccg_toolkit.report import ComparisonView, QuarterView, ReportView
+from ccg_toolkit.report import ComparisonView, LoadView, OptionsView, QuarterView, ReportView
 
 _BAR = 30
 """The length of a bar for the top of the scale."""
@@ -18,40 +18,113 @@ def plan_text(view: ReportView) -> str:
 
 
 def comparison_text(view: ComparisonView) -> str:
-    """Give what each capacity reaches and what it leaves out."""
+    """Give what the plan reaches and what it leaves out at each setting."""
     return printed(_comparison(view))
 
 
 def _plan(view: ReportView) -> Iterable[RenderableType]:
     yield Text(view.organisation, style="bold")
-    yield Text(f"Plan for {view.period}. Overall score now: {view.overall.score}.")
+    now = view.overall.sentence if view.evidence_first else f"{view.overall.score}."
+    yield Text(f"Plan for {view.period}. Overall score now: {now}")
+    if view.evidence_first:
+        yield Text(f"First decision: {view.evidence_first}")
+    yield from _comes_to(view)
     if view.idle:
         yield Text(view.idle)
     if any(quarter.actions for quarter in view.quarters):
         for quarter in view.quarters:
             yield from _quarter(quarter)
-    if view.find_out:
-        yield heading("Find out")
-        for found in view.find_out:
-            yield Text(f"- {found.title}: could move the overall score by {found.could_move}")
-            yield indented(found.why)
+    yield from _load(view.plan.load)
+    yield from _options(view.plan.options)
+    yield from _left_open(view)
+
+
+def _left_open(view: ReportView) -> Iterable[RenderableType]:
+    """Say which promises the plan does not keep, what to find out, what has no action and what found no place."""
+    if view.plan.promises:
+        yield heading("Promises with a day, held against the plan")
+        for promise in view.plan.promises:
+            yield Text(f"- {promise.number}, {promise.text}{': not kept by its day' if promise.broken else ''}")
+            yield indented(promise.told)
+    yield from _find_out(view)
     if view.unwritten:
         yield heading("Steps without an action")
         yield from (Text(f"- {note.title}. {note.text}") for note in view.unwritten)
     if view.later:
         yield heading("Later, and why")
         for action in view.later:
-            yield Text(f"- {action.title} ({action.criterion})")
+            yield Text(f"- {action.title} ({action.criterion}, priority {action.rank})")
             yield indented(action.reason)
+
+
+def _find_out(view: ReportView) -> Iterable[RenderableType]:
+    if view.find_out:
+        yield heading("Find out")
+    for group in view.find_out_groups:
+        if group.domain:
+            yield heading(group.domain)
+        for found in group.found:
+            yield Text(f"- {found.title}: could move the overall score by {found.could_move}")
+            yield indented(found.why)
+
+
+def _comes_to(view: ReportView) -> Iterable[RenderableType]:
+    """Say what the plan closes, what becomes of the first gaps, and what was decided."""
+    plan = view.plan
+    if plan.headline:
+        yield Text(f"\n{plan.headline}", style="bold")
+    if view.foremost:
+        yield heading("What becomes of the first")
+        for priority in (*view.foremost, *plan.further):
+            yield Text(f"{priority.rank}. {priority.title}{f' ({priority.joint})' if priority.joint else ''}")
+            yield indented(priority.outcome)
+    yield from (Text(told) for told in (plan.certificate, plan.equals) if told)
+    if plan.decided:
+        yield heading("Decided")
+        yield from (Text(f"- {told}") for told in plan.decided)
+
+
+def _load(load: LoadView | None) -> Iterable[RenderableType]:
+    if load is None:
+        return
+    yield heading("Points by person and quarter")
+    rows = table(
+        "Person",
+        *load.columns,
+        "In all",
+        **{name.lower().replace(" ", "_"): True for name in (*load.columns, "in all")},
+    )
+    for who, held, whole in load.rows:
+        rows.add_row(Text(who), *(Text(str(points) if points else "") for points in held), Text(str(whole)))
+    yield rows
+    yield from (Text(flag) for flag in load.flags)
+
+
+def _options(options: OptionsView | None) -> Iterable[RenderableType]:
+    if options is None:
+        return
+    yield heading("What other capacities, or more time, would come to")
+    if len(options.columns) > 1:
+        names = [name for name, _ in options.rows]
+        rows = table("Plan", *names, **{name.lower().replace(" ", "_"): True for name in names})
+        for place, column in enumerate(options.columns):
+            rows.add_row(Text(column), *(Text(cells[place]) for _, cells in options.rows))
+        yield rows
+    if options.told:
+        yield Text(options.told)
 
 
 def _quarter(quarter: QuarterView) -> Iterable[RenderableType]:
     yield heading(f"Quarter {quarter.number}, {quarter.label} ({quarter.filled})")
     for action in quarter.actions:
         part = f", {action.part}" if action.part else ""
-        yield Text(f"{action.number}. {action.title} ({action.points} of effort{part})")
-        after = f" After {' and '.join(map(str, action.after))}." if action.after else ""
-        yield indented(f"{action.owner}. {action.criterion}, level {action.moves}.{after} Review {action.review}.")
+        yield Text(f"{action.letter}. {action.title} ({action.points} of effort{part})")
+        after = f" After {' and '.join(action.after)}." if action.after else ""
+        yield indented(f"{action.owner}. {action.criterion}, level {action.moves}. {action.purpose}{after}")
+        if action.part in {"", "starts"}:
+            yield indented(
+                " ".join(filter(None, (action.dates, action.over, f"Cost: {action.cost}." if action.cost else "")))
+            )
         if action.part in {"", "ends"}:
             yield indented(f"Done when: {action.success_measure}")
     if not quarter.actions:
@@ -61,44 +134,43 @@ def _quarter(quarter: QuarterView) -> Iterable[RenderableType]:
 
 def _comparison(view: ComparisonView) -> Iterable[RenderableType]:
     yield Text(view.organisation, style="bold")
-    yield Text(f"{view.period}. One point is about a week of a lead's time.")
+    yield Text(f"{view.period}. {view.note}")
     yield Text()
     yield Text(view.summary)
     yield Text()
     rows = table(
-        "Capacity", "Actions", "Left out", "Points", "Gaps closed", "Score", "Bounds", "To target",
-        capacity=True, actions=True, left_out=True, score=True, to_target=True,
+        view.setting, "Closed by the end", "Due after", "Of the first", "Score", "Actions", "Left out", "Points",
+        points_a_quarter=True, gaps_in_order=True, due_after=True, score=True, actions=True, left_out=True,
     )  # fmt: skip
     for option in view.options:
         cells = (
-            option.capacity,
+            option.short,
+            option.closed,
+            option.due,
+            option.first_closed,
+            option.scores[-1],
             option.planned,
             len(option.left_out),
             f"{option.effort} of {option.available}",
-            option.closed,
-            option.scores[-1],
-            option.bounds,
-            option.percent_to_target,
         )
         rows.add_row(*(Text(str(cell)) for cell in cells))
     yield rows
     yield heading(f"Overall score at the end of each quarter, on a scale of 0 to {view.top}")
     yield from _bars(view)
-    for before, option in zip(view.options, view.options[1:], strict=False):
-        if option.adds:
-            yield heading(f"{option.capacity} points do what {before.capacity} leave out")
-            yield Text(option.adds)
-    last = view.options[-1]
-    if last.left_out:
-        yield heading(f"Left out even with {last.capacity} points")
-        yield Text("; ".join(last.left_out))
+    for title, names in (part for option in view.options for part in (option.gained, option.lost)):
+        if names:
+            yield heading(title)
+            yield Text(names)
+    if view.left_out:
+        yield heading("Left out with each of them")
+        yield Text("; ".join(view.left_out))
 
 
 def _bars(view: ComparisonView) -> Iterable[RenderableType]:
     """Draw the score of each quarter as a bar; the figure stands beside it."""
     yield Text(_bar("now", view.now, view.top))
     for option in view.options:
-        yield Text(f"With {option.capacity} points a quarter")
+        yield Text(f"With {option.label}")
         yield from (
             Text(_bar(f"after Q{number}", score, view.top)) for number, score in enumerate(option.scores, start=1)
         )

@@ -8,10 +8,9 @@ from rich.text import Text
 
 from ccg_toolkit.framework import Criterion, Domain, Framework
 from ccg_toolkit.outputs.console import entry, heading, indented, printed, table
-from ccg_toolkit.report import ReportView
+from ccg_toolkit.report import WAY_DONE, ReportView
+from ccg_toolkit.report.view import BandView, FindOutView
 
-_FIND_OUT = 5
-"""How many things to find out a summary names, beside those of the first quarter."""
 _TONES = ("red", "yellow", "green", "bright_green")
 
 
@@ -40,11 +39,10 @@ def framework_text(framework: Framework, what: str) -> str | None:
     return None
 
 
-def _tone(view: ReportView, band: str) -> str:
-    names = [item.name for item in view.bands]
-    if band not in names or len(names) == 1:
+def _tone(band: BandView | None) -> str:
+    if band is None or band.of == 1 or band.doubt:
         return ""
-    return _TONES[names.index(band) * (len(_TONES) - 1) // (len(names) - 1)]
+    return _TONES[(band.place - 1) * (len(_TONES) - 1) // (band.of - 1)]
 
 
 def _summary_parts(view: ReportView) -> Iterable[RenderableType]:
@@ -53,6 +51,8 @@ def _summary_parts(view: ReportView) -> Iterable[RenderableType]:
     yield Text(f"{view.framework}; assessed on {view.assessed_on}")
     yield Text()
     yield Text.assemble("Overall: ", (overall.sentence, "bold"))
+    if view.evidence_first:
+        yield Text.assemble("First decision: ", (view.evidence_first, "bold"))
     for note in view.notes:
         yield Text(f"Note: {note}")
     if view.progress:
@@ -66,7 +66,11 @@ def _summary_parts(view: ReportView) -> Iterable[RenderableType]:
         yield heading("First priorities")
         for priority in view.foremost:
             yield Text(f"{priority.rank}. {priority.title}, level {priority.level}, target {priority.target}")
-            yield indented(priority.why)
+            yield indented(f"{priority.why} {priority.outcome}")
+        yield from (Text(told) for told in (view.plan.certificate, view.plan.equals) if told)
+    if view.plan.headline:
+        yield heading("What the plan comes to")
+        yield Text(view.plan.headline)
     yield from _first_quarter(view)
     yield from _to_find_out(view)
     yield Text()
@@ -77,34 +81,40 @@ def _first_quarter(view: ReportView) -> Iterable[RenderableType]:
     if first.actions:
         yield heading(f"First quarter, {first.label} ({first.filled})")
         for action in first.actions:
-            yield Text(f"- {action.title}: {action.owner}{f' ({action.part})' if action.part else ''}")
+            yield Text(f"- {action.called}: {action.owner}{f' ({action.part})' if action.part else ''}")
     elif view.overall.band:  # else the first line of the summary has said it
         yield heading(view.idle)
 
 
 def _to_find_out(view: ReportView) -> Iterable[RenderableType]:
     if view.find_out:
-        yield heading("Find out, what could move the score most first")
-        named = [found for place, found in enumerate(view.find_out) if place < _FIND_OUT or found.first]
-        for found in named:
-            when = ", in the first quarter" if found.first else ""
-            yield Text(f"- {found.title} (by {found.could_move}{when})")
-        if more := len(view.find_out) - len(named):
-            yield Text(f"- and {more} more, which `ccg-toolkit plan` lists")
+        yield heading(f"Find out ({len(view.find_out)}), what matters most and could move the score most first")
+    for group in view.find_out_groups:
+        if not group.domain:
+            yield from (Text(f"- {_could_move(found)}") for found in group.found)
+            continue
+        named = [found for place, found in enumerate(group.found) if place == 0 or found.first]
+        more = len(group.found) - len(named)
+        yield Text(f"- {group.domain}: {'; '.join(map(_could_move, named))}{f'; and {more} more' if more else ''}")
+    if len(view.find_out_groups) > 1:
+        yield Text("`ccg-toolkit plan` lists them all")
+
+
+def _could_move(found: FindOutView) -> str:
+    return f"{found.title} (by {found.could_move}{', in the first quarter' if found.first else ''})"
 
 
 def _domain_table(view: ReportView) -> Table:
-    rows = table("Domain", "Score", "Band", "Bounds", "To target", score=True, to_target=True)
+    rows = table("Domain", "Score", "Band", "Bounds", WAY_DONE, score=True)
     for domain in view.domains:
         score = domain.score
-        band = score.band.name if score.band else "not rated"
         bounds = f"{score.low} to {score.high}" if score.low != score.high else ""
         rows.add_row(
             Text(domain.title),
             Text(score.score),
-            Text(band, style=_tone(view, band)),
+            Text(score.band.said if score.band else "not rated", style=_tone(score.band)),
             Text(bounds),
-            Text(score.percent_to_target),
+            Text(score.way_done),
         )
     return rows
 
@@ -136,10 +146,11 @@ def _levels(framework: Framework) -> Iterable[RenderableType]:
 
 
 def _actions(framework: Framework) -> Iterable[RenderableType]:
-    rows = table("Action", "Title", "Levels", "Effort", "Owner")
+    rows = table("Action", "Title", "Levels", "Effort", "Months", "Owner", months=True)
     for name, (_, action) in framework.actions.items():
         moves = f"{action.begins} to {action.reaches}"
-        rows.add_row(Text(name), Text(action.title), Text(moves), Text(action.effort), Text(action.owner or ""))
+        cells = (name, action.title, moves, action.effort, str(action.months), action.owner or "")
+        rows.add_row(*map(Text, cells))
     yield rows
 
 
@@ -190,8 +201,11 @@ def _criterion(framework: Framework, criterion: Criterion) -> Iterable[Renderabl
     if criterion.actions:
         yield heading("Actions")
         for action in criterion.actions:
-            moves = f"level {action.begins} to {action.reaches}, effort {action.effort}"
-            yield Text(f"- {action.title} ({moves}{f', {action.owner}' if action.owner else ''})")
+            shows = f"shows within {action.months} {'month' if action.months == 1 else 'months'}"
+            about = [f"level {action.begins} to {action.reaches}", f"effort {action.effort}", shows]
+            about += ["may overlap the one below it"] if action.overlap else []
+            about += [part for part in (action.owner, action.cost) if part]
+            yield Text(f"- {action.title} ({', '.join(about)})")
             if action.success_measure:
                 yield indented(f"Done when: {action.success_measure}")
             yield from (indented(f"{number}. {step}") for number, step in enumerate(action.steps, start=1))

@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 
-from ccg_toolkit.answers import AGREED, COUNTING, DATES, GUIDE, Column, SheetName, Status, Value
+from ccg_toolkit.answers import AGREED, COUNTING, DATES, GUIDE, Column, Derived, SheetName, Status, Value
 from ccg_toolkit.outputs.workbook import FIRST_ROW, Field, Link, Shown, Table, workbook_of
-from ccg_toolkit.report import ReportView
+from ccg_toolkit.report import WAY_DONE, ReportView
 
 _WIDTHS: dict[str, int] = {
     Column.ACTION: 38,
+    Derived.LETTER: 9,
     Column.STATUS: 13,
     Column.OWNER: 24,
     Column.NOTES: 36,
@@ -19,11 +20,12 @@ _WIDTHS: dict[str, int] = {
     Column.WAITS_FOR: 34,
     Column.EFFORT: 9,
     Column.POINTS: 9,
+    Derived.COST: 24,
     Column.ID: 44,
     **dict.fromkeys(DATES, 13),
 }
 _FILLED_IN = {Column.STATUS, Column.NOTES, *AGREED}
-_AS_PLANNED = [column for column in Column if column not in {Column.STATUS, Column.NOTES, Column.MARK}]
+_NOT_PLANNED = {Column.STATUS, Column.NOTES, Column.MARK}
 
 
 def xlsx_from(view: ReportView) -> bytes:
@@ -67,8 +69,9 @@ def _contents(view: ReportView, tables: Sequence[Table]) -> Table:
     return Table(
         sheet=SheetName.CONTENTS,
         about=(
-            f"The development plan of {view.organisation} for {view.period}, to be kept up to date.",
+            f"The development plan of {view.organisation} for {view.period}, to be kept up to date. {view.plan.headline}".strip(),
             f"Assessed on {view.assessed_on} with {view.framework}. Written by ccg-toolkit {view.version}.",
+            *([f"First decision: {view.evidence_first}"] if view.evidence_first else []),
             use,
             f"Other words are read too: {COUNTING}. Any other word costs its row, and is told.",
             next_time,
@@ -102,11 +105,12 @@ def _actions(view: ReportView, cells: Mapping[str, str]) -> Table:
 
 
 def _as_planned(view: ReportView) -> Table:
+    headings = [column for column in Column if column not in _NOT_PLANNED]
     return Table(
         sheet=SheetName.AS_PLANNED,
         about=["What the plan said when this file was written. Leave it as it is: it shows what you have changed."],
-        fields=[_field(heading, filled_in=False) for heading in _AS_PLANNED],
-        rows=[[said.get(heading) for heading in _AS_PLANNED] for said in view.tracker.planned],
+        fields=[_field(heading, filled_in=False) for heading in headings],
+        rows=[[said.get(heading) for heading in headings] for said in view.tracker.planned],
     )
 
 
@@ -123,7 +127,10 @@ def _field(heading: str, *, filled_in: bool) -> Field:
 def _priorities(view: ReportView, cells: Mapping[str, str]) -> Table:
     return Table(
         sheet=SheetName.PRIORITIES,
-        about=["The gaps in order of priority, and what puts each there. A factor is a number from 0 to 1."],
+        about=[
+            "The gaps in order of priority, what puts each there, and what becomes of it. A factor is a number from 0 to 1. "
+            f"{view.plan.equals}".strip()
+        ],
         fields=(
             Field(heading="Criterion", width=38),
             Field(heading="Rank", width=8),
@@ -136,6 +143,7 @@ def _priorities(view: ReportView, cells: Mapping[str, str]) -> Table:
             Field(heading="Among the first five", width=14),
             Field(heading="Effort", width=9),
             Field(heading="Why", width=70),
+            Field(heading="In this plan", width=70),
         ),
         rows=[
             (
@@ -150,6 +158,7 @@ def _priorities(view: ReportView, cells: Mapping[str, str]) -> Table:
                 found.share,
                 found.effort,
                 found.why,
+                found.outcome,
             )
             for found in view.priorities
         ],
@@ -165,10 +174,11 @@ def _domains(view: ReportView) -> Table:
             Field(heading="Score", width=9),
             Field(heading="Lowest", width=9),
             Field(heading="Highest", width=9),
-            Field(heading="Band", width=14),
+            Field(heading="Unconfirmed low", width=13),
+            Field(heading="Band", width=24),
             Field(heading="Rated", width=9),
             Field(heading="Not applicable", width=14),
-            Field(heading="To target", width=11),
+            Field(heading=WAY_DONE, width=24),
             Field(heading="Held back by", width=80),
         ),
         rows=[
@@ -177,10 +187,11 @@ def _domains(view: ReportView) -> Table:
                 _figure(domain.score.score),
                 _figure(domain.score.low),
                 _figure(domain.score.high),
-                domain.score.band.name if domain.score.band else "not rated",
+                _figure(domain.score.unconfirmed_low),
+                domain.score.band.said if domain.score.band else "not rated",
                 domain.score.coverage,
                 domain.score.taken_out or "none",
-                domain.score.percent_to_target,
+                domain.score.way_done,
                 "; ".join(domain.held_back_by),
             )
             for domain in view.domains
@@ -226,9 +237,16 @@ def _scores(view: ReportView) -> Table:
 def _find_out(view: ReportView, cells: Mapping[str, str]) -> Table:
     return Table(
         sheet=SheetName.FIND_OUT,
-        about=["What is not known or rests on little; what could move the overall score most comes first."],
+        about=[
+            f"What is not known or rests on thin evidence: {len(view.find_out)} in all. What matters most and could move the "
+            f"overall score most comes first{', by domain' if len(view.find_out_groups) > 1 else ''}."
+            if view.find_out
+            else "Nothing is left to find out."
+        ],
         fields=(
             Field(heading="Criterion", width=38),
+            Field(heading="Domain", width=30),
+            Field(heading="Importance", width=13),
             Field(heading="Could move the score by", width=15),
             Field(heading="In the first quarter", width=12),
             Field(heading="Why", width=60),
@@ -237,12 +255,15 @@ def _find_out(view: ReportView, cells: Mapping[str, str]) -> Table:
         rows=[
             (
                 Link(text=found.title, sheet=SheetName.SCORES, cell=cells[found.ref]),
+                found.domain,
+                found.importance,
                 _figure(found.could_move),
                 "yes" if found.first else "no",
                 found.why,
                 "\n".join(found.evidence),
             )
-            for found in view.find_out
+            for group in view.find_out_groups
+            for found in group.found
         ],
     )
 

@@ -1,24 +1,51 @@
 """The plan: which gap comes first, whether that would survive other opinions, and what is done when."""
 
 from ccg_toolkit.planning.chains import Step
-from ccg_toolkit.planning.priorities import FACTORS, Priority, rank_priorities
+from ccg_toolkit.planning.dates import add_months
+from ccg_toolkit.planning.decisions import FOREMOST, NOTHING_DECIDED, Decisions, Tracked
+from ccg_toolkit.planning.options import Option, compare_options, option_of, time_decides
+from ccg_toolkit.planning.plan import Course, Due, Plan, Quarter, Work
+from ccg_toolkit.planning.planned_action import Cause, Finished, Later, PlannedAction
+from ccg_toolkit.planning.priorities import FACTORS, Priority, equals_of, rank_priorities
+from ccg_toolkit.planning.proofs import Proof
 from ccg_toolkit.planning.robustness import Robustness, assess_robustness, rank_counts
-from ccg_toolkit.planning.schedule import Later, Plan, Quarter, Work, add_months, make_plan
+from ccg_toolkit.planning.schedule import make_plan
+from ccg_toolkit.planning.settled import Settled, SettledKind
+from ccg_toolkit.planning.trades import Trade, find_trades
 from ccg_toolkit.planning.unknowns import FindOut
 
 __all__ = [
     "FACTORS",
+    "FOREMOST",
+    "NOTHING_DECIDED",
+    "Cause",
+    "Course",
+    "Decisions",
+    "Due",
     "FindOut",
+    "Finished",
     "Later",
+    "Option",
     "Plan",
+    "PlannedAction",
     "Priority",
+    "Proof",
     "Quarter",
     "Robustness",
+    "Settled",
+    "SettledKind",
     "Step",
+    "Tracked",
+    "Trade",
     "Work",
     "add_months",
     "assess_robustness",
+    "compare_options",
+    "equals_of",
+    "find_trades",
     "make_plan",
+    "option_of",
     "rank_counts",
     "rank_priorities",
+    "time_decides",
 ]

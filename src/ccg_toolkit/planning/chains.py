@@ -1,10 +1,9 @@
-"""What has to be done, in which order, and for whose sake: the chain of actions of each criterion and what it waits for."""
+"""What has to be done, in which order: the chain of actions of each criterion, and what each action waits for."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from ccg_toolkit.framework import Action, Framework
-from ccg_toolkit.planning.priorities import Priority
+from ccg_toolkit.framework import Action
 from ccg_toolkit.scoring import CriterionScore, Scores
 
 
@@ -41,78 +40,86 @@ class Step:
         """True where its criterion already is at its own target, so that only others gain."""
         return self.begins >= self.item.target
 
+    @property
+    def brings(self) -> int:
+        """How many levels of its criterion's gap it closes; 0 where it is enabling."""
+        return max(0, min(self.reaches, self.item.target) - self.begins)
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Wait:
-    """A criterion that must be at a level first."""
+    """A criterion that must be at a level first.
+
+    Attributes:
+        ref: the criterion.
+        level: the level.
+        shows: whether that level must show (what a criterion requires), or only the work on it end (what an action needs).
+    """
 
     ref: str
     level: int
+    shows: bool
 
 
 @dataclass(kw_only=True)
-class Agenda:
-    """All that a plan has to find room for.
+class Chains:
+    """The steps of every criterion, from where it stands upwards.
 
     Attributes:
         scores: where things stand.
-        chains: the steps of each criterion that has work, from its level to the highest level anyone needs of it.
-        ranks: for each criterion the level up to which work serves a priority, and the rank of that priority.
     """
 
     scores: Scores
-    chains: dict[str, list[Step]] = field(default_factory=dict)
-    ranks: dict[str, dict[int, int]] = field(default_factory=dict)
+    _items: dict[str, CriterionScore] = field(init=False)
+    _whole: dict[str, tuple[Step, ...]] = field(init=False, default_factory=dict)
 
-    def rank(self, step: Step) -> int:
-        """Give the best rank among the priorities that this step serves."""
-        return min(rank for goal, rank in self.ranks[step.item.ref].items() if goal > step.begins)
+    def __post_init__(self) -> None:
+        """Find each criterion by its name."""
+        self._items = {item.ref: item for item in self.scores.criteria}
 
+    def item(self, ref: str) -> CriterionScore:
+        """Give where a criterion stands."""
+        return self._items[ref]
 
-def set_agenda(scores: Scores, priorities: Sequence[Priority]) -> Agenda:
-    """Collect the work for all gaps, and for what that work waits for.
+    def steps(self, ref: str, goal: int) -> tuple[Step, ...]:
+        """Give the steps from a criterion's level to a goal, the first first; none where the level is not known."""
+        if ref not in self._whole:
+            self._whole[ref] = tuple(_chain(self._items[ref], self.scores.framework.cover.top))
+        return tuple(step for step in self._whole[ref] if step.begins < goal)
 
-    Args:
-        scores: where things stand.
-        priorities: the gaps in order.
+    def waits(self, step: Step) -> Iterator[Wait]:
+        """Name all that an action rests on beside the step before it: what its criterion requires, and what it needs.
 
-    Returns:
-        The chains, and whose priority each part of them inherits.
-    """
-    agenda = Agenda(scores=scores)
-    items = {item.ref: item for item in scores.criteria}
-    for priority in priorities:
-        ahead = [(priority.item.ref, priority.item.target)]
+        A needed action has ended when its criterion is taken to the level it reaches, whichever action does so.
+        """
+        if step.action is None:
+            return
+        framework = self.scores.framework
+        for required in step.item.criterion.requires:
+            yield Wait(ref=required, level=framework.cover.in_place, shows=True)
+        for needed in step.action.needs:
+            criterion, action = framework.actions[needed]
+            yield Wait(ref=criterion.ref, level=action.reaches, shows=False)
+
+    def is_met(self, wait: Wait) -> bool:
+        """Tell whether nothing is waited for: it is there, or does not apply, or is not known."""
+        level = self._items[wait.ref].level
+        return level is None or level >= wait.level
+
+    def needed(self, ref: str, goal: int) -> dict[str, Step]:
+        """Give every step on the way to a goal, with all that these wait for, by full name."""
+        found: dict[str, Step] = {}
+        ahead = list(reversed(self.steps(ref, goal)))
         while ahead:
-            ref, goal = ahead.pop()
-            goals = agenda.ranks.setdefault(ref, {})
-            if goal in goals:  # a higher priority has pulled this in, with all that it waits for
+            step = ahead.pop()
+            if step.ref in found:
                 continue
-            goals[goal] = priority.rank
-            agenda.chains[ref] = list(_chain(items[ref], max(goals)))
-            for step in agenda.chains[ref]:
-                waits = waits_of(scores.framework, step)
-                ahead += [(wait.ref, wait.level) for wait in waits if not is_met(items[wait.ref], wait)]
-    return agenda
-
-
-def waits_of(framework: Framework, step: Step) -> Iterator[Wait]:
-    """Name all that an action waits for beside the step before it: what its criterion requires, and what it needs.
-
-    A needed action is finished when its criterion is at the level it reaches, whichever action takes it there.
-    """
-    if step.action is None:
-        return
-    for required in step.item.criterion.requires:
-        yield Wait(ref=required, level=framework.cover.in_place)
-    for needed in step.action.needs:
-        criterion, action = framework.actions[needed]
-        yield Wait(ref=criterion.ref, level=action.reaches)
-
-
-def is_met(item: CriterionScore, wait: Wait) -> bool:
-    """Tell whether nothing has to be planned for a wait: it is there, or does not apply, or is not known."""
-    return item.level is None or item.level >= wait.level
+            found[step.ref] = step
+            ahead += self.steps(step.item.ref, step.begins)
+            for wait in self.waits(step):
+                if not self.is_met(wait):
+                    ahead += self.steps(wait.ref, wait.level)
+        return found
 
 
 def _chain(item: CriterionScore, goal: int) -> Iterator[Step]:

@@ -1,11 +1,15 @@
-"""Put the gaps in order: four factors for each, weighed as the framework says."""
+"""Put the gaps in order: four factors for each, weighed as the framework says.
 
-from collections.abc import Mapping
+What only the order of the framework would separate shares a rank: 1, 2, 3, 3, 3, 6.
+"""
+
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import get_args
 
 from ccg_toolkit.framework import Factor, Framework
+from ccg_toolkit.planning.chains import Chains
 from ccg_toolkit.scoring import CriterionScore, Exact, Scores
 
 FACTORS: tuple[Factor, ...] = get_args(Factor)
@@ -16,43 +20,83 @@ class Priority:
     """One gap and how much it matters.
 
     Attributes:
-        rank: 1 for the first.
+        rank: 1 for the first; those equal in value, weight and gap have the same, and the next ranks are left out.
         item: the criterion and where it stands.
         value: the weighted mean of the factors, 0 to 1.
+        weight: of its domain times its own.
         factors: gap, importance, perception and leverage, each 0 to 1.
         waiting: full names of the criteria with an open gap that require this one, directly or not.
+        points: the effort of all that is needed to its target with everything that waits, on an empty plan.
     """
 
     rank: int
     item: CriterionScore
     value: Exact
+    weight: Exact
     factors: Mapping[Factor, Exact]
     waiting: tuple[str, ...]
+    points: int
+
+    @property
+    def standing(self) -> tuple[Exact, Exact, int]:
+        """What its rank follows from: value, weight and gap. Those that are the same in it are equals."""
+        return self.value, self.weight, self.item.gap or 0
 
 
-def rank_priorities(scores: Scores) -> tuple[Priority, ...]:
+def rank_priorities(scores: Scores, choose: Sequence[str] = ()) -> tuple[Priority, ...]:
     """Rank every rated criterion that is below its target.
 
     Args:
         scores: where things stand.
+        choose: full names of criteria that come first among their equals, in this order.
 
     Returns:
-        The priorities, the first first. Ties go by larger weight, larger gap, then the order of the framework.
+        The priorities in the order of the plan: by rank, then as chosen, then by fewer points of all that is needed,
+        then in the order of the framework.
     """
-    framework = scores.framework
+    framework, chains = scores.framework, Chains(scores=scores)
     open_gaps = [item for item in scores.criteria if item.open_gap]
     waiting = _waiting_for(framework, [item.ref for item in open_gaps])
-    order = {ref: index for index, ref in enumerate(framework.by_ref)}
     found = []
     for item in open_gaps:
         factors = _factors(framework, item, len(waiting[item.ref]))
-        value = _weighted(framework, factors)
         weight = framework.domain_by_id[item.criterion.domain].weight * item.criterion.weight
-        found.append(((-value, -weight, -(item.gap or 0), order[item.ref]), item, value, factors))
-    return tuple(
-        Priority(rank=rank, item=item, value=value, factors=factors, waiting=waiting[item.ref])
-        for rank, (_, item, value, factors) in enumerate(sorted(found, key=lambda entry: entry[0]), start=1)
-    )
+        found.append((_weighted(framework, factors), weight, item, factors))
+    standings = sorted(((value, weight, item.gap or 0) for value, weight, item, _ in found), reverse=True)
+    rank = {standing: place for place, standing in reversed(list(enumerate(standings, start=1)))}
+    chosen = {ref: place for place, ref in reversed(list(enumerate(choose)))}
+    priorities = [
+        Priority(
+            rank=rank[value, weight, item.gap or 0],
+            item=item,
+            value=value,
+            weight=weight,
+            factors=factors,
+            waiting=waiting[item.ref],
+            points=_points(chains, item),
+        )
+        for value, weight, item, factors in found
+    ]
+    # The sort keeps the order of the framework among those that are the same in all else.
+    return tuple(sorted(priorities, key=lambda one: (one.rank, chosen.get(one.item.ref, len(chosen)), one.points)))
+
+
+def equals_of(priorities: Sequence[Priority], place: int) -> tuple[Priority, ...]:
+    """Give those that stand on both sides of a line, in the order of the plan; none where the line parts no equals.
+
+    Args:
+        priorities: the gaps in the order of the plan.
+        place: how many stand above the line.
+    """
+    if not 0 < place < len(priorities) or priorities[place - 1].rank != priorities[place].rank:
+        return ()
+    return tuple(found for found in priorities if found.rank == priorities[place].rank)
+
+
+def _points(chains: Chains, item: CriterionScore) -> int:
+    effort = chains.scores.framework.cover.effort
+    needed = chains.needed(item.ref, item.target).values()
+    return sum(effort[step.action.effort] for step in needed if step.action)
 
 
 def _factors(framework: Framework, item: CriterionScore, waiting: int) -> dict[Factor, Exact]:

@@ -3,8 +3,13 @@
 The weights are drawn from a Dirichlet(1) distribution: every way to share out 100% among the reasons is as likely as
 any other (stochastic multicriteria acceptability analysis, Lahdelma and Salminen 2001). All arithmetic is in whole
 numbers, and the generator's sequence is fixed by the language, so that every machine counts the same.
+
+Under each weighting the order is by weighted sum, then by weight, then by gap. Those equal in all three share the places
+that they take up: all have the first of these as their rank, and where j of m places are among the first five, each
+counts j/m there. So equals have equal figures, and all shares add up to five.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
@@ -13,13 +18,11 @@ from operator import mul
 from random import Random
 
 from ccg_toolkit.framework import Cover, Factor
+from ccg_toolkit.planning.decisions import FOREMOST
 from ccg_toolkit.planning.priorities import FACTORS, Priority
 from ccg_toolkit.scoring import Exact
 
 DRAWS = 10_000
-FOREMOST = 5
-"""A priority counts as foremost while it is among the first five."""
-
 SEED = 20140314
 """Fixes the sequence of weightings; any other number would do as well."""
 
@@ -44,6 +47,33 @@ class Robustness:
     falls_with: Factor | None
 
 
+@dataclass(frozen=True, slots=True)
+class Alternative:
+    """What is ranked: its values, and what settles its place among those with the same weighted sum.
+
+    Attributes:
+        values: one for each reason.
+        standing: its weight and its gap; the larger goes first.
+    """
+
+    values: tuple[Exact, ...]
+    standing: tuple[Exact, int] = (Exact(0), 0)
+
+
+@dataclass(frozen=True, slots=True)
+class RankCounts:
+    """How often each alternative took each rank.
+
+    Attributes:
+        ranks: for each reason, over the weightings in which it weighs most: for each alternative, how often it had the
+            first rank, the second and so on.
+        foremost: for each alternative, its share of the places among the first five, over all weightings, 0 to 1.
+    """
+
+    ranks: list[list[list[int]]]
+    foremost: list[Exact]
+
+
 def assess_robustness(
     cover: Cover, priorities: Sequence[Priority], draws: int = DRAWS, seed: int = SEED
 ) -> tuple[Robustness, ...]:
@@ -51,7 +81,7 @@ def assess_robustness(
 
     Args:
         cover: names the factors that count: those whose weight is above 0.
-        priorities: in their rank order, which also settles ties.
+        priorities: the gaps.
         draws: how many weightings to try, 1 or more.
         seed: fixes the sequence of weightings.
 
@@ -61,44 +91,60 @@ def assess_robustness(
     if not priorities:
         return ()
     counted = [name for name in FACTORS if getattr(cover.priorities, name)]
-    rows = [tuple(priority.factors[name] for name in counted) for priority in priorities]
-    by_foremost = rank_counts(rows, draws, seed)
-    telling = [place for place in range(len(counted)) if len({row[place] for row in rows}) > 1]
-    return tuple(_reading([counts[index] for counts in by_foremost], counted, telling) for index in range(len(rows)))
+    alternatives = [
+        Alternative(tuple(found.factors[name] for name in counted), (found.weight, found.item.gap or 0))
+        for found in priorities
+    ]
+    counts = rank_counts(alternatives, draws, seed)
+    telling = [place for place in range(len(counted)) if len({one.values[place] for one in alternatives}) > 1]
+    return tuple(
+        _reading([ranks[index] for ranks in counts.ranks], share, counted, telling)
+        for index, share in enumerate(counts.foremost)
+    )
 
 
-def rank_counts(rows: Sequence[tuple[Exact, ...]], draws: int, seed: int) -> list[list[list[int]]]:
-    """Count how often each of several rows of values takes each rank by its weighted sum.
+def rank_counts(alternatives: Sequence[Alternative], draws: int, seed: int) -> RankCounts:
+    """Count how often each of several alternatives takes each rank by its weighted sum.
 
     Args:
-        rows: each with one value for each reason; among equal sums an earlier row comes first.
+        alternatives: at least one.
         draws: how many weightings to try.
         seed: fixes the sequence of weightings.
-
-    Returns:
-        For each reason, over the weightings in which it weighs most: for each row, how often it took the first rank,
-        the second and so on.
     """
-    # Equal rows stand side by side under every weighting, so each set of them is weighed once.
-    alike: dict[tuple[Exact, ...], list[int]] = {}
-    for index, row in enumerate(rows):
-        alike.setdefault(row, []).append(index)
-    sets, whole = list(alike.values()), _whole(list(alike))
-    places = range(len(sets))
-    begins = [[[0] * len(rows) for _ in sets] for _ in rows[0]]
-    for weights in weightings(len(rows[0]), draws, seed):
-        counts = begins[weights.index(max(weights))]
+    # Equal ones stand side by side under every weighting, so each set of them is weighed once.
+    alike: dict[Alternative, list[int]] = {}
+    for index, one in sorted(enumerate(alternatives), key=lambda found: found[1].standing, reverse=True):
+        alike.setdefault(one, []).append(index)
+    sets, whole = list(alike.values()), _whole([one.values for one in alike])
+    standings, sizes = [one.standing for one in alike], [len(members) for members in sets]
+    places, reasons = range(len(sets)), len(alternatives[0].values)
+    counted = [[[0] * len(alternatives) for _ in sets] for _ in range(reasons)]
+    inside: list[Counter[tuple[int, int]]] = [Counter() for _ in sets]  # how many places among how many equals
+    for weights in weightings(reasons, draws, seed):
+        counts = counted[weights.index(max(weights))]
         sums = [sum(map(mul, weights, values)) for values in whole]
-        rank = 0
-        for place in sorted(places, key=sums.__getitem__, reverse=True):  # keeps the order of equal sums
-            counts[place][rank] += 1
-            rank += len(sets[place])
-    counted = [[[0] * len(rows) for _ in rows] for _ in rows[0]]
-    for reason, counts in enumerate(begins):
-        for members, begun in zip(sets, counts, strict=True):
-            for offset, index in enumerate(members):
-                counted[reason][index][offset:] = begun[: len(rows) - offset]
-    return counted
+        order = sorted(places, key=sums.__getitem__, reverse=True)  # keeps the order by standing among equal sums
+        rank = start = 0
+        while start < len(order):
+            end, first = start + 1, order[start]
+            while end < len(order) and sums[order[end]] == sums[first] and standings[order[end]] == standings[first]:
+                end += 1
+            size = sum(sizes[place] for place in order[start:end])
+            among = min(size, max(0, FOREMOST - rank))
+            for place in order[start:end]:
+                counts[place][rank] += 1
+                if among:
+                    inside[place][among, size] += 1
+            rank, start = rank + size, end
+    row_of = {index: place for place, members in enumerate(sets) for index in members}
+    shares = [
+        sum((Exact(among * count, size) for (among, size), count in found.items()), Exact(0)) / draws
+        for found in inside
+    ]
+    return RankCounts(
+        ranks=[[counts[row_of[index]] for index in range(len(alternatives))] for counts in counted],
+        foremost=[shares[row_of[index]] for index in range(len(alternatives))],
+    )
 
 
 def weightings(reasons: int, draws: int, seed: int) -> Iterator[list[int]]:
@@ -115,7 +161,9 @@ def _whole(rows: Sequence[Sequence[Exact]]) -> list[list[int]]:
     return [[int(value * common) for value in row] for row in rows]
 
 
-def _reading(by_foremost: Sequence[Sequence[int]], factors: Sequence[Factor], telling: Sequence[int]) -> Robustness:
+def _reading(
+    by_foremost: Sequence[Sequence[int]], share: Exact, factors: Sequence[Factor], telling: Sequence[int]
+) -> Robustness:
     """Read the counts of one row: how often it took each rank, for each factor that may weigh most."""
     counts = [sum(column) for column in zip(*by_foremost, strict=True)]
     draws, up_to = sum(counts), list(accumulate(counts))
@@ -124,7 +172,7 @@ def _reading(by_foremost: Sequence[Sequence[int]], factors: Sequence[Factor], te
     best = min(means, key=means.__getitem__, default=None)
     worst = max(means, key=means.__getitem__, default=None)
     return Robustness(
-        top_five_share=Exact(up_to[min(FOREMOST, len(counts)) - 1], draws),
+        top_five_share=share,
         ranks=(_rank_at(up_to, Exact(draws * 5, 100)), _rank_at(up_to, Exact(draws * 95, 100))),
         rises_with=best if best and mean - means[best] >= 1 else None,
         falls_with=worst if worst and means[worst] - mean >= 1 else None,

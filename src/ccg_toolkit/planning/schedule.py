@@ -1,295 +1,284 @@
-"""When each action is done: quarter by quarter, in order of priority, within what can be done."""
+"""The plan: which action is done in which quarter, what it buys, and what is left for later."""
 
-from calendar import monthrange
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-from datetime import date, timedelta
-from typing import Literal
+from dataclasses import dataclass
+from datetime import date
 
-from ccg_toolkit.planning.chains import Agenda, Step, Wait, is_met, set_agenda, waits_of
+from ccg_toolkit.planning.board import Board
+from ccg_toolkit.planning.by_value import place_by_value
+from ccg_toolkit.planning.chains import Chains, Step
+from ccg_toolkit.planning.dates import Calendar
+from ccg_toolkit.planning.decisions import NOTHING_DECIDED, Decisions
+from ccg_toolkit.planning.foremost import Foremost, place_foremost
+from ccg_toolkit.planning.later import list_later
+from ccg_toolkit.planning.load import Gap, Load, bits
+from ccg_toolkit.planning.measure import measure_work
+from ccg_toolkit.planning.plan import Course, Due, Plan, Quarter, Work
+from ccg_toolkit.planning.planned_action import Finished, Mark, Placing, PlannedAction
 from ccg_toolkit.planning.priorities import Priority
+from ccg_toolkit.planning.proofs import Questions
+from ccg_toolkit.planning.search import Budget
+from ccg_toolkit.planning.settled import Settled
 from ccg_toolkit.planning.unknowns import FindOut, list_unknowns
-from ccg_toolkit.scoring import Exact, Scores, with_levels
+from ccg_toolkit.scoring import Scores, with_levels
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Work:
-    """An action in one of the quarters it takes.
-
-    Attributes:
-        step: the action.
-        rank: of the first priority that it serves.
-        points: the effort of this quarter.
-        first, last: whether it starts, and ends, in this quarter.
-        after: full names of the actions that it directly waits for, all planned in earlier quarters.
-    """
-
-    step: Step
-    rank: int
-    points: int
-    first: bool
-    last: bool
-    after: tuple[str, ...]
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Quarter:
-    """Three months of the plan.
-
-    Attributes:
-        starts_on, ends_on: the first and the last day.
-        capacity: points of effort there are.
-        work: the actions of this quarter, in order of rank.
-        projected: the scores at its end, if all goes to plan.
-    """
-
-    starts_on: date
-    ends_on: date
-    capacity: int
-    work: tuple[Work, ...]
-    projected: Scores
-
-    @property
-    def effort(self) -> int:
-        """Points of effort in this quarter."""
-        return sum(work.points for work in self.work)
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Later:
-    """An action that found no place.
-
-    Attributes:
-        step: the action.
-        rank: of the priority it serves.
-        reason: it waits for something that ends too late (``too-late``) or is itself left out (``waits``); it is larger
-            than an empty plan (``too-large``); or higher-ranked work takes the room (``no-room``).
-        waits_for: full names of the actions it waits for; empty for the other reasons.
-    """
-
-    step: Step
-    rank: int
-    reason: Literal["too-late", "waits", "too-large", "no-room"]
-    waits_for: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Plan:
-    """The development plan.
-
-    Attributes:
-        quarters: in order.
-        later: actions that found no place, in order of rank.
-        unwritten: steps on the way to a goal that no action covers.
-        find_out: what to find out; what work rests on belongs to the first quarter.
-        waits_for: for each gap with work, what its next action waits for at the start, as full names of criteria.
-        efforts: for each gap the points of the actions from its level to its target, as far as they are written.
-    """
-
-    quarters: tuple[Quarter, ...]
-    later: tuple[Later, ...]
-    unwritten: tuple[Step, ...]
-    find_out: tuple[FindOut, ...]
-    waits_for: dict[str, tuple[str, ...]]
-    efforts: dict[str, int]
-
-    @property
-    def projected(self) -> Exact | None:
-        """The overall mean once the plan is done; it stops below each unwritten step."""
-        return self.quarters[-1].projected.overall.mean
-
-
-@dataclass(kw_only=True)
-class _Board:
-    """The quarters while they are being filled."""
-
-    agenda: Agenda
-    capacity: int
-    free: list[int]
-    points: dict[str, int]
-    ends: dict[str, int] = field(default_factory=dict)
-    begins: dict[str, int] = field(default_factory=dict)
-
-    @property
-    def share(self) -> int:
-        """The most points one action takes of a quarter."""
-        return max(1, self.capacity // 2)
-
-
-def make_plan(scores: Scores, priorities: Sequence[Priority], *, starts_on: date, quarters: int, capacity: int) -> Plan:
+def make_plan(  # noqa: PLR0913 - each is a fact of its own, given by name
+    scores: Scores,
+    priorities: Sequence[Priority],
+    *,
+    starts_on: date,
+    quarters: int,
+    capacity: int,
+    decisions: Decisions = NOTHING_DECIDED,
+) -> Plan:
     """Schedule the actions that close the gaps.
 
     Args:
         scores: where things stand.
-        priorities: the gaps in order.
+        priorities: the gaps in the order of the plan, as `rank_priorities` gives them.
         starts_on: the first day of the first quarter.
         quarters: how many, 1 or more.
         capacity: points of effort in each quarter, 0 or more.
+        decisions: what people decide about the plan.
 
     Returns:
         The plan. The same input gives the same plan.
     """
-    agenda = set_agenda(scores, priorities)
-    effort = scores.framework.cover.effort
-    steps = _in_order(agenda, priorities)
-    board = _Board(
-        agenda=agenda,
-        capacity=capacity,
-        free=[capacity] * quarters,
-        points={step.ref: effort[step.action.effort] for step in steps if step.action},
+    calendar, chains = Calendar(starts_on), Chains(scores=scores)
+    load = measure_work(
+        chains, priorities, calendar=calendar, quarters=quarters, capacity=capacity, decisions=decisions
     )
-    for quarter in range(quarters):
-        for step in steps:
-            if step.ref not in board.ends and not _unmet(board, step, quarter):
-                _place(board, step, quarter)
+    base = _begun(load)
+    load = base.load
+    in_order = len(load.gaps) if decisions.in_order is None else min(decisions.in_order, len(load.gaps))
+    foremost = place_foremost(load, base, Budget(), load.gaps[:in_order])
+    board = foremost.board()
+    by_value = place_by_value(board, load.gaps)
+    return _plan(
+        _Filled(
+            chains=chains,
+            calendar=calendar,
+            load=load,
+            board=board,
+            foremost=foremost,
+            in_order=in_order,
+            number={task.step.ref: index for index, task in enumerate(load.tasks)},
+            decisions=decisions,
+            questions=Questions(found=foremost, first=load.gaps[:in_order], decisions=decisions, budget=Budget()),
+            settled=(*foremost.settled, *by_value),
+        )
+    )
+
+
+def _begun(load: Load) -> Board:
+    """Lay what is under way: from the first quarter on, each as early as room allows."""
+    board = Board.empty(load)
+    for index in load.under_way:
+        place = board.find(index, 1)
+        if place is not None:
+            board.put(index, place)
+    return Board.empty(load.standing(board.placed)).fill(board.places)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Filled:
+    """All that a plan is read off."""
+
+    chains: Chains
+    calendar: Calendar
+    load: Load
+    board: Board
+    foremost: Foremost
+    in_order: int
+    number: dict[str, int]
+    decisions: Decisions
+    questions: Questions
+    settled: tuple[Settled, ...]
+
+
+def _plan(filled: _Filled) -> Plan:
+    load, calendar = filled.load, filled.calendar
+    actions = tuple(_actions(filled))
+    last = max([load.quarters, *filled.board.reached.values()])
+    projected = _projected(filled, last)
     return Plan(
-        quarters=tuple(_quarters(board, steps, starts_on)),
-        later=tuple(_later(board, step) for step in steps if step.ref not in board.ends),
-        unwritten=tuple(step for chain in _ordered_chains(agenda) for step in chain if step.action is None),
-        find_out=_find_out(agenda, steps),
-        waits_for=_first_waits(agenda, priorities),
-        efforts=_efforts(board, priorities),
+        quarters=tuple(
+            Quarter(
+                starts_on=calendar.first_day(quarter),
+                ends_on=calendar.last_day(quarter),
+                capacity=load.capacity,
+                work=tuple(_work(actions, quarter)),
+                projected=projected[quarter - 1],
+            )
+            for quarter in range(1, load.quarters + 1)
+        ),
+        due=tuple(
+            Due(ends_on=calendar.last_day(quarter), projected=projected[quarter - 1])
+            for quarter in range(load.quarters + 1, last + 1)
+        ),
+        actions=actions,
+        later=tuple(list_later(filled.board, filled.decisions, calendar)),
+        finished=tuple(_finished(filled)),
+        gaps=tuple(_course(filled, place, gap) for place, gap in enumerate(load.gaps)),
+        in_order=filled.in_order,
+        open=filled.foremost.open,
+        settled=filled.settled,
+        unwritten=tuple(_unwritten(filled)),
+        find_out=_find_out(filled),
+        waits_for=dict(_first_waits(filled)),
+        efforts={gap.priority.item.ref: sum(load.tasks[level].points for level in gap.levels) for gap in load.gaps},
     )
 
 
-def add_months(day: date, months: int) -> date:
-    """Give the same day some months later, or the last day of that month where it is shorter."""
-    index = day.month - 1 + months
-    year, month = day.year + index // 12, index % 12 + 1
-    return date(year, month, min(day.day, monthrange(year, month)[1]))
+def _work(actions: Sequence[PlannedAction], quarter: int) -> Iterator[Work]:
+    for action in actions:
+        if action.starts <= quarter <= action.ends:
+            points = action.points[quarter - 1]
+            yield Work(action=action, points=points, first=quarter == action.starts, last=quarter == action.ends)
 
 
-def _ordered_chains(agenda: Agenda) -> list[list[Step]]:
-    return [agenda.chains[item.ref] for item in agenda.scores.criteria if item.ref in agenda.chains]
+def _level(filled: _Filled, ref: str, quarter: int) -> tuple[int | None, int]:
+    """Give the level that a criterion is brought to by the end of a quarter, and when that level is reached.
+
+    The count stops below a step that nobody wrote or that has no place. What is done and was not confirmed counts once
+    the step above it is reached.
+    """
+    load, board = filled.load, filled.board
+    level, reached = None, 0
+    for step in filled.chains.steps(ref, filled.chains.scores.framework.cover.top):
+        index = filled.number.get(step.ref)
+        if index is None or board.reached.get(index, quarter + 1) > quarter:
+            break
+        if not load.unconfirmed >> index & 1:
+            level, reached = step.reaches, max(reached, board.reached[index])
+    return level, reached
 
 
-def _in_order(agenda: Agenda, priorities: Sequence[Priority]) -> list[Step]:
-    """List the actions by inherited rank; within one rank by their criterion's own rank, then as the framework has them."""
-    own = {priority.item.ref: priority.rank for priority in priorities}
-    steps = [step for chain in _ordered_chains(agenda) for step in chain if step.action]
-    return sorted(steps, key=lambda step: (agenda.rank(step), own.get(step.item.ref, len(own) + 1)))
+def _projected(filled: _Filled, last: int) -> list[Scores]:
+    """Give the scores at the end of each quarter up to a last one."""
+    refs = dict.fromkeys(task.step.item.ref for task in filled.load.tasks)
+    moments = [filled.chains.scores]
+    before: dict[str, int] = {}
+    for quarter in range(1, last + 1):
+        levels = {ref: level for ref in refs if (level := _level(filled, ref, quarter)[0]) is not None}
+        moved = {ref: level for ref, level in levels.items() if before.get(ref) != level}
+        moments.append(with_levels(moments[-1], moved) if moved else moments[-1])
+        before = levels
+    return moments[1:]
 
 
-def _waits(board: _Board, step: Step) -> tuple[Wait, ...]:
-    """Name all that an action waits for: the level it begins at, and what its criterion requires and it needs."""
-    return (Wait(ref=step.item.ref, level=step.begins), *waits_of(board.agenda.scores.framework, step))
-
-
-def _unmet(board: _Board, step: Step, quarter: int) -> list[str]:
-    """Name the actions that must have ended before this quarter and have not."""
-    unmet = [
-        other.ref
-        for wait in _waits(board, step)
-        for other in board.agenda.chains.get(wait.ref, [])  # without a chain, nothing has to be done for it
-        if other.action and other.begins < wait.level and board.ends.get(other.ref, quarter) >= quarter
-    ]
-    return list(dict.fromkeys(unmet))
-
-
-def _place(board: _Board, step: Step, quarter: int) -> None:
-    """Take the room an action needs from this quarter on, if all of it is free."""
-    shares = _shares(board, step)
-    span = board.free[quarter : quarter + len(shares)]
-    if len(span) == len(shares) and all(free >= share for free, share in zip(span, shares, strict=True)):
-        for offset, share in enumerate(shares):
-            board.free[quarter + offset] -= share
-        board.begins[step.ref] = quarter
-        board.ends[step.ref] = quarter + len(shares) - 1
-
-
-def _shares(board: _Board, step: Step) -> list[int]:
-    whole, rest = divmod(board.points[step.ref], board.share)
-    # No plan is longer than this; an effort of millions of points must not make a list of millions.
-    whole = min(whole, len(board.free) + 1)
-    return [board.share] * whole + ([rest] if rest else [])
-
-
-def _quarters(board: _Board, steps: Sequence[Step], starts_on: date) -> Iterator[Quarter]:
-    levels: dict[str, int] = {}
-    for index in range(len(board.free)):
-        work = tuple(_work(board, steps, index))
-        for done in work:
-            step = done.step
-            # A step above one that nobody has written does not count: its criterion has not come that far.
-            if done.last and step.begins == levels.get(step.item.ref, step.item.level):
-                levels[step.item.ref] = step.reaches
-        yield Quarter(
-            starts_on=add_months(starts_on, 3 * index),
-            ends_on=add_months(starts_on, 3 * index + 3) - timedelta(days=1),
-            capacity=board.capacity,
-            work=work,
-            projected=with_levels(board.agenda.scores, levels),
+def _actions(filled: _Filled) -> Iterator[PlannedAction]:
+    """Give all that has a place: by start, then by rank, those without one last, then as the framework has them."""
+    load, board, calendar = filled.load, filled.board, filled.calendar
+    purposes = _purposes(filled)
+    rank = {index: load.gaps[places[0]].priority.rank for index, places in purposes.items()}
+    order = sorted(
+        board.places, key=lambda index: (board.places[index].starts, index not in rank, rank.get(index, 0), index)
+    )
+    smallest = min(filled.chains.scores.framework.cover.effort.values())
+    closing = {gap.levels[-1]: gap for gap in load.gaps if gap.written}
+    for number, index in enumerate(order, start=1):
+        task, place, reached = load.tasks[index], board.places[index], board.reached[index]
+        held = place.points(task)
+        marks: list[Mark] = ["under-way"] if index in load.under_way else []
+        yield PlannedAction(
+            letter=f"A{number}",
+            step=task.step,
+            starts=place.starts,
+            ends=place.ends,
+            reached=reached,
+            starts_on=calendar.first_day(place.starts),
+            ends_on=calendar.last_day(place.ends),
+            reached_on=calendar.last_day(reached),
+            points=tuple(held.get(quarter, 0) for quarter in range(1, load.quarters + 1)),
+            # What was begun before the plan waits for nothing.
+            after=()
+            if _placing(filled, index) == "begun"
+            else tuple(load.tasks[other].step.ref for other, _ in task.after if other in board.places),
+            purposes=tuple(load.gaps[place].priority.item.ref for place in purposes.get(index, ())),
+            rank=rank.get(index),
+            placed=_placing(filled, index),
+            held_up=filled.questions.held_up(index),
+            quick_win=task.points == smallest and reached <= 2 and index in closing,
+            marks=tuple(marks) if index in purposes else (*marks, "no-purpose"),
         )
 
 
-def _work(board: _Board, steps: Sequence[Step], index: int) -> Iterator[Work]:
-    for step in steps:
-        if step.ref in board.ends and board.begins[step.ref] <= index <= board.ends[step.ref]:
-            yield Work(
-                step=step,
-                rank=board.agenda.rank(step),
-                points=_shares(board, step)[index - board.begins[step.ref]],
-                first=board.begins[step.ref] == index,
-                last=board.ends[step.ref] == index,
-                after=_after(board, step),
-            )
+def _finished(filled: _Filled) -> Iterator[Finished]:
+    load = filled.load
+    for index in bits(load.done):
+        step = load.tasks[index].step
+        ahead = not load.unconfirmed >> index & 1
+        yield Finished(step=step, counts_on=filled.decisions.tracked[step.ref].review_on if ahead else None)
 
 
-def _after(board: _Board, step: Step) -> tuple[str, ...]:
-    """Name the last action of each chain that this one waits for."""
-    last = {
-        wait: other.ref
-        for wait in _waits(board, step)
-        for other in board.agenda.chains.get(wait.ref, [])
-        if other.action and other.begins < wait.level
-    }
-    return tuple(dict.fromkeys(last.values()))
+def _purposes(filled: _Filled) -> dict[int, list[int]]:
+    """Give for each action the gaps, in the order of the plan, of which a level in the plan needs it."""
+    purposes: dict[int, list[int]] = {}
+    for place, gap in enumerate(filled.load.gaps):
+        needed = 0
+        for level in gap.levels:
+            if level in filled.board.ended:
+                needed |= filled.load.closure[level]
+        for index in bits(needed):
+            purposes.setdefault(index, []).append(place)
+    return purposes
 
 
-def _later(board: _Board, step: Step) -> Later:
-    quarters = len(board.free)
-    rank = board.agenda.rank(step)
-    unmet = _unmet(board, step, quarters)
-    if unmet:
-        return Later(step=step, rank=rank, reason="waits", waits_for=tuple(unmet))
-    needed = len(_shares(board, step))
-    if needed > quarters or board.capacity < board.share:
-        return Later(step=step, rank=rank, reason="too-large")
-    latest = _unmet(board, step, quarters - needed)
-    if latest:
-        return Later(step=step, rank=rank, reason="too-late", waits_for=tuple(latest))
-    return Later(step=step, rank=rank, reason="no-room")
+def _placing(filled: _Filled, index: int) -> Placing:
+    if index in filled.load.under_way:
+        return "begun"
+    return "in-order" if index in filled.foremost.places else "by-value"
 
 
-def _find_out(agenda: Agenda, steps: Sequence[Step]) -> tuple[FindOut, ...]:
-    items = {item.ref: item for item in agenda.scores.criteria}
+def _course(filled: _Filled, place: int, gap: Gap) -> Course:
+    load, board, calendar = filled.load, filled.board, filled.calendar
+    closed = None
+    if gap.written and all(index in board.ended for index in gap.levels) and not load.unconfirmed >> gap.levels[-1] & 1:
+        closed = board.shown(gap.levels)
+    level, reached = _level(filled, gap.priority.item.ref, max(board.reached.values(), default=0))
+    return Course(
+        priority=gap.priority,
+        closed=closed,
+        closed_on=None if closed is None else calendar.last_day(closed),
+        level=level,
+        reached=None if level is None else reached,
+        reached_on=None if level is None else calendar.last_day(reached),
+        proven=place not in filled.foremost.unproven,
+        proof=filled.questions.proof(place) if place < filled.in_order else None,
+    )
+
+
+def _unwritten(filled: _Filled) -> Iterator[Step]:
+    """List the steps on the way to a goal that no action covers, in the order of the framework."""
+    chains, found = filled.chains, set()
+    for gap in filled.load.gaps:
+        item = gap.priority.item
+        found |= {ref for ref, step in chains.needed(item.ref, item.target).items() if step.action is None}
+    for item in chains.scores.criteria:
+        yield from (step for step in chains.steps(item.ref, chains.scores.framework.cover.top) if step.ref in found)
+
+
+def _find_out(filled: _Filled) -> tuple[FindOut, ...]:
+    chains = filled.chains
     asked: dict[str, dict[str, None]] = {}  # the inner one is a set that keeps its order
-    for step in steps:
-        for wait in waits_of(agenda.scores.framework, step):
-            if items[wait.ref].state in {"unknown", "unanswered"}:
-                asked.setdefault(wait.ref, {})[step.item.ref] = None
-    return list_unknowns(agenda.scores, {ref: tuple(names) for ref, names in asked.items()})
+    for gap in filled.load.gaps:
+        for step in chains.needed(gap.priority.item.ref, gap.priority.item.target).values():
+            for wait in chains.waits(step):
+                if chains.item(wait.ref).state in {"unknown", "unanswered"}:
+                    asked.setdefault(wait.ref, {})[step.item.ref] = None
+    done: dict[str, dict[str, int]] = {}
+    for index in bits(filled.load.unconfirmed):
+        step = filled.load.tasks[index].step
+        done.setdefault(step.item.ref, {})[step.ref] = step.reaches
+    return list_unknowns(chains.scores, {ref: tuple(names) for ref, names in asked.items()}, done)
 
 
-def _first_waits(agenda: Agenda, priorities: Sequence[Priority]) -> dict[str, tuple[str, ...]]:
-    items = {item.ref: item for item in agenda.scores.criteria}
-    waits = {}
-    for priority in priorities:
-        ref = priority.item.ref
-        first = [step for step in agenda.chains[ref] if step.action and not step.enabling][:1]
-        open_waits = [
-            wait.ref
-            for step in first
-            for wait in waits_of(agenda.scores.framework, step)
-            if not is_met(items[wait.ref], wait)
-        ]
-        if open_waits:
-            waits[ref] = tuple(dict.fromkeys(open_waits))
-    return waits
-
-
-def _efforts(board: _Board, priorities: Sequence[Priority]) -> dict[str, int]:
-    return {
-        ref: sum(board.points[step.ref] for step in board.agenda.chains[ref] if step.action and not step.enabling)
-        for ref in (priority.item.ref for priority in priorities)
-    }
+def _first_waits(filled: _Filled) -> Iterator[tuple[str, tuple[str, ...]]]:
+    chains = filled.chains
+    for gap in filled.load.gaps:
+        first = [filled.load.tasks[level].step for level in gap.levels[:1]]
+        waits = [wait.ref for step in first for wait in chains.waits(step) if not chains.is_met(wait)]
+        if waits:
+            yield gap.priority.item.ref, tuple(dict.fromkeys(waits))

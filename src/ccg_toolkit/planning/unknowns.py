@@ -7,7 +7,7 @@ from typing import Literal
 
 from ccg_toolkit.scoring import CriterionScore, Exact, Scores
 
-Reason = Literal["unknown", "required", "thin-evidence"]
+Reason = Literal["unknown", "unanswered", "required", "thin-evidence", "result"]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -16,49 +16,70 @@ class FindOut:
 
     Attributes:
         item: the criterion and what is said of it.
-        reasons: ``unknown``: nobody knows its level yet. ``required``: planned work rests on it though it is unknown or
-            unanswered, so it belongs to the first quarter. ``thin-evidence``: its high rating lacks support.
+        reasons: ``unknown``: nobody knows its level yet. ``unanswered``: nobody was asked, or it was passed over.
+            ``required``: planned work rests on it though it is unknown or unanswered, so it belongs to the first quarter.
+            ``thin-evidence``: its high rating lacks support. ``result``: an action was done, its review is past, and the
+            level was not raised: did it work?
         asked_by: full names of the criteria whose work rests on it.
+        done: full names of the actions whose result nobody has looked at.
         could_move: the most by which the overall score could change: the criterion's share in the weight of all that
-            applies, times the top level where it is not rated, or times its level where that might not hold.
+            applies, times the top level where it is not rated, times its level where that might not hold, or times the
+            levels that an action may have brought.
     """
 
     item: CriterionScore
     reasons: tuple[Reason, ...]
     asked_by: tuple[str, ...]
+    done: tuple[str, ...]
     could_move: Exact
 
 
-def list_unknowns(scores: Scores, asked: Mapping[str, Sequence[str]]) -> tuple[FindOut, ...]:
-    """List what to find out, what could move the overall score most first.
+def list_unknowns(
+    scores: Scores, asked: Mapping[str, Sequence[str]], done: Mapping[str, Mapping[str, int]]
+) -> tuple[FindOut, ...]:
+    """List every unknown, every unanswered and every thin criterion, and what was done with no result seen.
 
     Args:
         scores: where things stand.
         asked: for each criterion that work rests on, though nothing is known of it, the criteria of that work.
+        done: for each criterion with actions done whose review is past: these, and the level that each reaches.
 
     Returns:
-        The list; equal ones in the order of the framework.
+        The list, by importance times what it could move; equal ones in the order of the framework.
     """
     found = [
         FindOut(
             item=item,
             reasons=reasons,
             asked_by=tuple(asked.get(item.ref, ())),
-            could_move=share * (scores.framework.cover.top if item.level is None else item.level),
+            done=tuple(done.get(item.ref, {})),
+            could_move=share * _levels(scores, item, done.get(item.ref, {})),
         )
         for item, share in _shares(scores)
-        if (reasons := tuple(_reasons(item, asked)))
+        if (reasons := tuple(_reasons(item, asked, done)))
     ]
-    return tuple(sorted(found, key=lambda entry: -entry.could_move))
+    return tuple(sorted(found, key=lambda entry: -entry.item.importance * entry.could_move))
 
 
-def _reasons(item: CriterionScore, asked: Mapping[str, Sequence[str]]) -> Iterator[Reason]:
-    if item.state == "unknown":
-        yield "unknown"
+def _reasons(
+    item: CriterionScore, asked: Mapping[str, Sequence[str]], done: Mapping[str, Mapping[str, int]]
+) -> Iterator[Reason]:
+    if item.state in {"unknown", "unanswered"}:
+        yield "unknown" if item.state == "unknown" else "unanswered"
     if item.ref in asked:
         yield "required"
     if item.thin_evidence:
         yield "thin-evidence"
+    if item.ref in done:
+        yield "result"
+
+
+def _levels(scores: Scores, item: CriterionScore, done: Mapping[str, int]) -> int:
+    """Give the most levels by which a criterion could turn out to stand elsewhere."""
+    if item.level is None:
+        return scores.framework.cover.top
+    brought = max((reaches - item.level for reaches in done.values()), default=0)
+    return max(brought, item.level if item.thin_evidence else 0)
 
 
 def _shares(scores: Scores) -> Iterator[tuple[CriterionScore, Exact]]:

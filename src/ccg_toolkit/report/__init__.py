@@ -5,7 +5,9 @@ from ccg_toolkit.report.build import build_view
 from ccg_toolkit.report.comparison import ComparisonView, compare
 from ccg_toolkit.report.pack import PackView, build_pack
 from ccg_toolkit.report.paper import FactView, PaperView, paper_view
+from ccg_toolkit.report.plan_view import LoadView, OptionsView
 from ccg_toolkit.report.result import result_of
+from ccg_toolkit.report.standing import WAY_DONE
 from ccg_toolkit.report.view import QuarterView, ReportView
 from ccg_toolkit.report.working import (
     working_of_criterion,
@@ -13,11 +15,15 @@ from ccg_toolkit.report.working import (
     working_of_overall,
     working_of_priorities,
 )
+from ccg_toolkit.report.working_plan import working_of_plan
 
 __all__ = [
+    "WAY_DONE",
     "Assessment",
     "ComparisonView",
     "FactView",
+    "LoadView",
+    "OptionsView",
     "PackView",
     "PaperView",
     "QuarterView",
@@ -30,5 +36,6 @@ __all__ = [
     "working_of_criterion",
     "working_of_domain",
     "working_of_overall",
+    "working_of_plan",
     "working_of_priorities",
 ]

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from fractions import Fraction
 from itertools import chain
 
-from ccg_toolkit.planning import Priority
+from ccg_toolkit.planning import FOREMOST, Priority
 from ccg_toolkit.report.assessment import Assessment
+from ccg_toolkit.report.planned import contenders
 from ccg_toolkit.report.rounding import half_up
 from ccg_toolkit.scoring import CriterionScore, DomainScore
 
@@ -14,9 +15,6 @@ SCORED = 6
 
 TABLES = 3
 """Domains whose criteria are scored first; with more, the talk spreads thin."""
-
-FOREMOST = 5
-"""Where the line is drawn: the report leads with as many priorities."""
 
 BALLOT = 16
 """The most items on a voting sheet."""
@@ -71,33 +69,28 @@ def to_score(assessment: Assessment) -> list[CriterionScore]:
 
 
 def to_vote_on(assessment: Assessment) -> tuple[list[Priority], list[Priority]]:
-    """Choose the priorities for the dot vote: those that stand close together around the fifth place.
+    """Choose the priorities for the dot vote: those that contend for the first five, and those of the five they challenge.
 
     Args:
         assessment: its priorities and how firmly they stand.
 
     Returns:
         The items, in order of rank. With five gaps or fewer that is all of them, to settle which is first. Else it is
-        those that change sides of the line somewhere in the middle 90% of weightings, those with an equal on every
-        reason on the other side, and the equals of all these. Second, those of the first five that need no vote.
+        the contenders that the report names too, and of the first five those that equal one of them, or that leave the
+        five somewhere in the middle 90% of weightings; none where nothing contends. Second, those of the first five that
+        need no vote.
     """
     priorities = assessment.priorities
     if len(priorities) <= FOREMOST:
         return list(priorities), []
-    inside, outside = priorities[:FOREMOST], priorities[FOREMOST:]
-    beyond = [found.factors for found in outside]
-    close = [
-        *(found.factors for found in inside if found.factors in beyond or _ranks(assessment, found)[1] > FOREMOST),
-        *(found.factors for found in outside if _ranks(assessment, found)[0] <= FOREMOST),
+    inside, beyond = priorities[:FOREMOST], contenders(assessment)
+    ranks = {found.rank for found in beyond}
+    challenged = [
+        found
+        for found in inside
+        if beyond and (found.rank in ranks or assessment.firmness_of(found).ranks[1] > FOREMOST)
     ]
-    return (
-        [found for found in priorities if found.factors in close],
-        [found for found in inside if found.factors not in close],
-    )
-
-
-def _ranks(assessment: Assessment, priority: Priority) -> tuple[int, int]:
-    return assessment.robustness[priority.rank - 1].ranks
+    return [*challenged, *beyond], [found for found in inside if found not in challenged]
 
 
 def dots_for(items: int) -> int:

@@ -2,8 +2,26 @@
 
 from collections.abc import Iterator, Sequence
 
+from ccg_toolkit.planning import FOREMOST
 from ccg_toolkit.report import view
-from ccg_toolkit.report.words import count, quoted, the
+from ccg_toolkit.report.assessment import Assessment
+from ccg_toolkit.report.options import this_option
+from ccg_toolkit.report.plan_view import ActionView, PriorityView
+from ccg_toolkit.report.promises import promise_views
+from ccg_toolkit.report.words import (
+    count,
+    listed,
+    lower,
+    numbered,
+    ordinal,
+    points,
+    quoted,
+    span,
+    the,
+    title_of,
+    titles,
+)
+from ccg_toolkit.report.workload import load_view
 
 RATE_FIRST = "Write a level behind each criterion in the answers, or `unknown`; then make this anew."
 """What to do where nothing is rated."""
@@ -11,65 +29,187 @@ RATE_FIRST = "Write a level behind each criterion in the answers, or `unknown`; 
 YEAR = 4
 """Quarters of a year."""
 
+MOST_NAMED = 8
+"""Titles that a decision names before it counts the rest."""
 
-def standing_decisions(
-    priorities: Sequence[view.PriorityView], quarters: Sequence[view.QuarterView], period: str
-) -> Iterator[str]:
-    """Say what every board is asked: to agree the order and to approve the work.
+MOST_LOADED = 3
+"""People whose load a decision tells; the plan has the table of all."""
+
+
+def send_back(members: str, find_out: Sequence[view.FindOutView]) -> str:
+    """Ask for evidence before anything else, where too much of the score rests on what nobody confirms.
 
     Args:
-        priorities: in order.
-        quarters: of the plan, or as many of them as are put before the board.
-        period: from when to when these are.
+        members: the framework's noun for those who could confirm a rating.
+        find_out: what to find out; the high ratings on thin evidence among it are named in its order.
     """
-    if priorities:
-        yield f"Agree the order of priorities, beginning with {quoted([priorities[0].title])}."
-    actions = {action.ref for quarter in quarters for action in quarter.actions}
-    if actions:
-        points = sum(quarter.effort for quarter in quarters)
-        yield (
-            f"Approve the work planned for {period}: {count(len(actions), 'action', 'actions')} and "
-            f"{count(points, 'point', 'points')} of effort."
-        )
+    thin = [found.title for found in find_out if found.thin]
+    return (
+        f"Send {the(len(thin), 'high rating', 'high ratings')} that nobody from {members} or outside confirms back for "
+        f"evidence, before anything rests on the scores: {quoted(thin)}."
+    )
 
 
-def open_decisions(
+def why_undecided(find_out: Sequence[view.FindOutView]) -> str:
+    """Say what to do where no decision is requested; that nothing is open, only where that is so.
+
+    Args:
+        find_out: what to find out.
+    """
+    if not find_out:
+        return "None: nothing is planned and nothing is left open. Note the scores, and agree when to look again."
+    things = count(len(find_out), "thing is", "things are")
+    return f"No decision is drafted, as nothing is planned; but {things} still to be found out. Agree who does so, and by when."
+
+
+def decisions(
+    assessment: Assessment,
     quarters: Sequence[view.QuarterView],
     unwritten: Sequence[view.NoteView],
-    later: Sequence[view.ActionView],
     find_out: Sequence[view.FindOutView],
     progress: view.ProgressView | None,
 ) -> Iterator[str]:
-    """Say what the plan cannot settle by itself.
+    """Say what the board is asked to decide: each a thing by name, with what the plan proposes.
 
     Args:
-        quarters: of the plan; actions of its first year are looked at.
+        assessment: what is planned, and what else it could be.
+        quarters: of the plan; owners and measures are asked for in its first year.
         unwritten: steps without an action.
-        later: actions that found no place.
         find_out: what is not known.
         progress: of an earlier plan.
     """
+    if assessment.priorities:
+        first = title_of(assessment, assessment.priorities[0].item.ref)
+        yield f"Agree the order of priorities, beginning with {quoted([first])}."
+    yield from _equals(assessment)
+    yield from _work(assessment, quarters)
+    yield from _trades(assessment)
+    yield from _carried_over(assessment)
     year = {action.ref: action for quarter in quarters[:YEAR] for action in quarter.actions}
-    if ownerless := [action.title for action in year.values() if "No owner yet" in action.flags]:
+    if ownerless := [action.called for action in year.values() if "No owner yet" in action.flags]:
         yield f"Name an owner for {quoted(ownerless)}."
-    if endless := [action.title for action in year.values() if "No success measure yet" in action.flags]:
+    if endless := [action.called for action in year.values() if "No success measure yet" in action.flags]:
         yield f"Agree what will show {quoted(endless)} to be done."
     if unwritten:
         yield (
             f"Agree actions for {quoted(dict.fromkeys(note.title for note in unwritten))}: "
             "some steps towards the target have none."
         )
-    if later:
-        points = sum(action.points for action in later)
-        it, some = ("it", "drop it") if len(later) == 1 else ("them", "drop some")
-        yield (
-            f"Decide on {the(len(later), 'action', 'actions')} ({count(points, 'point', 'points')}) that found no place in "
-            f"the plan: keep {it} for the next one, {some}, or add capacity."
-        )
-    if first := [found.title for found in find_out if found.first]:
-        yield f"Name who finds out in the first quarter how it stands with {quoted(first)}: other work rests on the answer."
+    if first_asked := [found.title for found in find_out if found.first]:
+        named, stand = quoted(first_asked), "stands" if len(first_asked) == 1 else "stand"
+        yield f"Name who finds out in the first quarter where {named} {stand}: other work rests on it."
+    load = load_view(assessment)
+    if load and load.flags:
+        more = len(load.flags) - MOST_LOADED
+        rest = f" So have {count(more, 'other', 'others')}; the plan shows who." if more > 0 else ""
+        yield f"Agree that one person can do so much, or name others: {' '.join(load.flags[:MOST_LOADED])}{rest}"
+    if broken := [found for found in promise_views(assessment) if found.broken]:
+        lines = [f"{found.number} on {quoted([found.criterion])} ({found.day})" for found in broken]
+        what = "a promise" if len(broken) == 1 else f"{numbered(len(broken))} promises"
+        its = "its" if len(broken) == 1 else "their"
+        yield f"Move the day or the work of {what} that this plan does not keep by {its} day: {listed(lines)}."
     if progress and progress.late:
         yield f"Agree what becomes of what is late: {'; '.join(progress.late)}."
+
+
+def _equals(assessment: Assessment) -> Iterator[str]:
+    """Ask which of equals comes first, where that touches the first five and the board has not said so yet."""
+    chosen = assessment.answers.plan.choose
+    for rank in dict.fromkeys(priority.rank for priority in assessment.priorities[:FOREMOST]):
+        same = [priority for priority in assessment.priorities if priority.rank == rank]
+        room = sum(priority.rank == rank for priority in assessment.priorities[:FOREMOST])
+        parted = room < len(same)
+        before, behind = same[: room if parted else 1], same[room if parted else 1 :]
+        if not behind or sum(priority.item.ref in chosen for priority in same) >= len(before):
+            continue
+        names = titles(assessment, [priority.item.ref for priority in same], MOST_NAMED)
+        last = titles(assessment, [priority.item.ref for priority in behind], MOST_NAMED)
+        it, takes = ("it", "takes") if len(behind) == 1 else ("they", "take")
+        more = max(priority.points for priority in before) < min(priority.points for priority in behind)
+        why = (
+            f"since {it} {takes} more work" if more else f"as the framework lists {it if it == 'it' else 'them'} later"
+        )
+        stands = f"{last} {'stands' if it == 'it' else 'stand'} {'below the line' if parted else 'behind'}"
+        share = f"as the first five have room for {numbered(room)}" if parted else "as they are equal"
+        yield (
+            f"Choose which of the {numbered(len(same))} joint {lower(ordinal(rank))} to put first, {share}: {names}. "
+            f"Until you do (`choose:` in the answers), {stands}, {why}."
+        )
+
+
+def _work(assessment: Assessment, quarters: Sequence[view.QuarterView]) -> Iterator[str]:
+    """Ask to approve the work, and what it costs beside people's time."""
+    planned = {action.ref: action for quarter in quarters for action in quarter.actions}
+    if not planned:
+        return
+    actions = list(planned.values())
+    joined = " and " if len(actions) == 2 else " to "
+    letters = joined.join(dict.fromkeys((actions[0].letter, actions[-1].letter)))
+    spent = sum(quarter.effort for quarter in quarters)
+    period = span(assessment.plan.quarters[0].starts_on, assessment.plan.quarters[-1].ends_on)
+    costs = [f"{action.called}, {action.cost}" for action in actions if action.cost]
+    beside = f" Beside people's time it costs: {'; '.join(costs)}." if costs else ""
+    yield (
+        f"Approve the work planned for {period}: {count(len(actions), 'action', 'actions')} ({letters}) and "
+        f"{count(spent, 'point', 'points')} of effort.{beside}"
+    )
+
+
+def _trades(assessment: Assessment) -> Iterator[str]:
+    """Ask whether half of a dear priority is worth more than a few small ones."""
+    targets = {priority.item.ref: priority.item.target for priority in assessment.priorities}
+    for trade in assessment.trades:
+        yield (
+            f"Choose between part of {titles(assessment, [trade.ref])} (level {trade.level} of {targets[trade.ref]}, for "
+            f"{count(trade.points, 'point', 'points')}) and the whole of {titles(assessment, trade.closes, MOST_NAMED)}, which "
+            "would close without it (`not_now:` in the answers)."
+        )
+
+
+def _carried_over(assessment: Assessment) -> Iterator[str]:
+    """Say what the plan does not close, and what more capacity or time would."""
+    plan = assessment.plan
+    later = {later.serves for later in plan.later if later.reason not in {"not-now", "dropped"}}
+    left = [gap.priority.item.ref for gap in plan.gaps if gap.closed is None and gap.priority.item.ref in later]
+    if not left:
+        return
+    foremost = [priority.item.ref for priority in assessment.priorities[:FOREMOST]]
+    of_first = [ref for ref in left if ref in foremost]
+    named = of_first or left[:3]
+    others = len(left) - len(named)
+    among = f"of the first {numbered(len(foremost))} " if of_first and len(assessment.priorities) > FOREMOST else ""
+    rest = f", and {count(others, 'other gap', 'other gaps')}" if others else ""
+    yield (
+        f"Carry over what does not close: {among}{titles(assessment, named, FOREMOST)}{rest}. "
+        f"{_instead(assessment)}".strip()
+    )
+
+
+def _instead(assessment: Assessment) -> str:
+    """Say what more capacity, or more time, would close."""
+    own = this_option(assessment)
+    if own is None:
+        return ""
+    more = max((one.closed for one in assessment.options if one.capacity > own.capacity), default=0)
+    longer = next((one for one in assessment.options if one.quarters > own.quarters), own)
+    largest = max((one.capacity for one in assessment.options), default=0)
+    found = (
+        [f"{points(largest)} a quarter would close {more} by the end in place of {own.closed}"]
+        if more > own.closed
+        else []
+    )
+    if longer.closed > own.closed:
+        over = count(longer.quarters, "quarter", "quarters")
+        found.append(
+            f"{over} {longer.closed}"
+            if found
+            else f"{over} would close {longer.closed} by their end in place of {own.closed}"
+        )
+    if not found:
+        return "More points a quarter, or twice the time, would close no more by the end."
+    time = "" if more > own.closed else " More points a quarter would close no more."
+    said = ", ".join(found)
+    return f"{said[:1].upper()}{said[1:]}.{time}"
 
 
 def asks(quarter: view.QuarterView, find_out: Sequence[view.FindOutView]) -> tuple[tuple[str, tuple[str, ...]], ...]:
@@ -81,7 +221,8 @@ def asks(quarter: view.QuarterView, find_out: Sequence[view.FindOutView]) -> tup
     """
     asked: dict[str, tuple[str, ...]] = {}
     for action in quarter.actions:
-        asked[action.owner] = (*asked.get(action.owner, ()), f"{action.title} (priority {action.rank})")
+        serves = f" (priority {action.rank})" if action.rank else ""
+        asked[action.owner] = (*asked.get(action.owner, ()), f"{action.called}{serves}")
     for unknown in find_out:
         if unknown.first:
             asked["No owner yet"] = (
@@ -93,8 +234,9 @@ def asks(quarter: view.QuarterView, find_out: Sequence[view.FindOutView]) -> tup
 
 def why_idle(
     quarters: Sequence[view.QuarterView],
-    priorities: Sequence[view.PriorityView],
-    later: Sequence[view.ActionView],
+    priorities: Sequence[PriorityView],
+    later: Sequence[ActionView],
+    find_out: Sequence[view.FindOutView],
     *,
     rated: bool,
 ) -> str:
@@ -104,15 +246,21 @@ def why_idle(
         quarters: of the plan.
         priorities: the gaps in order.
         later: actions that found no place.
+        find_out: what to find out, which is something to do even where no action is.
         rated: whether any criterion is.
     """
     if quarters[0].actions:
         return ""
     if not rated:
         return f"Nothing is rated yet, so there is nothing to plan. {RATE_FIRST}"
+    if not priorities and find_out:
+        things = count(len(find_out), "thing is", "things are")
+        return (
+            f"Nothing that is rated lies below its target, so no action is planned; but {things} still to be found out."
+        )
     if not priorities:
         return "Nothing that is rated lies below its target, so there is nothing to do."
     if not later and not any(quarter.actions for quarter in quarters):
         gaps = "the gap" if len(priorities) == 1 else f"any of the {len(priorities)} gaps"
         return f"No action is written for {gaps}, so there is nothing to plan yet. Agree the first ones on the day."
-    return "No action fits into the first quarter at this capacity."
+    return f"No action falls into the first quarter.{' What comes later, and why, tells what stands in its way.' if later else ''}"

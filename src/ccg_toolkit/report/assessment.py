@@ -2,10 +2,21 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from ccg_toolkit.answers import Answers, Progress
 from ccg_toolkit.framework import Framework
-from ccg_toolkit.planning import Plan, Priority, Robustness
+from ccg_toolkit.planning import (
+    NOTHING_DECIDED,
+    Decisions,
+    Option,
+    Plan,
+    Priority,
+    Robustness,
+    Trade,
+    compare_options,
+    find_trades,
+)
 from ccg_toolkit.scoring import Scores
 
 
@@ -21,7 +32,8 @@ class Assessment:
         robustness: for each priority, how firmly it stands.
         plan: what is done when.
         version: of this program.
-        progress: what a tracker says of an earlier plan, if one was read; it changes no score and no schedule.
+        decisions: what people decide about the plan.
+        progress: what a tracker says of an earlier plan, if one was read; it changes no score.
     """
 
     answers: Answers
@@ -31,4 +43,37 @@ class Assessment:
     robustness: Sequence[Robustness]
     plan: Plan
     version: str
+    decisions: Decisions = NOTHING_DECIDED
     progress: Progress | None = None
+
+    @cached_property
+    def options(self) -> tuple[Option, ...]:
+        """What half the capacity, the same, one and a half times, and twice the quarters come to."""
+        return compare_options(
+            self.scores,
+            self.priorities,
+            starts_on=self.answers.plan_starts_on,
+            quarters=len(self.plan.quarters),
+            capacity=self.plan.quarters[0].capacity,
+            decisions=self.decisions,
+        )
+
+    @cached_property
+    def trades(self) -> tuple[Trade, ...]:
+        """Which of the first gaps get only part way while a few others would close in their place."""
+        return find_trades(
+            self.plan,
+            self.scores,
+            self.priorities,
+            starts_on=self.answers.plan_starts_on,
+            decisions=self.decisions,
+        )
+
+    def firmness_of(self, priority: Priority) -> Robustness:
+        """Give how firmly a priority stands."""
+        return self._firmness[priority.item.ref]
+
+    @cached_property
+    def _firmness(self) -> dict[str, Robustness]:
+        pairs = zip(self.priorities, self.robustness, strict=True)
+        return {priority.item.ref: robustness for priority, robustness in pairs}

@@ -1,31 +1,43 @@
 """Turn an assessment into the view-model: the one place where figures are rounded and put into words."""
 
-from collections.abc import Sequence
-from fractions import Fraction
-
 from ccg_toolkit.framework import Cover, Domain
+from ccg_toolkit.planning import FOREMOST
 from ccg_toolkit.report import view
-from ccg_toolkit.report.asked import RATE_FIRST, asks, open_decisions, standing_decisions, why_idle
+from ccg_toolkit.report.asked import RATE_FIRST, asks, decisions, send_back, why_idle, why_undecided
 from ccg_toolkit.report.assessment import Assessment
-from ccg_toolkit.report.charts import effort_chart, importance_grid, levels_charts, roadmaps, strip
+from ccg_toolkit.report.charts import effort_chart, importance_grid, levels_charts, roadmaps
 from ccg_toolkit.report.findings import findings
 from ccg_toolkit.report.planned import (
     contenders,
+    find_out_by_domain,
     find_out_views,
     later_by_reason,
     later_views,
     outlook,
+    plan_view,
     priority_views,
     quarter_views,
-    spots,
+    quick_win_views,
     unwritten_views,
 )
 from ccg_toolkit.report.progress import progress_view
-from ccg_toolkit.report.rounding import in_words, percent
+from ccg_toolkit.report.rounding import in_words
+from ccg_toolkit.report.standing import band_view, mean_target, overall_target, score_view
 from ccg_toolkit.report.tracker import tracker_view
-from ccg_toolkit.report.words import count, flags_of, listed, long_date, quoted, sentence, span, titles
+from ccg_toolkit.report.words import (
+    count,
+    flags_of,
+    level_of,
+    listed,
+    long_date,
+    quoted,
+    reasons,
+    sentence,
+    span,
+    titles,
+)
 from ccg_toolkit.report.working import exact, working_of_first, working_of_overall
-from ccg_toolkit.scoring import CriterionScore, DomainScore, Score, band_of
+from ccg_toolkit.scoring import CriterionScore, DomainScore, TagScore, band_of
 
 _STATES = {"unknown": "Not known yet", "unanswered": "Not answered", "not-applicable": "Not applicable"}
 _STRENGTHS = {
@@ -53,23 +65,29 @@ def build_view(assessment: Assessment) -> view.ReportView:
         Texts and figures ready to show. The same assessment gives the same view.
     """
     cover, scores, answers = assessment.framework.cover, assessment.scores, assessment.answers
-    bands = _bands(cover)
     ranks = {priority.item.ref: priority.rank for priority in assessment.priorities}
     priorities = priority_views(assessment)
+    by_ref = {priority.ref: priority for priority in priorities}
     plan, levels = assessment.plan, [level.name for level in cover.scale]
     without_action = {step.item.ref for step in plan.unwritten if not step.enabling}
-    effort = effort_chart(assessment.priorities, plan.efforts, without_action)
-    targets = [_mean_target(item) for item in scores.domains]
+    won = {action.step.item.ref for action in plan.actions if action.quick_win}
+    effort = effort_chart(assessment.priorities, plan.efforts, without_action, won)
+    criteria, target = len(scores.criteria), overall_target(scores.domains)
     quarters = quarter_views(
         assessment,
         {
-            number: _score(cover, quarter.projected.overall, len(scores.criteria))
+            number: score_view(cover, quarter.projected.overall, criteria=criteria, target=target)
             for number, quarter in enumerate(plan.quarters, start=1)
         },
     )
     period = span(plan.quarters[0].starts_on, plan.quarters[-1].ends_on)
     later, unwritten, find_out = later_views(assessment), unwritten_views(assessment), find_out_views(assessment)
     progress = progress_view(assessment)
+    evidence_first = send_back(cover.terms.members, find_out) if not scores.overall.confirmed else ""
+    requested = (
+        *([evidence_first] if evidence_first else []),
+        *decisions(assessment, quarters, unwritten, find_out, progress),
+    )
     return view.ReportView(
         title=f"{cover.title}: self-assessment and development plan",
         organisation=answers.organisation,
@@ -77,42 +95,47 @@ def build_view(assessment: Assessment) -> view.ReportView:
         framework_source=assessment.framework.source,
         assessed_on=long_date(answers.assessed_on),
         assessed_by=answers.assessed_by or "",
+        purpose=(
+            f"This is a self-assessment for learning. It shows where the {cover.terms.organisation} says that it stands, on "
+            "what evidence, and what it means to do next. It is not an inspection."
+        ),
         version=assessment.version,
         terms=cover.terms.model_dump(),
         scale=tuple(
             view.LevelView(number=number, name=level.name, meaning=level.meaning)
             for number, level in enumerate(cover.scale)
         ),
-        bands=tuple(bands.values()),
-        overall=_score(
+        bands=tuple(filter(None, (band_view(cover, band.name) for band in cover.bands))),
+        overall=score_view(
             cover,
             scores.overall,
-            len(scores.criteria),
-            _overall_target(scores.domains, targets),
-            f"Nothing is rated yet, so there is no score. {RATE_FIRST}",
+            criteria=criteria,
+            target=target,
+            unrated=f"Nothing is rated yet, so there is no score. {RATE_FIRST}",
         ),
         domains=tuple(_domain(assessment, number, item, ranks) for number, item in enumerate(scores.domains, start=1)),
         findings=findings(scores),
-        levels=levels_charts(scores.domains, targets, cover.top),
+        levels=levels_charts(scores.domains, [mean_target(item) for item in scores.domains], cover.top),
         priorities=priorities,
-        foremost=priorities[:5],
-        contenders=contenders(assessment, priorities),
+        foremost=priorities[:FOREMOST],
+        contenders=tuple(by_ref[found.item.ref] for found in contenders(assessment)),
         importance=importance_grid(scores.criteria, assessment.priorities, levels),
         effort=effort,
-        quick_wins=tuple(priorities[rank - 1] for rank in effort.quick) if effort else (),
+        quick_wins=quick_win_views(assessment),
         quarters=quarters,
         period=period,
         asks=asks(quarters[0], find_out),
-        idle=why_idle(quarters, priorities, later, rated=scores.overall.mean is not None),
-        decisions=(
-            *standing_decisions(priorities, quarters, period),
-            *open_decisions(quarters, unwritten, later, find_out, progress),
-        ),
-        roadmaps=roadmaps(plan.quarters, {ref: spot.number for ref, spot in spots(assessment).items()}),
+        idle=why_idle(quarters, priorities, later, find_out, rated=scores.overall.mean is not None),
+        plan=plan_view(assessment, priorities),
+        decisions=requested,
+        evidence_first=evidence_first,
+        undecided="" if requested else why_undecided(find_out),
+        roadmaps=roadmaps(plan),
         later=later,
         later_by_reason=later_by_reason(later),
         unwritten=unwritten,
         find_out=find_out,
+        find_out_groups=find_out_by_domain(find_out),
         projected=in_words(plan.projected),
         outlook=outlook(assessment),
         progress=progress,
@@ -121,12 +144,7 @@ def build_view(assessment: Assessment) -> view.ReportView:
             view.LensView(
                 title=lens.title,
                 tags=tuple(
-                    view.TagView(
-                        title=tag.title,
-                        score=in_words(found.mean),
-                        criteria=len(found.criteria),
-                        band=bands.get(band_of(cover, found.mean) or ""),
-                    )
+                    _tag(cover, tag.title, found)
                     for tag in lens.tags
                     for found in scores.tags
                     if (found.lens, found.tag) == (lens.id, tag.id)
@@ -136,72 +154,19 @@ def build_view(assessment: Assessment) -> view.ReportView:
         ),
         notes=tuple(_notes(assessment)),
         factor_weights={name: exact(value) for name, value in cover.priorities},
+        reasons=reasons(assessment),
         working=tuple(working_of_overall(assessment)),
         working_of_first=tuple(working_of_first(assessment)),
         sources=_sources(assessment),
     )
 
 
-def _bands(cover: Cover) -> dict[str, view.BandView]:
-    return {
-        band.name: view.BandView(name=band.name, begins=exact(band.lowest), place=place, of=len(cover.bands))
-        for place, band in enumerate(cover.bands, start=1)
-    }
-
-
-def _mean_target(item: DomainScore) -> Fraction | None:
-    rated = [found for found in item.criteria if found.level is not None]
-    return _mean([(found.criterion.weight, Fraction(found.target)) for found in rated])
-
-
-def _overall_target(domains: Sequence[DomainScore], targets: Sequence[Fraction | None]) -> Fraction | None:
-    pairs = zip(domains, targets, strict=True)
-    return _mean([(item.domain.weight, target) for item, target in pairs if target is not None])
-
-
-def _mean(weighted: Sequence[tuple[Fraction, Fraction]]) -> Fraction | None:
-    whole = sum(weight for weight, _ in weighted)
-    return sum((weight * value for weight, value in weighted), Fraction(0)) / whole if whole else None
-
-
-def _score(
-    cover: Cover,
-    score: Score,
-    criteria: int,
-    target: Fraction | None = None,
-    unrated: str = "Nothing here is rated yet, so there is no score.",
-) -> view.ScoreView:
-    band = _bands(cover).get(score.band or "")
-    doubt = ""
-    taken_out = f"{score.not_applicable} of {criteria}" if score.not_applicable else ""
-    if score.mean is None:
-        told = unrated
-        if score.low is None:
-            told = "No criterion applies here, so there is no score."
-    else:
-        told = f"{in_words(score.mean)} on a scale of 0 to {cover.top}"
-        told += f", in the band {band.name}" if band else ""
-        told += f"; {percent(score.percent_to_target)} of the way to the targets."
-        if score.low != score.high:
-            doubt = (
-                f"{percent(score.coverage)} of it is rated: what is not yet known could put the score anywhere "
-                f"between {in_words(score.low)} and {in_words(score.high)}."
-            )
-    if taken_out and score.low is not None:
-        they = "does not apply and is" if score.not_applicable == 1 else "do not apply and are"
-        doubt = f"{doubt} {taken_out} criteria {they} left out.".strip()
-    return view.ScoreView(
-        score=in_words(score.mean),
-        low=in_words(score.low),
-        high=in_words(score.high),
-        top=cover.top,
-        band=band,
-        coverage=percent(score.coverage),
-        percent_to_target=percent(score.percent_to_target),
-        sentence=f"{told} {doubt}".strip(),
-        doubt=doubt,
-        taken_out=taken_out,
-        strip=strip(score, target, cover.top),
+def _tag(cover: Cover, title: str, found: TagScore) -> view.TagView:
+    return view.TagView(
+        title=title,
+        score=in_words(found.mean),
+        criteria=len(found.criteria),
+        band=band_view(cover, band_of(cover, found.mean), confirmed=found.confirmed),
     )
 
 
@@ -213,7 +178,7 @@ def _domain(assessment: Assessment, number: int, item: DomainScore, ranks: dict[
         number=number,
         title=domain.title,
         purpose=domain.purpose,
-        score=_score(cover, item.score, len(item.criteria), _mean_target(item)),
+        score=score_view(cover, item.score, criteria=len(item.criteria), target=mean_target(item)),
         held_back_by=tuple(found.criterion.title for found in item.held_back_by),
         held_back_at="" if lowest is None else f"level {lowest}, {cover.scale[lowest].name}",
         criteria=tuple(_criterion(assessment, found, ranks) for found in item.criteria),
@@ -251,6 +216,7 @@ def _criterion(assessment: Assessment, item: CriterionScore, ranks: dict[str, in
         statement=criterion.statement,
         state=item.state,
         standing=_STATES[item.state] if item.level is None else f"{item.level} {cover.scale[item.level].name}",
+        measure=_STATES[item.state] if item.level is None else level_of(item),
         level=item.level,
         target=item.target,
         target_name=cover.scale[item.target].name,
@@ -304,7 +270,7 @@ def _notes(assessment: Assessment) -> list[str]:
         notes.append(
             f"{sentence(count(len(unknown), 'criterion is', 'criteria are'))[:-1]} not known or not answered: {named}."
         )
-    planned = {work.step.ref: work.step for quarter in assessment.plan.quarters for work in quarter.work}
+    planned = {work.action.step.ref: work.action.step for quarter in assessment.plan.quarters for work in quarter.work}
     for flag, lacking in (("No owner yet", "owner"), ("No success measure yet", "success measure")):
         lacks = [step.written.title for step in planned.values() if flag in flags_of(assessment, step)]
         if found := [f"\u2018{title}\u2019" for title in lacks]:

@@ -18,16 +18,24 @@ def findings(scores: Scores) -> tuple[str, ...]:
     """
     if scores.overall.mean is None:
         return ("Nothing is rated yet, so there is nothing to compare.",)
-    return (*lowest_and_highest(scores), *_targets(scores), *_spread(scores), *_bands(scores))
+    return (
+        *lowest_and_highest(scores),
+        *_targets(scores),
+        *_spread(scores),
+        *_unconfirmed_bands(scores),
+        *_other_bands(scores),
+    )
 
 
 def lowest_and_highest(scores: Scores) -> Iterator[str]:
-    """Name the domains with the lowest and the highest score, where these differ."""
-    rated = [(item.score.mean, item.domain.title) for item in scores.domains if item.score.mean is not None]
+    """Name the domains with the lowest and the highest score, where these differ; a high one only with its doubt."""
+    rated = [(item.score.mean, item) for item in scores.domains if item.score.mean is not None]
     ends = sorted({mean for mean, _ in rated})
     if len(ends) > 1:
-        lowest, highest = (quoted(title for mean, title in rated if mean == ends[at]) for at in (0, -1))
-        yield f"Lowest, at {in_words(ends[0])}: {lowest}. Highest, at {in_words(ends[-1])}: {highest}."
+        first, last = ([item for mean, item in rated if mean == ends[at]] for at in (0, -1))
+        lowest, highest = (quoted(item.domain.title for item in items) for items in (first, last))
+        doubt = "" if all(item.score.confirmed for item in last) else ", not yet confirmed"
+        yield f"Lowest, at {in_words(ends[0])}: {lowest}. Highest, at {in_words(ends[-1])}{doubt}: {highest}."
 
 
 def _targets(scores: Scores) -> Iterator[str]:
@@ -35,7 +43,15 @@ def _targets(scores: Scores) -> Iterator[str]:
     below = [gap for _, gap in gaps if gap]
     every = "the only rated criterion is" if len(gaps) == 1 else f"all {count(len(gaps), '', 'rated criteria')} are"
     if not below:
-        yield sentence(f"{every} at or above target")
+        thin = sum(item.thin_evidence for item in scores.criteria)
+        if not thin:
+            yield sentence(f"{every} at or above target")
+        elif thin == len(gaps):
+            yield sentence(f"{every} reported at or above target, on thin evidence")
+        else:
+            yield sentence(
+                f"{every} reported at or above target, {count(thin, '', '').strip()} of them on thin evidence"
+            )
         return
     widest = max(below)
     named = quoted(title for title, gap in gaps if gap == widest)
@@ -55,13 +71,25 @@ def _spread(scores: Scores) -> Iterator[str]:
         yield f"Means even out most in {named}: criteria there lie up to {count(widest, 'level', 'levels')} apart."
 
 
-def _bands(scores: Scores) -> Iterator[str]:
+def _unconfirmed_bands(scores: Scores) -> Iterator[str]:
+    named = [item.domain.title for item in scores.domains if item.score.band and not item.score.confirmed]
+    if len(named) > 1 and len(named) == sum(item.score.band is not None for item in scores.domains):
+        yield "No band of a domain is confirmed yet: in each, a third or more of what is rated rests on thin evidence."
+    elif named:
+        bands = "The band is" if len(named) == 1 else "The bands are"
+        yield (
+            f"{bands} not yet confirmed for {quoted(named)}: a third or more of what is rated there rests on thin evidence."
+        )
+
+
+def _other_bands(scores: Scores) -> Iterator[str]:
+    """Name the confirmed bands that what is not known could change."""
     cover = scores.framework.cover
     open_ = []
     for item in scores.domains:
         score = item.score
         bands = dict.fromkeys(band_of(cover, value) for value in (score.low, score.mean, score.high))
-        if score.mean is not None and len(bands) > 1:
+        if score.mean is not None and score.confirmed and len(bands) > 1:
             open_.append(f"\u2018{item.domain.title}\u2019 ({' or '.join(filter(None, bands))})")
     if open_:
         yield f"Once all is known, another band is possible for {listed(open_)}."

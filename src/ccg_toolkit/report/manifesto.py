@@ -6,7 +6,8 @@ from itertools import chain
 
 from ccg_toolkit.answers import Offer, Want
 from ccg_toolkit.report.assessment import Assessment
-from ccg_toolkit.report.words import count, listed, long_date, owner, sentence
+from ccg_toolkit.report.promises import numbered_lines, promise_views
+from ccg_toolkit.report.words import count, listed, long_date, sentence
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -55,6 +56,7 @@ class ManifestoView:
         lines: what somebody has to see to: every offer, and each want that has no offer or details of its own.
         orphans: the wants that no offer meets.
         notes: what is not matched, in words.
+        not_kept: what the plan does not keep by its day, in words.
     """
 
     membership: str
@@ -62,6 +64,7 @@ class ManifestoView:
     lines: tuple[LineView, ...]
     orphans: tuple[LineView, ...]
     notes: tuple[str, ...]
+    not_kept: tuple[str, ...]
 
 
 def manifesto_view(assessment: Assessment) -> ManifestoView:
@@ -74,8 +77,8 @@ def manifesto_view(assessment: Assessment) -> ManifestoView:
         Texts ready to show; nothing is added to what was given.
     """
     given, terms = assessment.answers.manifesto, assessment.framework.cover.terms
-    offers = _lines(assessment, "O", (*given.organisation_offers, *given.members_offer))
-    wants = _lines(assessment, "W", (*given.members_want, *given.organisation_wants))
+    offers = _lines(assessment, "O")
+    wants = _lines(assessment, "W")
     ours, theirs = len(given.organisation_offers), len(given.members_want)
     first = tuple(_matches(given.members_want, wants[:theirs], given.organisation_offers, offers[:ours]))
     second = tuple(_matches(given.organisation_wants, wants[theirs:], given.members_offer, offers[ours:]))
@@ -90,21 +93,23 @@ def manifesto_view(assessment: Assessment) -> ManifestoView:
         lines=(*offers, *(line for line in wants if line in orphans or line.owner or line.measure or line.review_on)),
         orphans=orphans,
         notes=tuple(_notes(orphans, [match.offer for match in chain(first, second) if match.offer and not match.want])),
+        not_kept=tuple(f"{found.number}: {found.told}" for found in promise_views(assessment) if found.broken),
     )
 
 
-def _lines(assessment: Assessment, letter: str, given: Sequence[Offer | Want]) -> tuple[LineView, ...]:
+def _lines(assessment: Assessment, letter: str) -> tuple[LineView, ...]:
     criteria = assessment.framework.by_ref
     return tuple(
         LineView(
-            number=f"{letter}{number}",
+            number=number,
             text=line.text,
-            owner=owner(assessment, line.owner) if line.owner else "",
+            owner=line.owner or "",
             measure=line.measure or "",
             review_on=long_date(line.review_on) if line.review_on else "",
             criterion=criteria[line.criterion].title if line.criterion else "",
         )
-        for number, line in enumerate(given, start=1)
+        for number, line in numbered_lines(assessment.answers.manifesto)
+        if number.startswith(letter)
     )
 
 

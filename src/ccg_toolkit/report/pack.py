@@ -4,10 +4,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from ccg_toolkit.answers import Column
-from ccg_toolkit.planning import Priority, Work
+from ccg_toolkit.planning import FOREMOST, Priority, Work
 from ccg_toolkit.report.agenda import (
     BALLOT,
-    FOREMOST,
     by_gap,
     dots_for,
     doubtful,
@@ -20,8 +19,11 @@ from ccg_toolkit.report.assessment import Assessment
 from ccg_toolkit.report.build import build_view
 from ccg_toolkit.report.days import DayView, Subjects, full_day, three_hours
 from ccg_toolkit.report.manifesto import ManifestoView, manifesto_view
-from ccg_toolkit.report.view import BandView, DomainView, IdeaView, LevelView, PriorityView, ReportView, ScoreView
-from ccg_toolkit.report.words import agreed, count, listed, long_date, owner_of, sentence, titles
+from ccg_toolkit.report.outcomes import parted_equals
+from ccg_toolkit.report.plan_view import PriorityView
+from ccg_toolkit.report.standing import WAY_DONE
+from ccg_toolkit.report.view import BandView, DomainView, IdeaView, LevelView, ReportView, ScoreView
+from ccg_toolkit.report.words import agreed, count, listed, long_date, quoted, sentence, titles
 from ccg_toolkit.scoring import CriterionScore
 
 IDEAS = 2
@@ -34,14 +36,14 @@ class ResultView:
 
     Attributes:
         title: of the domain.
-        percent_to_target: how much of the way to its targets is done.
+        way_done: how much of the way to its targets is done, with level and mean target beside it.
         widest: its widest gap in words; a dash where there is none.
     """
 
     title: str
     score: str
     band: BandView | None
-    percent_to_target: str
+    way_done: str
     widest: str
 
 
@@ -107,10 +109,10 @@ class TaskView:
     """A line of the action sheet.
 
     Attributes:
-        what: the action, or what to find out.
-        serves: the criterion it is for; empty where `what` says it.
+        what: the action with its letter, or what to find out.
+        serves: the criterion that it raises and what it is for, in a sentence or two; empty where `what` says it.
         proposed: the owner that the plan proposes, person or role.
-        ends: when it ends and is reviewed, in a sentence.
+        ends: when it ends, and by when its result shows; what it costs, where that is known.
     """
 
     what: str
@@ -125,10 +127,11 @@ class PackView:
 
     Attributes:
         title: of the pack.
+        evidence_first: as in the report; empty where the scores are confirmed well enough.
         results: of each domain, the furthest from its targets first.
         three_hours, full_day: the two timetables to choose from.
         sheets: one for each domain.
-        scoring: what to score in silence; `left`, what else is doubtful, in words.
+        scoring: what to score in silence; `left`, what else is doubtful, in words; `certain`, what is said where nothing is.
         ballot: what to vote on.
         tasks: what the first quarter asks for.
         manifesto: what members and the organisation want of each other, and offer.
@@ -142,12 +145,14 @@ class PackView:
     terms: Mapping[str, str]
     scale: tuple[LevelView, ...]
     overall: ScoreView
+    evidence_first: str
     results: tuple[ResultView, ...]
     three_hours: DayView
     full_day: DayView
     sheets: tuple[SheetView, ...]
     scoring: tuple[ScoringView, ...]
     left: str
+    certain: str
     ballot: BallotView
     tasks: tuple[TaskView, ...]
     manifesto: ManifestoView
@@ -166,10 +171,11 @@ def build_pack(assessment: Assessment) -> PackView:
     manifesto = manifesto_view(assessment)
     scoring = tuple(_scoring(assessment, item) for item in to_score(assessment))
     ballot, tasks, left = _ballot(assessment, view), tuple(_tasks(assessment, view)), _left(assessment)
+    certain = "" if scoring else _certain(assessment)
     subjects = Subjects(
         definition=(_definition(assessment, manifesto),),
-        results=tuple(_results_told(assessment)),
-        scoring=tuple(_scoring_told(scoring, left)),
+        results=tuple(_results_told(assessment, view)),
+        scoring=tuple(_scoring_told(scoring, left, certain)),
         bargain=tuple(_bargain_told(manifesto)),
         ballot=(ballot.about,),
         actions=tuple(_actions_told(tasks)),
@@ -184,12 +190,14 @@ def build_pack(assessment: Assessment) -> PackView:
         terms=view.terms,
         scale=view.scale,
         overall=view.overall,
+        evidence_first=view.evidence_first,
         results=_results(assessment, view),
         three_hours=three_hours(view.terms, subjects, sheets=len(scoring)),
         full_day=full_day(view.terms, subjects, domains=len(view.domains), sheets=len(scoring)),
         sheets=tuple(_sheet(assessment, domain) for domain in view.domains),
         scoring=scoring,
         left=left,
+        certain=certain,
         ballot=ballot,
         tasks=tasks,
         manifesto=manifesto,
@@ -206,7 +214,7 @@ def _results(assessment: Assessment, view: ReportView) -> tuple[ResultView, ...]
             title=shown[found.domain.id].title,
             score=shown[found.domain.id].score.score,
             band=shown[found.domain.id].score.band,
-            percent_to_target=shown[found.domain.id].score.percent_to_target,
+            way_done=shown[found.domain.id].score.way_done,
             widest=_gap(first[found.domain.id]) if found.domain.id in first else "\u2013",
         )
         for found in by_gap(assessment.scores.domains)
@@ -217,18 +225,20 @@ def _gap(priority: Priority) -> str:
     return f"{priority.item.criterion.title}: level {priority.item.level}, target {priority.item.target}"
 
 
-def _results_told(assessment: Assessment) -> Iterator[str]:
-    """Say which results to read out first."""
+def _results_told(assessment: Assessment, view: ReportView) -> Iterator[str]:
+    """Say which results to read out first, and with what doubt."""
     if assessment.scores.overall.mean is None:
         yield "Nothing is rated yet. Let the guesses be the first ratings: read out for each domain how many ticked what."
         return
+    if not assessment.scores.overall.confirmed:
+        yield f"Read the scores out with their doubt: {view.overall.sentence}"
     behind = [
         found.domain.title for found in by_gap(assessment.scores.domains) if any(i.open_gap for i in found.criteria)
     ]
     if behind:
         yield f"Furthest from {'its' if len(behind) == 1 else 'their'} targets: {'; '.join(behind[:3])}."
     else:
-        yield "Every rated criterion meets its target. Ask which of these ratings people would not recognise."
+        yield "Every rated criterion is reported at its target or above. Ask which of these ratings people would not recognise."
     if ordered := widest(assessment.priorities):
         gaps = [found for found in ordered if found.item.gap == ordered[0].item.gap]
         levels = count(gaps[0].item.gap or 0, "level", "levels")
@@ -270,20 +280,32 @@ def _left(assessment: Assessment) -> str:
     return f"{told} doubtful, and one meeting has no time for {'it' if len(left) == 1 else 'them'}: {titles(assessment, left)}."
 
 
-def _scoring_told(scoring: tuple[ScoringView, ...], left: str) -> Iterator[str]:
+def _certain(assessment: Assessment) -> str:
+    """Say that nothing is doubtful, and what to do with the time."""
+    if assessment.scores.overall.mean is None:
+        return "No criterion applies, so there is nothing to score. Ask whether that is so."
+    members = assessment.framework.cover.terms.members
+    return (
+        f"No rating is missing, and {members} or others from outside confirm every high one. Use the time for the rating that "
+        "surprised people most."
+    )
+
+
+def _scoring_told(scoring: tuple[ScoringView, ...], left: str, certain: str) -> Iterator[str]:
     for found in scoring:
         yield f"\u2018{found.title}\u2019: {found.why}."
     if left:
         yield left
-    if not scoring:
-        yield "Every rating is known and has something to show for it. Score anew the one that surprised people most."
+    if certain:
+        yield certain
 
 
 def _ballot(assessment: Assessment, view: ReportView) -> BallotView:
     items, firm = to_vote_on(assessment)
+    views = {found.ref: found for found in view.priorities}
     shown = items[:BALLOT]
     return BallotView(
-        items=tuple(view.priorities[found.rank - 1] for found in shown),
+        items=tuple(views[found.item.ref] for found in shown),
         firm=tuple(found.item.criterion.title for found in firm),
         dots=dots_for(len(shown)),
         about=_about(assessment, len(items), len(shown), len(firm)),
@@ -301,10 +323,13 @@ def _about(assessment: Assessment, items: int, shown: int, firm: int) -> str:
         return f"{gaps} open: no more than the report leads with. The vote settles what the room would do first."
     if not items:
         return (
-            "The first five stand whichever way one weighs the reasons. Vote only on what the room adds to the sheet."
+            "No other gap is among the first five in half of the ways to weigh the reasons. Vote only on what the room adds "
+            "to the sheet."
         )
     told = f"{sentence(count(items, 'priority stands', 'priorities stand'))[:-1]} so close around the fifth place that the "
     told += "order depends on how one weighs the reasons."
+    if equals := parted_equals(assessment):
+        told += f" {equals} The vote tells the board which to choose."
     if shown < items:
         told += f" The first {shown} are on the sheet."
     if firm:
@@ -313,15 +338,22 @@ def _about(assessment: Assessment, items: int, shown: int, firm: int) -> str:
 
 
 def _tasks(assessment: Assessment, view: ReportView) -> Iterator[TaskView]:
-    """Give what the first quarter asks for: its actions, and what planned work rests on."""
+    """Give what the first quarter asks for: evidence where it comes first, actions, and what planned work rests on."""
+    ends_first = f"Ends by {long_date(assessment.plan.quarters[0].ends_on)}."
+    if view.evidence_first:
+        members = view.terms["members"]
+        what = f"Bring evidence for the high ratings that nobody from {members} or outside confirms"
+        yield TaskView(what=what, serves="", proposed="", ends=ends_first)
+    roles = {action.ref: action.step.written.owner for action in assessment.plan.actions}
     for action in view.quarters[0].actions:
-        proposed = "" if "No owner yet" in action.flags else action.owner
-        ends = f"Ends by {long_date(action.ends)}; review {action.review}." if action.ends else ""
-        yield TaskView(what=action.title, serves=action.criterion, proposed=proposed, ends=ends)
-    ends = f"Ends by {long_date(assessment.plan.quarters[0].ends_on)}."
+        proposed = roles.get(action.ref) or ""  # on the walls of a room, roles and no names
+        ends = f"Ends by {long_date(action.ends)}; shows by {action.review}." if action.ends else ""
+        cost = f" Cost: {action.cost}." if action.cost else ""
+        serves = f"{action.criterion}. {action.purpose}"
+        yield TaskView(what=action.called, serves=serves, proposed=proposed, ends=f"{ends}{cost}")
     for found in view.find_out:
         if found.first:
-            yield TaskView(what=f"Find out: {found.title}", serves="", proposed="", ends=ends)
+            yield TaskView(what=f"Find out: {found.title}", serves="", proposed="", ends=ends_first)
 
 
 def _actions_told(tasks: tuple[TaskView, ...]) -> Iterator[str]:
@@ -335,19 +367,21 @@ def _actions_told(tasks: tuple[TaskView, ...]) -> Iterator[str]:
 def _owners_told(assessment: Assessment) -> Iterator[str]:
     """Say which actions of the first quarter have no person's name yet."""
     works = assessment.plan.quarters[0].work
-    nameless = [work.step.ref for work in works if not _has_name(assessment, work)]
+    nameless = [work.action for work in works if not _has_name(assessment, work)]
     if nameless:
-        yield f"Nobody is named yet for {titles(assessment, nameless, 6)}."
+        named = quoted(f"{action.letter} {action.step.written.title}" for action in nameless)
+        yield f"Nobody is named yet for {named}."
     elif works:
-        named = listed(dict.fromkeys(owner_of(assessment, work.step) for work in works), 6)
-        yield f"Each action of the first quarter has a proposed owner: {named}. Ask each for a yes."
+        roles = listed(dict.fromkeys(role for work in works if (role := work.action.step.written.owner)), 6)
+        named = f": {roles}" if roles else ""
+        yield f"Each action of the first quarter has a proposed owner{named}. Ask each for a yes."
     if first := [found.item.ref for found in assessment.plan.find_out if "required" in found.reasons]:
         yield f"Nobody is proposed yet to find out how it stands with {titles(assessment, first, 6)}."
 
 
 def _has_name(assessment: Assessment, work: Work) -> bool:
-    role = work.step.written.owner
-    return bool(agreed(assessment, work.step, Column.OWNER) or (role and role in assessment.answers.plan.owners))
+    role = work.action.step.written.owner
+    return bool(agreed(assessment, work.action.step, Column.OWNER) or (role and role in assessment.answers.plan.owners))
 
 
 def _definition(assessment: Assessment, manifesto: ManifestoView) -> str:
@@ -375,9 +409,7 @@ def _sheet(assessment: Assessment, domain: DomainView) -> SheetView:
     if score.band is None:
         standing = "Not rated yet."
     else:
-        standing = (
-            f"{score.score} of {score.top}, {score.band.name}; {score.percent_to_target} of the way to the targets."
-        )
+        standing = f"{score.score} of {score.top}, {score.band.said}. {WAY_DONE}: {score.way_done}."
     return SheetView(
         id=domain.id,
         number=domain.number,

@@ -8,9 +8,8 @@ from ccg_toolkit.report import view
 from ccg_toolkit.report.asked import YEAR
 from ccg_toolkit.report.assessment import Assessment
 from ccg_toolkit.report.findings import lowest_and_highest
+from ccg_toolkit.report.plan_view import PlanView
 from ccg_toolkit.report.words import count, listed, long_date, quoted, sentence, span, the
-
-_MOST_TO_FIND_OUT = 5
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -30,11 +29,16 @@ class FactView:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class YearRowView:
-    """An action in the first year of the plan; `dates` are its first and last day, even beyond that year."""
+    """An action in the first year of the plan.
 
-    number: int
+    Attributes:
+        notes: what it serves, what it comes after, why it takes more than a quarter, its cost and its mark, in sentences.
+        dates: when it starts, ends and shows, even beyond that year.
+    """
+
+    letter: str
     title: str
-    mark: str
+    notes: str
     owner: str
     dates: str
     done_when: str
@@ -52,7 +56,8 @@ class PaperView:
         assessed: when, by whom and with what the assessment was made.
         decisions: what the board is asked to decide, as in the report.
         asks: for each owner, the actions of the first quarter.
-        find_out: what could move the score most; `more_to_find_out` counts the rest in a sentence.
+        find_out: each thing to find out with the reason; where there are many, each domain with its own.
+        plan: what the plan comes to, as in the report.
         year: the actions of the first four quarters, in order; `about_year` sums them up in a sentence or two.
         prepared: by whom, for whom and when.
     """
@@ -69,8 +74,8 @@ class PaperView:
     assessed: str
     decisions: tuple[str, ...]
     asks: tuple[tuple[str, tuple[str, ...]], ...]
-    find_out: tuple[view.FindOutView, ...]
-    more_to_find_out: str
+    find_out: tuple[tuple[str, str], ...]
+    plan: PlanView
     year_title: str
     about_year: str
     year: tuple[YearRowView, ...]
@@ -91,7 +96,6 @@ def paper_view(assessment: Assessment, report: view.ReportView) -> PaperView:
     planned = assessment.plan.quarters[:YEAR]
     period = span(planned[0].starts_on, planned[-1].ends_on)
     rows = tuple(_year_rows(report))
-    find_out = tuple(found for place, found in enumerate(report.find_out) if place < _MOST_TO_FIND_OUT or found.first)
     facts = (
         _fact("Meeting", given.meeting),
         _fact("Date of the meeting", _written(given.meeting_on)),
@@ -113,9 +117,7 @@ def paper_view(assessment: Assessment, report: view.ReportView) -> PaperView:
         _fact("On behalf of", given.on_behalf_of),
         _fact("Date prepared", _written(given.prepared_on)),
     )
-    key_messages = _fact(
-        "Key messages", *given.key_messages, draft=_key_messages(assessment, report, long_date(planned[-1].ends_on))
-    )
+    key_messages = _fact("Key messages", *given.key_messages, draft=_key_messages(assessment, report))
     recommendations = _fact("Recommendations", *given.recommendations, draft=_recommendations(report))
     assessed_by = f" by {report.assessed_by}" if report.assessed_by else ""
     return PaperView(
@@ -131,8 +133,8 @@ def paper_view(assessment: Assessment, report: view.ReportView) -> PaperView:
         assessed=f"Assessed on {report.assessed_on}{assessed_by}, with {report.framework}.",
         decisions=report.decisions,
         asks=report.asks,
-        find_out=find_out,
-        more_to_find_out=_more_to_find_out(len(report.find_out) - len(find_out)),
+        find_out=tuple(_find_out(report)),
+        plan=report.plan,
         year_title="The first year of the plan" if len(planned) == YEAR else "The plan",
         about_year=_about_year(report, period, len(rows)),
         year=rows,
@@ -162,32 +164,33 @@ def _to_do(facts: Iterable[FactView]) -> str:
     return f"Before this paper goes out, {listed(jobs)}. Then delete this line." if jobs else ""
 
 
-def _key_messages(assessment: Assessment, report: view.ReportView, end: str) -> Iterable[str]:
+def _key_messages(assessment: Assessment, report: view.ReportView) -> Iterable[str]:
     yield f"Overall: {report.overall.sentence}"
     yield from lowest_and_highest(assessment.scores)
     if report.foremost:
         yield f"First in order of priority: {quoted(priority.title for priority in report.foremost)}."
-    year = report.quarters[:YEAR]
-    if any(quarter.actions for quarter in year):
-        yield f"If the plan is kept, the overall score goes from {report.overall.score} to {year[-1].score.score} by {end}."
+    if report.plan.headline:
+        yield report.plan.headline
 
 
 def _recommendations(report: view.ReportView) -> Iterable[str]:
     overall = report.overall
     if overall.band:
-        yield f"note the overall score of {overall.score} on a scale of 0 to {overall.top}, in the band {overall.band.name}"
+        yield f"note the overall score of {overall.score} on a scale of 0 to {overall.top}, in the band {overall.band.said}"
     else:
         yield "note that nothing is rated yet"
     if report.decisions:
         yield f"take {the(len(report.decisions), 'decision', 'decisions')} under \u2018Decisions requested\u2019"
 
 
-def _more_to_find_out(number: int) -> str:
-    if number < 1:
-        return ""
-    return sentence(
-        f"{count(number, 'more thing', 'more things')} to find out: the report lists {'it' if number == 1 else 'them'}"
-    )
+def _find_out(report: view.ReportView) -> Iterable[tuple[str, str]]:
+    for group in report.find_out_groups:
+        if group.domain:
+            named = (f"{found.title}{' (in the first quarter)' if found.first else ''}" for found in group.found)
+            yield group.domain, "; ".join(named)
+        else:
+            for found in group.found:
+                yield found.title, f"{found.why}{' In the first quarter.' if found.first else ''}"
 
 
 def _about_year(report: view.ReportView, period: str, number: int) -> str:
@@ -200,13 +203,15 @@ def _about_year(report: view.ReportView, period: str, number: int) -> str:
 
 
 def _year_rows(report: view.ReportView) -> Iterable[YearRowView]:
-    shown = {action.number: action for quarter in report.quarters[:YEAR] for action in quarter.actions}
-    for number, action in sorted(shown.items()):
+    shown = {action.letter: action for quarter in report.quarters[:YEAR] for action in quarter.actions}
+    for letter, action in shown.items():
+        after = f"After {listed(action.after, len(action.after))}." if action.after else ""
+        cost = f"Cost: {action.cost}." if action.cost else ""
         yield YearRowView(
-            number=number,
+            letter=letter,
             title=action.title,
-            mark=action.mark,
+            notes=" ".join(filter(None, (action.purpose, after, action.over, cost, action.mark))),
             owner=action.owner,
-            dates=span(action.starts, action.ends) if action.starts and action.ends else "",
+            dates=action.dates,
             done_when=action.success_measure,
         )

@@ -1,16 +1,23 @@
 """The view-model of priorities and plan: what comes first and how firmly, who does what when, and what it buys."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from itertools import groupby
 
-from ccg_toolkit.planning import FindOut, Later, Priority, Step, Work, add_months
+from ccg_toolkit.planning import FOREMOST, FindOut, Later, Priority, Step, Work, equals_of
 from ccg_toolkit.report import view
 from ccg_toolkit.report.assessment import Assessment
+from ccg_toolkit.report.decided import decided
+from ccg_toolkit.report.options import options_view
+from ccg_toolkit.report.outcomes import certificate, headline, outcome, parted_equals
+from ccg_toolkit.report.plan_view import ActionView, LaterView, PlanView, PriorityView
 from ccg_toolkit.report.progress import mark_of
+from ccg_toolkit.report.promises import promise_views
+from ccg_toolkit.report.reasons import purpose, why_over
 from ccg_toolkit.report.rounding import in_words, percent
 from ccg_toolkit.report.words import (
+    because,
+    date_beside,
     firmness,
     flags_of,
     later_reason,
@@ -18,6 +25,7 @@ from ccg_toolkit.report.words import (
     measure_of,
     owner_of,
     part_of,
+    place_of,
     points,
     sentence,
     span,
@@ -25,24 +33,49 @@ from ccg_toolkit.report.words import (
     why,
     why_find_out,
 )
+from ccg_toolkit.report.workload import load_view
 from ccg_toolkit.scoring import Exact, Score
 
 _COLUMNS = 6
 """The most quarters a table of projections shows side by side."""
 
+_UNGROUPED = 10
+"""The most things to find out that are told in one list."""
 
-def priority_views(assessment: Assessment) -> tuple[view.PriorityView, ...]:
+
+def plan_view(assessment: Assessment, priorities: Sequence[PriorityView]) -> PlanView:
+    """Give what the plan comes to.
+
+    Args:
+        assessment: what is planned.
+        priorities: as `priority_views` gives them.
+    """
+    return PlanView(
+        headline=headline(assessment),
+        certificate=certificate(assessment),
+        equals=parted_equals(assessment),
+        in_order=assessment.plan.in_order,
+        further=tuple(priorities[FOREMOST : assessment.plan.in_order]),
+        decided=tuple(decided(assessment)),
+        options=options_view(assessment),
+        load=load_view(assessment),
+        promises=promise_views(assessment),
+    )
+
+
+def priority_views(assessment: Assessment) -> tuple[PriorityView, ...]:
     """Give every priority in order."""
-    return tuple(_priority(assessment, priority) for priority in assessment.priorities)
+    outcomes = {gap.priority.item.ref: outcome(assessment, gap) for gap in assessment.plan.gaps}
+    return tuple(_priority(assessment, priority, outcomes[priority.item.ref]) for priority in assessment.priorities)
 
 
-def contenders(assessment: Assessment, shown: Iterable[view.PriorityView]) -> tuple[view.PriorityView, ...]:
+def contenders(assessment: Assessment) -> tuple[Priority, ...]:
     """Pick those outside the first five that equal the fifth, or are among the five in at least half of the weightings."""
-    ranked = assessment.priorities
+    equals = equals_of(assessment.priorities, FOREMOST)
     return tuple(
-        found
-        for found, priority, robustness in zip(shown, ranked, assessment.robustness, strict=True)
-        if found.rank > 5 and (priority.factors == ranked[4].factors or robustness.top_five_share >= Exact(1, 2))
+        priority
+        for priority in assessment.priorities[FOREMOST:]
+        if priority in equals or assessment.firmness_of(priority).top_five_share >= Exact(1, 2)
     )
 
 
@@ -53,7 +86,6 @@ def quarter_views(assessment: Assessment, scores: Mapping[int, view.ScoreView]) 
         assessment: what is planned.
         scores: the projected overall score at the end of each quarter, by its number.
     """
-    numbered = spots(assessment)
     return tuple(
         view.QuarterView(
             number=number,
@@ -61,29 +93,50 @@ def quarter_views(assessment: Assessment, scores: Mapping[int, view.ScoreView]) 
             effort=quarter.effort,
             capacity=quarter.capacity,
             filled=f"{quarter.effort} of {points(quarter.capacity)}",
-            actions=tuple(_planned(assessment, numbered, work) for work in quarter.work),
+            actions=tuple(_planned(assessment, work) for work in quarter.work),
             score=scores[number],
         )
         for number, quarter in enumerate(assessment.plan.quarters, start=1)
     )
 
 
-def later_views(assessment: Assessment) -> tuple[view.ActionView, ...]:
+def quick_win_views(assessment: Assessment) -> tuple[ActionView, ...]:
+    """Give the actions of the smallest size that close their gap by the end of the second quarter."""
+    return tuple(
+        _planned(assessment, work)
+        for quarter in assessment.plan.quarters
+        for work in quarter.work
+        if work.first and work.action.quick_win
+    )
+
+
+def later_views(assessment: Assessment) -> tuple[ActionView, ...]:
     """Give the actions that found no place, each with the reason."""
     return tuple(_later(assessment, later) for later in assessment.plan.later)
 
 
-def later_by_reason(later: Iterable[view.ActionView]) -> tuple[view.LaterView, ...]:
+def later_by_reason(later: Iterable[ActionView]) -> tuple[LaterView, ...]:
     """Put actions together that follow one another for the same reason; their order stays."""
     return tuple(
-        view.LaterView(reason=reason, actions=tuple(actions))
+        LaterView(reason=reason, actions=tuple(actions))
         for reason, actions in groupby(later, key=lambda action: action.reason)
     )
 
 
 def find_out_views(assessment: Assessment) -> tuple[view.FindOutView, ...]:
-    """Give what to find out, what could move the score most first."""
+    """Give what to find out, by importance times what each could move the score."""
     return tuple(_find_out(assessment, found) for found in assessment.plan.find_out)
+
+
+def find_out_by_domain(find_out: Iterable[view.FindOutView]) -> tuple[view.FindOutGroupView, ...]:
+    """Put many things to find out together by domain, that of the first one first; a few stay in one list."""
+    found = tuple(find_out)
+    if len(found) <= _UNGROUPED:
+        return (view.FindOutGroupView(domain="", found=found),) if found else ()
+    return tuple(
+        view.FindOutGroupView(domain=domain, found=tuple(one for one in found if one.domain == domain))
+        for domain in dict.fromkeys(one.domain for one in found)
+    )
 
 
 def unwritten_views(assessment: Assessment) -> tuple[view.NoteView, ...]:
@@ -121,12 +174,14 @@ def _bounds(score: Score) -> str:
     return f"{in_words(score.low)} to {in_words(score.high)}"
 
 
-def _priority(assessment: Assessment, priority: Priority) -> view.PriorityView:
-    item, robustness = priority.item, assessment.robustness[priority.rank - 1]
+def _priority(assessment: Assessment, priority: Priority, told: str) -> PriorityView:
+    item, robustness = priority.item, assessment.firmness_of(priority)
+    shared = sum(other.rank == priority.rank for other in assessment.priorities) > 1
     waits = assessment.plan.waits_for.get(item.ref, ())
     best, worst = robustness.ranks
-    return view.PriorityView(
+    return PriorityView(
         rank=priority.rank,
+        joint=place_of(assessment, priority) if shared else "",
         ref=item.ref,
         title=item.criterion.title,
         domain=assessment.framework.domain_by_id[item.criterion.domain].title,
@@ -136,75 +191,47 @@ def _priority(assessment: Assessment, priority: Priority) -> view.PriorityView:
         value=in_words(priority.value),
         factors={name: in_words(value) for name, value in priority.factors.items()},
         effort=assessment.plan.efforts[item.ref],
+        because=because(assessment, priority),
         why=why(assessment, priority),
         waits_for=f"waits for {titles(assessment, waits)}" if waits else "",
+        outcome=told,
         share=percent(robustness.top_five_share),
         ranks=str(best) if best == worst else f"{best} to {worst}",
         firmness=firmness(robustness),
     )
 
 
-@dataclass(frozen=True, kw_only=True)
-class Spot:
-    """Where an action stands in the plan: its number, its first and last day, and when its success is reviewed.
-
-    The review is a quarter after the end, since a success measure tells of what came of the work.
-    """
-
-    number: int
-    starts: date
-    ends: date
-    review: date
-
-
-def spots(assessment: Assessment) -> dict[str, Spot]:
-    """Number the planned actions in order of their start, and give the days they start and end."""
-    found: dict[str, Spot] = {}
-    quarters = assessment.plan.quarters
-    for after, quarter in enumerate(quarters, start=2):
-        review = add_months(quarters[0].starts_on, 3 * after) - timedelta(days=1)
-        for work in quarter.work:
-            ref = work.step.ref
-            number, starts = (
-                (found[ref].number, found[ref].starts) if ref in found else (len(found) + 1, quarter.starts_on)
-            )
-            found[ref] = Spot(number=number, starts=starts, ends=quarter.ends_on, review=review)
-    return found
-
-
-def _planned(assessment: Assessment, places: Mapping[str, Spot], work: Work) -> view.ActionView:
-    spot = places[work.step.ref]
+def _planned(assessment: Assessment, work: Work) -> ActionView:
+    action = work.action
+    letters = {other.ref: other.letter for other in assessment.plan.actions}
     return replace(
-        _action(assessment, work.step),
-        number=spot.number,
+        _action(assessment, action.step),
+        letter=action.letter,
         points=work.points,
-        after=tuple(sorted(places[ref].number for ref in work.after)),
+        after=tuple(letter for ref, letter in letters.items() if ref in action.after),
         part=part_of(work),
-        rank=work.rank,
-        purpose=_purpose(assessment, work),
-        starts=spot.starts,
-        ends=spot.ends,
-        review=long_date(spot.review),
+        over=why_over(assessment, action),
+        rank=action.rank,
+        purpose=purpose(assessment, action),
+        starts=action.starts_on,
+        ends=action.ends_on,
+        review=long_date(action.reached_on),
+        dates=(
+            f"Starts {date_beside(action.starts_on, action.ends_on)}, ends {date_beside(action.ends_on, action.reached_on)}, "
+            f"shows by {long_date(action.reached_on)}."
+        ),
     )
 
 
-def _purpose(assessment: Assessment, work: Work) -> str:
-    """Say which priority an action serves, and whether that is its own; an enabling action has none of its own."""
-    own = next((found.rank for found in assessment.priorities if found.item.ref == work.step.item.ref), None)
-    if own == work.rank:
-        return f"Priority {own}."
-    return f"Priority {own}; early, as number {work.rank} waits for it." if own else f"Number {work.rank} waits for it."
-
-
-def _later(assessment: Assessment, later: Later) -> view.ActionView:
+def _later(assessment: Assessment, later: Later) -> ActionView:
     return replace(_action(assessment, later.step), rank=later.rank, reason=later_reason(assessment, later))
 
 
-def _action(assessment: Assessment, step: Step) -> view.ActionView:
+def _action(assessment: Assessment, step: Step) -> ActionView:
     action = step.written
     measure = measure_of(assessment, step)
-    return view.ActionView(
-        number=0,
+    return ActionView(
+        letter="",
         ref=step.ref,
         title=action.title,
         criterion=step.item.criterion.title,
@@ -212,16 +239,19 @@ def _action(assessment: Assessment, step: Step) -> view.ActionView:
         points=assessment.framework.cover.effort[action.effort],
         moves=f"{step.begins} \u2192 {step.reaches}",
         owner=owner_of(assessment, step),
+        cost=action.cost or "",
         success_measure=sentence(measure) if measure else "No success measure yet",
         steps=action.steps,
         after=(),
         part="",
+        over="",
         enabling=step.enabling,
-        rank=0,
+        rank=None,
         purpose="",
         starts=None,
         ends=None,
         review="",
+        dates="",
         flags=flags_of(assessment, step),
         mark=mark_of(assessment, step),
         reason="",
@@ -232,13 +262,21 @@ def _find_out(assessment: Assessment, found: FindOut) -> view.FindOutView:
     return view.FindOutView(
         ref=found.item.ref,
         title=found.item.criterion.title,
+        domain=assessment.framework.domain_by_id[found.item.criterion.domain].title,
+        importance=found.item.importance,
+        thin="thin-evidence" in found.reasons,
         why=why_find_out(assessment, found),
         evidence=found.item.criterion.evidence,
         could_move=in_words(found.could_move),
-        effect=(
-            f"Once known, it narrows what the overall score could be by {in_words(found.could_move)}."
-            if found.item.level is None
-            else f"If the rating does not hold, the overall score could be lower by up to {in_words(found.could_move)}."
-        ),
-        first="required" in found.reasons,
+        effect=_effect(found),
+        first=not {"required", "result"}.isdisjoint(found.reasons),
     )
+
+
+def _effect(found: FindOut) -> str:
+    moved = in_words(found.could_move)
+    if found.item.level is None:
+        return f"Once known, it narrows what the overall score could be by {moved}."
+    if "thin-evidence" in found.reasons:
+        return f"If the rating does not hold, the overall score could be lower by up to {moved}."
+    return f"If what was done has worked, the overall score could be higher by up to {moved}."

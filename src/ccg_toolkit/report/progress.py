@@ -86,7 +86,7 @@ def progress_view(assessment: Assessment) -> view.ProgressView | None:
 
 def _steps(assessment: Assessment) -> dict[str, Step]:
     """Give all steps of the new plan, placed or for later, by their full names."""
-    placed = [work.step for quarter in assessment.plan.quarters for work in quarter.work]
+    placed = [work.action.step for quarter in assessment.plan.quarters for work in quarter.work]
     return {step.ref: step for step in (*placed, *(later.step for later in assessment.plan.later))}
 
 
@@ -120,6 +120,10 @@ def _text(assessment: Assessment, action: TrackedAction, kind: Kind | None, step
     """Say what a mark means for the new plan."""
     if kind == "late" and (ends := action.day(Column.ENDS)):
         return f"Late: it was to end on {long_date(ends)}."
+    finished = next((one for one in assessment.plan.finished if one.step.ref == action.id), None)
+    if finished and finished.counts_on:
+        return f"Done. Its level counts from {long_date(finished.counts_on)}, the day of its review."
+    step = finished.step if finished else step
     if step is None:
         return _why_gone(assessment, action.id) if action.id else ""
     waited_for = "other actions still wait for it" if step.enabling else "its gap is still open"

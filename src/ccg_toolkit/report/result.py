@@ -1,32 +1,30 @@
 """The result file: all figures of an assessment for other programs, stable and versioned."""
 
-from collections.abc import Mapping
 from typing import Any
 
-from ccg_toolkit.answers import Column
-from ccg_toolkit.planning import FindOut, Later, Priority, Step, Work
+from ccg_toolkit.planning import Priority
 from ccg_toolkit.report.assessment import Assessment
-from ccg_toolkit.report.planned import Spot, spots
-from ccg_toolkit.report.progress import Marked, marked_actions
+from ccg_toolkit.report.result_plan import plan_result, score_result
 from ccg_toolkit.report.rounding import for_machines
-from ccg_toolkit.report.words import agreed, firmness, flags_of, later_reason, measure_of, why
-from ccg_toolkit.scoring import CriterionScore, DomainScore, Score, Scores
+from ccg_toolkit.report.words import firmness, why
+from ccg_toolkit.scoring import CriterionScore, DomainScore
 
-SCHEMA = "ccg-toolkit/result/1"
-_FLAGS = {"No owner yet": "no-owner", "No success measure yet": "no-success-measure"}
+SCHEMA = "ccg-toolkit/result/2"
 
 
 def result_of(assessment: Assessment) -> dict[str, Any]:
-    """Give the content of the result file; numbers are rounded half up to 4 decimals, and what does not exist is null."""
-    cover = assessment.framework.cover
-    scores, plan, places = assessment.scores, assessment.plan, spots(assessment)
+    """Give the content of the result file; numbers are rounded half up to 4 decimals, and what does not exist is null.
+
+    Its shape is the same for every file of answers: each key is always there. A change of shape is a new `SCHEMA`.
+    """
+    cover, scores = assessment.framework.cover, assessment.scores
     return {
         "schema": SCHEMA,
         "framework": {"id": cover.id, "version": cover.version, "source": assessment.framework.source},
         "organisation": assessment.answers.organisation,
         "assessed_on": assessment.answers.assessed_on.isoformat(),
         "toolkit": {"version": assessment.version},
-        "overall": _score(scores.overall),
+        "overall": score_result(scores.overall),
         "domains": [_domain(domain) for domain in scores.domains],
         "lenses": [
             {
@@ -40,36 +38,9 @@ def result_of(assessment: Assessment) -> dict[str, Any]:
             for lens in cover.lenses
         ],
         "voices": None,
+        "since": None,
         "priorities": [_priority(assessment, priority) for priority in assessment.priorities],
-        "plan": {
-            "quarters": [
-                {
-                    "starts_on": quarter.starts_on.isoformat(),
-                    "ends_on": quarter.ends_on.isoformat(),
-                    "capacity": quarter.capacity,
-                    "effort": quarter.effort,
-                    "actions": [_work(assessment, places, work) for work in quarter.work],
-                    "projected": _projected(quarter.projected),
-                }
-                for quarter in plan.quarters
-            ],
-            "later": [_later(assessment, later) for later in plan.later],
-            "unwritten": [_unwritten(step) for step in plan.unwritten],
-            "find_out": [_find_out(found) for found in plan.find_out],
-            "projected": _score(plan.quarters[-1].projected.overall),
-            "progress": [_marked(found) for found in marked_actions(assessment)] if assessment.progress else None,
-        },
-    }
-
-
-def _score(score: Score) -> dict[str, Any]:
-    return {
-        "score": for_machines(score.mean),
-        "low": for_machines(score.low),
-        "high": for_machines(score.high),
-        "band": score.band,
-        "coverage": for_machines(score.coverage),
-        "percent_to_target": for_machines(score.percent_to_target),
+        "plan": plan_result(assessment),
     }
 
 
@@ -77,7 +48,8 @@ def _domain(domain: DomainScore) -> dict[str, Any]:
     return {
         "id": domain.domain.id,
         "title": domain.domain.title,
-        **_score(domain.score),
+        "weight": float(domain.domain.weight),
+        **score_result(domain.score),
         "held_back_by": [item.ref for item in domain.held_back_by],
         "criteria": [_criterion(item) for item in domain.criteria],
     }
@@ -91,12 +63,14 @@ def _criterion(item: CriterionScore) -> dict[str, Any]:
         "target": item.target,
         "gap": item.gap,
         "importance": item.importance,
+        "weight": float(item.criterion.weight),
+        "wording": item.criterion.wording or None,
         "flags": ["thin-evidence"] if item.thin_evidence else [],
     }
 
 
 def _priority(assessment: Assessment, priority: Priority) -> dict[str, Any]:
-    robustness = assessment.robustness[priority.rank - 1]
+    robustness = assessment.firmness_of(priority)
     return {
         "rank": priority.rank,
         "criterion": priority.item.ref,
@@ -111,75 +85,3 @@ def _priority(assessment: Assessment, priority: Priority) -> dict[str, Any]:
         "reason": why(assessment, priority),
         "robustness": firmness(robustness),
     }
-
-
-def _work(assessment: Assessment, places: Mapping[str, Spot], work: Work) -> dict[str, Any]:
-    action, spot = work.step.written, places[work.step.ref]
-    return {
-        "id": work.step.ref,
-        "title": action.title,
-        "criterion": work.step.item.ref,
-        "effort": action.effort,
-        "points": work.points,
-        "from": action.begins,
-        "to": action.reaches,
-        "owner": action.owner,
-        "success_measure": measure_of(assessment, work.step) or None,
-        "enabling": work.step.enabling,
-        "rank": work.rank,
-        "person": agreed(assessment, work.step, Column.OWNER) or assessment.answers.plan.owners.get(action.owner or ""),
-        "starts_on": spot.starts.isoformat(),
-        "ends_on": spot.ends.isoformat(),
-        "review_on": spot.review.isoformat(),
-        "after": list(work.after),
-        "flags": [_FLAGS[flag] for flag in flags_of(assessment, work.step)],
-    }
-
-
-def _later(assessment: Assessment, later: Later) -> dict[str, Any]:
-    action = later.step.written
-    return {
-        "id": later.step.ref,
-        "reason": later_reason(assessment, later),
-        "title": action.title,
-        "criterion": later.step.item.ref,
-        "effort": action.effort,
-        "owner": action.owner,
-        "success_measure": measure_of(assessment, later.step) or None,
-        "rank": later.rank,
-        "flags": [_FLAGS[flag] for flag in flags_of(assessment, later.step)],
-    }
-
-
-def _projected(scores: Scores) -> dict[str, Any]:
-    return {
-        **_score(scores.overall),
-        "domains": [{"id": domain.domain.id, **_score(domain.score)} for domain in scores.domains],
-    }
-
-
-def _find_out(found: FindOut) -> dict[str, Any]:
-    return {
-        "criterion": found.item.ref,
-        "reasons": list(found.reasons),
-        "asked_by": list(found.asked_by),
-        "could_move": for_machines(found.could_move),
-        "evidence": list(found.item.criterion.evidence),
-    }
-
-
-def _marked(marked: Marked) -> dict[str, Any]:
-    action, ends = marked.action, marked.action.day(Column.ENDS)
-    return {
-        "id": action.id or None,
-        "title": action.text(Column.ACTION),
-        "status": action.status.value if action.status else None,
-        "mark": marked.kind,
-        "planned": marked.planned,
-        "owner": action.text(Column.OWNER) or None,
-        "ends_on": ends.isoformat() if ends else None,
-    }
-
-
-def _unwritten(step: Step) -> dict[str, Any]:
-    return {"criterion": step.item.ref, "from": step.begins, "to": step.reaches}

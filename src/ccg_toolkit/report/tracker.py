@@ -2,15 +2,16 @@
 
 from collections.abc import Iterator, Mapping
 
-from ccg_toolkit.answers import AGREED, Column, Number, Progress, Status, TrackedAction, Value
+from ccg_toolkit.answers import AGREED, Column, Derived, Number, Progress, Status, TrackedAction, Value
 from ccg_toolkit.planning import Step
 from ccg_toolkit.report import view
 from ccg_toolkit.report.assessment import Assessment
-from ccg_toolkit.report.planned import spots
 from ccg_toolkit.report.progress import Marked, marked_actions
 from ccg_toolkit.report.words import later_reason, owner, sentence, title_of
 
 _PEOPLES = {Column.STATUS, Column.NOTES, *AGREED}
+_PLACED = {Column.QUARTER, Column.SERVES, Column.WAITS_FOR}
+"""What says where an action stands in one plan, and nothing in the next."""
 
 
 def tracker_view(assessment: Assessment) -> view.TrackerView:
@@ -22,9 +23,13 @@ def tracker_view(assessment: Assessment) -> view.TrackerView:
     reasons = {later.step.ref: f"Later. {later_reason(assessment, later)}" for later in assessment.plan.later}
     others = sorted((found for found in marked if not found.planned), key=lambda found: bool(found.action.id))
     *columns, last = Column
+    columns_of_plan: list[str] = [*columns]
+    columns_of_plan.insert(columns.index(Column.MARK), Derived.LETTER)
+    if any(Derived.COST in cells for _, cells in planned):
+        columns_of_plan.append(Derived.COST)
     return view.TrackerView(
         assessed_on=assessment.answers.assessed_on,
-        columns=(*columns, *progress.columns, last),
+        columns=(*columns_of_plan, *progress.columns, last),
         rows=(
             *(_row(cells, by_id.get(ref), reasons.get(ref, ""), progress.columns) for ref, cells in planned),
             *(_other_row(assessment, found) for found in others),
@@ -37,27 +42,26 @@ def tracker_view(assessment: Assessment) -> view.TrackerView:
 
 
 def _in_quarters(assessment: Assessment) -> Iterator[tuple[str, dict[str, Value]]]:
-    places = spots(assessment)
-    quarters = list(enumerate(assessment.plan.quarters, start=1))
-    ends = {work.step.ref: number for number, quarter in quarters for work in quarter.work if work.last}
-    for number, quarter in quarters:
-        for work in quarter.work:
-            if work.first:
-                ref, spot = work.step.ref, places[work.step.ref]
-                last = ends[ref]
-                waits = "; ".join(title_of(assessment, other) for other in work.after)
-                yield (
-                    ref,
-                    _said(assessment, work.step, work.rank)
-                    | {Column.STARTS: spot.starts, Column.ENDS: spot.ends, Column.REVIEW: spot.review}
-                    | {Column.QUARTER: str(number) if last == number else f"{number} to {last}"}
-                    | ({Column.WAITS_FOR: waits} if waits else {}),
-                )
+    for action in assessment.plan.actions:
+        waits = "; ".join(_called(assessment, other) for other in action.after)
+        yield (
+            action.ref,
+            _said(assessment, action.step, action.rank)
+            | {Derived.LETTER: action.letter}
+            | {Column.STARTS: action.starts_on, Column.ENDS: action.ends_on, Column.REVIEW: action.reached_on}
+            | {
+                Column.QUARTER: str(action.starts)
+                if action.ends == action.starts
+                else f"{action.starts} to {action.ends}"
+            }
+            | ({Column.WAITS_FOR: waits} if waits else {}),
+        )
 
 
 def _for_later(assessment: Assessment) -> Iterator[tuple[str, dict[str, Value]]]:
     for later in assessment.plan.later:
-        waits = "; ".join(title_of(assessment, other) for other in later.waits_for)
+        awaited = later.waits_for if later.reason in {"waits", "too-late"} else ()
+        waits = "; ".join(_called(assessment, other) for other in awaited)
         yield (
             later.step.ref,
             _said(assessment, later.step, later.rank)
@@ -66,17 +70,26 @@ def _for_later(assessment: Assessment) -> Iterator[tuple[str, dict[str, Value]]]
         )
 
 
-def _said(assessment: Assessment, step: Step, rank: int) -> dict[str, Value]:
+def _called(assessment: Assessment, ref: str) -> str:
+    """Name an action by its letter, where it has a place, and its title."""
+    letter = next((action.letter for action in assessment.plan.actions if action.ref == ref), "")
+    return f"{letter} {title_of(assessment, ref)}".strip()
+
+
+def _said(assessment: Assessment, step: Step, rank: int | None) -> dict[str, Value]:
     """Give what the plan says of an action wherever it stands; what it does not know is left out."""
     action = step.written
     said: dict[str, Value] = {
         Column.ACTION: action.title,
         Column.CRITERION: step.item.criterion.title,
-        Column.SERVES: Number(rank),
         Column.EFFORT: action.effort,
         Column.POINTS: Number(assessment.framework.cover.effort[action.effort]),
         Column.ID: step.ref,
     }
+    if rank is not None:
+        said[Column.SERVES] = Number(rank)
+    if action.cost:
+        said[Derived.COST] = action.cost
     if action.owner:
         said[Column.OWNER] = owner(assessment, action.owner)
     if action.success_measure:
@@ -106,9 +119,7 @@ def _other_row(assessment: Assessment, found: Marked) -> view.TrackerRowView:
     """Keep a row that the new plan knows nothing of."""
     cells: dict[str, Value] = {**found.action.cells, **_status_of(found.action), **found.action.unread}
     if found.action.id:  # its place in an earlier plan says nothing now
-        cells = {
-            key: value for key, value in cells.items() if key not in {Column.QUARTER, Column.SERVES, Column.WAITS_FOR}
-        }
+        cells = {key: value for key, value in cells.items() if key not in _PLACED}
     if found.text:
         cells[Column.MARK] = found.text
     criterion = found.action.id.partition("/")[0]

@@ -9,6 +9,7 @@ from datetime import date
 
 from ccg_toolkit.answers import Value
 from ccg_toolkit.report.charts import EffortChart, ImportanceGrid, LevelsChart, Roadmap, Strip
+from ccg_toolkit.report.plan_view import ActionView, LaterView, PlanView, PriorityView
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -16,15 +17,19 @@ class BandView:
     """A band, the name of a range of scores.
 
     Attributes:
+        said: its name, and where too much of the score rests on thin evidence, that it is not yet confirmed.
         begins: the lowest score in it, such as ``1.5``.
         place: among the bands, from 1 for the lowest.
         of: how many bands there are.
+        doubt: of `said`, what stands after the name; empty where the band stands by itself.
     """
 
     name: str
+    said: str
     begins: str
     place: int
     of: int
+    doubt: str
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -48,12 +53,15 @@ class ScoreView:
     Attributes:
         score: the mean level by weight, from 0 to `top`, with two decimals.
         low, high: what it could be once all is known; the same as the score where all is.
+        unconfirmed_low: what would be left if no high rating held that nobody confirms, and what is not known were at 0.
         top: the highest level of the scale.
         band: ``None`` where nothing is rated.
         coverage: the share of what applies that is rated, by weight, such as ``90%``.
         percent_to_target: how much of the way to the targets is done, such as ``59%``.
-        sentence: all of this in a sentence or two.
-        doubt: of these, what is said on what is not known, and on what was taken out as not applicable; may be empty.
+        way_done: the same with level and mean target beside it, such as ``59% (level 1.73 of a target of 2.93)``.
+        sentence: all of this in a few sentences.
+        doubt: of these, what is said on what nobody confirms, on what is not known, and on what was taken out as not
+            applicable; may be empty.
         taken_out: how many criteria do not apply, such as ``5 of 6``; empty where all do.
         strip: the score drawn.
     """
@@ -61,10 +69,12 @@ class ScoreView:
     score: str
     low: str
     high: str
+    unconfirmed_low: str
     top: int
     band: BandView | None
     coverage: str
     percent_to_target: str
+    way_done: str
     sentence: str
     doubt: str
     taken_out: str
@@ -92,6 +102,7 @@ class CriterionView:
         statement: what is in place where it is met.
         state: ``rated``, ``unknown``, ``unanswered`` or ``not-applicable``.
         standing: the level and its name, or the state, in words.
+        measure: the level beside its target, such as ``1, target 3``, or that nobody confirms it; the state in words.
         level: 0 to the top, or ``None``.
         target, target_name: the level to reach, and what it is called.
         gap: levels below the target, 0 where it is reached; ``None`` unless rated.
@@ -111,6 +122,7 @@ class CriterionView:
     statement: str
     state: str
     standing: str
+    measure: str
     level: int | None
     target: int
     target_name: str
@@ -185,89 +197,6 @@ class DomainView:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class PriorityView:
-    """A gap in its place, and how firmly it stands there.
-
-    Attributes:
-        rank: from 1, the highest priority.
-        ref, title: of the criterion.
-        domain: the title of its domain.
-        importance: as answered, 1 to 5.
-        value: the priority, 0 to 1.
-        factors: the four it is made of, each 0 to 1.
-        effort: points of the actions that close the gap.
-        why: one sentence on what puts it there, and what it waits for.
-        waits_for: the same as a clause, such as ``waits for ...``; empty where it waits for nothing.
-        share: how often it is among the first five, over many ways to weigh the factors.
-        ranks: the range of its ranks over the middle 90% of these.
-        firmness: what both say, and what would move it, in a sentence or two.
-    """
-
-    rank: int
-    ref: str
-    title: str
-    domain: str
-    level: int
-    target: int
-    importance: int
-    value: str
-    factors: Mapping[str, str]
-    effort: int
-    why: str
-    waits_for: str
-    share: str
-    ranks: str
-    firmness: str
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class ActionView:
-    """An action in a quarter, or one that found no place (`reason`).
-
-    Attributes:
-        number: of the action in the plan, from 1 in order of their start; 0 outside the plan.
-        criterion: the title of the one it serves.
-        effort: its size by the framework's name for it.
-        points: of the quarter it stands in; of the whole action where it found no place.
-        moves: from which level to which, such as ``1 → 2``.
-        owner: the person and the role, the role alone, or that nobody is named.
-        success_measure: what shows that it is done, or that none is agreed.
-        after: numbers of the actions it directly waits for.
-        part: ``starts``, ``continues`` or ``ends``, where it takes more than one quarter.
-        enabling: whether it is planned only because others wait for it.
-        rank: of the first priority that it serves.
-        purpose: the same in a sentence, with the rank of its own criterion where that has one; empty outside the plan.
-        starts, ends: its first and last day; ``None`` outside the plan.
-        review: the day to look whether the success measure is met, a quarter after the end; empty outside the plan.
-        flags: what is missing, in words.
-        mark: what a tracker says of it, in a sentence; empty where none was read or there is nothing to say.
-        reason: why it found no place; empty in the plan.
-    """
-
-    number: int
-    ref: str
-    title: str
-    criterion: str
-    effort: str
-    points: int
-    moves: str
-    owner: str
-    success_measure: str
-    steps: tuple[str, ...]
-    after: tuple[int, ...]
-    part: str
-    enabling: bool
-    rank: int
-    purpose: str
-    starts: date | None
-    ends: date | None
-    review: str
-    flags: tuple[str, ...]
-    mark: str
-    reason: str
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
 class QuarterView:
     """A quarter of the plan.
 
@@ -290,14 +219,6 @@ class QuarterView:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class LaterView:
-    """Actions that found no place and follow one another in order of priority, all for the same reason."""
-
-    reason: str
-    actions: tuple[ActionView, ...]
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
 class NoteView:
     """A criterion that needs a word, such as a step without an action.
 
@@ -317,6 +238,9 @@ class FindOutView:
 
     Attributes:
         ref, title: of the criterion.
+        domain: the title of its domain.
+        importance: as answered, 1 to 5; 3 where none was given.
+        thin: whether its rating is high, and nobody confirms it.
         why: in a sentence or two.
         evidence: what to look for.
         could_move: by how much it could move the overall score at most, with two decimals.
@@ -326,11 +250,22 @@ class FindOutView:
 
     ref: str
     title: str
+    domain: str
+    importance: int
+    thin: bool
     why: str
     evidence: tuple[str, ...]
     could_move: str
     effect: str
     first: bool
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class FindOutGroupView:
+    """Things to find out that are told together; `domain` is the title of theirs, and empty where there are few in all."""
+
+    domain: str
+    found: tuple[FindOutView, ...]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -423,6 +358,7 @@ class ReportView:
         framework_source: ``built in``, or the name of the folder it was read from.
         assessed_on: the day, written out.
         assessed_by: who answered, or empty.
+        purpose: what this report is for, and what it is not.
         version: of ccg-toolkit.
         terms: the nouns of the framework, by ``organisation``, ``organisations``, ``member``, ``members``, ``leader``,
             ``leaders``, ``board`` and ``area``.
@@ -433,24 +369,31 @@ class ReportView:
         levels: every criterion on the scale; more than one drawing where a page is too small.
         priorities: every rated criterion below its target, the highest first.
         foremost: the first five priorities.
-        contenders: those that are among the first five in at least half of the ways to weigh the reasons.
+        contenders: those outside the first five that equal the fifth, or are among the five in at least half of the ways
+            to weigh the reasons.
         importance: importance against performance; ``None`` where no criterion is below its target.
         effort: effort against priority; ``None`` where there is nothing to compare.
-        quick_wins: much priority for little effort, by the rule that `effort` tells.
+        quick_wins: actions of the smallest size that close their gap by the end of the second quarter.
         quarters: every quarter of the plan, also one with nothing to do.
         period: the first and the last day of the plan.
+        plan: what the plan comes to, in words and tables.
         asks: for each owner, the actions of the first quarter, and what has to be found out in it.
         idle: why the first quarter asks for no action, in a sentence or two; empty where it does.
         decisions: what the board is asked to decide.
+        evidence_first: the first of these, where too much of the score rests on thin evidence: to send these ratings back;
+            else empty.
+        undecided: what is said where no decision is requested; else empty.
         roadmaps: the plan drawn to time; empty where nothing is planned.
         later: actions that found no place in the plan, in order of priority.
         later_by_reason: the same, those that follow one another for the same reason together.
         unwritten: steps towards a target that no action covers.
-        find_out: what could move the score most comes first.
+        find_out: by importance times what each could move the score, the most first.
+        find_out_groups: the same, where there are many by domain; the domain of the first comes first.
         projected: the overall score at the end of the plan, if all goes to plan.
         progress: ``None`` where no tracker was read.
         notes: what to know before relying on the figures, in sentences.
         factor_weights: of the four reasons, by ``gap``, ``importance``, ``perception`` and ``leverage``.
+        reasons: which of the four put the priorities in order: those with a weight and anything to go by, in a sentence.
         working: how the overall score is made, line by line; a line that begins with two spaces belongs to the one
             above it.
         working_of_first: the same for the first priority; empty where there is none.
@@ -463,6 +406,7 @@ class ReportView:
     framework_source: str
     assessed_on: str
     assessed_by: str
+    purpose: str
     version: str
     terms: Mapping[str, str]
     scale: tuple[LevelView, ...]
@@ -476,17 +420,21 @@ class ReportView:
     contenders: tuple[PriorityView, ...]
     importance: ImportanceGrid | None
     effort: EffortChart | None
-    quick_wins: tuple[PriorityView, ...]
+    quick_wins: tuple[ActionView, ...]
     quarters: tuple[QuarterView, ...]
     period: str
+    plan: PlanView
     asks: tuple[tuple[str, tuple[str, ...]], ...]
     idle: str
     decisions: tuple[str, ...]
+    evidence_first: str
+    undecided: str
     roadmaps: tuple[Roadmap, ...]
     later: tuple[ActionView, ...]
     later_by_reason: tuple[LaterView, ...]
     unwritten: tuple[NoteView, ...]
     find_out: tuple[FindOutView, ...]
+    find_out_groups: tuple[FindOutGroupView, ...]
     projected: str
     outlook: OutlookView
     progress: ProgressView | None
@@ -494,6 +442,7 @@ class ReportView:
     lenses: tuple[LensView, ...]
     notes: tuple[str, ...]
     factor_weights: Mapping[str, str]
+    reasons: str
     working: tuple[str, ...]
     working_of_first: tuple[str, ...]
     sources: tuple[str, ...]

@@ -1,12 +1,14 @@
 """Sentences about scores and plans that several outputs share."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 
 from ccg_toolkit.answers import Column
-from ccg_toolkit.planning import FindOut, Later, Priority, Robustness, Step, Work
+from ccg_toolkit.framework import Factor
+from ccg_toolkit.planning import FACTORS, Cause, FindOut, Later, Priority, Robustness, Step, Work
 from ccg_toolkit.report.assessment import Assessment
 from ccg_toolkit.report.rounding import half_up
+from ccg_toolkit.scoring import CriterionScore
 
 _ORDINALS = ("", "First", "Second", "Third", "Fourth", "Fifth", "Sixth", "Seventh", "Eighth", "Ninth", "Tenth")
 _MONTHS = (
@@ -16,10 +18,14 @@ _MONTHS = (
 NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
 
+def numbered(number: int) -> str:
+    """Say a number; up to twelve in words."""
+    return NUMBERS[number] if number < len(NUMBERS) else f"{number:,}"
+
+
 def count(number: int, one: str, many: str) -> str:
     """Say a number with its noun; up to twelve in words."""
-    said = NUMBERS[number] if number < len(NUMBERS) else f"{number:,}"
-    return f"{said} {one if number == 1 else many}"
+    return f"{numbered(number)} {one if number == 1 else many}"
 
 
 def points(number: int) -> str:
@@ -40,6 +46,24 @@ def quoted(names: Iterable[str], limit: int = 6) -> str:
     return listed((f"\u2018{name}\u2019" for name in names), limit)
 
 
+def level_of(item: CriterionScore) -> str:
+    """Say at which level a rated criterion stands and how that is to its target, or that nobody confirms it."""
+    if item.gap:
+        return f"{item.level}, target {item.target}"
+    return f"{item.level}, unconfirmed" if item.thin_evidence else f"{item.level}, at target"
+
+
+def left_out(number: int, whole: int) -> str:
+    """Say how many criteria were taken out as not applicable; empty where none was."""
+    if not number:
+        return ""
+    if number == whole:
+        return "The only criterion does not apply." if whole == 1 else f"None of the {whole} criteria applies."
+    return (
+        f"{number} of {whole} criteria {'does not apply and is' if number == 1 else 'do not apply and are'} left out."
+    )
+
+
 def the(number: int, one: str, many: str) -> str:
     """Say a number of known things, such as `the action` or `the two actions`."""
     return f"the {one}" if number == 1 else f"the {count(number, one, many)}"
@@ -51,24 +75,69 @@ def sentence(text: str) -> str:
     return text[:1].upper() + text[1:] + ("" if text.endswith((".", "!", "?")) else ".")
 
 
+def place(rank: int, equals: int) -> str:
+    """Say a rank in words, such as `third` or `joint third, four of them`.
+
+    Args:
+        rank: from 1.
+        equals: how many share it, itself included.
+    """
+    said = lower(ordinal(rank))
+    return said if equals < 2 else f"joint {said}, {numbered(equals)} of them"
+
+
+def place_of(assessment: Assessment, priority: Priority) -> str:
+    """Say the rank of a priority, and how many share it."""
+    return place(priority.rank, sum(other.rank == priority.rank for other in assessment.priorities))
+
+
+def telling(assessment: Assessment) -> tuple[Factor, ...]:
+    """Name the reasons that can tell one priority from another: those with a weight, and with anything to go by."""
+    weights = assessment.framework.cover.priorities
+    return tuple(
+        name
+        for name in FACTORS
+        if getattr(weights, name) and (name != "perception" or any(one.factors[name] for one in assessment.priorities))
+    )
+
+
+def reasons(assessment: Assessment) -> str:
+    """Say in a sentence which reasons put the priorities in order."""
+    named: dict[Factor, str] = {
+        "gap": "the gap",
+        "importance": "the importance you gave",
+        "perception": f"the perception of {assessment.framework.cover.terms.members}",
+        "leverage": "the leverage on other gaps",
+    }
+    found = [named[name] for name in telling(assessment)]
+    verb = "reason puts" if len(found) == 1 else "reasons put"
+    return sentence(f"{numbered(len(found))} {verb} them in order: {listed(found)}")
+
+
 def why(assessment: Assessment, priority: Priority) -> str:
-    """Say in a sentence or two what puts a priority where it is, which ones equal it, and what it waits for."""
-    gap, factors = priority.item.gap or 0, priority.factors
-    reasons = [f"it is {count(gap, 'level', 'levels')} below its target"]
-    if factors["importance"] >= 1:
-        reasons.insert(0, "you gave it the highest importance")
-    elif factors["importance"] > 0.5:
-        reasons.insert(0, "you gave it more importance than most")
-    if factors["leverage"] > 0:
+    """Say in a sentence or two what puts a priority where it is, and what it waits for."""
+    waits = assessment.plan.waits_for.get(priority.item.ref, ())
+    return because(assessment, priority) + (f" It waits for {titles(assessment, waits)}." if waits else "")
+
+
+def because(assessment: Assessment, priority: Priority) -> str:
+    """Say in a sentence what puts a priority where it is."""
+    gap, factors, named = priority.item.gap or 0, priority.factors, telling(assessment)
+    found = []
+    if "importance" in named and factors["importance"] >= 1:
+        found.append("you gave it the highest importance")
+    elif "importance" in named and factors["importance"] > 0.5:
+        found.append("you gave it more importance than most")
+    if "gap" in named:
+        found.append(f"it is {count(gap, 'level', 'levels')} below its target")
+    if "leverage" in named and factors["leverage"] > 0:
         waiting = len(priority.waiting)
         verb = "waits" if waiting == 1 else "wait"
-        reasons.append(f"{count(waiting, 'other gap', 'other gaps')} {verb} for it")
-    said = sentence(f"{ordinal(priority.rank)} because {listed(reasons)}")
-    equals = [str(other.rank) for other in assessment.priorities if other.factors == factors and other != priority]
-    if equals:
-        said += f" Equal on every reason to {'number' if len(equals) == 1 else 'numbers'} {listed(equals, 6)}."
-    waits = assessment.plan.waits_for.get(priority.item.ref, ())
-    return said + (f" It waits for {titles(assessment, waits)}." if waits else "")
+        found.append(f"{count(waiting, 'other gap', 'other gaps')} {verb} for it")
+    stands = place_of(assessment, priority)
+    comma = "," if "," in stands else ""
+    told = f"because {listed(found)}" if found else "though no reason that counts speaks for it"
+    return sentence(f"{stands}{comma} {told}")
 
 
 def firmness(robustness: Robustness) -> str:
@@ -102,6 +171,8 @@ def why_find_out(assessment: Assessment, found: FindOut) -> str:
     if "thin-evidence" in found.reasons:
         members = assessment.framework.cover.terms.members
         reasons.append(f"Rated {found.item.level}, with nothing from {members} or from outside to show it.")
+    if found.done:
+        reasons.append(f"{titles(assessment, found.done)} was done, and the level was not raised: did it work?")
     if found.asked_by:
         reasons.append(f"Work on {titles(assessment, found.asked_by)} rests on it.")
     return " ".join(reasons)
@@ -124,6 +195,11 @@ def ordinal(number: int) -> str:
     return f"{number}{ending}"
 
 
+def lower(text: str) -> str:
+    """Begin with a small letter, as within a sentence."""
+    return text[:1].lower() + text[1:]
+
+
 def long_date(day: date) -> str:
     """Write a date out, such as 14 March 2014, whatever the language of the machine."""
     return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
@@ -135,6 +211,19 @@ def span(first: date, last: date) -> str:
     if first.year == last.year:
         start = start.removesuffix(f" {first.year}")
     return f"{start} to {long_date(last)}"
+
+
+def date_beside(day: date, other: date) -> str:
+    """Write a date out beside another one; a year that both have is left to that one."""
+    said = long_date(day)
+    return said.removesuffix(f" {day.year}") if day.year == other.year else said
+
+
+def month_beside(day: date, other: date) -> str:
+    """Name the month that a day ends, such as `June`, or the day where it ends none; the year where it is another."""
+    said = date_beside(day, other)
+    ends = (day + timedelta(days=1)).day == 1
+    return said.removeprefix(f"{day.day} ") if ends else said
 
 
 def title_of(assessment: Assessment, ref: str) -> str:
@@ -151,20 +240,23 @@ def titles(assessment: Assessment, refs: Iterable[str], limit: int = 4) -> str:
 
 def later_reason(assessment: Assessment, later: Later) -> str:
     """Say why an action found no place in the plan."""
-    quarters = len(assessment.plan.quarters)
-    names = titles(assessment, later.waits_for, limit=2)
-    match later.reason:
-        case "waits":
-            return f"It waits for {names}, which is not finished within the plan."
-        case "too-late":
-            return f"It waits for {names}, which ends too late to leave room for it."
-        case "too-large":
-            needed = (
-                "more effort than a quarter holds" if quarters == 1 else f"more effort than {quarters} quarters hold"
-            )
-            return f"It takes {needed} at this capacity."
-        case "no-room":
-            return "The capacity of every quarter it could use goes to work that ranks higher or is under way."
+    names, one = titles(assessment, later.waits_for, limit=2), len(later.waits_for) == 1
+    day = long_date(later.shows_on) if later.shows_on else ""
+    itself = later.waits_for == (later.step.ref,)
+    said: dict[Cause, str] = {
+        "not-now": "The board leaves it out for now.",
+        "dropped": "It was dropped, so the tracker says.",
+        "waits": f"It waits for {names}, which {'is' if one else 'are'} left out.",
+        "not-before": (
+            f"{'It' if itself else names} {'is' if one else 'are'} not to start before {day}, which leaves too little time."
+        ),
+        "too-late": f"It waits for {names}, which {'shows' if one else 'show'} only on {day}: too late to leave time for it.",
+        "too-large": "It cannot fit in even alone.",
+        "no-room": f"There would be room if {names} gave way." if names else "There is no room beside what is planned.",
+    }
+    if later.reason in {"not-now", "dropped"} and names:
+        return f"It would only prepare the ground for {names}, which {'is' if one else 'are'} left out."
+    return said[later.reason]
 
 
 def owner(assessment: Assessment, role: str | None) -> str:

@@ -4,16 +4,21 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from ccg_toolkit.framework import Cover
-from ccg_toolkit.planning import FACTORS, Priority
+from ccg_toolkit.planning import FACTORS, FOREMOST, Priority, equals_of
 from ccg_toolkit.report.assessment import Assessment
 from ccg_toolkit.report.rounding import half_up, in_words, percent
-from ccg_toolkit.report.words import firmness
-from ccg_toolkit.scoring import CriterionScore, DomainScore
+from ccg_toolkit.report.words import firmness, left_out
+from ccg_toolkit.scoring import CriterionScore, DomainScore, Score
 
 Weighed = Sequence[tuple[Fraction, Fraction]]
 """Pairs of a weight and a value."""
 
-_TIES = "the larger weight (domain x criterion), then the larger gap, then the order of the framework"
+_TIES = "Equal priorities stand by the larger weight (domain x criterion), then by the larger gap."
+_EQUALS = (
+    "Those equal in all three share a rank; of them goes first what the board chose, then what needs fewer points with all "
+    "that it waits for, then the order of the framework."
+)
+_NO_THIN = "Unconfirmed low: no high rating rests on thin evidence, so it is the low bound."
 _FRACTIONS = "Nothing is rounded before the end: 7/6 stands for 7 divided by 6."
 
 
@@ -27,7 +32,7 @@ def exact(value: Fraction) -> str:
 
 
 def working_of_overall(assessment: Assessment) -> Iterator[str]:
-    """Tell how the overall score, its bounds, its coverage and its distance to target come about."""
+    """Tell how the overall score, its bounds, what nobody confirms, and the way to the targets come about."""
     cover, overall, domains = assessment.framework.cover, assessment.scores.overall, assessment.scores.domains
     yield "Overall score: the mean of the domain scores by domain weight. A domain with nothing rated is left out."
     yield _FRACTIONS
@@ -36,9 +41,10 @@ def working_of_overall(assessment: Assessment) -> Iterator[str]:
     rated = [item for item in domains if item.score.mean is not None]
     if rated:
         yield from _mean("Score", [(item.domain.weight, item.score.mean or Fraction(0)) for item in rated])
-        yield _band(cover, overall.band)
+        yield _band(cover, overall)
     else:
         yield "  Nothing is rated, so there is no score."
+    yield from _left_out(overall, len(assessment.scores.criteria))
     known = [item for item in domains if item.score.low is not None]
     if overall.coverage == 1:
         yield "Bounds: all that applies is rated, so both bounds are the score, and coverage is 100%."
@@ -48,8 +54,17 @@ def working_of_overall(assessment: Assessment) -> Iterator[str]:
         yield from _mean("High", [(item.domain.weight, item.score.high or Fraction(0)) for item in known])
         coverage = [(item.domain.weight, item.score.coverage or Fraction(0)) for item in known]
         yield from _mean("Coverage", coverage, as_share=True)
+    if rated and overall.thin_share:
+        yield "Unconfirmed low: the same mean, where each domain counts what is rated high on thin evidence as 0 too."
+        lows = [(item.domain.weight, item.score.unconfirmed_low or Fraction(0)) for item in known]
+        yield from _mean("Unconfirmed low", lows)
+        yield "Thin evidence: its share in what is rated, by domain weight. Below a third, the band stands confirmed."
+        thin = [(item.domain.weight, item.score.thin_share or Fraction(0)) for item in rated]
+        yield from _mean("Thin evidence", thin, as_share=True)
+    elif rated:
+        yield _NO_THIN
     if rated:
-        yield "Percent to target: 1 less the gaps divided by the targets."
+        yield "Way to target done: 1 less the gaps divided by the targets."
         yield "Both are sums, by domain weight, of the mean gap and the mean target of each domain with a score."
         gaps = [(item.domain.weight, _domain_mean(item, "gap")) for item in rated]
         targets = [(item.domain.weight, _domain_mean(item, "target")) for item in rated]
@@ -57,7 +72,7 @@ def working_of_overall(assessment: Assessment) -> Iterator[str]:
 
 
 def working_of_domain(assessment: Assessment, domain: DomainScore) -> Iterator[str]:
-    """Tell how a domain's score, bounds, coverage and distance to target come about."""
+    """Tell how a domain's score, its bounds, what nobody confirms, and the way to its targets come about."""
     cover = assessment.framework.cover
     yield f"{domain.domain.title}: the mean of the levels of the rated criteria by weight."
     yield _FRACTIONS
@@ -66,11 +81,12 @@ def working_of_domain(assessment: Assessment, domain: DomainScore) -> Iterator[s
     rated = [item for item in domain.criteria if item.level is not None]
     if rated:
         yield from _mean("Score", [(item.criterion.weight, Fraction(item.level or 0)) for item in rated])
-        yield _band(cover, domain.score.band)
+        yield _band(cover, domain.score)
         names = ", ".join(item.ref for item in domain.held_back_by)
         yield f"  Held back by its lowest level, {domain.held_back_by[0].level}: {names}"
     else:
         yield "  Nothing is rated, so there is no score."
+    yield from _left_out(domain.score, len(domain.criteria))
     applicable = [item for item in domain.criteria if item.state != "not-applicable"]
     if domain.score.coverage == 1:
         yield "Bounds: all that applies is rated, so both bounds are the score, and coverage is 100%."
@@ -86,11 +102,27 @@ def working_of_domain(assessment: Assessment, domain: DomainScore) -> Iterator[s
         yield "Coverage: the same mean, where a rated criterion counts as 1 and any other as 0."
         coverage = [(item.criterion.weight, Fraction(item.level is not None)) for item in applicable]
         yield from _mean("Coverage", coverage, as_share=True)
+    yield from _unconfirmed(domain)
     if rated:
-        yield "Percent to target: 1 less the gaps divided by the targets. Both are sums, by weight, over the rated criteria."
+        yield "Way to target done: 1 less the gaps divided by the targets. Both are sums, by weight, over the rated criteria."
         gaps = [(item.criterion.weight, Fraction(item.gap or 0)) for item in rated]
         targets = [(item.criterion.weight, Fraction(item.target)) for item in rated]
         yield from _to_target(gaps, targets)
+
+
+def _unconfirmed(domain: DomainScore) -> Iterator[str]:
+    """Tell what would be left of a domain's score if no high rating held that nobody confirms."""
+    rated = [item for item in domain.criteria if item.level is not None]
+    applicable = [item for item in domain.criteria if item.state != "not-applicable"]
+    if domain.score.thin_share:
+        yield "Unconfirmed low: what is unknown, unanswered or rated high on thin evidence counts as 0."
+        lows = [(item.criterion.weight, Fraction(0 if item.thin_evidence else item.level or 0)) for item in applicable]
+        yield from _mean("Unconfirmed low", lows)
+        yield "Thin evidence: its share in what is rated, by weight. Below a third, the band stands confirmed."
+        thin = [(item.criterion.weight, Fraction(item.thin_evidence)) for item in rated]
+        yield from _mean("Thin evidence", thin, as_share=True)
+    elif rated:
+        yield _NO_THIN
 
 
 def working_of_criterion(assessment: Assessment, item: CriterionScore) -> Iterator[str]:
@@ -135,7 +167,10 @@ def working_of_priorities(assessment: Assessment) -> Iterator[str]:
         yield "There is no gap: no rated criterion is below its target."
         return
     yield _factor_weights(assessment.framework.cover)
-    yield f"Equal priorities are put in order by {_TIES}."
+    yield _TIES
+    yield _EQUALS
+    places = min(FOREMOST, len(assessment.priorities))
+    yield f"Under each way of weighing, equals share the places they take up, so that all shares in the top five add up to {places}."
     yield _FRACTIONS
     for priority in assessment.priorities:
         yield f"{priority.rank}. {priority.item.criterion.title} ({priority.item.ref})"
@@ -167,14 +202,35 @@ def _priority(assessment: Assessment, priority: Priority) -> Iterator[str]:
     yield "  Factor perception: 0, as no responses are read"
     yield from _leverage(cover, priority)
     yield from _mean("Priority", [(getattr(cover.priorities, name), factors[name]) for name in FACTORS])
-    robustness = assessment.robustness[priority.rank - 1]
+    robustness = assessment.firmness_of(priority)
     yield f"  Rank {priority.rank}. {firmness(robustness)}"
+    yield from _equals(assessment, priority)
+
+
+def _equals(assessment: Assessment, priority: Priority) -> Iterator[str]:
+    """Tell with which others a priority shares its rank, and in which order the plan takes them."""
+    equals = [other for other in assessment.priorities if other.rank == priority.rank]
+    if len(equals) < 2:
+        return
+    gap, weight = priority.item.gap, exact(priority.weight)
+    yield f"  Rank {priority.rank} is shared by {len(equals)}, which are the same in weight, {weight}, and in gap, {gap}, too."
+    chosen = (
+        "first as the board chose, then "
+        if {other.item.ref for other in equals} & {*assessment.answers.plan.choose}
+        else ""
+    )
+    named = ", ".join(f"{other.item.ref} {other.points}" for other in equals)
+    yield f"    The plan takes them {chosen}by the points that each needs: {named}"
+    if priority in equals_of(assessment.priorities, FOREMOST):
+        yield f"    They stand on both sides of the line after the first {FOREMOST}: the board may choose which go first."
 
 
 def _tie(assessment: Assessment, priority: Priority) -> Iterator[str]:
-    equals = [other.item.ref for other in assessment.priorities if other.value == priority.value and other != priority]
+    equals = [other for other in assessment.priorities if other.value == priority.value and other != priority]
     if equals:
-        yield f"  Its priority equals that of {', '.join(equals)}; equal priorities are put in order by {_TIES}."
+        yield f"  Its priority equals that of {', '.join(other.item.ref for other in equals)}. {_TIES}"
+    if any(other.rank == priority.rank for other in equals):
+        yield f"  {_EQUALS}"
 
 
 def _leverage(cover: Cover, priority: Priority) -> Iterator[str]:
@@ -190,18 +246,25 @@ def _leverage(cover: Cover, priority: Priority) -> Iterator[str]:
         yield f"    Waiting: {names}"
 
 
-def _band(cover: Cover, name: str | None) -> str:
+def _left_out(score: Score, criteria: int) -> Iterator[str]:
+    if said := left_out(score.not_applicable, criteria):
+        yield f"  {said}"
+
+
+def _band(cover: Cover, score: Score) -> str:
+    doubt = "" if score.confirmed else "; not yet confirmed, as a third or more of what is rated rests on thin evidence"
     ends = [*(band.lowest for band in cover.bands[1:]), None]
     for band, end in zip(cover.bands, ends, strict=True):
-        if band.name == name:
-            return f"  Band: {name}, from {exact(band.lowest)}" + (" up" if end is None else f" to below {exact(end)}")
+        if band.name == score.band:
+            upwards = "up" if end is None else f"to below {exact(end)}"
+            return f"  Band: {band.name}, from {exact(band.lowest)} {upwards}{doubt}"
     return "  Band: none"
 
 
 def _standing(item: CriterionScore) -> str:
     if item.level is None:
         return item.state.replace("-", " ")
-    return f"level {item.level}, target {item.target}, gap {item.gap}"
+    return f"level {item.level}, target {item.target}, gap {item.gap}{', thin evidence' if item.thin_evidence else ''}"
 
 
 def _domain_standing(item: DomainScore) -> str:
@@ -247,12 +310,13 @@ def _mean(name: str, pairs: Weighed, *, as_share: bool = False) -> Iterator[str]
 
 def _to_target(gaps: Weighed, targets: Weighed) -> Iterator[str]:
     gap, target = _total(gaps), _total(targets)
+    yield from _mean("Mean target", targets)
     if not target:
         yield "  No target is above 0: 100%"
         return
     yield f"  Gaps: {_sum(gaps)} = {exact(gap)}"
     yield f"  Targets: {_sum(targets)} = {exact(target)}"
-    yield f"  To target: 1 - {_dividend(gap)} / {_dividend(target)} = {_shown(1 - gap / target, as_share=True)}"
+    yield f"  Way done: 1 - {_dividend(gap)} / {_dividend(target)} = {_shown(1 - gap / target, as_share=True)}"
 
 
 def _dividend(value: Fraction) -> str:

@@ -9,6 +9,9 @@ from ccg_toolkit.framework import Criterion, Domain, Framework
 Exact = Fraction
 """A number that has not been rounded."""
 
+_THIN = Exact(1, 3)
+"""The share of ratings on thin evidence in a rated weight from which on nothing said of it is confirmed."""
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Score:
@@ -21,7 +24,11 @@ class Score:
         band: the name of the band the mean lies in; ``None`` without a mean.
         coverage: rated weight over applicable weight, 0 to 1; ``None`` where nothing is applicable.
         percent_to_target: how much of the way to the targets is done, 0 to 1; ``None`` where nothing is rated.
-        not_applicable: how many criteria were taken out, since they do not apply.
+        unconfirmed_low: the mean if all that is unknown, unanswered or rated high on thin evidence were at 0; ``None``
+            where nothing is applicable.
+        thin_share: the share of ratings on thin evidence in the weight of all that is rated, 0 to 1; ``None`` where
+            nothing is.
+        not_applicable: how many criteria were taken out as not applicable.
     """
 
     mean: Exact | None
@@ -30,7 +37,14 @@ class Score:
     band: str | None
     coverage: Exact | None
     percent_to_target: Exact | None
+    unconfirmed_low: Exact | None
+    thin_share: Exact | None
     not_applicable: int
+
+    @property
+    def confirmed(self) -> bool:
+        """Whether less than a third of the rated weight is on thin evidence; else no band stands without a word on it."""
+        return self.thin_share is None or self.thin_share < _THIN
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -89,6 +103,13 @@ class TagScore:
     tag: str
     mean: Exact | None
     criteria: tuple[CriterionScore, ...]
+
+    @property
+    def confirmed(self) -> bool:
+        """Whether less than a third of the weight is on thin evidence, as with a score."""
+        weights = [(item.criterion.weight, item.thin_evidence) for item in self.criteria]
+        thin = sum((weight for weight, is_thin in weights if is_thin), Exact(0))
+        return not weights or thin < _THIN * sum(weight for weight, _ in weights)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -45,8 +45,15 @@ def with_levels(scores: Scores, levels: Mapping[str, int]) -> Scores:
         level = levels[item.ref]
         return replace(item, level=level, gap=max(0, item.target - level))
 
-    return _scores(
-        scores.framework, [(item.domain, [moved(found) for found in item.criteria]) for item in scores.domains]
+    refs = levels.keys()
+    return _whole(
+        scores.framework,
+        [
+            _domain_score(scores.framework.cover, domain.domain, [moved(item) for item in domain.criteria])
+            if any(item.ref in refs for item in domain.criteria)
+            else domain
+            for domain in scores.domains
+        ],
     )
 
 
@@ -65,12 +72,15 @@ def band_of(cover: Cover, mean: Exact | None) -> str | None:
 
 
 def _scores(framework: Framework, rated: Iterable[tuple[Domain, Sequence[CriterionScore]]]) -> Scores:
-    domains = tuple(_domain_score(framework.cover, domain, criteria) for domain, criteria in rated)
+    return _whole(framework, [_domain_score(framework.cover, domain, criteria) for domain, criteria in rated])
+
+
+def _whole(framework: Framework, domains: Sequence[DomainScore]) -> Scores:
     criteria = [criterion for domain in domains for criterion in domain.criteria]
     return Scores(
         framework=framework,
         overall=_overall(framework.cover, domains),
-        domains=domains,
+        domains=tuple(domains),
         tags=tuple(_tag_score(lens.id, tag.id, criteria) for lens in framework.cover.lenses for tag in lens.tags),
     )
 
@@ -116,6 +126,8 @@ def _domain_score(cover: Cover, domain: Domain, criteria: Sequence[CriterionScor
             band=band_of(cover, mean),
             coverage=_mean(applicable, lambda item: int(item.level is not None)),
             percent_to_target=_percent(gap, target),
+            unconfirmed_low=_mean(applicable, lambda item: 0 if item.thin_evidence else item.level or 0),
+            thin_share=_mean(rated, lambda item: int(item.thin_evidence)),
             not_applicable=len(criteria) - len(applicable),
         ),
         criteria=tuple(criteria),
@@ -141,12 +153,14 @@ def _overall(cover: Cover, domains: Sequence[DomainScore]) -> Score:
         high=over(lambda item: item.score.high),
         band=band_of(cover, mean),
         coverage=over(lambda item: item.score.coverage),
+        unconfirmed_low=over(lambda item: item.score.unconfirmed_low),
+        thin_share=over(lambda item: item.score.thin_share),
+        not_applicable=sum(item.score.not_applicable for item in domains),
         # A ratio of means is the ratio of the sums that the definition names: the domain weights cancel.
         percent_to_target=_percent(
             over(lambda item: _mean(_rated(item.criteria), lambda rated: rated.gap or 0)),
             over(lambda item: _mean(_rated(item.criteria), lambda rated: rated.target)),
         ),
-        not_applicable=sum(item.score.not_applicable for item in domains),
     )
 
 

@@ -116,6 +116,15 @@ def iso_date(value: object) -> date:
     return found
 
 
+def yes_or_no(value: object) -> bool:
+    """Read ``true`` or ``false``."""
+    if isinstance(value, bool):
+        return value
+    if isinstance(value, str) and getattr(value, "plain", False) and value in {"true", "false"}:
+        return value == "true"
+    raise refuse("yes-or-no", f"{described(value)} is neither true nor false", "Write true or false, without quotes.")
+
+
 def without_blanks(value: object) -> object:
     """Drop the entries of a map that are left blank."""
     return {key: item for key, item in value.items() if item is not None} if isinstance(value, dict) else value
@@ -177,6 +186,7 @@ PositiveNumber = Annotated[
 NumberFromZero = Annotated[
     Fraction, PlainValidator(number_from_zero), PlainSerializer(_as_number), _number_schema(minimum=0), StandIn(0)
 ]
+YesOrNo = Annotated[bool, PlainValidator(yes_or_no), WithJsonSchema({"type": "boolean"}), StandIn(value=False)]
 IsoDate = Annotated[
     date, PlainValidator(iso_date), WithJsonSchema({"type": "string", "format": "date"}), StandIn(date(2000, 1, 1))
 ]

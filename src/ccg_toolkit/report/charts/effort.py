@@ -1,14 +1,13 @@
-"""Effort against priority: what matters much and takes little stands out."""
+"""Effort against priority: what takes how much; what a quick win closes stands out."""
 
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from statistics import median
 
 from ccg_toolkit.planning import Priority
 from ccg_toolkit.report.charts.lettering import WIDTH, drawn
 from ccg_toolkit.report.rounding import half_up, in_words
-from ccg_toolkit.report.words import count, listed
+from ccg_toolkit.report.words import count, listed, numbered
 
 LEFT, RIGHT, TOP, BOTTOM = 76, 686, 26, 296
 RADIUS = 11
@@ -23,8 +22,14 @@ _NAMES = 8
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class EffortMark:
-    """A priority, labelled by its rank; `partly` where a step of it has no action, so that its effort is not all known."""
+    """A priority by its place in their order, labelled by its rank.
 
+    Attributes:
+        quick: whether a quick win closes it.
+        partly: whether a step of it has no action, so that its effort is not all known.
+    """
+
+    place: int
     rank: int
     x: str
     y: str
@@ -45,12 +50,10 @@ class EffortChart:
     """Effort against priority.
 
     Attributes:
-        region: the right and the lower edge of where the quick wins stand; empty where there can be none.
-        quick: the ranks of the quick wins.
-        rule: in words, what makes a quick win here.
+        quick: the places, in the order of the priorities from 1, of those that a quick win closes.
         unplaced: ranks that found no room near their place.
         partly: whether the effort of any is not all known.
-        summary: names the quick wins.
+        summary: what it shows, in words; it names what a quick win closes.
     """
 
     width: int
@@ -61,18 +64,16 @@ class EffortChart:
     bottom: int
     efforts: tuple[Tick, ...]
     values: tuple[Tick, ...]
-    region: tuple[str, str] | None
     radius: int
     marks: tuple[EffortMark, ...]
     unplaced: tuple[int, ...]
     partly: bool
     quick: tuple[int, ...]
-    rule: str
     summary: str
 
 
 def effort_chart(
-    priorities: Sequence[Priority], efforts: Mapping[str, int], unwritten: Container[str]
+    priorities: Sequence[Priority], efforts: Mapping[str, int], unwritten: Container[str], won: Container[str]
 ) -> EffortChart | None:
     """Lay out the chart.
 
@@ -80,6 +81,7 @@ def effort_chart(
         priorities: in order.
         efforts: points to close each gap, by the full name of its criterion, as far as its actions are written.
         unwritten: full names of the criteria with a step that no action covers.
+        won: full names of the criteria that a quick win closes.
 
     Returns:
         The geometry; ``None`` where there is nothing to compare: no action written, or fewer than two priorities.
@@ -88,19 +90,18 @@ def effort_chart(
         return None
     points = [
         _Point(
+            place=place,
             rank=priority.rank,
             title=priority.item.criterion.title,
             effort=efforts[priority.item.ref],
             value=priority.value,
             partly=priority.item.ref in unwritten,
         )
-        for priority in priorities
+        for place, priority in enumerate(priorities, start=1)
     ]
-    split = _Split(points)
-    quick = tuple(point.rank for point in points if split.holds(point))
+    quick = tuple(place for place, priority in enumerate(priorities, start=1) if priority.item.ref in won)
     axes = _Axes(points)
-    region = split.region(axes) if split.tells else None
-    placed = dict(_spread(points, axes, region, set(quick)))
+    placed = dict(_spread(points, axes))
     return EffortChart(
         width=WIDTH,
         height=BOTTOM + 44,
@@ -115,75 +116,34 @@ def effort_chart(
             Tick(at=drawn(axes.up(Fraction(tenth, 10))), label=str(half_up(Fraction(tenth, 10), 1)))
             for tenth in range(axes.low, axes.high + 1)
         ),
-        region=(drawn(region[0]), drawn(region[1])) if region else None,
         radius=RADIUS,
         marks=tuple(
             EffortMark(
+                place=point.place,
                 rank=point.rank,
-                x=drawn(placed[point.rank][0]),
-                y=drawn(placed[point.rank][1]),
-                quick=point.rank in quick,
+                x=drawn(placed[point.place][0]),
+                y=drawn(placed[point.place][1]),
+                quick=point.place in quick,
                 partly=point.partly,
             )
             for point in points
-            if point.rank in placed
+            if point.place in placed
         ),
-        unplaced=tuple(point.rank for point in points if point.rank not in placed),
+        unplaced=tuple(point.rank for point in points if point.place not in placed),
         partly=any(point.partly for point in points),
         quick=quick,
-        rule=split.rule,
-        summary=_summary([point for point in points if point.rank in quick], len(points)),
+        summary=_summary(points, quick),
     )
 
 
 @dataclass(frozen=True, kw_only=True)
 class _Point:
+    place: int
     rank: int
     title: str
     effort: int
     value: Fraction
     partly: bool
-
-
-class _Split:
-    """What makes a quick win: at least half-way up the range of priorities, and at most the median effort."""
-
-    def __init__(self, points: Sequence[_Point]) -> None:
-        self.known = [point for point in points if not point.partly]
-        self.efforts = sorted({point.effort for point in points})
-        self.values = sorted({point.value for point in points})
-        self.half = (self.values[0] + self.values[-1]) / 2
-        # An effort that is not all known is no measure for the others.
-        self.median = Fraction(median([Fraction(point.effort) for point in self.known] or [Fraction(0)]))
-
-    @property
-    def tells(self) -> bool:
-        """Where all efforts or all priorities are the same, none is quicker or matters more."""
-        return len(self.efforts) > 1 and len(self.values) > 1 and bool(self.known)
-
-    def holds(self, point: _Point) -> bool:
-        return self.tells and not point.partly and point.value >= self.half and point.effort <= self.median
-
-    @property
-    def rule(self) -> str:
-        if not self.tells:
-            return "Nothing here is a quick win: to find one, both priorities and efforts must differ."
-        most = f"{half_up(self.median, 0 if self.median.denominator == 1 else 1)}"
-        return (
-            f"A quick win stands in the upper half of the priorities, at {in_words(self.half)} or more, "
-            f"and takes at most the median effort, {most} {'point' if self.median == 1 else 'points'}."
-        )
-
-    def region(self, axes: "_Axes") -> tuple[Fraction, Fraction]:
-        """Give its right and its lower edge: half-way to the next value outside, so that no mark stands on it."""
-        within = max((effort for effort in self.efforts if effort <= self.median), default=0)
-        beyond = min((effort for effort in self.efforts if effort > self.median), default=axes.most + axes.step)
-        upper = min(value for value in self.values if value >= self.half)
-        lower = max(value for value in self.values if value < self.half)
-        return (
-            min(Fraction(RIGHT), axes.across(Fraction(within + beyond, 2))),
-            axes.up((upper + lower) / 2),
-        )
 
 
 class _Axes:
@@ -217,23 +177,19 @@ _NEAR = sorted(
 )
 
 
-def _spread(
-    points: Sequence[_Point], axes: _Axes, region: tuple[Fraction, Fraction] | None, quick: Container[int]
-) -> Iterator[tuple[int, tuple[int, int]]]:
-    """Place marks where they belong or as near as there is room, in order of rank; a region keeps to its own."""
+def _spread(points: Sequence[_Point], axes: _Axes) -> Iterator[tuple[int, tuple[int, int]]]:
+    """Place marks where they belong or as near as there is room, in order of rank."""
     taken: dict[tuple[int, int], list[tuple[int, int]]] = {}
     # What shares its place with an earlier one goes on looking where that one stopped, since no room becomes free.
-    ahead: dict[tuple[int, int, bool, bool], Iterator[tuple[int, int]]] = {}
+    ahead: dict[tuple[int, int], Iterator[tuple[int, int]]] = {}
     for point in points:
         home = round(axes.across(point.effort)), round(axes.up(point.value))
-        within = point.rank in quick
-        for across, up in ahead.setdefault((*home, within, point.partly), iter(_NEAR)):
+        for across, up in ahead.setdefault(home, iter(_NEAR)):
             x, y = home[0] + across, home[1] + up
             inside = LEFT + RADIUS < x < RIGHT - RADIUS and TOP + RADIUS < y < BOTTOM - RADIUS
-            right_side = region is None or point.partly or (x < region[0] and y < region[1]) == within
-            if inside and right_side and _is_free(taken, x, y):
+            if inside and _is_free(taken, x, y):
                 taken.setdefault((x // _APART, y // _APART), []).append((x, y))
-                yield point.rank, (x, y)
+                yield point.place, (x, y)
                 break
 
 
@@ -246,10 +202,13 @@ def _is_free(taken: Mapping[tuple[int, int], Sequence[tuple[int, int]]], x: int,
     )
 
 
-def _summary(quick: Sequence[_Point], whole: int) -> str:
-    """Name the quick wins."""
-    if not quick:
-        return f"None of {count(whole, 'priority', 'priorities')} is a quick win."
-    names = listed((f"{point.title} ({point.rank})" for point in quick), _NAMES)
-    verb = "is a quick win" if len(quick) == 1 else "are quick wins"
-    return f"Of {count(whole, 'priority', 'priorities')}, {count(len(quick), verb, verb)}: {names}."
+def _summary(points: Sequence[_Point], quick: Container[int]) -> str:
+    """Say how far efforts and priorities reach, and name what a quick win closes."""
+    efforts, values = [point.effort for point in points], [point.value for point in points]
+    said = (
+        f"{count(len(points), 'priority', 'priorities')}, from {in_words(min(values))} to {in_words(max(values))}, that take "
+        f"from {numbered(min(efforts))} to {count(max(efforts), 'point', 'points')} each."
+    )
+    won = [f"\u2018{point.title}\u2019 (priority {point.rank})" for point in points if point.place in quick]
+    named = f" A quick win closes {listed(won, _NAMES)}." if won else ""
+    return f"{said[:1].upper()}{said[1:]}{named}"

@@ -9,6 +9,7 @@ from fractions import Fraction
 
 from ccg_toolkit.report.charts.lettering import drawn, shortened
 from ccg_toolkit.report.rounding import in_words
+from ccg_toolkit.report.words import level_of
 from ccg_toolkit.scoring import CriterionScore, DomainScore
 
 ROWS = 48
@@ -159,6 +160,4 @@ def _laid_out(blocks: Sequence[_Block], targets: Sequence[Fraction | None], top:
 
 
 def _note(item: CriterionScore) -> str:
-    if item.level is None:
-        return _NOTES[item.state]
-    return f"{item.level}, target {item.target}" if item.gap else f"{item.level}, at target"
+    return _NOTES[item.state] if item.level is None else level_of(item)

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from fractions import Fraction
 from itertools import pairwise
 
-from ccg_toolkit.planning import Quarter
+from ccg_toolkit.planning import Plan, Quarter
 from ccg_toolkit.report.charts.lettering import drawn, shortened, width
 from ccg_toolkit.report.words import count, listed, span
 
@@ -24,8 +24,8 @@ ROW = 26
 HEAD = 44
 BAR = 15
 WIDTH = 336
-_TITLE = 247
-"""The width of the titles beside the drawing, in its units."""
+_TITLE, _WAITS = 211, 110
+"""The widths of the titles beside the drawing and of what they wait for, in its units."""
 
 _LANE = 4
 """The least distance between two lines that go up and down."""
@@ -48,17 +48,19 @@ class RoadmapRow:
     """An action.
 
     Attributes:
-        number: of the action in the plan.
-        after: the numbers of what it waits for.
+        letter: of the action in the plan, such as ``A1``.
+        after: the letters of what it waits for.
+        waits: the same in words, as far as there is room.
         top, middle: the heights of its bar's upper edge and of its middle.
         bar, bar_width: where its bar begins, and how wide it is.
-        centre: the middle of its bar, for the number; empty where the bar is too narrow to hold it.
+        centre: the middle of its bar, for the letter; empty where the bar is too narrow to hold it.
         enabling: whether it only prepares the ground for others.
     """
 
-    number: int
+    letter: str
     title: str
-    after: tuple[int, ...]
+    after: tuple[str, ...]
+    waits: str
     top: str
     middle: int
     bar: str
@@ -71,8 +73,8 @@ class RoadmapRow:
 class Connector:
     """A line from one action to another that waits for it; `path` and `tip` are what SVG calls a path and points."""
 
-    source: int
-    target: int
+    source: str
+    target: str
     path: str
     tip: str
 
@@ -85,7 +87,7 @@ class Roadmap:
         head, row, bar: the heights of the labels above the first row, of a row and of a bar.
         part: which actions it shows, where there are several drawings.
         connectors: from what an action waits for to it, but for those that follow from others.
-        numbers_only: whether some are told by number only, since a line would leave the drawing or lie too close.
+        letters_only: whether some are told by letter only, since a line would leave the drawing or lie too close.
         enabling: whether any of its actions only prepares the ground for others.
         summary: what it shows, in words.
     """
@@ -99,56 +101,46 @@ class Roadmap:
     periods: tuple[Period, ...]
     rows: tuple[RoadmapRow, ...]
     connectors: tuple[Connector, ...]
-    numbers_only: bool
+    letters_only: bool
     enabling: bool
     summary: str
 
 
 @dataclass(kw_only=True)
 class _Task:
-    number: int
+    letter: str
     title: str
     enabling: bool
-    after: tuple[int, ...]
+    after: tuple[str, ...]
     first: int
     last: int
 
 
-def roadmaps(quarters: Sequence[Quarter], numbers: Mapping[str, int]) -> tuple[Roadmap, ...]:
-    """Draw the plan.
-
-    Args:
-        quarters: of the plan.
-        numbers: of the planned actions, by their full names; in order of their start, from 1.
-
-    Returns:
-        As many drawings as it takes; none where nothing is planned.
-    """
-    tasks = _tasks(quarters, numbers)
+def roadmaps(plan: Plan) -> tuple[Roadmap, ...]:
+    """Draw the plan: as many drawings as it takes, and none where nothing is planned."""
+    tasks = _tasks(plan)
     if not tasks:
         return ()
     drawings = -(-len(tasks) // ROWS)
     cuts = [len(tasks) * index // drawings for index in range(drawings + 1)]
-    return tuple(_Drawing(quarters=quarters, tasks=tasks[begin:end]).laid_out(tasks) for begin, end in pairwise(cuts))
+    return tuple(
+        _Drawing(quarters=plan.quarters, tasks=tasks[begin:end]).laid_out(tasks) for begin, end in pairwise(cuts)
+    )
 
 
-def _tasks(quarters: Sequence[Quarter], numbers: Mapping[str, int]) -> list[_Task]:
-    found: dict[str, _Task] = {}
-    for index, quarter in enumerate(quarters):
-        for work in quarter.work:
-            ref = work.step.ref
-            if ref in found:
-                found[ref].last = index
-            else:
-                found[ref] = _Task(
-                    number=numbers[ref],
-                    title=work.step.written.title,
-                    enabling=work.step.enabling,
-                    after=tuple(sorted(numbers[name] for name in work.after)),
-                    first=index,
-                    last=index,
-                )
-    return sorted(found.values(), key=lambda task: task.number)
+def _tasks(plan: Plan) -> list[_Task]:
+    letters = {action.ref: action.letter for action in plan.actions}
+    return [
+        _Task(
+            letter=action.letter,
+            title=action.step.written.title,
+            enabling=action.enabling,
+            after=tuple(letter for ref, letter in letters.items() if ref in action.after),
+            first=action.starts - 1,
+            last=action.ends - 1,
+        )
+        for action in plan.actions
+    ]
 
 
 @dataclass(kw_only=True)
@@ -157,19 +149,19 @@ class _Drawing:
 
     quarters: Sequence[Quarter]
     tasks: Sequence[_Task]
-    places: dict[int, int] = field(init=False)  # the row of each action
+    places: dict[str, int] = field(init=False)  # the row of each action
     edges: list[date] = field(init=False)  # the first day of each quarter, and the day after the last one
     window: range = field(init=False)
 
     def __post_init__(self) -> None:
-        self.places = {task.number: row for row, task in enumerate(self.tasks)}
+        self.places = {task.letter: row for row, task in enumerate(self.tasks)}
         self.edges = [quarter.starts_on for quarter in self.quarters]
         self.edges.append(self.quarters[-1].ends_on + timedelta(days=1))
         self.window = _window(self.tasks, len(self.quarters))
 
     def laid_out(self, plan: Sequence[_Task]) -> Roadmap:
         connectors, all_drawn = self._connectors(plan)
-        first, last = self.tasks[0].number, self.tasks[-1].number
+        first, last = self.tasks[0].letter, self.tasks[-1].letter
         return Roadmap(
             width=WIDTH,
             height=HEAD + ROW * len(self.tasks),
@@ -180,7 +172,7 @@ class _Drawing:
             periods=tuple(self._periods()),
             rows=tuple(self._row(task) for task in self.tasks),
             connectors=tuple(connectors),
-            numbers_only=not all_drawn,
+            letters_only=not all_drawn,
             enabling=any(task.enabling for task in self.tasks),
             summary=_summary(self.tasks, plan, self._when()),
         )
@@ -221,13 +213,14 @@ class _Drawing:
         return self._across(task.first) + inset, self._across(task.last + 1) - inset
 
     def _row(self, task: _Task) -> RoadmapRow:
-        row = self.places[task.number]
+        row = self.places[task.letter]
         begin, end = self._bar(task)
-        room = end - begin >= width(str(task.number)) + 6
+        room = end - begin >= width(task.letter) + 6
         return RoadmapRow(
-            number=task.number,
+            letter=task.letter,
             title=shortened(task.title, _TITLE),
             after=task.after,
+            waits=shortened(f"after {', '.join(task.after)}", _WAITS) if task.after else "",
             top=drawn(HEAD + ROW * row + Fraction(ROW - BAR, 2)),
             middle=_middle(row),
             bar=drawn(begin),
@@ -238,28 +231,30 @@ class _Drawing:
 
     def _connectors(self, plan: Sequence[_Task]) -> tuple[list[Connector], bool]:
         """Lay the lines, each along its source's row and then down a lane before the quarter its target starts in."""
-        by_number = {task.number: task for task in self.tasks}
+        by_letter = {task.letter: task for task in self.tasks}
         wanted = _direct(plan)
         lanes = self._lanes(wanted)
-        pairs = [(source, task) for task in self.tasks for source in wanted[task.number]]
+        pairs = [(source, task) for task in self.tasks for source in wanted[task.letter]]
         found = [
-            self._connector(by_number[source], task, lanes[source, task.first])
+            self._connector(by_letter[source], task, lanes[source, task.first])
             for source, task in pairs
             if (source, task.first) in lanes
         ]
         return found, len(found) == len(pairs)
 
-    def _lanes(self, wanted: Mapping[int, Sequence[int]]) -> dict[tuple[int, int], Fraction]:
+    def _lanes(self, wanted: Mapping[str, Sequence[str]]) -> dict[tuple[str, int], Fraction]:
         """Give each source its lane before each quarter in which others wait for it, where there is one left."""
-        reach: dict[tuple[int, int], int] = {}  # the last row that a source leads to before a quarter
+        reach: dict[tuple[int, str], int] = {}  # the last row that a source leads to before a quarter
         for task in self.tasks:
-            for source in wanted[task.number]:
+            for source in wanted[task.letter]:
                 if source in self.places:
-                    reach[task.first, source] = self.places[task.number]
-        lanes: dict[tuple[int, int], int] = {}
+                    reach[task.first, source] = self.places[task.letter]
+        lanes: dict[tuple[str, int], int] = {}
         taken: dict[int, list[int]] = {}  # for each quarter, the row from which each lane is in use
         # From the last source up, from the left: like this, a line crosses the fewest others.
-        for (quarter, source), last in sorted(reach.items(), key=lambda entry: (entry[0][0], -entry[0][1])):
+        for (quarter, source), last in sorted(
+            reach.items(), key=lambda entry: (entry[0][0], -self.places[entry[0][1]])
+        ):
             used = taken.setdefault(quarter, [])
             lane = next((index for index, begin in enumerate(used) if last < begin), len(used))
             if lane < self._most_lanes:
@@ -282,13 +277,13 @@ class _Drawing:
 
     def _connector(self, source: _Task, target: _Task, lane: Fraction) -> Connector:
         start, end = self._bar(source)[1], self._bar(target)[0]
-        above, below = _middle(self.places[source.number]), _middle(self.places[target.number])
+        above, below = _middle(self.places[source.letter]), _middle(self.places[target.letter])
         tip = min(Fraction(5), self._gutter * 2 / 5)
         bend = min(Fraction(4), lane - start, end - tip - lane)
         x, b = drawn(lane), bend
         return Connector(
-            source=source.number,
-            target=target.number,
+            source=source.letter,
+            target=target.letter,
             path=f"M{drawn(start)},{above} H{drawn(lane - b)} Q{x},{above} {x},{drawn(above + b)} "
             f"V{drawn(below - b)} Q{x},{below} {drawn(lane + b)},{below} H{drawn(end - tip)}",
             tip=f"{drawn(end)},{below} {drawn(end - tip)},{drawn(below - tip * 3 / 5)} "
@@ -296,14 +291,14 @@ class _Drawing:
         )
 
 
-def _direct(plan: Sequence[_Task]) -> dict[int, list[int]]:
+def _direct(plan: Sequence[_Task]) -> dict[str, list[str]]:
     """Give for each action what it waits for, without what that in turn waits for."""
-    before: dict[int, set[int]] = {}  # all that an action waits for, directly or not
+    before: dict[str, set[str]] = {}  # all that an action waits for, directly or not
     direct = {}
-    for task in plan:  # what an action waits for has a lower number
-        implied = set().union(*(before[number] for number in task.after))
-        before[task.number] = implied.union(task.after)
-        direct[task.number] = [number for number in task.after if number not in implied]
+    for task in plan:  # what an action waits for stands before it
+        implied = set().union(*(before[letter] for letter in task.after))
+        before[task.letter] = implied.union(task.after)
+        direct[task.letter] = [letter for letter in task.after if letter not in implied]
     return direct
 
 
@@ -325,17 +320,17 @@ def _summary(tasks: Sequence[_Task], plan: Sequence[_Task], when: str) -> str:
     waiting = sum(bool(task.after) for task in tasks)
     said = count(len(tasks), "action", "actions")
     if len(tasks) < len(plan):
-        said = f"Actions {tasks[0].number} to {tasks[-1].number} of {len(plan)}"
+        said = f"Actions {tasks[0].letter} to {tasks[-1].letter} of {len(plan)}"
     told = f"{said[0].upper()}{said[1:]}, {when}; "
     told += f"{count(waiting, 'waits', 'wait')} for others." if waiting else "none waits for another."
     chain = _longest_chain(plan)
-    return told + (f" The longest chain of waiting is {listed(map(str, chain), len(chain))}." if len(chain) > 1 else "")
+    return told + (f" The longest chain of waiting is {listed(chain, len(chain))}." if len(chain) > 1 else "")
 
 
-def _longest_chain(plan: Sequence[_Task]) -> list[int]:
+def _longest_chain(plan: Sequence[_Task]) -> list[str]:
     """Find the longest chain in which each waits for the one before; the first of several as long."""
-    chains: dict[int, list[int]] = {}
-    for task in plan:  # what an action waits for has a lower number
-        before = max((chains[number] for number in task.after), key=len, default=[])
-        chains[task.number] = [*before, task.number]
+    chains: dict[str, list[str]] = {}
+    for task in plan:  # what an action waits for stands before it
+        before = max((chains[letter] for letter in task.after), key=len, default=[])
+        chains[task.letter] = [*before, task.letter]
     return max(chains.values(), key=len)

@@ -18,6 +18,7 @@ class Strip:
     Attributes:
         ticks: where the levels lie.
         low, high: the ends of the bounds; empty where nothing applies.
+        unconfirmed: what would be left if nothing held that nobody confirms; empty where that is `low`.
         score, target: the mean level and the mean target of what is rated; empty where nothing is.
     """
 
@@ -26,6 +27,7 @@ class Strip:
     ticks: tuple[str, ...]
     low: str
     high: str
+    unconfirmed: str
     score: str
     target: str
 
@@ -51,6 +53,7 @@ def strip(score: Score, target: Fraction | None, top: int) -> Strip:
         ticks=tuple(across(level) for level in range(top + 1)),
         low=across(score.low),
         high=across(score.high),
+        unconfirmed="" if score.unconfirmed_low == score.low else across(score.unconfirmed_low),
         score=across(score.mean),
         target=across(target),
     )

@@ -1,0 +1,96 @@
+"""What another capacity, or more time, would come to: a few plans side by side."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from ccg_toolkit.planning.decisions import FOREMOST, NOTHING_DECIDED, Decisions
+from ccg_toolkit.planning.plan import Plan
+from ccg_toolkit.planning.priorities import Priority
+from ccg_toolkit.planning.schedule import make_plan
+from ccg_toolkit.scoring import Exact, Scores
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Option:
+    """A plan in a few figures.
+
+    Attributes:
+        capacity: points in each quarter.
+        quarters: how many there are.
+        closed: how many gaps are closed by its end.
+        due: how many more are closed after it by work that ends within it.
+        first_closed: how many of the first five are closed by its end.
+        score: the overall mean at its end; ``None`` where nothing is rated.
+        later: how many actions find no place.
+    """
+
+    capacity: int
+    quarters: int
+    closed: int
+    due: int
+    first_closed: int
+    score: Exact | None
+    later: int
+
+    @property
+    def comes_to(self) -> tuple[int, int, int, Exact | None, int]:
+        """All that it comes to, whatever it takes."""
+        return self.closed, self.due, self.first_closed, self.score, self.later
+
+
+def compare_options(  # noqa: PLR0913 - the same as those of a plan
+    scores: Scores,
+    priorities: Sequence[Priority],
+    *,
+    starts_on: date,
+    quarters: int,
+    capacity: int,
+    decisions: Decisions = NOTHING_DECIDED,
+) -> tuple[Option, ...]:
+    """Put half the capacity, the same, one and a half times, and twice the quarters side by side.
+
+    Half is rounded down and at least 1, one and a half times is rounded up. Equal options stand once. The arguments are
+    those of `make_plan`.
+    """
+    shapes = [
+        (max(1, capacity // 2), quarters),
+        (capacity, quarters),
+        (-(-capacity * 3 // 2), quarters),
+        (capacity, quarters * 2),
+    ]
+    return tuple(
+        option_of(
+            make_plan(scores, priorities, starts_on=starts_on, quarters=length, capacity=points, decisions=decisions)
+        )
+        for points, length in dict.fromkeys(shapes)
+    )
+
+
+def time_decides(options: Sequence[Option], *, quarters: int, capacity: int) -> bool:
+    """Tell whether more capacity would come to the same, so that time and not capacity decides.
+
+    Args:
+        options: as `compare_options` gives them.
+        quarters: of the plan itself.
+        capacity: of the plan itself.
+    """
+    same = next(option for option in options if (option.capacity, option.quarters) == (capacity, quarters))
+    return any(
+        option.capacity > capacity and option.quarters == quarters and option.comes_to == same.comes_to
+        for option in options
+    )
+
+
+def option_of(plan: Plan) -> Option:
+    """Give a plan in a few figures."""
+    closed = {gap.priority.item.ref for gap in plan.closed}
+    return Option(
+        capacity=plan.quarters[0].capacity,
+        quarters=len(plan.quarters),
+        closed=len(closed),
+        due=len(plan.closed_after),
+        first_closed=sum(gap.priority.item.ref in closed for gap in plan.gaps[:FOREMOST]),
+        score=plan.projected,
+        later=len(plan.later),
+    )

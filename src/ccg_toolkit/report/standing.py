@@ -1,0 +1,144 @@
+"""A score in figures and words: its band, what nobody confirms, what is not known, and how far it is to the targets."""
+
+from collections.abc import Sequence
+from fractions import Fraction
+
+from ccg_toolkit.framework import Cover
+from ccg_toolkit.report import view
+from ccg_toolkit.report.charts import strip
+from ccg_toolkit.report.rounding import in_words, percent
+from ccg_toolkit.report.words import left_out, sentence
+from ccg_toolkit.report.working import exact
+from ccg_toolkit.scoring import DomainScore, Score
+
+WAY_DONE = "Way to target done"
+"""What the share of the way is called, wherever it stands: a share alone could be read as what is left."""
+
+NOT_YET = "not yet confirmed"
+"""What stands with a band where a third or more of what is rated rests on thin evidence."""
+
+
+def band_view(cover: Cover, name: str | None, *, confirmed: bool = True) -> view.BandView | None:
+    """Give a band of a mean.
+
+    Args:
+        cover: whose bands there are.
+        name: of the band; ``None`` where nothing is rated.
+        confirmed: whether little enough rests on thin evidence for the band to stand by itself.
+    """
+    for place, band in enumerate(cover.bands, start=1):
+        if band.name == name:
+            return view.BandView(
+                name=band.name,
+                said=band.name if confirmed else f"{band.name}, {NOT_YET}",
+                begins=exact(band.lowest),
+                place=place,
+                of=len(cover.bands),
+                doubt="" if confirmed else NOT_YET,
+            )
+    return None
+
+
+def mean_target(item: DomainScore) -> Fraction | None:
+    """Give the mean target of what is rated in a domain, by weight; ``None`` where nothing is."""
+    rated = [found for found in item.criteria if found.level is not None]
+    return _mean([(found.criterion.weight, Fraction(found.target)) for found in rated])
+
+
+def overall_target(domains: Sequence[DomainScore]) -> Fraction | None:
+    """Give the mean of the domains' mean targets, by their weights; ``None`` where nothing is rated."""
+    pairs = [(item.domain.weight, mean_target(item)) for item in domains]
+    return _mean([(weight, target) for weight, target in pairs if target is not None])
+
+
+def _mean(weighted: Sequence[tuple[Fraction, Fraction]]) -> Fraction | None:
+    whole = sum(weight for weight, _ in weighted)
+    return sum((weight * value for weight, value in weighted), Fraction(0)) / whole if whole else None
+
+
+def way_done(score: Score, target: Fraction | None) -> str:
+    """Say how much of the way to the targets is done, with level and target beside it: a low target is soon reached.
+
+    Args:
+        score: where things stand.
+        target: the mean target of what is rated.
+
+    Returns:
+        A text such as ``59% (level 1.73 of a target of 2.93)``; a dash where nothing is rated.
+    """
+    share = percent(score.percent_to_target)
+    return share if score.mean is None else f"{share} (level {in_words(score.mean)} of a target of {in_words(target)})"
+
+
+def reported(cover: Cover, score: Score) -> str:
+    """Say what would be left of a score if nothing held that nobody confirms, as a clause.
+
+    Args:
+        cover: whose nouns are used.
+        score: where things stand.
+
+    Returns:
+        The clause; empty where no high rating lacks confirmation, or too little of it to show.
+    """
+    left, low = in_words(score.unconfirmed_low), in_words(score.low)
+    if score.mean is None or left == low:
+        return ""
+    unknown = "" if score.coverage == 1 else ", and what is not known stood at 0"
+    return (
+        f"reported {in_words(score.mean)}; {left} if the high ratings that nobody from {cover.terms.members} or outside "
+        f"confirms did not hold{unknown}"
+    )
+
+
+def score_view(
+    cover: Cover,
+    score: Score,
+    *,
+    criteria: int,
+    target: Fraction | None,
+    unrated: str = "Nothing here is rated yet, so there is no score.",
+) -> view.ScoreView:
+    """Put a score into figures, words and a drawing.
+
+    Args:
+        cover: whose scale, bands and nouns there are.
+        score: exact.
+        criteria: how many there are, also those that do not apply.
+        target: the mean target of what is rated.
+        unrated: what is said where nothing is rated.
+    """
+    band = band_view(cover, score.band, confirmed=score.confirmed)
+    way = way_done(score, target)
+    clause = reported(cover, score)
+    rest = (_not_known(score), "" if score.low is None else left_out(score.not_applicable, criteria))
+    if score.mean is None:
+        told = unrated if score.low is not None else "No criterion applies here, so there is no score."
+    else:
+        told = f"{in_words(score.mean)} on a scale of 0 to {cover.top}"
+        told += f", in the band {band.said}" if band else ""
+        told += f": {clause}." if clause else "."
+        told += f" {WAY_DONE}: {way}."
+    return view.ScoreView(
+        score=in_words(score.mean),
+        low=in_words(score.low),
+        high=in_words(score.high),
+        unconfirmed_low=in_words(score.unconfirmed_low),
+        top=cover.top,
+        band=band,
+        coverage=percent(score.coverage),
+        percent_to_target=percent(score.percent_to_target),
+        way_done=way,
+        sentence=" ".join(filter(None, (told, *rest))),
+        doubt=" ".join(filter(None, (sentence(clause) if clause else "", *rest))),
+        taken_out=f"{score.not_applicable} of {criteria}" if score.not_applicable else "",
+        strip=strip(score, target, cover.top),
+    )
+
+
+def _not_known(score: Score) -> str:
+    if score.mean is None or score.low == score.high:
+        return ""
+    return (
+        f"{percent(score.coverage)} of it is rated: what is not yet known could put the score anywhere "
+        f"between {in_words(score.low)} and {in_words(score.high)}."
+    )

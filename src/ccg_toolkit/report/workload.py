@@ -1,0 +1,83 @@
+"""Who has how much to do in which quarter, and for whom that is much."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from ccg_toolkit.answers import Column
+from ccg_toolkit.planning import Plan, Step
+from ccg_toolkit.report.assessment import Assessment
+from ccg_toolkit.report.plan_view import LoadView
+from ccg_toolkit.report.words import agreed, listed, points
+
+NOBODY = "No owner yet"
+_COLUMNS = 8
+"""The most columns of a table of quarters."""
+
+
+def load_view(assessment: Assessment) -> LoadView | None:
+    """Add up the points of each person in each quarter; ``None`` where nothing is planned."""
+    plan = assessment.plan
+    if not plan.actions:
+        return None
+    loads = _loads(assessment)
+    every = -(-len(plan.quarters) // _COLUMNS)
+    begins = range(0, len(plan.quarters), every)
+    people = sorted(loads.items(), key=lambda load: (load[0] == NOBODY, -sum(load[1])))
+    return LoadView(
+        columns=tuple(_column(begin, min(begin + every, len(plan.quarters))) for begin in begins),
+        rows=tuple(
+            (who, tuple(sum(held[begin : begin + every]) for begin in begins), sum(held))
+            for who, held in [*people, ("All", [quarter.effort for quarter in plan.quarters])]
+        ),
+        flags=tuple(_flags(plan, loads, assessment.answers.plan.person)),
+    )
+
+
+def person_of(assessment: Assessment, step: Step) -> str:
+    """Name who does an action: as written into a tracker, else the person of its role, else the role; may be empty."""
+    role = step.written.owner
+    named = agreed(assessment, step, Column.OWNER)
+    return named or (assessment.answers.plan.owners.get(role, role) if role else "")
+
+
+def _loads(assessment: Assessment) -> dict[str, list[int]]:
+    loads: dict[str, list[int]] = {}
+    for action in assessment.plan.actions:
+        held = loads.setdefault(person_of(assessment, action.step) or NOBODY, [0] * len(action.points))
+        for index, more in enumerate(action.points):
+            held[index] += more
+    return loads
+
+
+def _column(begin: int, end: int) -> str:
+    return f"Q{end}" if begin + 1 == end else f"Q{begin + 1} to Q{end}"
+
+
+def _flags(plan: Plan, loads: Mapping[str, Sequence[int]], limit: int | None) -> Iterator[str]:
+    """Say who has more than a person may have, or more than half of what a quarter holds."""
+    for who, held in loads.items():
+        if who == NOBODY:
+            continue
+        over = [index for index, load in enumerate(held) if limit is not None and load > limit]
+        if over and limit is not None:
+            yield f"{who} has {_told(held, over)}, more than {points(limit)}, which is the most for one person."
+        half = [
+            index
+            for index, (load, quarter) in enumerate(zip(held, plan.quarters, strict=True))
+            if index not in over and 2 * load > quarter.capacity
+        ]
+        if half:
+            yield f"{who} has {_told(held, half)}, more than half of the {plan.quarters[0].capacity} that it holds."
+
+
+def _told(held: Sequence[int], indexes: Sequence[int]) -> str:
+    """Say how many points fall into some quarters; those that hold as many are told together."""
+    by_load: dict[int, list[int]] = {}
+    for index in indexes:
+        by_load.setdefault(held[index], []).append(index + 1)
+    return listed(
+        (
+            f"{points(load)} in {'quarter' if len(quarters) == 1 else 'each of quarters'} {listed(map(str, quarters), 40)}"
+            for load, quarters in by_load.items()
+        ),
+        40,
+    )
