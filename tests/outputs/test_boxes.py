@@ -266,7 +266,7 @@ def test_more_shapes_on_paper(more: Papers, what: str) -> None:
     assert [fault for check in CHECKS for fault in found(check, more.sheets(what))] == []
 
 
-SEEN_ON_SCREEN = [f"at random, {seed}" for seed in (2, 4, 7, 9)]
+SEEN_ON_SCREEN = [f"at random, {seed}" for seed in (2, 4, 7)]
 """Shapes whose pages were looked at in a browser; the others are held on paper only so far."""
 
 

@@ -98,6 +98,12 @@ def test_more_than_half_of_a_quarter_for_one_person_is_flagged_and_nobody_is_no_
     assert view_of(criteria, dict.fromkeys("abc", 0), quarters=2, capacity=8).plan.load.flags == ()  # type: ignore[union-attr]
 
 
+def test_a_plan_of_one_quarter_needs_no_table() -> None:
+    found = view_of([one("a", owner="Chair"), one("b")], dict.fromkeys("ab", 0), quarters=1, capacity=4).plan.load
+    assert found is not None
+    assert (found.rows, found.told) == ((), ("Chair: 1 point", "No owner yet: 1 point"))
+
+
 def test_a_long_plan_puts_quarters_together() -> None:
     criteria = [one(f"c{number}", "L", owner="Chair") for number in range(10)]
     found = view_of(criteria, {f"c{number}": 0 for number in range(10)}, quarters=10, capacity=6).plan.load

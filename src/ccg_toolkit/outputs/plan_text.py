@@ -88,6 +88,14 @@ def _load(load: LoadView | None) -> Iterable[RenderableType]:
     if load is None:
         return
     yield heading("Points by person and quarter")
+    yield from (Text(f"- {told}") for told in load.told)
+    yield from _load_by_quarter(load)
+    yield from (Text(flag) for flag in load.flags)
+
+
+def _load_by_quarter(load: LoadView) -> Iterable[RenderableType]:
+    if not load.rows:
+        return
     rows = table(
         "Person",
         *load.columns,
@@ -97,7 +105,6 @@ def _load(load: LoadView | None) -> Iterable[RenderableType]:
     for who, held, whole in load.rows:
         rows.add_row(Text(who), *(Text(str(points) if points else "") for points in held), Text(str(whole)))
     yield rows
-    yield from (Text(flag) for flag in load.flags)
 
 
 def _options(options: OptionsView | None) -> Iterable[RenderableType]:

@@ -138,11 +138,14 @@ class LoadView:
     Attributes:
         columns: the quarters, such as ``Q1``; of a long plan several together, such as ``Q1 to Q3``.
         rows: each person, or a role that nobody has yet, with the points in each column and in all; at the end those of all.
+            Empty where the plan has one quarter.
+        told: the same for a plan of one quarter, a line for each.
         flags: who has more than one person may have, or more than half of what a quarter holds, in sentences.
     """
 
     columns: tuple[str, ...]
     rows: tuple[tuple[str, tuple[int, ...], int], ...]
+    told: tuple[str, ...]
     flags: tuple[str, ...]
 
 

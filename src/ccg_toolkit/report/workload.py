@@ -22,12 +22,15 @@ def load_view(assessment: Assessment) -> LoadView | None:
     every = -(-len(plan.quarters) // _COLUMNS)
     begins = range(0, len(plan.quarters), every)
     people = sorted(loads.items(), key=lambda load: (load[0] == NOBODY, -sum(load[1])))
+    single = len(plan.quarters) == 1
     return LoadView(
         columns=tuple(_column(begin, min(begin + every, len(plan.quarters))) for begin in begins),
         rows=tuple(
             (who, tuple(sum(held[begin : begin + every]) for begin in begins), sum(held))
             for who, held in [*people, ("All", [quarter.effort for quarter in plan.quarters])]
+            if not single
         ),
+        told=tuple(f"{who}: {points(sum(held))}" for who, held in people if single),
         flags=tuple(_flags(plan, loads, assessment.answers.plan.person)),
     )
 
