@@ -21,7 +21,7 @@ from ccg_toolkit.report.days import DayView, Subjects, full_day, three_hours
 from ccg_toolkit.report.manifesto import ManifestoView, manifesto_view
 from ccg_toolkit.report.outcomes import parted_equals
 from ccg_toolkit.report.plan_view import PriorityView
-from ccg_toolkit.report.standing import WAY_DONE
+from ccg_toolkit.report.standing import WAY_DONE, long_names
 from ccg_toolkit.report.view import BandView, DomainView, IdeaView, LevelView, ReportView, ScoreView
 from ccg_toolkit.report.words import agreed, count, listed, long_date, quoted, sentence, titles
 from ccg_toolkit.scoring import CriterionScore
@@ -135,6 +135,8 @@ class PackView:
         ballot: what to vote on.
         tasks: what the first quarter asks for.
         manifesto: what members and the organisation want of each other, and offer.
+        bands: those that stand in the pack.
+        long_band_names: whether the names of these need a broad column.
     """
 
     title: str
@@ -156,6 +158,8 @@ class PackView:
     ballot: BallotView
     tasks: tuple[TaskView, ...]
     manifesto: ManifestoView
+    bands: tuple[BandView, ...]
+    long_band_names: bool
 
 
 def build_pack(assessment: Assessment) -> PackView:
@@ -171,6 +175,8 @@ def build_pack(assessment: Assessment) -> PackView:
     manifesto = manifesto_view(assessment)
     scoring = tuple(_scoring(assessment, item) for item in to_score(assessment))
     ballot, tasks, left = _ballot(assessment, view), tuple(_tasks(assessment, view)), _left(assessment)
+    results = _results(assessment, view)
+    bands = tuple(filter(None, (view.overall.band, *(result.band for result in results))))
     certain = "" if scoring else _certain(assessment)
     subjects = Subjects(
         definition=(_definition(assessment, manifesto),),
@@ -191,7 +197,7 @@ def build_pack(assessment: Assessment) -> PackView:
         scale=view.scale,
         overall=view.overall,
         evidence_first=view.evidence_first,
-        results=_results(assessment, view),
+        results=results,
         three_hours=three_hours(view.terms, subjects, sheets=len(scoring)),
         full_day=full_day(view.terms, subjects, domains=len(view.domains), sheets=len(scoring)),
         sheets=tuple(_sheet(assessment, domain) for domain in view.domains),
@@ -201,6 +207,8 @@ def build_pack(assessment: Assessment) -> PackView:
         ballot=ballot,
         tasks=tasks,
         manifesto=manifesto,
+        bands=bands,
+        long_band_names=long_names(bands),
     )
 
 

@@ -1,11 +1,11 @@
 """A score in figures and words: its band, what nobody confirms, what is not known, and how far it is to the targets."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
 from ccg_toolkit.framework import Cover
 from ccg_toolkit.report import view
-from ccg_toolkit.report.charts import strip
+from ccg_toolkit.report.charts import band_boxes, strip
 from ccg_toolkit.report.rounding import in_words, percent
 from ccg_toolkit.report.words import left_out, sentence
 from ccg_toolkit.report.working import exact
@@ -16,6 +16,9 @@ WAY_DONE = "Way to target done"
 
 NOT_YET = "not yet confirmed"
 """What stands with a band where a third or more of what is rated rests on thin evidence."""
+
+_LONG = 12
+"""A band whose name has more letters needs a broad column."""
 
 
 def band_view(cover: Cover, name: str | None, *, confirmed: bool = True) -> view.BandView | None:
@@ -35,8 +38,14 @@ def band_view(cover: Cover, name: str | None, *, confirmed: bool = True) -> view
                 place=place,
                 of=len(cover.bands),
                 doubt="" if confirmed else NOT_YET,
+                boxes=band_boxes(place, len(cover.bands)),
             )
     return None
+
+
+def long_names(bands: Iterable[view.BandView]) -> bool:
+    """Whether the name of any band needs a broad column, or it would stand in a tower."""
+    return any(len(band.name) > _LONG for band in bands)
 
 
 def mean_target(item: DomainScore) -> Fraction | None:
