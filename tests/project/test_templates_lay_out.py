@@ -25,18 +25,9 @@ HELPERS = {
 
 FILTERS = {"urlencode": "a drawing becomes an address, so that a style can name it"}
 
-NOT_YET: dict[str, str] = {
-    "pack.css.j2": "takes the first of the colours of bands",
-    "sections/glossary.html.j2": "its words are to become data",
-    "sections/pack/actions.html.j2": "the pack is next",
-    "sections/pack/agenda.html.j2": "the pack is next",
-    "sections/pack/cover.html.j2": "the pack is next",
-    "sections/pack/days.html.j2": "the pack is next",
-    "sections/pack/guide.html.j2": "the pack is next",
-    "sections/pack/manifesto.html.j2": "the pack is next",
-    "sections/pack/rules.html.j2": "the pack is next",
-    "sections/pack/scoring.html.j2": "the pack is next",
-    "sections/pack/voting.html.j2": "the pack is next",
+NOT_YET = {
+    "sections/glossary.html.j2": "its words are to become data of the framework",
+    "sections/pack/rules.html.j2": "its rules are to become data of the framework",
 }
 """Templates that still do more than lay out, and why. No name may come to this list."""
 

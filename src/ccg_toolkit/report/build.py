@@ -33,7 +33,7 @@ from ccg_toolkit.report.planned import (
 )
 from ccg_toolkit.report.progress import progress_view
 from ccg_toolkit.report.rounding import in_words
-from ccg_toolkit.report.standing import band_view, long_names, mean_target, overall_target, score_view
+from ccg_toolkit.report.standing import band_view, mean_target, overall_target, score_view
 from ccg_toolkit.report.tracker import tracker_view
 from ccg_toolkit.report.words import (
     count,
@@ -50,8 +50,8 @@ from ccg_toolkit.report.words import (
 from ccg_toolkit.report.working import exact, working_of_first, working_of_overall
 from ccg_toolkit.scoring import CriterionScore, DomainScore, TagScore, band_of
 
-_LONG_NAME = 80
-"""The name of an organisation with more letters is set smaller."""
+_LONG_NAME, _LONG_BAND = 80, 12
+"""The name of an organisation with more letters is set smaller, and that of a band has a broader column."""
 
 _SHORT = 4
 """A domain with fewer criteria and ideas than this follows the one before on the same page."""
@@ -192,7 +192,7 @@ def build_view(assessment: Assessment) -> view.ReportView:
         sources=_sources(assessment),
         organisation_short=short_name(answers.organisation),
         organisation_long=len(answers.organisation) > _LONG_NAME,
-        long_band_names=long_names(bands),
+        long_band_names=any(len(band.name) > _LONG_BAND for band in bands),
         meters=tuple(
             meter(steps)
             for steps in dict.fromkeys(criterion.steps for domain in domains for criterion in domain.criteria)

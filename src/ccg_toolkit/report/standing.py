@@ -1,6 +1,6 @@
 """A score in figures and words: its band, what nobody confirms, what is not known, and how far it is to the targets."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from fractions import Fraction
 
 from ccg_toolkit.framework import Cover
@@ -16,9 +16,6 @@ WAY_DONE = "Way to target done"
 
 NOT_YET = "not yet confirmed"
 """What stands with a band where a third or more of what is rated rests on thin evidence."""
-
-_LONG = 12
-"""A band whose name has more letters needs a broad column."""
 
 
 def band_view(cover: Cover, name: str | None, *, confirmed: bool = True) -> view.BandView | None:
@@ -41,11 +38,6 @@ def band_view(cover: Cover, name: str | None, *, confirmed: bool = True) -> view
                 boxes=band_boxes(place, len(cover.bands)),
             )
     return None
-
-
-def long_names(bands: Iterable[view.BandView]) -> bool:
-    """Whether the name of any band needs a broad column, or it would stand in a tower."""
-    return any(len(band.name) > _LONG for band in bands)
 
 
 def mean_target(item: DomainScore) -> Fraction | None:
