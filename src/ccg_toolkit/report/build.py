@@ -9,7 +9,11 @@ from ccg_toolkit.report.charts import effort_chart, importance_grid, levels_char
 from ccg_toolkit.report.findings import findings
 from ccg_toolkit.report.lines import close_behind, first_asks, planned_quarters, unplanned, wins
 from ccg_toolkit.report.paging import (
+    LISTED,
+    LONG_BAND,
+    LONG_NAME,
     NAMED,
+    SHORT,
     criterion_pairs,
     idea_pairs,
     paragraphs,
@@ -49,15 +53,6 @@ from ccg_toolkit.report.words import (
 )
 from ccg_toolkit.report.working import exact, working_of_first, working_of_overall
 from ccg_toolkit.scoring import CriterionScore, DomainScore, TagScore, band_of
-
-_LONG_NAME, _LONG_BAND = 80, 12
-"""The name of an organisation with more letters is set smaller, and that of a band has a broader column."""
-
-_SHORT = 4
-"""A domain with fewer criteria and ideas than this follows the one before on the same page."""
-
-_LISTED = 8
-"""The most contenders that stand in a list; more stand in a line."""
 
 _STATES = {"unknown": "Not known yet", "unanswered": "Not answered", "not-applicable": "Not applicable"}
 _STRENGTHS = {
@@ -127,8 +122,7 @@ def build_view(assessment: Assessment) -> view.ReportView:
         view.LevelView(number=number, name=level.name, meaning=level.meaning)
         for number, level in enumerate(cover.scale)
     )
-    groups, working = find_out_by_domain(find_out), tuple(working_of_overall(assessment))
-    working_first = tuple(working_of_first(assessment))
+    working, working_first = tuple(working_of_overall(assessment)), tuple(working_of_first(assessment))
     return view.ReportView(
         title=f"{cover.title}: self-assessment and development plan",
         organisation=answers.organisation,
@@ -167,7 +161,7 @@ def build_view(assessment: Assessment) -> view.ReportView:
         later_by_reason=later_by_reason(later),
         unwritten=unwritten,
         find_out=find_out,
-        find_out_groups=groups,
+        find_out_groups=find_out_by_domain(find_out),
         projected=in_words(plan.projected),
         outlook=outlook(assessment),
         progress=progress,
@@ -191,23 +185,18 @@ def build_view(assessment: Assessment) -> view.ReportView:
         working_of_first=working_first,
         sources=_sources(assessment),
         organisation_short=short_name(answers.organisation),
-        organisation_long=len(answers.organisation) > _LONG_NAME,
-        long_band_names=any(len(band.name) > _LONG_BAND for band in bands),
+        organisation_long=len(answers.organisation) > LONG_NAME,
+        long_band_names=any(len(band.name) > LONG_BAND for band in bands),
         meters=tuple(
             meter(steps)
             for steps in dict.fromkeys(criterion.steps for domain in domains for criterion in domain.criteria)
         ),
-        only_priority=priorities[0] if len(priorities) == 1 else None,
         close_behind=close_behind(contending),
-        contenders_listed=len(contending) <= _LISTED,
+        contenders_listed=len(contending) <= LISTED,
         wins=wins(quick_wins),
-        first_quarter=quarters[0],
         first_asks=first_asked,
         planned_quarters=planned_quarters(quarters),
         unplanned=unplanned(quarters),
-        anything_open=bool(find_out or unwritten or later),
-        find_out_by_domain=len(groups) > 1,
-        find_out_first=any(found.first for found in find_out),
         working_told=paragraphs(working),
         working_of_first_told=paragraphs(working_first),
         paging=view.PagingView(
@@ -252,7 +241,7 @@ def _domain(assessment: Assessment, number: int, item: DomainScore, ranks: dict[
         competencies=tuple(
             view.CompetencyView(title=found.title, shows_as=found.shows_as) for found in domain.competencies
         ),
-        flows_on=number > 1 and len(criteria) + len(ideas) < _SHORT,
+        flows_on=number > 1 and len(criteria) + len(ideas) < SHORT,
         criterion_pairs=criterion_pairs(criteria),
         idea_pairs=idea_pairs(ideas),
         prompts_beside=bool(domain.prompts) and len(ideas) % 2 == 1 and not domain.competencies,

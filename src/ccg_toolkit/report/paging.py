@@ -13,6 +13,15 @@ from ccg_toolkit.report.plan_view import PlanView, PriorityView
 NAMED = 5
 """Priorities close behind, or quick wins, that the summary names before it counts the rest."""
 
+LISTED = 8
+"""The most contenders that stand in a list; more stand in a line."""
+
+LONG_NAME, LONG_BAND = 80, 12
+"""The name of an organisation with more letters is set smaller, and that of a band has a broader column."""
+
+SHORT = 4
+"""A domain with fewer criteria and ideas than this follows the one before on the same page."""
+
 _FEET = 44
 """Letters of a name that the foot of a page has room for; a few more are let through rather than cut."""
 

@@ -518,18 +518,13 @@ class ReportView:
         organisation_long: whether its name takes so much room that a heading needs smaller letters.
         long_band_names: whether the names of the bands need a broad column.
         meters: the boxes that criteria have, each once.
-        only_priority: the priority where there is one only; else ``None``.
         close_behind: the first of `contenders`, and how many more there are, in a line; empty where there is none.
         contenders_listed: whether `contenders` are few enough for a list.
         wins: the first of `quick_wins` with what each closes by when, and how many more there are, in a line; empty where
             there is none.
-        first_quarter: the first of `quarters`.
         first_asks: `asks` with the work of each owner in a line.
         planned_quarters: the quarters up to the last with an action.
         unplanned: for which quarters after these nothing is planned, in a sentence; empty where there is none.
-        anything_open: whether there is anything to find out, a step without an action, or an action without a place.
-        find_out_by_domain: whether things to find out are told in groups.
-        find_out_first: whether any of them is due in the first quarter.
         working_told: `working` in paragraphs.
         working_of_first_told: the same of `working_of_first`.
         paging: what begins on a new page.
@@ -585,17 +580,37 @@ class ReportView:
     organisation_long: bool
     long_band_names: bool
     meters: tuple[Meter, ...]
-    only_priority: PriorityView | None
     close_behind: str
     contenders_listed: bool
     wins: str
-    first_quarter: QuarterView
     first_asks: tuple[AskView, ...]
     planned_quarters: tuple[QuarterView, ...]
     unplanned: str
-    anything_open: bool
-    find_out_by_domain: bool
-    find_out_first: bool
     working_told: tuple[ParagraphView, ...]
     working_of_first_told: tuple[ParagraphView, ...]
     paging: PagingView
+
+    @property
+    def only_priority(self) -> PriorityView | None:
+        """The priority where there is one only; else ``None``."""
+        return self.priorities[0] if len(self.priorities) == 1 else None
+
+    @property
+    def first_quarter(self) -> QuarterView:
+        """The first of `quarters`."""
+        return self.quarters[0]
+
+    @property
+    def anything_open(self) -> bool:
+        """Whether there is anything to find out, a step without an action, or an action without a place."""
+        return bool(self.find_out or self.unwritten or self.later)
+
+    @property
+    def find_out_by_domain(self) -> bool:
+        """Whether things to find out are told in groups."""
+        return len(self.find_out_groups) > 1
+
+    @property
+    def find_out_first(self) -> bool:
+        """Whether any of them is due in the first quarter."""
+        return any(found.first for found in self.find_out)
