@@ -11,6 +11,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from ccg_toolkit.framework import built_in_folder
+from ccg_toolkit.outputs.layout import HELPERS
 from ccg_toolkit.outputs.problems import TemplateProblem
 from ccg_toolkit.outputs.template_files import TemplateFiles
 from ccg_toolkit.report import ComparisonView, PackView, ReportView
@@ -67,6 +68,7 @@ def html_page(view: ReportView | ComparisonView | PackView, folders: Sequence[Pa
         auto_reload=False,
         bytecode_cache=_PAGES,
     )
+    environment.globals.update(HELPERS)
 
     def stylesheet(name: str) -> Markup:
         """Give a style sheet; it is made of templates only, so it needs no escaping."""

@@ -57,6 +57,21 @@ class OptionView:
     gained: tuple[str, str]
     lost: tuple[str, str]
 
+    @property
+    def score(self) -> str:
+        """The overall score at its end."""
+        return self.scores[-1]
+
+    @property
+    def left_out_count(self) -> int:
+        """How many actions find no place."""
+        return len(self.left_out)
+
+    @property
+    def changes(self) -> tuple[tuple[str, str], ...]:
+        """Of what is gained and lost, that which there is."""
+        return tuple(change for change in (self.gained, self.lost) if change[1])
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ComparisonView:

@@ -39,11 +39,21 @@ class MatchView:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class BargainView:
-    """What one side wants of the other: who wants, who offers, and the lines side by side."""
+    """What one side wants of the other: who wants, who offers, and the lines side by side.
 
+    Attributes:
+        heading: who wants and who offers, in a clause.
+    """
+
+    heading: str
     wanting: str
     offering: str
     matches: tuple[MatchView, ...]
+
+    @property
+    def blank_matches(self) -> tuple[int, ...]:
+        """The lines below that are left blank, by number."""
+        return tuple(range(1 if self.matches else 6))
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -66,6 +76,11 @@ class ManifestoView:
     notes: tuple[str, ...]
     not_kept: tuple[str, ...]
 
+    @property
+    def blank_lines(self) -> tuple[int, ...]:
+        """The lines for who sees to what that are left blank, by number."""
+        return tuple(range(1 if self.lines else 11))
+
 
 def manifesto_view(assessment: Assessment) -> ManifestoView:
     """Set the wants of each side beside the offers of the other.
@@ -87,8 +102,18 @@ def manifesto_view(assessment: Assessment) -> ManifestoView:
     return ManifestoView(
         membership=assessment.answers.membership or "",
         bargains=(
-            BargainView(wanting=terms.members, offering=whole, matches=first),
-            BargainView(wanting=whole, offering=terms.members, matches=second),
+            BargainView(
+                heading=f"What {terms.members} want, and what {whole} offers",
+                wanting=terms.members,
+                offering=whole,
+                matches=first,
+            ),
+            BargainView(
+                heading=f"What {whole} wants, and what {terms.members} offer",
+                wanting=whole,
+                offering=terms.members,
+                matches=second,
+            ),
         ),
         lines=(*offers, *(line for line in wants if line in orphans or line.owner or line.measure or line.review_on)),
         orphans=orphans,

@@ -86,6 +86,11 @@ class ScoringView:
     why: str
     levels: tuple[tuple[int, str, str], ...]
 
+    @property
+    def anchor(self) -> str:
+        """Its full name as places in a page have it, such as ``contract-definition``."""
+        return self.ref.replace(".", "-")
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class BallotView:
@@ -102,6 +107,16 @@ class BallotView:
     firm: tuple[str, ...]
     dots: int
     about: str
+
+    @property
+    def dots_in_words(self) -> str:
+        """The dots with their noun, such as ``3 dots``."""
+        return f"{self.dots} {'dot' if self.dots == 1 else 'dots'}"
+
+    @property
+    def blank_items(self) -> tuple[int, ...]:
+        """The lines of the voting sheet that are left blank, by number."""
+        return tuple(range(3 if self.items else 8))
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -135,6 +150,8 @@ class PackView:
         ballot: what to vote on.
         tasks: what the first quarter asks for.
         manifesto: what members and the organisation want of each other, and offer.
+        organisation_short, organisation_long: as in the report.
+        bands: those that stand in the pack.
     """
 
     title: str
@@ -156,6 +173,24 @@ class PackView:
     ballot: BallotView
     tasks: tuple[TaskView, ...]
     manifesto: ManifestoView
+    organisation_short: str
+    organisation_long: bool
+    bands: tuple[BandView, ...]
+
+    @property
+    def first_sheet(self) -> SheetView | None:
+        """The first of `sheets`; ``None`` where there is none."""
+        return next(iter(self.sheets), None)
+
+    @property
+    def sheets_in_words(self) -> str:
+        """What the sheets are called together, such as ``Discussion sheets 1 to 7``."""
+        return f"Discussion sheets 1 to {len(self.sheets)}" if len(self.sheets) > 1 else "Discussion sheet"
+
+    @property
+    def blank_tasks(self) -> tuple[int, ...]:
+        """The lines of the action sheet that are left blank, by number."""
+        return tuple(range(2 if self.tasks else 7))
 
 
 def build_pack(assessment: Assessment) -> PackView:
@@ -171,6 +206,7 @@ def build_pack(assessment: Assessment) -> PackView:
     manifesto = manifesto_view(assessment)
     scoring = tuple(_scoring(assessment, item) for item in to_score(assessment))
     ballot, tasks, left = _ballot(assessment, view), tuple(_tasks(assessment, view)), _left(assessment)
+    results = _results(assessment, view)
     certain = "" if scoring else _certain(assessment)
     subjects = Subjects(
         definition=(_definition(assessment, manifesto),),
@@ -191,7 +227,7 @@ def build_pack(assessment: Assessment) -> PackView:
         scale=view.scale,
         overall=view.overall,
         evidence_first=view.evidence_first,
-        results=_results(assessment, view),
+        results=results,
         three_hours=three_hours(view.terms, subjects, sheets=len(scoring)),
         full_day=full_day(view.terms, subjects, domains=len(view.domains), sheets=len(scoring)),
         sheets=tuple(_sheet(assessment, domain) for domain in view.domains),
@@ -201,6 +237,9 @@ def build_pack(assessment: Assessment) -> PackView:
         ballot=ballot,
         tasks=tasks,
         manifesto=manifesto,
+        organisation_short=view.organisation_short,
+        organisation_long=view.organisation_long,
+        bands=tuple(filter(None, (view.overall.band, *(result.band for result in results)))),
     )
 
 

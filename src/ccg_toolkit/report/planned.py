@@ -55,12 +55,18 @@ def plan_view(assessment: Assessment, priorities: Sequence[PriorityView]) -> Pla
         certificate=certificate(assessment),
         equals=parted_equals(assessment),
         in_order=assessment.plan.in_order,
+        placed_in_order=_placed_in_order(assessment.plan.in_order),
         further=tuple(priorities[FOREMOST : assessment.plan.in_order]),
         decided=tuple(decided(assessment)),
         options=options_view(assessment),
         load=load_view(assessment),
         promises=promise_views(assessment),
     )
+
+
+def _placed_in_order(gaps: int) -> str:
+    placed = "No gap is" if gaps == 0 else "The first gap is" if gaps == 1 else f"The first {gaps} gaps are"
+    return f"{placed} placed strictly in order"
 
 
 def priority_views(assessment: Assessment) -> tuple[PriorityView, ...]:
@@ -165,6 +171,7 @@ def outlook(assessment: Assessment) -> view.OutlookView:
         ),
         overall=tuple(in_words(moment.overall.mean) for moment in moments),
         bounds=tuple(_bounds(moment.overall) for moment in moments),
+        rises=in_words(assessment.plan.projected) != in_words(assessment.scores.overall.mean),
     )
 
 

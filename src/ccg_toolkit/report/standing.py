@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from ccg_toolkit.framework import Cover
 from ccg_toolkit.report import view
-from ccg_toolkit.report.charts import strip
+from ccg_toolkit.report.charts import band_boxes, strip
 from ccg_toolkit.report.rounding import in_words, percent
 from ccg_toolkit.report.words import left_out, sentence
 from ccg_toolkit.report.working import exact
@@ -35,6 +35,7 @@ def band_view(cover: Cover, name: str | None, *, confirmed: bool = True) -> view
                 place=place,
                 of=len(cover.bands),
                 doubt="" if confirmed else NOT_YET,
+                boxes=band_boxes(place, len(cover.bands)),
             )
     return None
 
