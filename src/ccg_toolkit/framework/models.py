@@ -30,7 +30,6 @@ from ccg_toolkit.sources.scalars import (
 Provenance = Literal["peer-reviewed", "organisation", "policy", "professional-body"]
 ReadTo = Literal["full", "abstract", "origin"]
 Role = Literal["leader", "member", "other"]
-Factor = Literal["gap", "importance", "perception", "leverage"]
 EffortName = Annotated[
     str,
     Field(pattern="^[A-Za-z][A-Za-z0-9-]*$", max_length=20),

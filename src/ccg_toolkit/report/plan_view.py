@@ -19,7 +19,7 @@ class PriorityView:
         domain: the title of its domain.
         importance: as answered, 1 to 5.
         value: the priority, 0 to 1.
-        factors: the four it is made of, each 0 to 1.
+        factors: what it is made of, each 0 to 1, by name, in the order of the report's ``factors``.
         effort: points of the actions that close the gap.
         because: what puts it there, in a sentence.
         why: the same, and what it waits for.
