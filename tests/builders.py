@@ -120,7 +120,7 @@ def plan_for(case: Case, decisions: Decisions | None = None) -> Plan:
     wishes = said.plan
     return make_plan(
         scores,
-        rank_priorities(scores, wishes.choose),
+        rank_priorities(scores, wishes.choose, draws=1),
         starts_on=said.plan_starts_on,
         quarters=wishes.quarters,
         capacity=whole.cover.capacity if wishes.capacity is None else wishes.capacity,
@@ -183,7 +183,7 @@ def _any_framework(choose: _Choices, sizes: Sequence[int]) -> Framework:
         weights={f"d{domain}": choose.weight() for domain in range(len(sizes))},
         target=choose.within(0, top),
         in_place=choose.within(0, top),
-        priorities=dict(zip(FACTORS, factors, strict=True)),
+        priorities=dict(zip((factor.name for factor in FACTORS), factors, strict=True)),
         lenses=[{"id": "lens", "title": "Lens", "tags": [{"id": tag, "title": tag} for tag in ("one", "two")]}],
     )
 

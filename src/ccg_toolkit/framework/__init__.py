@@ -8,7 +8,6 @@ from ccg_toolkit.framework.models import (
     Criterion,
     Domain,
     DomainFile,
-    Factor,
     Framework,
     Lens,
 )
@@ -24,7 +23,6 @@ __all__ = [
     "Criterion",
     "Domain",
     "DomainFile",
-    "Factor",
     "Framework",
     "Lens",
     "LoadedFramework",

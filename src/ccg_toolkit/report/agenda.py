@@ -85,11 +85,7 @@ def to_vote_on(assessment: Assessment) -> tuple[list[Priority], list[Priority]]:
         return list(priorities), []
     inside, beyond = priorities[:FOREMOST], contenders(assessment)
     ranks = {found.rank for found in beyond}
-    challenged = [
-        found
-        for found in inside
-        if beyond and (found.rank in ranks or assessment.firmness_of(found).ranks[1] > FOREMOST)
-    ]
+    challenged = [found for found in inside if beyond and (found.rank in ranks or found.robustness.ranks[1] > FOREMOST)]
     return [*challenged, *beyond], [found for found in inside if found not in challenged]
 
 

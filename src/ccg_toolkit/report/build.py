@@ -1,11 +1,12 @@
 """Turn an assessment into the view-model: the one place where figures are rounded and put into words."""
 
 from ccg_toolkit.framework import Cover, Domain
-from ccg_toolkit.planning import FOREMOST
+from ccg_toolkit.planning import FACTORS, FOREMOST, Factor
 from ccg_toolkit.report import view
 from ccg_toolkit.report.asked import RATE_FIRST, asks, decisions, send_back, why_idle, why_undecided
 from ccg_toolkit.report.assessment import Assessment
 from ccg_toolkit.report.charts import effort_chart, importance_grid, levels_charts, meter, roadmaps
+from ccg_toolkit.report.factor_words import reasons, words_of
 from ccg_toolkit.report.findings import findings
 from ccg_toolkit.report.lines import close_behind, first_asks, planned_quarters, unplanned, wins
 from ccg_toolkit.report.paging import (
@@ -36,8 +37,8 @@ from ccg_toolkit.report.planned import (
     unwritten_views,
 )
 from ccg_toolkit.report.progress import progress_view
-from ccg_toolkit.report.rounding import in_words
-from ccg_toolkit.report.standing import band_view, mean_target, overall_target, score_view
+from ccg_toolkit.report.rounding import exact, in_words
+from ccg_toolkit.report.standing import band_view, score_view
 from ccg_toolkit.report.tracker import tracker_view
 from ccg_toolkit.report.words import (
     count,
@@ -45,13 +46,13 @@ from ccg_toolkit.report.words import (
     level_of,
     listed,
     long_date,
+    numbered,
     quoted,
-    reasons,
     sentence,
     span,
     titles,
 )
-from ccg_toolkit.report.working import exact, working_of_first, working_of_overall
+from ccg_toolkit.report.working import working_of_first, working_of_overall
 from ccg_toolkit.scoring import CriterionScore, DomainScore, TagScore, band_of
 
 _STATES = {"unknown": "Not known yet", "unanswered": "Not answered", "not-applicable": "Not applicable"}
@@ -86,12 +87,12 @@ def build_view(assessment: Assessment) -> view.ReportView:
     plan, levels = assessment.plan, [level.name for level in cover.scale]
     without_action = {step.item.ref for step in plan.unwritten if not step.enabling}
     won = {action.step.item.ref for action in plan.actions if action.quick_win}
-    effort = effort_chart(assessment.priorities, plan.efforts, without_action, won)
-    criteria, target = len(scores.criteria), overall_target(scores.domains)
+    effort = effort_chart(assessment.priorities, without_action, won)
+    criteria = len(scores.criteria)
     quarters = quarter_views(
         assessment,
         {
-            number: score_view(cover, quarter.projected.overall, criteria=criteria, target=target)
+            number: score_view(cover, quarter.projected.overall, criteria=criteria)
             for number, quarter in enumerate(plan.quarters, start=1)
         },
     )
@@ -108,7 +109,6 @@ def build_view(assessment: Assessment) -> view.ReportView:
         cover,
         scores.overall,
         criteria=criteria,
-        target=target,
         unrated=f"Nothing is rated yet, so there is no score. {RATE_FIRST}",
     )
     domains = tuple(_domain(assessment, number, item, ranks) for number, item in enumerate(scores.domains, start=1))
@@ -141,7 +141,7 @@ def build_view(assessment: Assessment) -> view.ReportView:
         overall=overall,
         domains=domains,
         findings=told,
-        levels=levels_charts(scores.domains, [mean_target(item) for item in scores.domains], cover.top),
+        levels=levels_charts(scores.domains, cover.top),
         priorities=priorities,
         foremost=foremost,
         contenders=contending,
@@ -179,8 +179,9 @@ def build_view(assessment: Assessment) -> view.ReportView:
             for lens in cover.lenses
         ),
         notes=notes,
-        factor_weights={name: exact(value) for name, value in cover.priorities},
-        reasons=reasons(assessment),
+        factors=tuple(_factor(cover, factor) for factor in FACTORS),
+        factor_count=numbered(len(FACTORS)),
+        reasons=reasons(cover),
         working=working,
         working_of_first=working_first,
         sources=_sources(assessment),
@@ -214,6 +215,15 @@ def build_view(assessment: Assessment) -> view.ReportView:
     )
 
 
+def _factor(cover: Cover, factor: Factor) -> view.FactorView:
+    return view.FactorView(
+        name=factor.name,
+        title=factor.title,
+        weight=exact(factor.weight(cover)),
+        meaning=words_of(factor).meaning(cover),
+    )
+
+
 def _tag(cover: Cover, title: str, found: TagScore) -> view.TagView:
     return view.TagView(
         title=title,
@@ -232,7 +242,7 @@ def _domain(assessment: Assessment, number: int, item: DomainScore, ranks: dict[
         number=number,
         title=domain.title,
         purpose=domain.purpose,
-        score=score_view(cover, item.score, criteria=len(item.criteria), target=mean_target(item)),
+        score=score_view(cover, item.score, criteria=len(item.criteria)),
         held_back_by=tuple(found.criterion.title for found in item.held_back_by),
         held_back_at="" if lowest is None else f"level {lowest}, {cover.scale[lowest].name}",
         criteria=criteria,

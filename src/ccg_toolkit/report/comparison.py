@@ -13,7 +13,7 @@ from ccg_toolkit.planning import FOREMOST, Plan, option_of
 from ccg_toolkit.report.assessment import Assessment
 from ccg_toolkit.report.charts import CapacityChart, capacity_chart
 from ccg_toolkit.report.rounding import in_words, percent
-from ccg_toolkit.report.standing import overall_target, reported
+from ccg_toolkit.report.standing import reported
 from ccg_toolkit.report.words import count, listed, long_date, points, span, titles
 from ccg_toolkit.scoring import Exact
 
@@ -257,7 +257,7 @@ def _summary(assessment: Assessment, options: Sequence[OptionView], by: By) -> s
     levels = listed((f"{option.scores[-1]} with {option.label}{each}" for option in options), 8)
     doubt = reported(scores.framework.cover, scores.overall)
     said = (
-        f"The overall score is {in_words(scores.overall.mean)} now, of a target of {in_words(overall_target(scores.domains))}"
+        f"The overall score is {in_words(scores.overall.mean)} now, of a target of {in_words(scores.overall.target)}"
         f"{f' ({doubt})' if doubt else ''}; after {count(quarters, 'quarter', 'quarters')} the plan reaches {levels}."
     )
     if by == "capacity" and assessment.priorities and " or " in "".join(option.label for option in options):

@@ -21,7 +21,7 @@ class PriorityView:
         domain: the title of its domain.
         importance: as answered, 1 to 5.
         value: the priority, 0 to 1.
-        factors: the four it is made of, each 0 to 1.
+        factors: what it is made of, each 0 to 1, by name, in the order of the report's ``factors``.
         effort: points of the actions that close the gap.
         because: what puts it there, in a sentence.
         why: the same, and what it waits for.
@@ -55,6 +55,11 @@ class PriorityView:
     def effort_in_words(self) -> str:
         """The points of effort with their noun, such as ``3 points``."""
         return points(self.effort)
+
+    @property
+    def by_factor(self) -> tuple[tuple[str, str], ...]:
+        """Give the same as `factors`, in the order of its columns: names and values."""
+        return tuple(self.factors.items())
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -366,6 +366,23 @@ class OutlookView:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class FactorView:
+    """A reason that every priority is made of.
+
+    Attributes:
+        name: such as ``gap``, by which `factors` of a priority has its value.
+        title: the heading of a column.
+        weight: how much it counts.
+        meaning: what it is, and how it runs from 0 to 1, in sentences that follow its title.
+    """
+
+    name: str
+    title: str
+    weight: str
+    meaning: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class TagView:
     """The rated criteria that bear a tag.
 
@@ -508,8 +525,9 @@ class ReportView:
         projected: the overall score at the end of the plan, if all goes to plan.
         progress: ``None`` where no tracker was read.
         notes: what to know before relying on the figures, in sentences.
-        factor_weights: of the four reasons, by ``gap``, ``importance``, ``perception`` and ``leverage``.
-        reasons: which of the four put the priorities in order: those with a weight and anything to go by, in a sentence.
+        factors: the reasons that a priority is made of, as they stand side by side.
+        factor_count: how many these are, in words.
+        reasons: which of them put the priorities in order: those with a weight and anything to go by, in a sentence.
         working: how the overall score is made, line by line; a line that begins with two spaces belongs to the one
             above it.
         working_of_first: the same for the first priority; empty where there is none.
@@ -571,7 +589,8 @@ class ReportView:
     tracker: TrackerView
     lenses: tuple[LensView, ...]
     notes: tuple[str, ...]
-    factor_weights: Mapping[str, str]
+    factors: tuple[FactorView, ...]
+    factor_count: str
     reasons: str
     working: tuple[str, ...]
     working_of_first: tuple[str, ...]

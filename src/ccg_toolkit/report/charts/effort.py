@@ -121,28 +121,25 @@ class EffortChart:
         return self.radius - 0.7
 
 
-def effort_chart(
-    priorities: Sequence[Priority], efforts: Mapping[str, int], unwritten: Container[str], won: Container[str]
-) -> EffortChart | None:
+def effort_chart(priorities: Sequence[Priority], unwritten: Container[str], won: Container[str]) -> EffortChart | None:
     """Lay out the chart.
 
     Args:
         priorities: in order.
-        efforts: points to close each gap, by the full name of its criterion, as far as its actions are written.
         unwritten: full names of the criteria with a step that no action covers.
         won: full names of the criteria that a quick win closes.
 
     Returns:
         The geometry; ``None`` where there is nothing to compare: no action written, or fewer than two priorities.
     """
-    if len(priorities) < 2 or not any(efforts.values()):
+    if len(priorities) < 2 or not any(priority.effort for priority in priorities):
         return None
     points = [
         _Point(
             place=place,
             rank=priority.rank,
             title=priority.item.criterion.title,
-            effort=efforts[priority.item.ref],
+            effort=priority.effort,
             value=priority.value,
             partly=priority.item.ref in unwritten,
         )

@@ -124,14 +124,11 @@ class _Block:
     again: bool
 
 
-def levels_charts(
-    domains: Sequence[DomainScore], targets: Sequence[Fraction | None], top: int
-) -> tuple[LevelsChart, ...]:
+def levels_charts(domains: Sequence[DomainScore], top: int) -> tuple[LevelsChart, ...]:
     """Draw every domain with its criteria.
 
     Args:
         domains: in order.
-        targets: the mean target of what is rated in each; ``None`` where nothing is.
         top: the highest level of the scale.
 
     Returns:
@@ -150,7 +147,7 @@ def levels_charts(
             taken = 0
         parts[-1].append(block)
         taken += needed
-    return tuple(_laid_out(part, targets, top, several=len(parts) > 1) for part in parts)
+    return tuple(_laid_out(part, top, several=len(parts) > 1) for part in parts)
 
 
 def _blocks(domains: Sequence[DomainScore]) -> list[_Block]:
@@ -162,13 +159,13 @@ def _blocks(domains: Sequence[DomainScore]) -> list[_Block]:
     return found
 
 
-def _laid_out(blocks: Sequence[_Block], targets: Sequence[Fraction | None], top: int, *, several: bool) -> LevelsChart:
+def _laid_out(blocks: Sequence[_Block], top: int, *, several: bool) -> LevelsChart:
     def across(value: Fraction | int | None) -> str:
         return "" if value is None else drawn(_EDGE + Fraction(value) * (WIDTH - 2 * _EDGE) / top)
 
     rows: list[LevelsRow] = []
     for block in blocks:
-        score, target = block.item.score, targets[block.number - 1]
+        score = block.item.score
         rows.append(
             LevelsRow(
                 title=shortened(f"{block.number}. {block.item.domain.title}", _ROOM)
@@ -177,7 +174,7 @@ def _laid_out(blocks: Sequence[_Block], targets: Sequence[Fraction | None], top:
                 note=in_words(score.mean),
                 middle=HEAD + ROW * len(rows) + ROW // 2,
                 level=across(score.mean),
-                target=across(target),
+                target=across(score.target),
                 low=across(score.low),
                 high=across(score.high),
             )

@@ -57,12 +57,11 @@ class Strip:
         return self.width + 8
 
 
-def strip(score: Score, target: Fraction | None, top: int) -> Strip:
+def strip(score: Score, top: int) -> Strip:
     """Lay out a score.
 
     Args:
         score: with its bounds.
-        target: the mean target of what is rated; ``None`` where nothing is.
         top: the highest level of the scale.
 
     Returns:
@@ -80,5 +79,5 @@ def strip(score: Score, target: Fraction | None, top: int) -> Strip:
         high=across(score.high),
         unconfirmed="" if score.unconfirmed_low == score.low else across(score.unconfirmed_low),
         score=across(score.mean),
-        target=across(target),
+        target=across(score.target),
     )
