@@ -3,7 +3,6 @@
 from ccg_toolkit.report.assessment import Assessment
 from ccg_toolkit.report.build import build_view
 from ccg_toolkit.report.comparison import ComparisonView, compare
-from ccg_toolkit.report.pack import PackView, build_pack
 from ccg_toolkit.report.paper import FactView, PaperView, paper_view
 from ccg_toolkit.report.plan_view import LoadView, OptionsView
 from ccg_toolkit.report.result import result_of
@@ -24,11 +23,9 @@ __all__ = [
     "FactView",
     "LoadView",
     "OptionsView",
-    "PackView",
     "PaperView",
     "QuarterView",
     "ReportView",
-    "build_pack",
     "build_view",
     "compare",
     "paper_view",

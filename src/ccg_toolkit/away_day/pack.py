@@ -4,8 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from ccg_toolkit.answers import Column
-from ccg_toolkit.planning import FOREMOST, Priority, Work
-from ccg_toolkit.report.agenda import (
+from ccg_toolkit.away_day.agenda import (
     BALLOT,
     by_gap,
     dots_for,
@@ -15,10 +14,11 @@ from ccg_toolkit.report.agenda import (
     to_vote_on,
     widest,
 )
+from ccg_toolkit.away_day.manifesto import ManifestoView, manifesto_view
+from ccg_toolkit.away_day.timetable import DayView, Subjects, full_day, three_hours
+from ccg_toolkit.planning import FOREMOST, Priority, Work
 from ccg_toolkit.report.assessment import Assessment
 from ccg_toolkit.report.build import build_view
-from ccg_toolkit.report.days import DayView, Subjects, full_day, three_hours
-from ccg_toolkit.report.manifesto import ManifestoView, manifesto_view
 from ccg_toolkit.report.outcomes import parted_equals
 from ccg_toolkit.report.plan_view import PriorityView
 from ccg_toolkit.report.standing import WAY_DONE

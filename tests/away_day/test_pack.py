@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given
 
 from ccg_toolkit.answers import Answers
-from ccg_toolkit.report import Assessment, PackView, build_pack, build_view
-from ccg_toolkit.report.agenda import dots_for, doubtful, to_score, to_vote_on
-from ccg_toolkit.report.days import FULL_DAY, Subjects, full_day, three_hours
+from ccg_toolkit.away_day import PackView, build_pack
+from ccg_toolkit.away_day.agenda import dots_for, doubtful, to_score, to_vote_on
+from ccg_toolkit.away_day.timetable import FULL_DAY, Subjects, full_day, three_hours
+from ccg_toolkit.report import Assessment, build_view
 from ccg_toolkit.toolkit import Inputs, assess, load
 from tests.builders import Case, action, answers, cases, criterion, framework
 from tests.slow import tries
