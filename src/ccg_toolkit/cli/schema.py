@@ -4,7 +4,7 @@ import json
 
 from ccg_toolkit.answers import Answers
 from ccg_toolkit.cli.status import Status, say_data, stop
-from ccg_toolkit.framework import Cover, CriteriaFile, DomainFile
+from ccg_toolkit.framework import Cover, CriteriaFile, DomainFile, Glossary, GroundRules, Guide, Timetable
 from ccg_toolkit.sources import Record, nearest, shown
 
 _KINDS: dict[str, type[Record]] = {
@@ -12,6 +12,10 @@ _KINDS: dict[str, type[Record]] = {
     "domain": DomainFile,
     "criteria": CriteriaFile,
     "framework": Cover,
+    "timetable": Timetable,
+    "ground-rules": GroundRules,
+    "guide": Guide,
+    "glossary": Glossary,
 }
 
 

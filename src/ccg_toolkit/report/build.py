@@ -158,6 +158,7 @@ def build_view(assessment: Assessment) -> view.ReportView:
         working=tuple(working_of_overall(assessment)),
         working_of_first=tuple(working_of_first(assessment)),
         sources=_sources(assessment),
+        glossary=tuple(sorted(assessment.framework.texts.glossary.words.items(), key=_in_the_alphabet)),
     )
 
 
@@ -277,6 +278,10 @@ def _notes(assessment: Assessment) -> list[str]:
             told = sentence(count(len(found), "planned action has", "planned actions have"))[:-1]
             notes.append(f"{told} no {lacking}: {listed(found)}. Agree one on the day.")
     return notes
+
+
+def _in_the_alphabet(entry: tuple[str, str]) -> str:
+    return entry[0].casefold()
 
 
 def _sources(assessment: Assessment) -> tuple[str, ...]:

@@ -398,6 +398,7 @@ class ReportView:
             above it.
         working_of_first: the same for the first priority; empty where there is none.
         sources: what the framework cites, in order of the alphabet.
+        glossary: each word that the report uses in a sense of its own, and what it means; in order of the alphabet.
     """
 
     title: str
@@ -446,3 +447,4 @@ class ReportView:
     working: tuple[str, ...]
     working_of_first: tuple[str, ...]
     sources: tuple[str, ...]
+    glossary: tuple[tuple[str, str], ...]
