@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from ccg_toolkit.answers import Column
 from ccg_toolkit.away_day.agenda import (
@@ -186,7 +187,8 @@ def build_pack(assessment: Assessment) -> PackView:
         "actions": tuple(_actions_told(tasks)),
         "owners": tuple(_owners_told(assessment)),
     }
-    texts, known = assessment.framework.texts, {"domains": len(view.domains), "sheets": len(scoring)}
+    texts = assessment.framework.texts
+    day = partial(day_view, subjects=subjects, domains=len(view.domains), sheets=len(scoring))
     return PackView(
         title="Away-day pack",
         organisation=view.organisation,
@@ -199,8 +201,8 @@ def build_pack(assessment: Assessment) -> PackView:
         evidence_first=view.evidence_first,
         results=_results(assessment, view),
         guide=guide_view(texts.guide, rated=assessment.scores.overall.mean is not None),
-        three_hours=day_view(texts.three_hours, subjects, **known),
-        full_day=day_view(texts.full_day, subjects, **known),
+        three_hours=day(texts.three_hours),
+        full_day=day(texts.full_day),
         rules=texts.ground_rules.rules,
         sheets=tuple(_sheet(assessment, domain) for domain in view.domains),
         scoring=scoring,

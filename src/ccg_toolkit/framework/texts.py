@@ -31,10 +31,24 @@ _A_SLOT = {"minutes": 30, "title": "?", "how": "?"}
 _A_SECTION = {"title": "?", "points": ["?"]}
 
 
+WORKED_OUT = {
+    "ticking": "minutes to tick a level for every criterion on the scoring sheets",
+    "talk": "minutes to talk about each of them",
+    "tables": "how many tables there are, such as seven tables",
+    "turn": "minutes at each table",
+    "few": "how many people are too few for so many tables",
+    "longer": "minutes at each table where two domains share one",
+}
+"""What `how` may hold beside the terms, such as ``$talk``: it depends on the answers and on the minutes of the part."""
+_HOW = "What people do. Beside the terms it may hold " + ", ".join(
+    f"${name} ({meaning})" for name, meaning in WORKED_OUT.items()
+)
+
+
 class Instead(Record):
     """What a part of the day says instead; what is left out stays as it is."""
 
-    how: Prose | None = Field(None, description="What people do.", examples=["One table, with a host."])
+    how: Prose | None = Field(None, description=_HOW, examples=["One table, with a host."])
     papers: Title | None = Field(None, description="The sheets it needs.", examples=["Blank paper, one sheet each"])
 
 
@@ -59,17 +73,14 @@ class Cases(Record):
 
 
 class Slot(Record):
-    """A part of the day.
-
-    Its `how` may hold, beside the terms, what the toolkit works out; see `WORKED_OUT`.
-    """
+    """A part of the day."""
 
     minutes: Minutes = Field(description="How long it takes, from 1 to 600.", examples=[30])
     title: Title = Field(description="What it is called.", examples=["Draft the actions"])
     purpose: Prose | None = Field(
         None, description="What there should be at its end.", examples=["Each action has a first step."]
     )
-    how: Prose = Field(description="What people do.", examples=["Groups of three or four, one action each."])
+    how: Prose = Field(description=_HOW, examples=["Groups of three or four, one action each."])
     speaks: Title | None = Field(None, description="Who speaks, in order.", examples=["Facilitator, then pairs"])
     takes_up: tuple[Subject, ...] = Field(
         (),
@@ -85,17 +96,6 @@ class Slot(Record):
         description="What it says in a case that it is not made for.",
         examples=[{"one_table": {"how": "One table, with a host."}}],
     )
-
-
-WORKED_OUT = {
-    "ticking": "minutes to tick a level for every criterion on the scoring sheets",
-    "talk": "minutes to talk about each of them",
-    "tables": "how many tables there are, such as *seven tables*",
-    "turn": "minutes at each table",
-    "few": "how many people are too few for so many tables",
-    "longer": "minutes at each table where two domains share one",
-}
-"""What `how` may hold beside the terms, such as ``$talk``: it depends on the answers and on the minutes of the part."""
 
 
 class Timetable(Record):
