@@ -15,8 +15,9 @@ import page as pdf_ua
 import pytest
 
 from ccg_toolkit.answers import Value
+from ccg_toolkit.away_day import PackView, build_pack
 from ccg_toolkit.outputs import render, render_page
-from ccg_toolkit.report import Assessment, ComparisonView, PackView, ReportView, build_pack, build_view
+from ccg_toolkit.report import Assessment, ComparisonView, ReportView, build_view
 from ccg_toolkit.toolkit import assess, load
 
 ROOT = Path(__file__).parents[2]

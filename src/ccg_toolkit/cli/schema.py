@@ -6,7 +6,7 @@ from typing import Any
 
 from ccg_toolkit.answers import Answers
 from ccg_toolkit.cli.status import Status, say_data, stop
-from ccg_toolkit.framework import Cover, CriteriaFile, DomainFile
+from ccg_toolkit.framework import Cover, CriteriaFile, DomainFile, Glossary, GroundRules, Guide, Timetable
 from ccg_toolkit.sources import Record, nearest, shown
 
 _KINDS: dict[str, type[Record]] = {
@@ -14,6 +14,10 @@ _KINDS: dict[str, type[Record]] = {
     "domain": DomainFile,
     "criteria": CriteriaFile,
     "framework": Cover,
+    "timetable": Timetable,
+    "ground-rules": GroundRules,
+    "guide": Guide,
+    "glossary": Glossary,
 }
 
 _LINK = re.compile(r"\[([^\]]+)\]\([^)]+\)")

@@ -12,6 +12,17 @@ from ccg_toolkit.framework.models import (
     Lens,
 )
 from ccg_toolkit.framework.reading_age import reading_age
+from ccg_toolkit.framework.terms import filled
+from ccg_toolkit.framework.texts import (
+    Glossary,
+    GroundRules,
+    Guide,
+    Instead,
+    Slot,
+    Subject,
+    Texts,
+    Timetable,
+)
 from ccg_toolkit.framework.where import BUILT_IN_ID, VARIABLE, built_in_folder
 
 __all__ = [
@@ -24,9 +35,18 @@ __all__ = [
     "Domain",
     "DomainFile",
     "Framework",
+    "Glossary",
+    "GroundRules",
+    "Guide",
+    "Instead",
     "Lens",
     "LoadedFramework",
+    "Slot",
+    "Subject",
+    "Texts",
+    "Timetable",
     "built_in_folder",
+    "filled",
     "load_framework",
     "reading_age",
 ]

@@ -9,6 +9,7 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field, WithJsonSchema
 
+from ccg_toolkit.framework.texts import Texts
 from ccg_toolkit.sources import Record
 from ccg_toolkit.sources.scalars import (
     ActionRef,
@@ -495,12 +496,14 @@ class Framework:
     Attributes:
         cover: names, nouns, scale and rules.
         domains: by their ``order``, then by id.
+        texts: how the away-day is run, and the glossary.
         source: where it was read from, in words a report can print.
         folders: the folders its files lie in, the framework's own first, then the one it extends.
     """
 
     cover: Cover
     domains: tuple[Domain, ...]
+    texts: Texts
     source: str
     folders: tuple[Path, ...]
 

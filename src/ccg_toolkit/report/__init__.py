@@ -4,7 +4,6 @@ from ccg_toolkit.report.assessment import Assessment
 from ccg_toolkit.report.build import build_view
 from ccg_toolkit.report.charts import meter_name
 from ccg_toolkit.report.comparison import ComparisonView, compare
-from ccg_toolkit.report.pack import PackView, build_pack
 from ccg_toolkit.report.paging import two_columns
 from ccg_toolkit.report.paper import FactView, PaperView, paper_view
 from ccg_toolkit.report.plan_view import LoadView, OptionsView
@@ -27,11 +26,9 @@ __all__ = [
     "FactView",
     "LoadView",
     "OptionsView",
-    "PackView",
     "PaperView",
     "QuarterView",
     "ReportView",
-    "build_pack",
     "build_view",
     "compare",
     "meter_name",

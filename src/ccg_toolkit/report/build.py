@@ -212,6 +212,7 @@ def build_view(assessment: Assessment) -> view.ReportView:
             ),
             scale_long=scale_runs_on(scale),
         ),
+        glossary=tuple(sorted(assessment.framework.texts.glossary.words.items(), key=_in_the_alphabet)),
     )
 
 
@@ -358,6 +359,10 @@ def _notes(assessment: Assessment) -> list[str]:
             told = sentence(count(len(found), "planned action has", "planned actions have"))[:-1]
             notes.append(f"{told} no {lacking}: {listed(found)}. Agree one on the day.")
     return notes
+
+
+def _in_the_alphabet(entry: tuple[str, str]) -> str:
+    return entry[0].casefold()
 
 
 def _sources(assessment: Assessment) -> tuple[str, ...]:

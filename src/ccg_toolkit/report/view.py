@@ -546,6 +546,7 @@ class ReportView:
         working_told: `working` in paragraphs.
         working_of_first_told: the same of `working_of_first`.
         paging: what begins on a new page.
+        glossary: each word that the report uses in a sense of its own, and what it means; in order of the alphabet.
     """
 
     title: str
@@ -608,6 +609,7 @@ class ReportView:
     working_told: tuple[ParagraphView, ...]
     working_of_first_told: tuple[ParagraphView, ...]
     paging: PagingView
+    glossary: tuple[tuple[str, str], ...]
 
     @property
     def only_priority(self) -> PriorityView | None:

@@ -73,6 +73,8 @@ class Detail:
             return True
         if self.kind == "missing":
             return (*path[:-1], BLOT) in mended
+        if self.kind == "too_short":  # pydantic does not count items that are there and wrong
+            return bool(_filled(self.typed) >= self.found["ctx"]["min_length"])
         typed = self.typed if self.kind == "string_type" else None
         return isinstance(typed, dict) and any((*path, key) in mended for key in typed)
 
@@ -107,7 +109,7 @@ def complaint(detail: Detail) -> Complaint:  # noqa: C901, PLR0911, PLR0912 - a 
             hint = _form(notes(*kind_at(detail.model, detail.path))) or f"Write {listed(allowed, 'or')}."
             return Complaint("not-a-choice", f"{name} cannot be {_shape(typed)}", hint)
         case "too_short":
-            message = f"{name} has {_items(len(typed))}; at least {context['min_length']} must be there"
+            message = f"{name} has {_items(_filled(typed))}; at least {context['min_length']} must be there"
             return Complaint("too-few", message, "Add what is missing.")
         case "too_long":
             message = f"{name} has {_items(len(typed))}; at most {context['max_length']} are allowed"
@@ -194,6 +196,12 @@ def _write_or_delete(detail: Detail) -> str:
     if info is not None and info.is_required():
         return "Write it."
     return "Write it, or delete the hyphen." if isinstance(detail.path[-1], int) else "Write it, or delete the line."
+
+
+def _filled(typed: object) -> int:
+    """Count the items of a list or map that are not blank."""
+    items = list(typed.values()) if isinstance(typed, dict) else typed
+    return len(items) - items.count(None) if isinstance(items, list) else 0
 
 
 def _items(number: int) -> str:

@@ -1,5 +1,6 @@
 """The away-day pack: what goes on the agenda, what is voted on, and that nothing in it is made up."""
 
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -8,9 +9,11 @@ import pytest
 from hypothesis import given
 
 from ccg_toolkit.answers import Answers
-from ccg_toolkit.report import Assessment, PackView, build_pack, build_view
-from ccg_toolkit.report.agenda import dots_for, doubtful, to_score, to_vote_on
-from ccg_toolkit.report.days import FULL_DAY, Subjects, full_day, three_hours
+from ccg_toolkit.away_day import PackView, build_pack
+from ccg_toolkit.away_day.agenda import dots_for, doubtful, to_score, to_vote_on
+from ccg_toolkit.away_day.timetable import DayView, day_view
+from ccg_toolkit.framework.texts import WORKED_OUT
+from ccg_toolkit.report import Assessment, build_view
 from ccg_toolkit.toolkit import Inputs, assess, load
 from tests.builders import Case, action, answers, cases, criterion, framework
 from tests.slow import tries
@@ -18,7 +21,7 @@ from tests.slow import tries
 EXAMPLES = Path(__file__).parents[2] / "examples"
 CONFIRMED = {"evidence": [{"what": "Poll", "strength": "members"}]}
 THIN: dict[str, Any] = {"level": 3, "importance": 5}
-NOTHING = Subjects(definition=(), results=(), scoring=(), bargain=(), ballot=(), actions=(), owners=())
+TEXTS = framework({}).texts
 
 
 def assessed(case: Case) -> Assessment:
@@ -238,7 +241,7 @@ def test_a_sheet_has_room_for_two_ideas_one_of_each_kind_where_there_are_both(ki
         for place, kind in enumerate(kinds)
     ]
     domain = type(whole.domains[0]).model_validate(whole.domains[0].model_dump(by_alias=True) | {"practice": ideas})
-    pack = pack_of(type(whole)(cover=whole.cover, domains=(domain,), source="a test", folders=()), answers({"a.p": 1}))
+    pack = pack_of(replace(whole, domains=(domain,)), answers({"a.p": 1}))
     assert "".join(idea.title for idea in pack.sheets[0].ideas) == chosen
 
 
@@ -309,17 +312,27 @@ def test_every_domain_has_a_sheet_with_all_its_questions(example: tuple[Assessme
         assert len(sheet.ideas) == 2
 
 
+def days(domains: int = 7, sheets: int = 6) -> tuple[DayView, DayView]:
+    """Fill in the built-in timetables: three hours, and a full day."""
+    short, full = (
+        day_view(timetable, {}, domains=domains, sheets=sheets) for timetable in (TEXTS.three_hours, TEXTS.full_day)
+    )
+    return short, full
+
+
 def test_times_follow_one_another_and_fill_the_day() -> None:
-    terms = {name: name for name in ("organisation", "members", "leaders", "board")}
-    for day, minutes, ends in (
-        (three_hours(terms, NOTHING, sheets=6), 180, "16:30"),
-        (full_day(terms, NOTHING, domains=7, sheets=6), 420, "16:30"),
-        (full_day(terms, NOTHING, domains=7, sheets=0, starts=FULL_DAY + 45), 420, "17:15"),
-    ):
-        assert (sum(slot.minutes for slot in day.slots), day.ends) == (minutes, ends)
+    short, full = days()
+    for day, minutes in ((short, 180), (full, 420)):
+        assert (sum(slot.minutes for slot in day.slots), day.ends) == (minutes, "16:30")
         for before, after in pairwise(day.slots):
             assert _minutes(before.starts) + before.minutes == _minutes(after.starts)
         assert all(slot.speaks and slot.purpose for slot in day.slots if slot.title not in {"Break", "Lunch"})
+
+
+def test_a_day_that_begins_late_goes_on_past_midnight() -> None:
+    late = TEXTS.full_day.model_copy(update={"begins": "22:15"})
+    day = day_view(late, {}, domains=7, sheets=6)
+    assert (day.slots[0].starts, day.slots[2].starts, day.ends) == ("22:15", "00:00", "05:15")
 
 
 def _minutes(clock: str) -> int:
@@ -339,8 +352,7 @@ def _minutes(clock: str) -> int:
     ],
 )
 def test_there_is_a_table_for_each_domain_as_far_as_time_allows(domains: int, told: str) -> None:
-    terms = {name: name for name in ("organisation", "members", "leaders", "board")}
-    assert told in full_day(terms, NOTHING, domains=domains, sheets=6).slots[2].how
+    assert told in days(domains=domains)[1].slots[2].how
 
 
 @pytest.mark.parametrize(
@@ -348,14 +360,40 @@ def test_there_is_a_table_for_each_domain_as_far_as_time_allows(domains: int, to
     [(0, 2, 15, 15), (1, 2, 15, 15), (3, 6, 14, 15), (5, 10, 8, 10), (6, 12, 6, 8)],
 )
 def test_the_time_to_score_is_shared_out_among_the_criteria(sheets: int, ticking: int, short: int, full: int) -> None:
-    terms = {name: name for name in ("organisation", "members", "leaders", "board")}
-    days = three_hours(terms, NOTHING, sheets=sheets), full_day(terms, NOTHING, domains=7, sheets=sheets)
-    for day, talk in zip(days, (short, full), strict=True):
+    for day, talk in zip(days(sheets=sheets), (short, full), strict=True):
         slot = next(slot for slot in day.slots if slot.title.startswith("Score in silence"))
         assert f"without a name ({ticking} minutes)" in slot.how
         assert f"up to {talk} minutes for each criterion" in slot.how
         assert ticking + talk * max(1, sheets) <= slot.minutes
         assert slot.papers.startswith("Scoring sheets" if sheets else "Blank paper")
+
+
+@pytest.mark.parametrize(("sheets", "domains"), [(0, 0), (6, 40)])
+def test_a_part_may_be_as_short_as_a_minute(sheets: int, domains: int) -> None:
+    told = " ".join(f"${name}" for name in WORKED_OUT)
+    slot = TEXTS.full_day.slots[0].model_copy(update={"minutes": 1, "how": told})
+    day = day_view(TEXTS.full_day.model_copy(update={"slots": (slot,)}), {}, domains=domains, sheets=sheets)
+    expected = {0: "2 1 one table 1 4 1", 6: "12 1 eight tables 1 32 1"}[sheets]
+    assert day.slots[0].how == expected
+
+
+def test_the_title_of_a_day_begins_small_within_a_sentence() -> None:
+    short = TEXTS.three_hours
+    named = [
+        day_view(short.model_copy(update={"title": title}), {}, domains=1, sheets=1).within
+        for title in ("A day", "GP day")
+    ]
+    assert named == ["a day", "GP day"]
+
+
+def test_where_nothing_is_rated_the_facilitator_is_told_what_to_do_first() -> None:
+    whole = framework({"a": [criterion("p")]})
+    unrated, rated = (
+        [section.unrated for section in pack_of(whole, answers({"a.p": level})).guide.sections]
+        for level in ("unknown", 1)
+    )
+    assert unrated[0].startswith("Nothing is rated yet. Have the answers filled in first")
+    assert rated == [""] * 4
 
 
 @given(cases())

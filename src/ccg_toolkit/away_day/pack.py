@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from ccg_toolkit.answers import Column
-from ccg_toolkit.planning import FOREMOST, Priority, Work
-from ccg_toolkit.report.agenda import (
+from ccg_toolkit.away_day.agenda import (
     BALLOT,
     by_gap,
     dots_for,
@@ -15,10 +15,12 @@ from ccg_toolkit.report.agenda import (
     to_vote_on,
     widest,
 )
+from ccg_toolkit.away_day.guide import GuideView, guide_view
+from ccg_toolkit.away_day.manifesto import ManifestoView, manifesto_view
+from ccg_toolkit.away_day.timetable import DayView, Subjects, day_view
+from ccg_toolkit.planning import FOREMOST, Priority, Work
 from ccg_toolkit.report.assessment import Assessment
 from ccg_toolkit.report.build import build_view
-from ccg_toolkit.report.days import DayView, Subjects, full_day, three_hours
-from ccg_toolkit.report.manifesto import ManifestoView, manifesto_view
 from ccg_toolkit.report.outcomes import parted_equals
 from ccg_toolkit.report.plan_view import PriorityView
 from ccg_toolkit.report.standing import WAY_DONE
@@ -144,7 +146,9 @@ class PackView:
         title: of the pack.
         evidence_first: as in the report; empty where the scores are confirmed well enough.
         results: of each domain, the furthest from its targets first.
+        guide: what the facilitator should know.
         three_hours, full_day: the two timetables to choose from.
+        rules: the ground rules, for the wall.
         sheets: one for each domain.
         scoring: what to score in silence; `left`, what else is doubtful, in words; `certain`, what is said where nothing is.
         ballot: what to vote on.
@@ -164,8 +168,10 @@ class PackView:
     overall: ScoreView
     evidence_first: str
     results: tuple[ResultView, ...]
+    guide: GuideView
     three_hours: DayView
     full_day: DayView
+    rules: tuple[str, ...]
     sheets: tuple[SheetView, ...]
     scoring: tuple[ScoringView, ...]
     left: str
@@ -208,15 +214,17 @@ def build_pack(assessment: Assessment) -> PackView:
     ballot, tasks, left = _ballot(assessment, view), tuple(_tasks(assessment, view)), _left(assessment)
     results = _results(assessment, view)
     certain = "" if scoring else _certain(assessment)
-    subjects = Subjects(
-        definition=(_definition(assessment, manifesto),),
-        results=tuple(_results_told(assessment, view)),
-        scoring=tuple(_scoring_told(scoring, left, certain)),
-        bargain=tuple(_bargain_told(manifesto)),
-        ballot=(ballot.about,),
-        actions=tuple(_actions_told(tasks)),
-        owners=tuple(_owners_told(assessment)),
-    )
+    subjects: Subjects = {
+        "definition": (_definition(assessment, manifesto),),
+        "results": tuple(_results_told(assessment, view)),
+        "scoring": tuple(_scoring_told(scoring, left, certain)),
+        "bargain": tuple(_bargain_told(manifesto)),
+        "ballot": (ballot.about,),
+        "actions": tuple(_actions_told(tasks)),
+        "owners": tuple(_owners_told(assessment)),
+    }
+    texts = assessment.framework.texts
+    day = partial(day_view, subjects=subjects, domains=len(view.domains), sheets=len(scoring))
     return PackView(
         title="Away-day pack",
         organisation=view.organisation,
@@ -228,8 +236,10 @@ def build_pack(assessment: Assessment) -> PackView:
         overall=view.overall,
         evidence_first=view.evidence_first,
         results=results,
-        three_hours=three_hours(view.terms, subjects, sheets=len(scoring)),
-        full_day=full_day(view.terms, subjects, domains=len(view.domains), sheets=len(scoring)),
+        guide=guide_view(texts.guide, rated=assessment.scores.overall.mean is not None),
+        three_hours=day(texts.three_hours),
+        full_day=day(texts.full_day),
+        rules=texts.ground_rules.rules,
         sheets=tuple(_sheet(assessment, domain) for domain in view.domains),
         scoring=scoring,
         left=left,
