@@ -19,6 +19,7 @@ from ccg_toolkit.answers import Answers
 from ccg_toolkit.answers.levels import Scale
 from ccg_toolkit.cli.app import app
 from ccg_toolkit.framework import Cover, CriteriaFile, DomainFile
+from ccg_toolkit.framework.texts import Glossary, GroundRules, Guide, Timetable
 from ccg_toolkit.sources import Record
 from ccg_toolkit.sources.kinds import fields
 
@@ -28,6 +29,10 @@ KINDS: dict[str, type[Record]] = {
     "domain": DomainFile,
     "criteria": CriteriaFile,
     "framework": Cover,
+    "timetable": Timetable,
+    "ground-rules": GroundRules,
+    "guide": Guide,
+    "glossary": Glossary,
 }
 
 _TABLE = re.compile(

@@ -25,12 +25,6 @@ HELPERS = {
 
 FILTERS = {"urlencode": "a drawing becomes an address, so that a style can name it"}
 
-NOT_YET = {
-    "sections/glossary.html.j2": "its words are to become data of the framework",
-    "sections/pack/rules.html.j2": "its rules are to become data of the framework",
-}
-"""Templates that still do more than lay out, and why. No name may come to this list."""
-
 _PLAIN = (
     nodes.Block,
     nodes.Const,
@@ -113,16 +107,11 @@ FILES = {str(path.relative_to(TEMPLATES)): path for path in sorted(TEMPLATES.rgl
 
 @pytest.mark.parametrize("name", FILES)
 def test_a_template_only_lays_out(name: str) -> None:
-    found = list(computing_in(FILES[name].read_text(encoding="utf-8")))
-    if name in NOT_YET:
-        assert found, f"{name} only lays out now: take it off the list"
-    else:
-        assert found == []
+    assert list(computing_in(FILES[name].read_text(encoding="utf-8"))) == []
 
 
-def test_there_are_templates_and_none_on_the_list_is_gone() -> None:
+def test_there_are_templates() -> None:
     assert len(FILES) > 30
-    assert [name for name in NOT_YET if name not in FILES] == []
 
 
 @pytest.mark.parametrize(
