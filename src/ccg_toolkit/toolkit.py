@@ -11,23 +11,13 @@ from datetime import date
 from pathlib import Path
 from typing import Literal
 
-from ccg_toolkit.answers import (
-    Answers,
-    Column,
-    Progress,
-    ReadAnswers,
-    Status,
-    check_answers,
-    choice_problem,
-    framework_wish,
-    read_answers,
-    read_tracker,
-)
+from ccg_toolkit.answers import Answers, ReadAnswers, check_answers, choice_problem, framework_wish, read_answers
 from ccg_toolkit.framework import Framework, LoadedFramework, load_framework
 from ccg_toolkit.planning import Decisions, Plan, Priority, Tracked, make_plan, rank_priorities, ranks_of
 from ccg_toolkit.report import Assessment
 from ccg_toolkit.scoring import Scores, score_answers
 from ccg_toolkit.sources import Diagnostic, errors, in_order
+from ccg_toolkit.tracker import Column, Progress, Status, read_tracker
 
 InOrder = int | Literal["all"]
 """How many of the gaps are placed strictly in order."""

@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
-from ccg_toolkit.answers import Column, Progress, Status, TrackedAction
 from ccg_toolkit.planning import Decisions, Plan, Tracked, add_months, equals_of, rank_priorities
 from ccg_toolkit.scoring import score_answers
 from ccg_toolkit.toolkit import Inputs, decisions_of
+from ccg_toolkit.tracker import Column, Progress, Status, TrackedAction
 from tests.builders import Case, Fields, action, answers, criterion, framework, plan_for
 
 

@@ -21,7 +21,7 @@ from ccg_toolkit.cli.app import app
 from ccg_toolkit.framework import Cover, CriteriaFile, DomainFile
 from ccg_toolkit.framework.texts import Glossary, GroundRules, Guide, Timetable
 from ccg_toolkit.sources import Record
-from ccg_toolkit.sources.kinds import fields
+from ccg_toolkit.sources.shape.fields import fields
 
 PAGE = Path(__file__).parents[2] / "docs" / "files.md"
 KINDS: dict[str, type[Record]] = {

@@ -14,11 +14,11 @@ from typing import Any, get_args, get_origin, get_type_hints
 import page as pdf_ua
 import pytest
 
-from ccg_toolkit.answers import Value
 from ccg_toolkit.away_day import PackView, build_pack
 from ccg_toolkit.outputs import render, render_page
 from ccg_toolkit.report import Assessment, ComparisonView, ReportView, build_view
 from ccg_toolkit.toolkit import assess, load
+from ccg_toolkit.tracker import Value
 
 ROOT = Path(__file__).parents[2]
 PAGE = ROOT / "docs" / "templates.md"

@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
-from ccg_toolkit.answers import Column, Progress, Status, TrackedAction, Value
 from ccg_toolkit.planning import make_plan, rank_priorities
 from ccg_toolkit.report import Assessment, ReportView, build_view, result_of
 from ccg_toolkit.scoring import score_answers
+from ccg_toolkit.tracker import Column, Progress, Status, TrackedAction, Value
 from tests.builders import Case, action, answers, criterion, framework
 
 SETTLE, SPREAD, POST, LARGE = "d.c/settle", "d.c/spread", "d.e/post", "d.e/large"

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from ccg_toolkit.answers.models import Answers
 from ccg_toolkit.framework import Cover, CriteriaFile, DomainFile, Glossary, GroundRules, Guide, Timetable
 from ccg_toolkit.sources import Record, Shape, parse_yaml
-from ccg_toolkit.sources.yaml_habits import LONGEST, as_meant
+from ccg_toolkit.sources.yaml.habits import LONGEST, as_meant
 
 ROOT = Path(__file__).parents[2]
 SOUND: list[tuple[Path, type[Record]]] = [

@@ -19,7 +19,7 @@ from pydantic_core import CoreSchema, PydanticCustomError
 
 from ccg_toolkit.answers.levels import STATES, UNKNOWN, read_level
 from ccg_toolkit.sources import Record
-from ccg_toolkit.sources.scalars import (
+from ccg_toolkit.sources.shape.values import (
     WORDS,
     ActionRef,
     CriterionRef,

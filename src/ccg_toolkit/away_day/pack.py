@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 
-from ccg_toolkit.answers import Column
 from ccg_toolkit.away_day.agenda import (
     BALLOT,
     by_gap,
@@ -27,6 +26,7 @@ from ccg_toolkit.report.standing import WAY_DONE
 from ccg_toolkit.report.view import BandView, DomainView, IdeaView, LevelView, ReportView, ScoreView
 from ccg_toolkit.report.words import agreed, count, listed, long_date, quoted, sentence, titles
 from ccg_toolkit.scoring import CriterionScore
+from ccg_toolkit.tracker import Column
 
 IDEAS = 2
 """Ideas on a discussion sheet: one page has room for no more."""

@@ -11,7 +11,7 @@ from pydantic import BeforeValidator, Field, WithJsonSchema
 
 from ccg_toolkit.framework.texts import Texts
 from ccg_toolkit.sources import Record
-from ccg_toolkit.sources.scalars import (
+from ccg_toolkit.sources.shape.values import (
     ActionRef,
     CriterionRef,
     Form,

@@ -8,7 +8,7 @@ from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
 
 from ccg_toolkit.sources import Record
-from ccg_toolkit.sources.scalars import Form, Prose, StandIn, Title, WholeNumber, without_blanks
+from ccg_toolkit.sources.shape.values import Form, Prose, StandIn, Title, WholeNumber, without_blanks
 
 Subject = Literal["definition", "results", "scoring", "bargain", "ballot", "actions", "owners"]
 """What the results can put on the agenda, and a part of the day can take up."""

@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 
-from ccg_toolkit.answers import AGREED, COUNTING, DATES, GUIDE, Column, Derived, SheetName, Status, Value
 from ccg_toolkit.outputs.workbook import FIRST_ROW, Field, Link, Shown, Table, workbook_of
 from ccg_toolkit.report import WAY_DONE, ReportView
+from ccg_toolkit.tracker import AGREED, COUNTING, DATES, GUIDE, Column, Derived, SheetName, Status, Value
 
 _WIDTHS: dict[str, int] = {
     Column.ACTION: 38,

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from ccg_toolkit.answers import Answers, Progress
+from ccg_toolkit.answers import Answers
 from ccg_toolkit.framework import Framework
 from ccg_toolkit.planning import (
     NOTHING_DECIDED,
@@ -17,6 +17,7 @@ from ccg_toolkit.planning import (
     find_trades,
 )
 from ccg_toolkit.scoring import Scores
+from ccg_toolkit.tracker import Progress
 
 
 @dataclass(frozen=True, kw_only=True)

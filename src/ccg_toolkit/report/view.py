@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from ccg_toolkit.answers import Value
 from ccg_toolkit.report.charts import BandBoxes, EffortChart, ImportanceGrid, LevelsChart, Meter, Roadmap, Strip
 from ccg_toolkit.report.plan_view import ActionView, LaterView, PlanView, PriorityView
+from ccg_toolkit.tracker import Value
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -3,11 +3,11 @@
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from ccg_toolkit.answers import Column
 from ccg_toolkit.planning import Cause, FindOut, Later, Priority, Robustness, Step, Work
 from ccg_toolkit.report.assessment import Assessment
 from ccg_toolkit.report.rounding import half_up
 from ccg_toolkit.scoring import CriterionScore
+from ccg_toolkit.tracker import Column
 
 _ORDINALS = ("", "First", "Second", "Third", "Fourth", "Fifth", "Sixth", "Seventh", "Eighth", "Ninth", "Tenth")
 _MONTHS = (

@@ -13,9 +13,9 @@ from pydantic import BeforeValidator, Field, PlainSerializer, PlainValidator, St
 from pydantic_core import PydanticCustomError
 
 from ccg_toolkit.sources.characters import disguised
-from ccg_toolkit.sources.days import written_day
 from ccg_toolkit.sources.diagnostics import shown
-from ccg_toolkit.sources.yaml_reader import Scalar
+from ccg_toolkit.sources.workbook.days import written_day
+from ccg_toolkit.sources.yaml.reader import Scalar
 
 _WHOLE = re.compile(r"0|-?[1-9][0-9]{0,8}")
 _DECIMAL = re.compile(r"-?(0|[1-9][0-9]{0,8})(\.[0-9]{1,9})?")

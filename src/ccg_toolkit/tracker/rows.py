@@ -8,9 +8,6 @@ from itertools import pairwise
 
 from pydantic_core import PydanticCustomError
 
-from ccg_toolkit.answers.progress import AGREED, DATES, Column, Derived, Status, Value
-from ccg_toolkit.answers.tracker_status import read_status, shows_percent
-from ccg_toolkit.answers.tracker_table import LONGEST_LINE, Table, plain
 from ccg_toolkit.sources import (
     Area,
     Cell,
@@ -23,9 +20,12 @@ from ccg_toolkit.sources import (
     unwanted,
     without_unwanted,
 )
-from ccg_toolkit.sources.days import written_day
-from ccg_toolkit.sources.scalars import iso_date
+from ccg_toolkit.sources.shape.values import iso_date
 from ccg_toolkit.sources.text import unwanted_character
+from ccg_toolkit.sources.workbook.days import written_day
+from ccg_toolkit.tracker.model import AGREED, DATES, Column, Derived, Status, Value
+from ccg_toolkit.tracker.statuses import read_status, shows_percent
+from ccg_toolkit.tracker.table import LONGEST_LINE, Table, plain
 
 _BREAKS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 _NOT_READ = {*Derived}

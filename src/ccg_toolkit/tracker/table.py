@@ -5,7 +5,6 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from ccg_toolkit.answers.progress import Column, Derived, SheetName
 from ccg_toolkit.sources import (
     Area,
     Cell,
@@ -21,6 +20,7 @@ from ccg_toolkit.sources import (
     unwanted_character,
     without_unwanted,
 )
+from ccg_toolkit.tracker.model import Column, Derived, SheetName
 
 GUIDE = (
     "Yours to fill in: Status, Owner, Starts, Ends, Review, Notes and Done when, with rows and columns of your own. "

@@ -12,8 +12,8 @@ import xlsxwriter
 from openpyxl.comments import Comment
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
-from ccg_toolkit.answers import Column, Number, Status, read_tracker
-from ccg_toolkit.sources import as_text
+from ccg_toolkit.sources import Number, as_text
+from ccg_toolkit.tracker import Column, Status, read_tracker
 from tests.trackers import FIRST, HEADINGS, SECOND, THIRD, WHOLE, planned, read, refusals, row, save
 
 

@@ -10,11 +10,6 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from ccg_toolkit.answers.progress import AGREED, DATES, Column, Progress, SheetName, TrackedAction, Value
-from ccg_toolkit.answers.tracker_identity import Identities, is_ref
-from ccg_toolkit.answers.tracker_lost import account_for, strays_in, tell_of_stray
-from ccg_toolkit.answers.tracker_rows import Row, RowReader, compared, few
-from ccg_toolkit.answers.tracker_table import Table, find_planned, find_tables, left_behind, organisation_of, plain
 from ccg_toolkit.framework import Framework
 from ccg_toolkit.sources import (
     Cell,
@@ -31,6 +26,11 @@ from ccg_toolkit.sources import (
     shown,
     unwanted,
 )
+from ccg_toolkit.tracker.identity import Identities, is_ref
+from ccg_toolkit.tracker.lost import account_for, strays_in, tell_of_stray
+from ccg_toolkit.tracker.model import AGREED, DATES, Column, Progress, SheetName, TrackedAction, Value
+from ccg_toolkit.tracker.rows import Row, RowReader, compared, few
+from ccg_toolkit.tracker.table import Table, find_planned, find_tables, left_behind, organisation_of, plain
 
 Said = Mapping[str, Mapping[str, Value]]
 """What the plan had said of each action, by its full name and the heading."""
@@ -51,7 +51,7 @@ def read_tracker(
     Returns:
         What it says, ``None`` where there is an error; and every problem, in order of place.
     """
-    from ccg_toolkit.sources.spreadsheet import read_workbook  # noqa: PLC0415 - zip and XML wait until a tracker is read
+    from ccg_toolkit.sources.workbook.reader import read_workbook  # noqa: PLC0415 - zip and XML wait until a tracker is read
 
     workbook, problems = read_workbook(path, name)
     if workbook is None:

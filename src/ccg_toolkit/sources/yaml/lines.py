@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from ccg_toolkit.sources.expected import ValuePath
+from ccg_toolkit.sources.shape.expected import ValuePath
 
 _LONGEST = 10_000
 _NAME = re.compile(

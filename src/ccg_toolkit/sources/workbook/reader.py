@@ -11,9 +11,9 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from ccg_toolkit.sources.archive import DAMAGED, TOO_LARGE, Archive, Unreadable, open_archive
-from ccg_toolkit.sources.cells import EPOCH, Area, Cell, Number, Sheet, Workbook
 from ccg_toolkit.sources.diagnostics import Diagnostic, Place
+from ccg_toolkit.sources.workbook.archive import DAMAGED, TOO_LARGE, Archive, Unreadable, open_archive
+from ccg_toolkit.sources.workbook.cells import EPOCH, Area, Cell, Number, Sheet, Workbook
 
 _LONGEST_TEXT = 32_767
 """What Excel puts into one cell, counted as it counts: characters outside the first 65,536 are two."""

@@ -5,10 +5,10 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from ccg_toolkit.answers.progress import Column
-from ccg_toolkit.answers.tracker_rows import Row
 from ccg_toolkit.sources import Complaint, Diagnostic, shown
-from ccg_toolkit.sources.scalars import WORDS
+from ccg_toolkit.sources.shape.values import WORDS
+from ccg_toolkit.tracker.model import Column
+from ccg_toolkit.tracker.rows import Row
 
 _REF = re.compile(rf"{WORDS}\.{WORDS}/{WORDS}")
 

@@ -7,11 +7,11 @@ from typing import Any, ClassVar, Generic, TypeVar
 
 from pydantic import BaseModel, ConfigDict, ValidationError, model_validator
 
-from ccg_toolkit.sources.complaints import Detail, complaint
 from ccg_toolkit.sources.diagnostics import Diagnostic, first_of
-from ccg_toolkit.sources.expected import ValuePath
-from ccg_toolkit.sources.kinds import copied, fields, kind_at, stand_in
-from ccg_toolkit.sources.yaml_reader import Document
+from ccg_toolkit.sources.shape.complaints import Detail, complaint
+from ccg_toolkit.sources.shape.expected import ValuePath
+from ccg_toolkit.sources.shape.fields import copied, fields, kind_at, stand_in
+from ccg_toolkit.sources.yaml.reader import Document
 
 _MOST_ROUNDS = 3
 _MOST_MENDS = 2_000

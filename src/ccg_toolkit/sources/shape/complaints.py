@@ -9,10 +9,10 @@ from pydantic_core import ErrorDetails
 
 from ccg_toolkit.sources.characters import BLOT
 from ccg_toolkit.sources.diagnostics import LONGEST_SHOWN, Complaint, Place, listed, nearest, shown
-from ccg_toolkit.sources.expected import ValuePath
-from ccg_toolkit.sources.kinds import fields, inside, kind_at, kind_of_names, model_in, notes
-from ccg_toolkit.sources.scalars import Form, Wanted, as_id, described
-from ccg_toolkit.sources.yaml_reader import Document
+from ccg_toolkit.sources.shape.expected import ValuePath
+from ccg_toolkit.sources.shape.fields import fields, inside, kind_at, kind_of_names, model_in, notes
+from ccg_toolkit.sources.shape.values import Form, Wanted, as_id, described
+from ccg_toolkit.sources.yaml.reader import Document
 
 
 @dataclass(frozen=True)

@@ -12,8 +12,8 @@ from xml.parsers import expat
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile
 
 from ccg_toolkit.sources.diagnostics import Complaint, Diagnostic, Place
-from ccg_toolkit.sources.not_workbooks import PROTECTED, SAVE, kept_beside, other_archive, other_kind
 from ccg_toolkit.sources.text import LARGEST, read_bytes
+from ccg_toolkit.sources.workbook.not_workbooks import PROTECTED, SAVE, kept_beside, other_archive, other_kind
 
 MOST_PARTS = 1_000
 LARGEST_UNPACKED = 20_000_000

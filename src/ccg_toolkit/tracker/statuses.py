@@ -9,8 +9,8 @@ import unicodedata
 from difflib import get_close_matches
 from typing import NamedTuple
 
-from ccg_toolkit.answers.progress import Status, Value
 from ccg_toolkit.sources import Number
+from ccg_toolkit.tracker.model import Status, Value
 
 COUNTS_AS: dict[Status, tuple[str, ...]] = {
     Status.NOT_STARTED: ("Not yet started", "Not begun", "To do", "Planned", "0%"),

@@ -7,8 +7,9 @@ from typing import Any
 
 import pytest
 
-from ccg_toolkit.answers import COUNTING, Column, Number, Status
-from ccg_toolkit.answers.tracker_status import COUNTS_AS, read_status
+from ccg_toolkit.sources import Number
+from ccg_toolkit.tracker import COUNTING, Column, Status
+from ccg_toolkit.tracker.statuses import COUNTS_AS, read_status
 from tests.trackers import FIRST, HEADINGS, SECOND, THIRD, planned, read, row, save
 
 ROW = "Until then this row counts as not read; a new tracker keeps what stands there."

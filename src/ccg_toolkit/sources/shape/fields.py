@@ -9,8 +9,8 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from ccg_toolkit.sources.expected import Sort, ValuePath
-from ccg_toolkit.sources.scalars import StandIn, StandsFor
+from ccg_toolkit.sources.shape.expected import Sort, ValuePath
+from ccg_toolkit.sources.shape.values import StandIn, StandsFor
 
 Kind = object
 """A type annotation."""

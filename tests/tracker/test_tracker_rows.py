@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from ccg_toolkit.answers import Column, Status
+from ccg_toolkit.tracker import Column, Status
 from tests.trackers import FIRST, SECOND, THIRD, planned, put, read, refusals, row, save
 
 LATER = date(2014, 9, 14)

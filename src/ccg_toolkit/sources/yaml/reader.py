@@ -15,11 +15,11 @@ from yaml import events
 
 from ccg_toolkit.sources.characters import BLOT
 from ccg_toolkit.sources.diagnostics import MOST_PROBLEMS, Complaint, Diagnostic, Place, and_more, errors, shown
-from ccg_toolkit.sources.expected import Expected, NothingExpected, ValuePath
+from ccg_toolkit.sources.shape.expected import Expected, NothingExpected, ValuePath
 from ccg_toolkit.sources.text import LARGEST, read_text
-from ccg_toolkit.sources.yaml_habits import as_meant
-from ccg_toolkit.sources.yaml_mistakes import explain_mistake
-from ccg_toolkit.sources.yaml_traps import Traps, comma_in_braces, comma_in_brackets
+from ccg_toolkit.sources.yaml.habits import as_meant
+from ccg_toolkit.sources.yaml.mistakes import explain_mistake
+from ccg_toolkit.sources.yaml.traps import Traps, comma_in_braces, comma_in_brackets
 
 DEEPEST = 20
 """Levels of maps and lists inside one another. The formats need eight."""
