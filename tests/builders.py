@@ -3,13 +3,15 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 from fractions import Fraction
+from functools import cache
 from random import Random
 from typing import Any, NamedTuple, TypeVar
 
 from hypothesis import strategies as st
 
 from ccg_toolkit.answers import Answers
-from ccg_toolkit.framework import Cover, Domain, Framework
+from ccg_toolkit.framework import Cover, Domain, Framework, Texts, built_in_folder
+from ccg_toolkit.framework.read_texts import read_texts
 from ccg_toolkit.planning import FACTORS, Decisions, Plan, make_plan, rank_priorities
 from ccg_toolkit.scoring import CriterionScore, Scores, score_answers
 from ccg_toolkit.toolkit import Inputs, decisions_of
@@ -57,6 +59,14 @@ def criterion(id_: str, *actions: Fields, weight: str = "1", requires: Sequence[
     return about | {"requires": requires, "actions": actions} | fields
 
 
+@cache
+def _texts(top: int, terms: tuple[tuple[str, str], ...]) -> Texts:
+    """Read the built-in texts once for each scale and set of nouns."""
+    texts, problems = read_texts(built_in_folder(), "built in", dict(terms), top)
+    assert problems == []
+    return texts
+
+
 def framework(
     domains: Mapping[str, Sequence[Fields]], *, top: int = 4, weights: Mapping[str, str] | None = None, **cover: Any
 ) -> Framework:
@@ -76,8 +86,9 @@ def framework(
         "effort": {"S": 1, "M": 3, "L": 6},
         "capacity": 8,
     }
+    whole = Cover.model_validate(about | cover)
     return Framework(
-        cover=Cover.model_validate(about | cover),
+        cover=whole,
         domains=tuple(
             Domain.model_validate(
                 {
@@ -91,6 +102,7 @@ def framework(
             )
             for order, (name, criteria) in enumerate(domains.items())
         ),
+        texts=_texts(whole.top, tuple(whole.terms.model_dump().items())),
         source="a test",
         folders=(),
     )
@@ -120,7 +132,7 @@ def plan_for(case: Case, decisions: Decisions | None = None) -> Plan:
     wishes = said.plan
     return make_plan(
         scores,
-        rank_priorities(scores, wishes.choose),
+        rank_priorities(scores, wishes.choose, draws=1),
         starts_on=said.plan_starts_on,
         quarters=wishes.quarters,
         capacity=whole.cover.capacity if wishes.capacity is None else wishes.capacity,
@@ -183,7 +195,7 @@ def _any_framework(choose: _Choices, sizes: Sequence[int]) -> Framework:
         weights={f"d{domain}": choose.weight() for domain in range(len(sizes))},
         target=choose.within(0, top),
         in_place=choose.within(0, top),
-        priorities=dict(zip(FACTORS, factors, strict=True)),
+        priorities=dict(zip((factor.name for factor in FACTORS), factors, strict=True)),
         lenses=[{"id": "lens", "title": "Lens", "tags": [{"id": tag, "title": tag} for tag in ("one", "two")]}],
     )
 

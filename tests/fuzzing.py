@@ -221,6 +221,8 @@ def _framework(source: Path, name: str, *, often: float, assessed: float = 1.0) 
     """Give the files of a framework folder."""
     for path in (
         source / "framework.yaml",
+        *sorted(source.glob("glossary.yaml")),
+        *sorted(source.glob("away-day/*.yaml")),
         *sorted(source.glob("domains/*.yaml")),
         *sorted(source.glob("criteria/*.yaml")),
     ):

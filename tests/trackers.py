@@ -7,8 +7,8 @@ from typing import Any
 
 import openpyxl
 
-from ccg_toolkit.answers import GUIDE, Column, Progress, read_tracker
 from ccg_toolkit.sources import as_text
+from ccg_toolkit.tracker import GUIDE, Column, Progress, read_tracker
 from tests.builders import action, criterion, framework
 
 FIRST, SECOND, THIRD = "d.c/first", "d.c/second", "d.e/third"

@@ -11,23 +11,13 @@ from datetime import date
 from pathlib import Path
 from typing import Literal
 
-from ccg_toolkit.answers import (
-    Answers,
-    Column,
-    Progress,
-    ReadAnswers,
-    Status,
-    check_answers,
-    choice_problem,
-    framework_wish,
-    read_answers,
-    read_tracker,
-)
+from ccg_toolkit.answers import Answers, ReadAnswers, check_answers, choice_problem, framework_wish, read_answers
 from ccg_toolkit.framework import Framework, LoadedFramework, load_framework
-from ccg_toolkit.planning import Decisions, Plan, Priority, Tracked, assess_robustness, make_plan, rank_priorities
+from ccg_toolkit.planning import Decisions, Plan, Priority, Tracked, make_plan, rank_priorities, ranks_of
 from ccg_toolkit.report import Assessment
 from ccg_toolkit.scoring import Scores, score_answers
 from ccg_toolkit.sources import Diagnostic, errors, in_order
+from ccg_toolkit.tracker import Column, Progress, Status, read_tracker
 
 InOrder = int | Literal["all"]
 """How many of the gaps are placed strictly in order."""
@@ -101,7 +91,7 @@ def _choices(read: ReadAnswers, framework: Framework) -> Iterator[Diagnostic]:
     """Check that what the board chooses among equals has an equal; that shows only once the gaps have their ranks."""
     if not read.answers.plan.choose:
         return
-    ranks = {found.item.ref: found.rank for found in rank_priorities(score_answers(framework, read.answers))}
+    ranks = ranks_of(score_answers(framework, read.answers))
     shared = {rank for rank, count in Counter(ranks.values()).items() if count > 1}
     for index, name in enumerate(read.answers.plan.choose):
         if ranks.get(name) not in shared:
@@ -156,7 +146,6 @@ def assess(inputs: Inputs, *, version: str, capacity: int | None = None, in_orde
         framework=framework,
         scores=scores,
         priorities=priorities,
-        robustness=assess_robustness(framework.cover, priorities),
         plan=_planned(answers, scores, priorities, decisions, points),
         version=version,
         decisions=decisions,

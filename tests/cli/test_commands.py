@@ -51,7 +51,9 @@ def test_an_unknown_name_is_answered_with_the_nearest(run: Run, command: str, ar
     assert "Did you mean contract?" in done.stderr
 
 
-@pytest.mark.parametrize("kind", ["answers", "domain", "criteria", "framework"])
+@pytest.mark.parametrize(
+    "kind", ["answers", "domain", "criteria", "framework", "timetable", "ground-rules", "guide", "glossary"]
+)
 def test_a_schema_is_json_schema_and_names_every_field(run: Run, kind: str) -> None:
     schema = json.loads(run("schema", kind).stdout)
     assert schema["$schema"].startswith("https://json-schema.org/")
@@ -60,6 +62,10 @@ def test_a_schema_is_json_schema_and_names_every_field(run: Run, kind: str) -> N
         "domain": {"id", "title", "order", "purpose", "practice"},
         "criteria": {"domain", "criteria"},
         "framework": {"id", "terms", "scale", "bands", "extends"},
+        "timetable": {"title", "about", "begins", "slots"},
+        "ground-rules": {"rules"},
+        "guide": {"lead", "sections"},
+        "glossary": {"words"},
     }[kind]
     assert wanted <= schema["properties"].keys()
 

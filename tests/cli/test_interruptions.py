@@ -202,7 +202,7 @@ def test_a_fault_of_ours_says_where_and_nothing_of_the_answers(start: Start, tmp
     done = start("-c", BROKEN_STAGE, "assess", "answers.yaml", "-o", "r.html")
     assert (done.returncode, done.stdout) == (70, "")
     first, hint = done.stderr.splitlines()
-    assert first.startswith("ccg-toolkit: internal error: ValueError at assess.py:")
+    assert first.startswith("ccg-toolkit: internal error: ValueError at reports.py:")
     assert hint.startswith("    Please report that line.")
     assert "Harbour" not in done.stderr
     assert ((tmp_path / "r.html").read_bytes(), names(tmp_path)) == (OLD, ["answers.yaml", "r.html"])

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+ROOT = Path(__file__).parents[2]
 Run = Callable[..., subprocess.CompletedProcess[str]]
 
 
@@ -80,6 +81,34 @@ def test_a_full_copy_is_a_framework_of_its_own(run: Run, tmp_path: Path) -> None
     checked = run("check", "ours")
     assert (checked.returncode, checked.stderr) == (0, "")
     assert "surgery" in run("show", "public.community-links", "--framework", "ours").stdout
+    for part in ("domains", "criteria", "away-day", "templates", "glossary.yaml"):
+        files = {path.relative_to(ROOT): path for path in (ROOT / part, *(ROOT / part).rglob("*")) if path.is_file()}
+        assert files
+        assert [
+            name for name, path in files.items() if (tmp_path / "ours" / name).read_bytes() != path.read_bytes()
+        ] == []
+
+
+def test_an_away_day_and_a_glossary_of_ones_own_are_printed_and_their_mistakes_told(run: Run, tmp_path: Path) -> None:
+    run("init", "ours")
+    rules = tmp_path / "ours" / "away-day" / "ground-rules.yaml"
+    rules.parent.mkdir()
+    rules.write_text("rules: [Let $members finish., '<b>{{ 7 * 7 }}</b>']\n", encoding="utf-8")
+    (tmp_path / "ours" / "glossary.yaml").write_text("words: {Zeal: What $leaders need., abacus: A frame.}\n")
+    assert run("check", "ours").returncode == 0
+    assert run("pack", "ours/answers.yaml", "-o", "pack.html").returncode == 0
+    assert run("assess", "ours/answers.yaml", "-o", "report.html").returncode == 0
+    pack, report = ((tmp_path / f"{name}.html").read_text(encoding="utf-8") for name in ("pack", "report"))
+    assert "Let practices finish." in pack
+    assert "&lt;b&gt;{{ 7 * 7 }}&lt;/b&gt;" in pack
+    glossary = report[report.index('<h2 id="glossary">') :]
+    assert glossary.index("abacus") < glossary.index("What governing body members need.")
+    rules.write_text("rules: [Let $memberz finish.]\n", encoding="utf-8")
+    for command in (["check", "ours"], ["pack", "ours/answers.yaml"], ["assess", "ours/answers.yaml"]):
+        done = run(*command)
+        assert done.returncode in {1, 65}
+        assert "ours/away-day/ground-rules.yaml:1:9: there is no term '$memberz'" in done.stderr
+        assert "Did you mean $member" in done.stderr
 
 
 def test_init_never_overwrites_without_force(run: Run, tmp_path: Path) -> None:

@@ -64,7 +64,7 @@ def test_a_format_that_cannot_be_made_costs_no_other(assess: Assess, monkeypatch
 
     made = render
     monkeypatch.setattr(
-        "ccg_toolkit.cli.assess.render",
+        "ccg_toolkit.cli.reports.render",
         lambda suffix, **given: broken(suffix) if suffix in {".pdf", ".html"} else made(suffix, **given),
     )
     status, out, err = assess("a.pdf", "a.docx", "a.html", "a.json")

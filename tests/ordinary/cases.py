@@ -16,11 +16,11 @@ from typing import Any, TypeVar
 import openpyxl
 import yaml
 
-from ccg_toolkit.answers import Column, SheetName, Status
 from ccg_toolkit.framework import Framework, load_framework
 from ccg_toolkit.outputs import render
 from ccg_toolkit.report import build_view
 from ccg_toolkit.toolkit import assess, load
+from ccg_toolkit.tracker import Column, SheetName, Status
 
 ROOT = Path(__file__).resolve().parents[2]
 FEDERATION = ROOT / "examples" / "federation"

@@ -19,11 +19,11 @@ from docx import Document
 from openpyxl import load_workbook
 from pypdf import PdfReader
 
+from ccg_toolkit.away_day import build_pack
 from ccg_toolkit.outputs import comparison_text, plan_text, render, render_page, result_json, summary
 from ccg_toolkit.report import (
     Assessment,
     ReportView,
-    build_pack,
     build_view,
     compare,
     working_of_criterion,

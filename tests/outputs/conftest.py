@@ -11,8 +11,9 @@ import page
 import pytest
 from playwright.sync_api import Browser
 
+from ccg_toolkit.away_day import build_pack
 from ccg_toolkit.outputs import render, render_page
-from ccg_toolkit.report import Assessment, ReportView, build_pack, build_view
+from ccg_toolkit.report import Assessment, ReportView, build_view
 from ccg_toolkit.toolkit import assess, load
 
 from .browsing import launched

@@ -16,9 +16,10 @@ import pymupdf
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
+from ccg_toolkit.away_day import build_pack
 from ccg_toolkit.outputs import render
-from ccg_toolkit.report import Assessment, ReportView, build_pack, build_view
-from ccg_toolkit.sources.scalars import Prose, Title
+from ccg_toolkit.report import Assessment, ReportView, build_view
+from ccg_toolkit.sources.shape.values import Prose, Title
 from tests.builders import Fields
 
 from .conftest import ROOT, aloud_errors, assessed, ua_failures

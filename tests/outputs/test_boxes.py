@@ -15,8 +15,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser
 
+from ccg_toolkit.away_day import build_pack
 from ccg_toolkit.outputs import render, render_page
-from ccg_toolkit.report import Assessment, build_pack, build_view
+from ccg_toolkit.report import Assessment, build_view
 from tests.builders import Fields
 
 from .boxes import Sheet, hidden_words, sheets, stranded_headings, words_on_words

@@ -18,8 +18,9 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser
 
+from ccg_toolkit.away_day import build_pack
 from ccg_toolkit.outputs import render, render_page
-from ccg_toolkit.report import build_pack, build_view, compare
+from ccg_toolkit.report import build_view, compare
 from ccg_toolkit.toolkit import assess, load
 from tests.slow import few
 

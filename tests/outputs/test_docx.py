@@ -14,12 +14,13 @@ import pytest
 from docx import Document
 from docx.table import Table
 
-from ccg_toolkit.answers import Answers, Column, Paper, Progress, Status, TrackedAction, Value
+from ccg_toolkit.answers import Answers, Paper
 from ccg_toolkit.outputs import render
 from ccg_toolkit.outputs.docx import docx_from
 from ccg_toolkit.report import Assessment, ReportView, build_view, paper_view
 from ccg_toolkit.sources.characters import BLOT, blotted
 from ccg_toolkit.toolkit import Inputs, assess
+from ccg_toolkit.tracker import Column, Progress, Status, TrackedAction, Value
 from tests.builders import action, answers, criterion, framework
 
 from .conftest import ROOT, assessed

@@ -8,7 +8,7 @@ import struct
 import threading
 import zlib
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import fields, replace
 from html.parser import HTMLParser
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from io import BytesIO
@@ -19,7 +19,8 @@ import pypdf
 import pytest
 import weasyprint
 
-from ccg_toolkit.outputs import TemplateProblem, render, summary
+from ccg_toolkit.away_day import build_pack
+from ccg_toolkit.outputs import TemplateProblem, render, render_page, summary
 from ccg_toolkit.report import Assessment, build_view
 from ccg_toolkit.sources import Record
 from ccg_toolkit.toolkit import Inputs, assess, load
@@ -135,6 +136,7 @@ class Markup(HTMLParser):
 TEXTS = {
     *("title", "name", "meaning", "purpose", "statement", "levels", "evidence", "prompts", "idea", "citation", "what"),
     *("success_measure", "steps", "comment", "because", "organisation", "assessed_by", "shows_as", "source"),
+    *("about", "how", "speaks", "papers", "rules", "text", "lead", "unrated", "words"),
 }
 """Fields of answers and frameworks that hold free text."""
 
@@ -143,12 +145,12 @@ def with_texts(value: Any, hostile: str, *, within: bool = False) -> Any:
     """Put a text at the end of every free text of a record and of those in it."""
     match value:
         case Record():
-            fields = type(value).model_fields
+            names = type(value).model_fields
             return value.model_copy(
-                update={name: with_texts(getattr(value, name), hostile, within=name in TEXTS) for name in fields}
+                update={name: with_texts(getattr(value, name), hostile, within=name in TEXTS) for name in names}
             )
         case dict():
-            return {key: with_texts(item, hostile) for key, item in value.items()}
+            return {key: with_texts(item, hostile, within=within) for key, item in value.items()}
         case tuple():
             return tuple(with_texts(item, hostile, within=within) for item in value)
         case str() if within:
@@ -162,8 +164,12 @@ def everywhere(hostile: str) -> Assessment:
     sound = assessed(SMALL / "answers.yaml")
     framework, answers = sound.framework, with_texts(sound.answers, hostile)
     answers.plan.owners["Secretary"] = hostile
+    texts = {field.name: with_texts(getattr(framework.texts, field.name), hostile) for field in fields(framework.texts)}
     filled = replace(
-        framework, cover=with_texts(framework.cover, hostile), domains=with_texts(framework.domains, hostile)
+        framework,
+        cover=with_texts(framework.cover, hostile),
+        domains=with_texts(framework.domains, hostile),
+        texts=replace(framework.texts, **texts),
     )
     return assess(Inputs(answers=answers, framework=filled), version="0")
 
@@ -188,6 +194,17 @@ def test_hostile_texts_stay_texts_wherever_they_stand(hostile: str) -> None:
     assert after.elements == before.elements
     assert after.text.count(hostile) > 30
     assert summary(view).count(hostile.split()[0]) > 5
+
+
+@pytest.mark.parametrize("hostile", HOSTILE)
+def test_hostile_texts_stay_texts_in_the_pack(hostile: str) -> None:
+    hostile = hostile.format(http="http://127.0.0.1:9", files="file:///tmp", port=9)
+    before, after = (
+        Markup(render_page(".html", build_pack(everywhere(text)), ()).decode())
+        for text in (("Harmless words, " * 20)[: len(hostile)], hostile)
+    )
+    assert after.elements == before.elements
+    assert after.text.count(hostile) > 90
 
 
 @pytest.mark.wide

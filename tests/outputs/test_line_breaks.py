@@ -14,9 +14,10 @@ import yaml
 from docx import Document
 from playwright.sync_api import Browser
 
+from ccg_toolkit.away_day import build_pack
 from ccg_toolkit.cli.starters import answers_to_fill
 from ccg_toolkit.outputs import framework_text, render, render_page
-from ccg_toolkit.report import Assessment, build_pack, build_view, working_of_criterion
+from ccg_toolkit.report import Assessment, build_view, working_of_criterion
 
 from .boxes import sheets
 from .browsing import opened

@@ -14,10 +14,10 @@ import openpyxl
 import pypdf
 import pytest
 
-from ccg_toolkit.answers import Column, SheetName
 from ccg_toolkit.outputs import SUFFIXES, plan_text, render, summary
 from ccg_toolkit.report import Assessment, ReportView, build_view
 from ccg_toolkit.report.rounding import in_words, percent
+from ccg_toolkit.tracker import Column, SheetName
 from tests.slow import few
 
 from .conftest import ROOT, assessed, once

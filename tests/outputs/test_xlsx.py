@@ -14,14 +14,15 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from ccg_toolkit.answers import Column, Number, Progress, SheetName, Status, Value, read_tracker
 from ccg_toolkit.outputs import render
 from ccg_toolkit.outputs.workbook import fitting
 from ccg_toolkit.outputs.xlsx import xlsx_from
-from ccg_toolkit.planning import assess_robustness, make_plan, rank_priorities
+from ccg_toolkit.planning import make_plan, rank_priorities
 from ccg_toolkit.report import Assessment, ReportView, build_view
 from ccg_toolkit.scoring import score_answers
+from ccg_toolkit.sources import Number
 from ccg_toolkit.sources.characters import count_unwanted
+from ccg_toolkit.tracker import Column, Progress, SheetName, Status, Value, read_tracker
 from tests.builders import Case, action, answers, criterion, framework
 from tests.slow import tries
 
@@ -378,13 +379,12 @@ def written(case: Case, progress: Progress | None = None) -> bytes:
 def assessment_of(case: Case, progress: Progress | None) -> Assessment:
     whole, said = case
     scores = score_answers(whole, said)
-    priorities = rank_priorities(scores)
+    priorities = rank_priorities(scores, draws=10)
     return Assessment(
         answers=said,
         framework=whole,
         scores=scores,
         priorities=priorities,
-        robustness=assess_robustness(whole.cover, priorities, draws=10),
         plan=make_plan(
             scores,
             priorities,

@@ -14,7 +14,7 @@ import pytest
 from pypdf import PdfReader
 
 ROOT = Path(__file__).parents[2]
-FRAMEWORK = ("framework.yaml", "domains", "criteria", "templates")
+FRAMEWORK = ("framework.yaml", "domains", "criteria", "away-day", "glossary.yaml", "templates")
 PIP = (sys.executable, "-m", "pip", "-qq", "--disable-pip-version-check")
 MARK = "9.87.6"
 """A version that only the installed framework bears, so that what is read there can come from nowhere else."""

@@ -262,7 +262,7 @@ def check_promises(seed: int) -> None:
         capacity = case.framework.cover.capacity if said.capacity is None else said.capacity
         assert closings(case, wishes, capacity=capacity + 1) <= now, f"a point more: seed {seed}"
     scores = score_answers(case.framework, case.answers)
-    ranked = rank_priorities(scores, wishes.choose)
+    ranked = rank_priorities(scores, wishes.choose, draws=1)
     kept = len(ranked) if wishes.in_order is None else wishes.in_order
     alone = make_plan(
         scores,

@@ -13,8 +13,9 @@ from tests.builders import Fields, answers, criterion, framework
 
 def ranked(domains: dict[str, list[Fields]], given: Mapping[str, object], **cover: Any) -> dict[str, Priority]:
     whole = framework(domains, **cover)
-    found = rank_priorities(score_answers(whole, answers(given)))
-    above = [sum(other.standing > priority.standing for other in found) for priority in found]
+    found = rank_priorities(score_answers(whole, answers(given)), draws=10)
+    standings = [(priority.value, priority.weight, priority.item.gap or 0) for priority in found]
+    above = [sum(other > standing for other in standings) for standing in standings]
     assert [priority.rank for priority in found] == [count + 1 for count in above]
     return {priority.item.ref: priority for priority in found}
 

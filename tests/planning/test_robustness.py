@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ccg_toolkit.planning import FACTORS, Robustness, assess_robustness, rank_counts, rank_priorities
+from ccg_toolkit.planning import FACTORS, Robustness, rank_counts, rank_priorities
 from ccg_toolkit.planning.robustness import Alternative, weightings
 from ccg_toolkit.scoring import score_answers
 from tests.builders import Case, answers, cases, criterion, framework
@@ -86,15 +86,14 @@ def test_equals_have_equal_shares_and_ranges() -> None:
 def robustness_of(given: dict[str, object], priorities: dict[str, int], draws: int = 10_000) -> dict[str, Robustness]:
     """The robustness of one-letter criteria, by name."""
     whole = framework({"a": [criterion(name) for name in given]}, priorities=priorities)
-    found = rank_priorities(score_answers(whole, answers({f"a.{name}": answer for name, answer in given.items()})))
-    readings = assess_robustness(whole.cover, found, draws)
-    return {priority.item.criterion.id: reading for priority, reading in zip(found, readings, strict=True)}
+    scores = score_answers(whole, answers({f"a.{name}": answer for name, answer in given.items()}))
+    return {priority.item.criterion.id: priority.robustness for priority in rank_priorities(scores, draws=draws)}
 
 
 def test_up_to_five_priorities_are_always_among_the_first_five() -> None:
     assert [found.top_five_share for found in robustness_of(dict.fromkeys("pqrst", 0), {"gap": 1}).values()] == [1] * 5
     whole = framework({"a": [criterion("p")]})
-    assert assess_robustness(whole.cover, []) == ()
+    assert rank_priorities(score_answers(whole, answers({"a.p": 3}))) == ()
 
 
 def test_only_factors_that_count_are_weighed() -> None:
@@ -147,19 +146,19 @@ def test_the_range_leaves_out_a_twentieth_at_each_end(
         score_answers(whole, answers({**said, **{f"a.{name}": {"level": 8, "importance": 1} for name in names}}))
     )
     assert [priority.item.ref for priority in found[:2]] == ["a.p", "a.u"]
-    assert [reading.ranks for reading in assess_robustness(whole.cover, found)[:2]] == [first, second]
+    assert [priority.robustness.ranks for priority in found[:2]] == [first, second]
 
 
 @given(cases())
 @tries()
 def test_shares_add_up_and_are_the_same_again(case: Case) -> None:
     whole, said = case
-    found = rank_priorities(score_answers(whole, said))
-    readings = assess_robustness(whole.cover, found, draws=20)
-    assert readings == assess_robustness(whole.cover, found, draws=20)
+    found = rank_priorities(score_answers(whole, said), draws=20)
+    assert found == rank_priorities(score_answers(whole, said), draws=20)
+    readings = [priority.robustness for priority in found]
     assert sum(reading.top_five_share for reading in readings) == min(5, len(found))
     for reading in readings:
         best, worst = reading.ranks
         assert 1 <= best <= worst <= len(found)
-        assert {reading.rises_with, reading.falls_with} <= {None, *FACTORS}
+        assert {reading.rises_with, reading.falls_with} <= {None, *(factor.name for factor in FACTORS)}
         assert reading.rises_with is None or reading.rises_with != reading.falls_with

@@ -133,11 +133,7 @@ def test_of_four_equals_the_dearest_falls_outside_the_five_until_the_board_choos
     """Four of rank 3 stand on places 3 to 6, so that each has three quarters of a place among the five."""
     portal, cover = "information.pathway-guidance", "skills.protected-time"
     found = story("equals")
-    equals = [
-        (one.item.ref, one.points, firm.top_five_share)
-        for one, firm in zip(found.priorities, found.robustness, strict=True)
-        if one.rank == 3
-    ]
+    equals = [(one.item.ref, one.points, one.robustness.top_five_share) for one in found.priorities if one.rank == 3]
     assert [points for _, points, _ in equals] == [1, 1, 3, 6]
     assert {share * 4 for _, _, share in equals} == {3}
     assert (equals[-1][0], found.plan.in_order) == (portal, 5)

@@ -47,7 +47,7 @@ def plan_of(case: Case, wishes: Wishes) -> Plan:
     said, scores = case.answers.plan, score_answers(case.framework, case.answers)
     return make_plan(
         scores,
-        rank_priorities(scores, wishes.choose),
+        rank_priorities(scores, wishes.choose, draws=1),
         starts_on=STARTS_ON,
         quarters=said.quarters,
         capacity=case.framework.cover.capacity if said.capacity is None else said.capacity,

@@ -14,10 +14,11 @@ from typing import Any, get_args, get_origin, get_type_hints
 import page as pdf_ua
 import pytest
 
-from ccg_toolkit.answers import Value
+from ccg_toolkit.away_day import PackView, build_pack
 from ccg_toolkit.outputs import render, render_page
-from ccg_toolkit.report import Assessment, ComparisonView, PackView, ReportView, build_pack, build_view
+from ccg_toolkit.report import Assessment, ComparisonView, ReportView, build_view
 from ccg_toolkit.toolkit import assess, load
+from ccg_toolkit.tracker import Value
 
 ROOT = Path(__file__).parents[2]
 PAGE = ROOT / "docs" / "templates.md"
@@ -69,6 +70,11 @@ def _views() -> list[type]:
     return found
 
 
+def _meaning(found: property) -> str:
+    told = " ".join((found.__doc__ or "").replace("``", "`").replace("`None`", "`none`").split())
+    return told[:1].lower() + told[1:]
+
+
 def _table(view: type) -> str:
     about, _, told = (
         cleandoc(view.__doc__ or "").replace("``", "`").replace("`None`", "`none`").partition("\n\nAttributes:\n")
@@ -77,6 +83,11 @@ def _table(view: type) -> str:
     rows = [
         f"| `{name}` | {_kind(hint)} | {' '.join(meanings.get(name, '').split())} |"
         for name, hint in get_type_hints(view).items()
+    ]
+    rows += [
+        f"| `{name}` | {_kind(get_type_hints(found.fget)['return'])} | {_meaning(found)} |"
+        for name, found in vars(view).items()
+        if isinstance(found, property)
     ]
     return "\n".join(
         ["", f"### {view.__name__}", "", about, "", "| name | holds | meaning |", "|---|---|---|", *rows, ""]
@@ -102,9 +113,10 @@ def test_the_page_tells_every_block_and_file() -> None:
         assert f"`{template.name}`" in text
         for block in re.findall(r"{% block (\w+) %}", template.read_text(encoding="utf-8")):
             assert f"`{block}`" in text, f"{template.name} has a block {block}"
-    sections = sorted((ROOT / "templates" / "sections").glob("*.j2"))
-    assert sections
-    assert [name for name in (f"`sections/{file.name}`" for file in sections) if name not in text] == []
+    for folder in ("sections", "entries"):
+        files = sorted((ROOT / "templates" / folder).glob("*.j2"))
+        assert files
+        assert [name for name in (f"`{folder}/{file.name}`" for file in files) if name not in text] == []
 
 
 def test_the_page_tells_every_colour() -> None:

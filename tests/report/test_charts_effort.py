@@ -1,5 +1,7 @@
 """Effort against priority: every priority as near its place as there is room; what a quick win closes stands out."""
 
+from collections.abc import Iterable
+from dataclasses import replace
 from fractions import Fraction
 from itertools import combinations
 from typing import NamedTuple
@@ -24,13 +26,18 @@ def priorities_with(importances: list[int]) -> list[Priority]:
         {"d": [criterion(ref) for ref in refs]}, priorities={"gap": 1, "importance": 1, "perception": 0, "leverage": 0}
     )
     said = {f"d.{ref}": {"level": 0, "importance": value} for ref, value in zip(refs, importances, strict=True)}
-    return list(rank_priorities(score_answers(whole, answers(said))))
+    return list(rank_priorities(score_answers(whole, answers(said)), draws=1))
+
+
+def taking(priorities: list[Priority], efforts: Iterable[int]) -> list[Priority]:
+    return [replace(priority, effort=effort) for priority, effort in zip(priorities, efforts, strict=True)]
 
 
 def chart_of(*points: tuple[int, int], unwritten: str = "", won: str = "") -> EffortChart:
     """Draw points of importance and effort; the first is ``d.c000``."""
     efforts = {f"d.c{index:03}": effort for index, (_, effort) in enumerate(points)}
-    chart = effort_chart(priorities_with([importance for importance, _ in points]), efforts, {unwritten}, {won})
+    priorities = priorities_with([importance for importance, _ in points])
+    chart = effort_chart(taking(priorities, [efforts[one.item.ref] for one in priorities]), {unwritten}, {won})
     assert chart is not None
     return chart
 
@@ -39,7 +46,6 @@ class Drawn(NamedTuple):
     """What a chart is drawn of, and the chart."""
 
     priorities: list[Priority]
-    efforts: dict[str, int]
     unwritten: set[str]
     won: set[str]
     chart: EffortChart | None
@@ -51,16 +57,16 @@ def drawn(draw: st.DrawFn) -> Drawn:
     if draw(st.booleans()):
         case = draw(cases())
         plan = plan_for(case)
-        priorities, efforts = list(rank_priorities(score_answers(*case))), plan.efforts
+        priorities = list(rank_priorities(score_answers(*case), draws=1))
         unwritten = {step.item.ref for step in plan.unwritten}
         won = {action.step.item.ref for action in plan.actions if action.quick_win}
     else:
         priorities = priorities_with(draw(st.lists(st.integers(1, 5), max_size=90)))
         most = draw(st.sampled_from([1, 7, 40, 10**9]))
-        efforts = {found.item.ref: draw(st.integers(0, most)) for found in priorities}
+        priorities = taking(priorities, [draw(st.integers(0, most)) for _ in priorities])
         unwritten = {found.item.ref for found in priorities if draw(st.integers(0, 9)) == 0}
         won = {found.item.ref for found in priorities if draw(st.integers(0, 9)) == 0}
-    return Drawn(priorities, efforts, unwritten, won, effort_chart(priorities, efforts, unwritten, won))
+    return Drawn(priorities, unwritten, won, effort_chart(priorities, unwritten, won))
 
 
 @some
@@ -68,8 +74,8 @@ def drawn(draw: st.DrawFn) -> Drawn:
 def test_every_priority_has_one_mark_inside_or_is_named(
     case: Drawn,
 ) -> None:
-    priorities, efforts, *_, chart = case
-    assert (chart is None) == (len(priorities) < 2 or not any(efforts.values()))
+    priorities, *_, chart = case
+    assert (chart is None) == (len(priorities) < 2 or not any(priority.effort for priority in priorities))
     if chart is None:
         return
     ranks = [mark.rank for mark in chart.marks]
@@ -141,5 +147,5 @@ def test_the_scale_of_priorities_covers_them_and_stays_within_one(importances: l
 
 def test_fewer_than_two_priorities_or_no_effort_make_no_chart() -> None:
     two = priorities_with([3, 5])
-    assert effort_chart(two[:1], {"d.c000": 1, "d.c001": 1}, (), ()) is None
-    assert effort_chart(two, {"d.c000": 0, "d.c001": 0}, (), ()) is None
+    assert effort_chart(taking(two[:1], [1]), (), ()) is None
+    assert effort_chart(taking(two, [0, 0]), (), ()) is None

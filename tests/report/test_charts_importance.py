@@ -36,13 +36,13 @@ scores = st.one_of(cases().map(lambda case: score_answers(*case)), crowds)
 
 def grid_of(found: Scores) -> ImportanceGrid | None:
     return importance_grid(
-        found.criteria, rank_priorities(found), [level.name for level in found.framework.cover.scale]
+        found.criteria, rank_priorities(found, draws=1), [level.name for level in found.framework.cover.scale]
     )
 
 
 def wanted(found: Scores) -> dict[tuple[int, int], list[int]]:
     """Give for each cell the ranks that belong there, and a 0 for each criterion at its target."""
-    ranks = {priority.item.ref: priority.rank for priority in rank_priorities(found)}
+    ranks = {priority.item.ref: priority.rank for priority in rank_priorities(found, draws=1)}
     cells: dict[tuple[int, int], list[int]] = {}
     for item in found.criteria:
         if item.level is not None:
@@ -68,7 +68,7 @@ def reach(grid: ImportanceGrid, mark: GridMark) -> tuple[Fraction, Fraction]:
 @given(scores)
 def test_every_rated_criterion_is_marked_or_counted_in_its_cell(found: Scores) -> None:
     grid, cells = grid_of(found), wanted(found)
-    assert (grid is None) == (not rank_priorities(found))
+    assert (grid is None) == (not rank_priorities(found, draws=1))
     if grid is None:
         return
     for (level, importance), ranks in cells.items():
@@ -104,7 +104,7 @@ def test_the_frame_holds_exactly_what_to_concentrate_on(found: Scores) -> None:
     grid = grid_of(found)
     if grid is None:
         return
-    items = {(one.item.level, one.item.importance, one.rank): one.item for one in rank_priorities(found)}
+    items = {(one.item.level, one.item.importance, one.rank): one.item for one in rank_priorities(found, draws=1)}
     for mark in grid.marks:
         if mark.rank:
             inside = Fraction(mark.x) < Fraction(grid.region[0]) and Fraction(mark.y) < Fraction(grid.region[1])
@@ -171,7 +171,7 @@ def test_names_of_levels_stand_only_where_all_fit() -> None:
     assert set(names(grid_of(crowd(1, 10, 3, 0)))) == {""}  # eleven columns are too narrow for "level 10"
     found = crowd(1, 1, 3, 0)
     for awkward in ("Not started, and nobody has asked whether and when it might", "أولي"):
-        grid = importance_grid(found.criteria, rank_priorities(found), [awkward, "Done"])
+        grid = importance_grid(found.criteria, rank_priorities(found, draws=1), [awkward, "Done"])
         assert list(names(grid)) == ["", ""]
 
 

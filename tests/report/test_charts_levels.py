@@ -1,6 +1,5 @@
 """Every criterion on the scale: where marks lie, what stands beside them, and how many are parted into drawings."""
 
-from fractions import Fraction
 from itertools import pairwise
 
 import pytest
@@ -15,7 +14,7 @@ from tests.slow import tries
 
 def charts_of(case: Case) -> tuple[LevelsChart, ...]:
     scores = score_answers(case.framework, case.answers)
-    return levels_charts(scores.domains, [Fraction(1)] * len(scores.domains), case.framework.cover.top)
+    return levels_charts(scores.domains, case.framework.cover.top)
 
 
 def sized(*sizes: int) -> tuple[LevelsChart, ...]:

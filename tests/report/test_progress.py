@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
-from ccg_toolkit.answers import Column, Progress, Status, TrackedAction, Value
-from ccg_toolkit.planning import assess_robustness, make_plan, rank_priorities
+from ccg_toolkit.planning import make_plan, rank_priorities
 from ccg_toolkit.report import Assessment, ReportView, build_view, result_of
 from ccg_toolkit.scoring import score_answers
+from ccg_toolkit.tracker import Column, Progress, Status, TrackedAction, Value
 from tests.builders import Case, action, answers, criterion, framework
 
 SETTLE, SPREAD, POST, LARGE = "d.c/settle", "d.c/spread", "d.e/post", "d.e/large"
@@ -37,7 +37,7 @@ def tracked(ref: str, status: Status = Status.NOT_STARTED, *changed: str, **cell
 def assessed(case: Case, *actions: TrackedAction, columns: tuple[str, ...] = (), read: bool = True) -> Assessment:
     whole, said = case
     scores = score_answers(whole, said)
-    priorities = rank_priorities(scores)
+    priorities = rank_priorities(scores, draws=10)
     plan = make_plan(
         scores, priorities, starts_on=said.plan_starts_on, quarters=said.plan.quarters, capacity=said.plan.capacity or 0
     )
@@ -46,7 +46,6 @@ def assessed(case: Case, *actions: TrackedAction, columns: tuple[str, ...] = (),
         framework=whole,
         scores=scores,
         priorities=priorities,
-        robustness=assess_robustness(whole.cover, priorities, draws=10),
         plan=plan,
         version="0",
         progress=Progress(actions=actions, columns=columns) if read else None,

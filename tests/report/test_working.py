@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 
 from ccg_toolkit import toolkit
-from ccg_toolkit.planning import assess_robustness, rank_priorities
+from ccg_toolkit.planning import rank_priorities
 from ccg_toolkit.report import (
     Assessment,
     result_of,
@@ -22,7 +22,7 @@ from ccg_toolkit.report import (
     working_of_overall,
     working_of_priorities,
 )
-from ccg_toolkit.report.working import exact
+from ccg_toolkit.report.rounding import exact
 from ccg_toolkit.scoring import Score, score_answers
 from tests.builders import Case, action, answers, cases, criterion, framework, item_of, plan_for
 from tests.slow import tries
@@ -33,13 +33,12 @@ EXAMPLE = Path(__file__).parents[2] / "examples" / "answers.yaml"
 
 def assessment_of(case: Case) -> Assessment:
     scores = score_answers(*case)
-    priorities = rank_priorities(scores)
+    priorities = rank_priorities(scores, draws=10)
     return Assessment(
         answers=case.answers,
         framework=case.framework,
         scores=scores,
         priorities=priorities,
-        robustness=assess_robustness(case.framework.cover, priorities, draws=10),
         plan=plan_for(case),
         version="0",
     )
@@ -347,7 +346,7 @@ def test_equals_on_both_sides_of_the_line_and_what_the_board_chose_are_told() ->
     line = "    They stand on both sides of the line after the first 5: the board may choose which go first."
     assert line in list(working_of_criterion(found, item_of(found.scores, "one.a")))
     assert line not in list(working_of_criterion(found, item_of(found.scores, "one.g")))
-    chosen = replace(found, priorities=rank_priorities(found.scores, ["one.f"]))
+    chosen = replace(found, priorities=rank_priorities(found.scores, ["one.f"], draws=10))
     assert (
         "    The plan takes them first as the board chose, then by the points that each needs: "
         "one.f 0, one.a 0, one.b 0, one.c 0, one.d 0, one.e 0"

@@ -104,6 +104,7 @@ def test_not_applicable_equals_removing_the_criterion(case: Case) -> None:
             domain.model_copy(update={"criteria": tuple(one for one in domain.criteria if one.ref not in gone)})
             for domain in whole.domains
         ),
+        texts=whole.texts,
         source=whole.source,
         folders=(),
     )
@@ -130,6 +131,7 @@ def test_only_the_ratio_of_weights_counts(case: Case, factor: Fraction) -> None:
             )
             for domain in whole.domains
         ),
+        texts=whole.texts,
         source=whole.source,
         folders=(),
     )

@@ -31,6 +31,7 @@ def test_two_domains_with_weights_unknowns_and_not_applicable() -> None:
         high=Fraction(9, 4),  # (1 x 3 + 2 x 1 + 1 x 4) / (1 + 2 + 1)
         band="Amber",
         coverage=Fraction(3, 4),  # (1 + 2) / (1 + 2 + 1)
+        target=Fraction(10, 3),  # (1 x 4 + 2 x 3) / (1 + 2)
         percent_to_target=half,  # 1 - (1 x 1 + 2 x 2) / (1 x 4 + 2 x 3)
         unconfirmed_low=half,  # (1 x 0 + 2 x 1 + 1 x 0) / (1 + 2 + 1): the 3 has no evidence
         thin_share=third,  # 1 / (1 + 2)
@@ -42,6 +43,7 @@ def test_two_domains_with_weights_unknowns_and_not_applicable() -> None:
         high=Fraction(4),  # (1 x 4 + 0.5 x 4) / (1 + 0.5)
         band="Amber",
         coverage=2 * third,  # 1 / (1 + 0.5)
+        target=Fraction(2),
         percent_to_target=Fraction(1),
         unconfirmed_low=Fraction(0),
         thin_share=Fraction(1),
@@ -53,6 +55,7 @@ def test_two_domains_with_weights_unknowns_and_not_applicable() -> None:
         high=Fraction(17, 6),  # (2 x 9/4 + 1 x 4) / (2 + 1)
         band="Amber",
         coverage=Fraction(13, 18),  # (2 x 3/4 + 1 x 2/3) / (2 + 1)
+        target=Fraction(26, 9),  # (2 x 10/3 + 1 x 2) / (2 + 1)
         percent_to_target=Fraction(8, 13),  # gaps 2 x 5/3 + 1 x 0 = 10/3, targets 2 x 10/3 + 1 x 2 = 26/3
         unconfirmed_low=third,  # (2 x 1/2 + 1 x 0) / (2 + 1)
         thin_share=Fraction(5, 9),  # (2 x 1/3 + 1 x 1) / (2 + 1)
@@ -75,6 +78,7 @@ def test_a_domain_of_which_nothing_is_known_widens_the_bounds_only() -> None:
         high=Fraction(4),
         band=None,
         coverage=Fraction(0),
+        target=None,
         percent_to_target=None,
         unconfirmed_low=Fraction(0),
         thin_share=None,
@@ -87,6 +91,7 @@ def test_a_domain_of_which_nothing_is_known_widens_the_bounds_only() -> None:
         high=Fraction(7, 2),  # (1 x 2 + 3 x 4) / (1 + 3)
         band="Amber",
         coverage=Fraction(1, 4),
+        target=Fraction(3),
         percent_to_target=2 * third,
         unconfirmed_low=half,
         thin_share=Fraction(0),
@@ -103,6 +108,7 @@ def test_a_domain_in_which_nothing_applies_leaves_everything() -> None:
         high=None,
         band=None,
         coverage=None,
+        target=None,
         percent_to_target=None,
         unconfirmed_low=None,
         thin_share=None,
@@ -129,6 +135,7 @@ def test_nothing_rated_has_no_score(level: str | None) -> None:
         high=Fraction(4),
         band=None,
         coverage=Fraction(0),
+        target=None,
         percent_to_target=None,
         unconfirmed_low=Fraction(0),
         thin_share=None,

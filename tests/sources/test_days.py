@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ccg_toolkit.sources.days import WrittenDay, written_day
+from ccg_toolkit.sources.workbook.days import WrittenDay, written_day
 from tests.slow import tries
 
 DAY = date(2014, 6, 30)

@@ -9,14 +9,14 @@ from hypothesis import strategies as st
 from pydantic import BaseModel, StringConstraints
 
 from ccg_toolkit.answers import Answers
-from ccg_toolkit.framework import Cover, CriteriaFile, DomainFile
+from ccg_toolkit.framework import Cover, CriteriaFile, DomainFile, Glossary, GroundRules, Guide, Timetable
 from ccg_toolkit.sources import Document, Place, Record, Scalar, ValuePath, as_text, check_shape
 from ccg_toolkit.sources.characters import BLOT
-from ccg_toolkit.sources.kinds import fields, inside, model_in, stand_in
-from ccg_toolkit.sources.scalars import StandIn
+from ccg_toolkit.sources.shape.fields import fields, inside, model_in, stand_in
+from ccg_toolkit.sources.shape.values import StandIn
 from tests.slow import tries
 
-MODELS: list[type[Record]] = [Answers, Cover, DomainFile, CriteriaFile]
+MODELS: list[type[Record]] = [Answers, Cover, DomainFile, CriteriaFile, Timetable, GroundRules, Guide, Glossary]
 TEXTS = (
     *(
         "0",

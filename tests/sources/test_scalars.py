@@ -11,7 +11,7 @@ from pydantic import TypeAdapter
 from pydantic_core import PydanticCustomError
 
 from ccg_toolkit.sources import Scalar
-from ccg_toolkit.sources.scalars import (
+from ccg_toolkit.sources.shape.values import (
     NumberFromZero,
     PositiveNumber,
     as_id,

@@ -18,7 +18,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ccg_toolkit.sources import Cell, Number, Workbook, as_text, cell_name
-from ccg_toolkit.sources.spreadsheet import read_workbook
+from ccg_toolkit.sources.workbook.reader import read_workbook
 from tests.slow import tries
 from tests.workbooks import packed, parts, save, sheet, strings, styles
 
@@ -559,7 +559,7 @@ BOMBS: dict[Callable[[], bytes], str | None] = {
 _MEASURE = """
 import resource, sys
 from pathlib import Path
-from ccg_toolkit.sources.spreadsheet import read_workbook
+from ccg_toolkit.sources.workbook.reader import read_workbook
 before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
 resource.setrlimit(resource.RLIMIT_CPU, (20, 20))
 found, problems = read_workbook(Path(sys.argv[1]), "plan.xlsx")

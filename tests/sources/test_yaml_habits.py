@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ccg_toolkit.answers.models import Answers
-from ccg_toolkit.framework import Cover, CriteriaFile, DomainFile
+from ccg_toolkit.framework import Cover, CriteriaFile, DomainFile, Glossary, GroundRules, Guide, Timetable
 from ccg_toolkit.sources import Record, Shape, parse_yaml
-from ccg_toolkit.sources.yaml_habits import LONGEST, as_meant
+from ccg_toolkit.sources.yaml.habits import LONGEST, as_meant
 
 ROOT = Path(__file__).parents[2]
 SOUND: list[tuple[Path, type[Record]]] = [
@@ -18,6 +18,10 @@ SOUND: list[tuple[Path, type[Record]]] = [
     *((path, DomainFile) for path in sorted(ROOT.glob("domains/*.yaml"))),
     *((path, CriteriaFile) for path in sorted(ROOT.glob("criteria/*.yaml"))),
     (ROOT / "framework.yaml", Cover),
+    *((ROOT / "away-day" / f"{name}.yaml", Timetable) for name in ("three-hours", "full-day")),
+    (ROOT / "away-day" / "ground-rules.yaml", GroundRules),
+    (ROOT / "away-day" / "guide.yaml", Guide),
+    (ROOT / "glossary.yaml", Glossary),
 ]
 SIGNS = ["\u2013", "—", "•", "*", "·", "○", "▪", "●", "\uf0b7", "\u2212", "+", "o", "1.", "a)"]
 TEXTS = st.text(st.characters(codec="utf-8", exclude_characters="\r\n#\"'{}[]:"), min_size=1, max_size=30)

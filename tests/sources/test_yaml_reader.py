@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from ccg_toolkit.sources import Document, Scalar, parse_yaml
 from ccg_toolkit.sources.characters import blotted
-from ccg_toolkit.sources.yaml_reader import DEEPEST, MOST_VALUES
+from ccg_toolkit.sources.yaml.reader import DEEPEST, MOST_VALUES
 
 PLACES = """\
 # A remark

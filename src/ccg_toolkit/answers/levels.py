@@ -10,7 +10,7 @@ from unicodedata import normalize
 from pydantic_core import PydanticCustomError
 
 from ccg_toolkit.sources.diagnostics import LONGEST_SHOWN, shown
-from ccg_toolkit.sources.scalars import described, refuse, remedy, whole_number
+from ccg_toolkit.sources.shape.values import described, refuse, remedy, whole_number
 
 UNKNOWN = "unknown"
 NOT_APPLICABLE = "not applicable"

@@ -19,7 +19,7 @@ from pydantic_core import CoreSchema, PydanticCustomError
 
 from ccg_toolkit.answers.levels import STATES, UNKNOWN, read_level
 from ccg_toolkit.sources import Record
-from ccg_toolkit.sources.scalars import (
+from ccg_toolkit.sources.shape.values import (
     WORDS,
     ActionRef,
     CriterionRef,
@@ -105,8 +105,17 @@ class Evidence(Record):
     """One thing that shows the level, and how much weight it can bear."""
 
     short_form: ClassVar[str] = "what"
-    what: Prose
-    strength: Annotated[Strength, BeforeValidator(_in_lower_case), _STRENGTHS] = "assertion"
+    what: Prose = Field(
+        description="text: what shows the level", examples=["Minutes of the members' meeting in January"]
+    )
+    strength: Annotated[Strength, BeforeValidator(_in_lower_case), _STRENGTHS] = Field(
+        default="assertion",
+        description=(
+            "`assertion`, someone's word; `document`; `members`, evidence from members themselves; or `independent`, "
+            "evidence from outside; in any case. The last two keep a high level from being [flagged](scores.md#flags)"
+        ),
+        examples=["members"],
+    )
 
 
 _ITEM = Wanted("`what: ...` is wanted", "Write `- what: ...`, and below it `strength: ...`.")
@@ -117,12 +126,39 @@ class Answer(Record):
     """The answer on one criterion. Short forms: a bare level, ``unknown``, or nothing."""
 
     short_form: ClassVar[str] = "level"
-    level: Level | None = None
-    target: Target | None = None
-    importance: Annotated[int, BeforeValidator(_importance), Field(ge=1, le=5), _whole(1, 5)] = 3
-    evidence: Annotated[tuple[Annotated[Evidence, _ITEM], ...], _LIST] = Field(default=(), max_length=20)
-    comment: Prose | None = None
-    because: Prose | None = None
+    level: Level | None = Field(
+        default=None,
+        description="a [level](#levels), `unknown` or `not applicable`. Left out, the criterion is unanswered",
+        examples=[2, "Emerging", "unknown"],
+    )
+    target: Target | None = Field(
+        default=None,
+        description="a [level](#levels) to reach. Left out, it is its domain's under `targets`, else the framework's",
+        examples=[3],
+    )
+    importance: Annotated[int, BeforeValidator(_importance), Field(ge=1, le=5), _whole(1, 5)] = Field(
+        default=3, description="whole number, 1 to 5: how much it matters", examples=[4]
+    )
+    evidence: Annotated[tuple[Annotated[Evidence, _ITEM], ...], _LIST] = Field(
+        default=(),
+        max_length=20,
+        description=(
+            "at most 20 items: `what`, a text, and `strength`: `assertion`, `document`, `members` or `independent`, in "
+            "any case; a strength left out is `assertion`"
+        ),
+        examples=[[{"what": "Minutes of the members' meeting in January", "strength": "members"}]],
+    )
+    comment: Prose | None = Field(
+        default=None, description="text: what else there is to say", examples=["The practices were asked in writing."]
+    )
+    because: Prose | None = Field(
+        default=None,
+        description=(
+            "text: why it does not apply, or is not known. Required with `not applicable`, optional with `unknown`, "
+            "refused with any other level"
+        ),
+        examples=["We have no patients of our own."],
+    )
 
     @model_validator(mode="before")
     @classmethod
@@ -185,48 +221,100 @@ LeftOut = Annotated[
 
 
 class PlanWishes(Record):
-    """What the plan has to fit, and what people decide about it.
+    """What the plan has to fit, and what people decide about it."""
 
-    Attributes:
-        starts_on: the first day of the first quarter.
-        quarters: how many there are.
-        capacity: points of effort in each.
-        owners: the person for each role.
-        in_order: how many of the gaps are placed strictly in their order, or ``all``.
-        person: the most points one person has in a quarter; ``None`` for no limit.
-        choose: criteria that come first among their equals, in this order.
-        not_now: criteria and actions that the board leaves out.
-        not_before: for actions, the day on or after which the quarter of their start begins.
-    """
-
-    starts_on: IsoDate | None = None
-    quarters: Annotated[WholeNumber, Field(ge=1, le=40), _whole(1, 40), StandIn(1)] = 4
-    capacity: WholeFromZero | None = None
-    owners: Annotated[dict[Title, Title], BeforeValidator(without_blanks)] = {}
-    in_order: InOrder = 5
-    person: WholeFromOne | None = None
-    choose: tuple[CriterionRef, ...] = Field(default=(), max_length=200)
-    not_now: tuple[LeftOut, ...] = Field(default=(), max_length=200)
-    not_before: Annotated[dict[ActionRef, IsoDate], BeforeValidator(without_blanks)] = {}
+    starts_on: IsoDate | None = Field(
+        default=None,
+        description=(
+            "date: the first day of the first quarter. Left out, it is the first 1 January, April, July or October "
+            "after `assessed_on`"
+        ),
+        examples=["2014-04-01"],
+    )
+    quarters: Annotated[WholeNumber, Field(ge=1, le=40), _whole(1, 40), StandIn(1)] = Field(
+        default=4, description="whole number, 1 to 40: how many quarters the plan has", examples=[6]
+    )
+    capacity: WholeFromZero | None = Field(
+        default=None,
+        description="whole number, 0 or more: points of effort in a quarter. Left out, it is the framework's",
+        examples=[8],
+    )
+    owners: Annotated[dict[Title, Title], BeforeValidator(without_blanks)] = Field(
+        default={},
+        description="for each role that owns actions, a line: the person. Left out, the role alone is printed",
+        examples=[{"Chair": "Dr Farida Akhtar"}],
+    )
+    in_order: InOrder = Field(
+        default=5,
+        description=(
+            "whole number, 0 or more, or `all`: how many of the gaps are placed strictly in their order; the rest goes "
+            "by value for effort"
+        ),
+        examples=[3, "all"],
+    )
+    person: WholeFromOne | None = Field(
+        default=None,
+        description=(
+            "whole number, 1 or more: no person has more points in a quarter. Two roles with one name under `owners` "
+            "are one person, a role without a name is one; an action without an owner has no limit. Left out, there is "
+            "no limit"
+        ),
+        examples=[4],
+    )
+    choose: tuple[CriterionRef, ...] = Field(
+        default=(),
+        max_length=200,
+        description=(
+            "at most 200 criteria: they come first among those of the same rank, in this order. One that shares its "
+            "rank with no other is an error, which gives its rank. Of those not chosen, the one that needs the fewest "
+            "points goes first"
+        ),
+        examples=[["contract.definition"]],
+    )
+    not_now: tuple[LeftOut, ...] = Field(
+        default=(),
+        max_length=200,
+        description=(
+            "at most 200 criteria and actions that the board leaves out. They keep their ranks, and stand under later "
+            "as its choice. With a criterion all its actions are left out, also where others wait for them"
+        ),
+        examples=[["contract.usable-rights", "contract.definition/settle-definition"]],
+    )
+    not_before: Annotated[dict[ActionRef, IsoDate], BeforeValidator(without_blanks)] = Field(
+        default={},
+        description="for actions, a date: each starts in the first quarter that begins on that day or after",
+        examples=[{"contract.definition/settle-definition": "2014-07-01"}],
+    )
 
 
 class Promise(Record):
-    """A line of the manifesto. Short form: the text alone.
-
-    Attributes:
-        text: what is offered or wanted.
-        owner: who sees to it: a role of the plan, or a name.
-        measure: what shows that it is kept.
-        review_on: when both sides look at it again.
-        criterion: the full name of the criterion it belongs to.
-    """
+    """A line of the manifesto. Short form: the text alone."""
 
     short_form: ClassVar[str] = "text"
-    text: Title
-    owner: Title | None = None
-    measure: Title | None = None
-    review_on: IsoDate | None = None
-    criterion: CriterionRef | None = None
+    text: Title = Field(
+        description="line: what is offered or wanted", examples=["We pay for the time that our requests take"]
+    )
+    owner: Title | None = Field(
+        default=None,
+        description=(
+            "line: who sees to it. For a role under `owners` the person is printed too. Left out, it is to fill in by "
+            "hand"
+        ),
+        examples=["Finance lead"],
+    )
+    measure: Title | None = Field(
+        default=None,
+        description="line: what shows that it is kept. Left out, it is to fill in by hand",
+        examples=["Every claim is paid within a month"],
+    )
+    review_on: IsoDate | None = Field(
+        default=None,
+        description="date: when both sides look at it again. Left out, it is to fill in by hand",
+        examples=["2015-03-31"],
+    )
+    criterion: CriterionRef | None = Field(
+        default=None, description="criterion that it belongs to", examples=["contract.offers-and-wants"]
+    )
 
     @model_validator(mode="before")
     @classmethod
@@ -242,13 +330,22 @@ class Promise(Record):
 class Offer(Promise):
     """What one side offers; wants name it by its id."""
 
-    id: Id | None = None
+    id: Id | None = Field(
+        default=None, description="id: of an offer, so that wants can name it", examples=["paid-time"]
+    )
 
 
 class Want(Promise):
     """What one side wants; ``met_by`` is the id of the offer of the other side that meets it."""
 
-    met_by: Id | None = None
+    met_by: Id | None = Field(
+        default=None,
+        description=(
+            "of a want: the id of the offer that meets it. What members want is met by what the organisation offers, "
+            "and the other way round. Left out, the want is flagged: no offer yet"
+        ),
+        examples=["paid-time"],
+    )
 
 
 _OFFER = Wanted("a text is wanted", "Write `- ` and what is offered, or `- text: ...` with more lines below it.")
@@ -265,48 +362,94 @@ _LISTS = Wanted(
 class Manifesto(Record):
     """What the organisation and its members offer each other, and what each wants of the other."""
 
-    organisation_offers: Offers = Field(default=(), max_length=30)
-    organisation_wants: Wants = Field(default=(), max_length=30)
-    members_offer: Offers = Field(default=(), max_length=30)
-    members_want: Wants = Field(default=(), max_length=30)
+    organisation_offers: Offers = Field(
+        default=(),
+        max_length=30,
+        description="at most 30 offers: what the organisation offers its members",
+        examples=[["A visit to every practice once a year"]],
+    )
+    organisation_wants: Wants = Field(
+        default=(),
+        max_length=30,
+        description="at most 30 wants: what the organisation wants of its members",
+        examples=[["An answer within two weeks when we ask"]],
+    )
+    members_offer: Offers = Field(
+        default=(),
+        max_length=30,
+        description="at most 30 offers: what members offer",
+        examples=[["A named lead in every practice"]],
+    )
+    members_want: Wants = Field(
+        default=(),
+        max_length=30,
+        description="at most 30 wants: what members want of the organisation",
+        examples=[["Reasons in writing when a decision goes against us"]],
+    )
 
 
 class Paper(Record):
-    """What the cover sheet of a board paper says. What is left out is never guessed: the paper has a place to fill in.
+    """What the cover sheet of a board paper says. What is left out is never guessed: the paper has a place to fill in."""
 
-    Attributes:
-        title: of the paper.
-        meeting: the name of the meeting it goes to.
-        meeting_on: the day of that meeting.
-        author: name and role.
-        presenter: name and role, where someone else presents it.
-        sponsor: name and role.
-        key_messages: drafted from the results where there are none.
-        risks: the references of the risks in the assurance framework.
-        assurance: how the paper gives assurance that they are dealt with.
-        controls: existing or additional controls, with their references.
-        equality_impact: what the proposals mean for equality.
-        equality_assessed: whether an equality impact assessment was made.
-        recommendations: what the board is asked to do; drafted from the results where there are none.
-        on_behalf_of: for whom the paper was prepared.
-        prepared_on: when.
-    """
-
-    title: Title | None = None
-    meeting: Title | None = None
-    meeting_on: IsoDate | None = None
-    author: Title | None = None
-    presenter: Title | None = None
-    sponsor: Title | None = None
-    key_messages: Paragraphs = ()
-    risks: Paragraphs = ()
-    assurance: Prose | None = None
-    controls: Paragraphs = ()
-    equality_impact: Prose | None = None
-    equality_assessed: Title | None = None
-    recommendations: Paragraphs = ()
-    on_behalf_of: Title | None = None
-    prepared_on: IsoDate | None = None
+    title: Title | None = Field(
+        default=None,
+        description="line; else the framework's title is used",
+        examples=["Membership: self-assessment and plan"],
+    )
+    meeting: Title | None = Field(
+        default=None, description="line: the name of the meeting", examples=["Governing body meeting in public"]
+    )
+    meeting_on: IsoDate | None = Field(default=None, description="date of the meeting", examples=["2014-04-10"])
+    author: Title | None = Field(
+        default=None, description="line: name and role", examples=["Tom Webster, Head of membership"]
+    )
+    presenter: Title | None = Field(
+        default=None,
+        description="line: name and role; only where it is not the author",
+        examples=["Dr Farida Akhtar, Chair"],
+    )
+    sponsor: Title | None = Field(default=None, description="line: name and role", examples=["Dr Farida Akhtar, Chair"])
+    key_messages: Paragraphs = Field(
+        default=(),
+        description="texts; else drafts from the results, marked as such",
+        examples=[["The practices know what they can expect."]],
+    )
+    risks: Paragraphs = Field(
+        default=(),
+        description="texts: references of risks in the assurance framework, such as `[3.4, 4.1]`",
+        examples=[["3.4", "4.1"]],
+    )
+    assurance: Prose | None = Field(
+        default=None,
+        description="text: how the paper gives assurance that they are dealt with",
+        examples=["The plan closes the gaps from which both risks come."],
+    )
+    controls: Paragraphs = Field(
+        default=(),
+        description="texts: existing or additional controls, with their references",
+        examples=[["Quarterly report to the governing body (3.4)"]],
+    )
+    equality_impact: Prose | None = Field(
+        default=None,
+        description="text: what the proposals mean for equality. Left out, the paper asks for it",
+        examples=["Small practices gain most from paid time."],
+    )
+    equality_assessed: Title | None = Field(
+        default=None,
+        description="line: whether an equality impact assessment was made",
+        examples=["Yes, on 3 March 2014"],
+    )
+    recommendations: Paragraphs = Field(
+        default=(),
+        description='texts that go on from "The board is asked to:"; else drafts, marked as such',
+        examples=[["approve the plan for 2014/15"]],
+    )
+    on_behalf_of: Title | None = Field(
+        default=None, description="line: for whom the paper was prepared", examples=["The membership committee"]
+    )
+    prepared_on: IsoDate | None = Field(
+        default=None, description="date on which the paper was prepared", examples=["2014-03-28"]
+    )
 
 
 def _blank_is_empty(value: object) -> object:
@@ -319,7 +462,21 @@ class _WholeDomain:
     @classmethod
     def __get_pydantic_json_schema__(cls, core: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
         """Describe the short forms too."""
-        fields = {"level": {"enum": [*STATES]}, "because": {"type": "string", "minLength": 1, "maxLength": 2000}}
+        told = Answer.model_fields
+        fields = {
+            "level": {
+                "enum": [*STATES],
+                "description": "`unknown` or `not applicable`: so stands every criterion of the domain",
+                "examples": [UNKNOWN],
+            },
+            "because": {
+                "type": "string",
+                "minLength": 1,
+                "maxLength": 2000,
+                "description": told["because"].description,
+                "examples": told["because"].examples,
+            },
+        }
         whole = {"type": "object", "properties": fields, "required": ["level"]}
         return {"anyOf": [{"enum": [UNKNOWN, None]}, whole, handler(core)]}
 
@@ -343,28 +500,71 @@ Targets = Annotated[dict[Name, Target], BeforeValidator(without_blanks)]
 
 
 class Answers(Record):
-    """The content of a file of answers.
+    """The content of a file of answers."""
 
-    Attributes:
-        responses: the file of individual ratings, relative to the answers; read once surveys are part of the toolkit.
-        invited: how many people of each group were asked.
-        paper: facts for the cover sheet of a board paper.
-        membership: who counts as a member.
-        manifesto: what both sides offer and want.
-    """
-
-    organisation: Title
-    assessed_on: IsoDate
-    assessed_by: Title | None = None
-    framework: Title | None = None
-    targets: Targets = {}
-    plan: PlanWishes = PlanWishes()
-    responses: Title | None = None
-    invited: Numbers = {}
-    paper: Paper = Paper()
-    membership: Prose | None = None
-    manifesto: Annotated[Manifesto, _LISTS] = Manifesto()
-    answers: dict[Name, Section]
+    organisation: Title = Field(description="line: its name", examples=["NHS Pennine Vale CCG"])
+    assessed_on: IsoDate = Field(description="date of the assessment", examples=["2014-03-14"])
+    assessed_by: Title | None = Field(
+        default=None, description="line: who agreed the answers", examples=["The governing body, on its away-day"]
+    )
+    framework: Title | None = Field(
+        default=None,
+        description=(
+            "an id, which the framework in use must bear; or, beginning with a dot, a folder at or below that of this "
+            "file. Left out, see [which framework is used](frameworks.md#which-framework-is-used)"
+        ),
+        examples=["ccg-membership", "./ours"],
+    )
+    targets: Targets = Field(
+        default={}, description="a [level](#levels) for each domain named", examples=[{"contract": 4}]
+    )
+    plan: PlanWishes = Field(
+        default=PlanWishes(),
+        description=(
+            "what the plan has to fit, and what people decide about it, see below. Left out, all its defaults hold"
+        ),
+        examples=[{"quarters": 6, "capacity": 8}],
+    )
+    responses: Title | None = Field(
+        default=None,
+        description=(
+            "line: a file of individual ratings, at or below the folder of this file. This version does not read it "
+            "and says so"
+        ),
+        examples=["responses.csv"],
+    )
+    invited: Numbers = Field(
+        default={},
+        description=(
+            "how many people of each group were asked, by the id of the group. It is checked, and not used by this "
+            "version"
+        ),
+        examples=[{"practices": 38}],
+    )
+    paper: Paper = Field(
+        default=Paper(),
+        description=(
+            "facts for the cover sheet of a board paper, see below. Left out, the paper has places to fill in"
+        ),
+        examples=[{"author": "Tom Webster, Head of membership"}],
+    )
+    membership: Prose | None = Field(
+        default=None,
+        description="text: who counts as a member. Left out, the [manifesto](away-day.md) has lines to write on",
+        examples=["The 38 practices, each with one vote"],
+    )
+    manifesto: Annotated[Manifesto, _LISTS] = Field(
+        default=Manifesto(),
+        description="what both sides offer and want, see below. Left out, the manifesto is blank",
+        examples=[{"members_want": ["Reasons in writing when a decision goes against us"]}],
+    )
+    answers: dict[Name, Section] = Field(
+        description=(
+            "domains by id, in each its criteria by id, or [one answer for all of them](#a-whole-domain). It may be "
+            "empty, written `{}`"
+        ),
+        examples=[{"contract": {"definition": 2, "usable-rights": "unknown"}}],
+    )
 
     def answer(self, domain: str, criterion: str) -> Answer:
         """Give the answer on a criterion; an unanswered one where there is none."""

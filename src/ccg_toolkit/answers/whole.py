@@ -10,7 +10,7 @@ from ccg_toolkit.answers.levels import STATES, state_meant
 from ccg_toolkit.answers.models import Answer
 from ccg_toolkit.sources import Complaint, Diagnostic, Document, ValuePath, listed, shown
 from ccg_toolkit.sources.characters import BLOT
-from ccg_toolkit.sources.scalars import described
+from ccg_toolkit.sources.shape.values import described
 
 _FIELDS = frozenset(Answer.model_fields)
 

@@ -281,7 +281,12 @@ def add_domain(
 
 @app.command()
 def schema(
-    what: Annotated[str, typer.Argument(metavar="answers|domain|criteria|framework", help="The kind of file.")],
+    what: Annotated[
+        str,
+        typer.Argument(
+            metavar="answers|domain|criteria|framework|timetable|ground-rules|guide|glossary", help="The kind of file."
+        ),
+    ],
 ) -> None:
     """Print the JSON Schema of a kind of file, for editors that check YAML as you type.
 

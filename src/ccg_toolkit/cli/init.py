@@ -56,7 +56,7 @@ def _files(framework: Framework, *, full: bool) -> dict[str, bytes]:
         return files | {"framework.yaml": framework_that_extends(framework).encode()}
     home = built_in_folder()
     copied: list[Path] = []
-    for part in ("domains", "criteria", "templates"):
+    for part in ("domains", "criteria", "away-day", "templates"):
         copied += sorted(path for path in (home / part).rglob("*") if path.is_file())
-    copied.append(home / "framework.yaml")
+    copied += [home / "glossary.yaml", home / "framework.yaml"]
     return files | {path.relative_to(home).as_posix(): path.read_bytes() for path in copied}

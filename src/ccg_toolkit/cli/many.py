@@ -20,7 +20,7 @@ from typing import NoReturn
 from unicodedata import normalize
 
 from ccg_toolkit.cli import tell_of
-from ccg_toolkit.cli.assess import make_folder, prepared, reports, written_out
+from ccg_toolkit.cli.reports import make_folder, prepared, report_files, written_out
 from ccg_toolkit.cli.status import Status, harmless, path_text, say, stop, tell
 from ccg_toolkit.cli.writing import Outcome
 from ccg_toolkit.outputs import OverviewRow, counted, overview_text
@@ -75,7 +75,7 @@ def run(
         jobs: how many to make at a time.
     """
     tasks = [
-        _Task(answers=path, wanted=reports(name, folder, suffixes), framework=framework, named=bool(suffixes))
+        _Task(answers=path, wanted=report_files(name, folder, suffixes), framework=framework, named=bool(suffixes))
         for path, name in zip(answers, _names(answers), strict=True)
     ]
     read = {os.path.realpath(path) for path in answers}

@@ -4,10 +4,10 @@ from functools import partial
 from pathlib import Path
 
 from ccg_toolkit import __version__
+from ccg_toolkit.away_day import build_pack
 from ccg_toolkit.cli.loading import inputs_or_stop
 from ccg_toolkit.cli.writing import check_suffixes, check_targets, finish, write_all
 from ccg_toolkit.outputs import PAGE_SUFFIXES, render_page
-from ccg_toolkit.report import build_pack
 from ccg_toolkit.toolkit import assess
 
 

@@ -1,10 +1,12 @@
 """``ccg-toolkit schema``."""
 
 import json
+import re
+from typing import Any
 
 from ccg_toolkit.answers import Answers
 from ccg_toolkit.cli.status import Status, say_data, stop
-from ccg_toolkit.framework import Cover, CriteriaFile, DomainFile
+from ccg_toolkit.framework import Cover, CriteriaFile, DomainFile, Glossary, GroundRules, Guide, Timetable
 from ccg_toolkit.sources import Record, nearest, shown
 
 _KINDS: dict[str, type[Record]] = {
@@ -12,7 +14,14 @@ _KINDS: dict[str, type[Record]] = {
     "domain": DomainFile,
     "criteria": CriteriaFile,
     "framework": Cover,
+    "timetable": Timetable,
+    "ground-rules": GroundRules,
+    "guide": Guide,
+    "glossary": Glossary,
 }
+
+_LINK = re.compile(r"\[([^\]]+)\]\([^)]+\)")
+"""A link in Markdown. What is said of a field stands in the documentation too, and only there its links lead anywhere."""
 
 
 def run(what: str) -> None:
@@ -21,8 +30,21 @@ def run(what: str) -> None:
         stop(Status.USAGE, f"there is no schema {shown(what)}", nearest(what, _KINDS, "You can name"))
     schema = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        **_KINDS[what].model_json_schema(by_alias=True),
+        **_in_plain_text(_KINDS[what].model_json_schema(by_alias=True)),
     }
     if what == "framework":  # a folder that extends another may leave out whatever it does not change
         schema["anyOf"] = [{"required": schema.pop("required")}, {"required": ["id", "extends"]}]
     say_data(json.dumps(schema, indent=2, ensure_ascii=False))
+
+
+def _in_plain_text(schema: dict[str, Any]) -> dict[str, Any]:
+    """Take the links out of every description, at any depth."""
+    plain: dict[str, Any] = {}
+    for name, part in schema.items():
+        if isinstance(part, dict):
+            plain[name] = _in_plain_text(part)
+        elif isinstance(part, list):
+            plain[name] = [_in_plain_text(one) if isinstance(one, dict) else one for one in part]
+        else:
+            plain[name] = _LINK.sub(r"\1", part) if name == "description" else part
+    return plain

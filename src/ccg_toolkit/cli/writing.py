@@ -23,7 +23,7 @@ from ccg_toolkit.outputs import (
 )
 from ccg_toolkit.toolkit import Inputs
 
-_PARTS = ("domains", "criteria", "templates")
+_PARTS = ("domains", "criteria", "away-day", "templates")
 
 
 @dataclass(frozen=True, kw_only=True)

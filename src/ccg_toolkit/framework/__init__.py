@@ -8,11 +8,21 @@ from ccg_toolkit.framework.models import (
     Criterion,
     Domain,
     DomainFile,
-    Factor,
     Framework,
     Lens,
 )
 from ccg_toolkit.framework.reading_age import reading_age
+from ccg_toolkit.framework.terms import filled
+from ccg_toolkit.framework.texts import (
+    Glossary,
+    GroundRules,
+    Guide,
+    Instead,
+    Slot,
+    Subject,
+    Texts,
+    Timetable,
+)
 from ccg_toolkit.framework.where import BUILT_IN_ID, VARIABLE, built_in_folder
 
 __all__ = [
@@ -24,11 +34,19 @@ __all__ = [
     "Criterion",
     "Domain",
     "DomainFile",
-    "Factor",
     "Framework",
+    "Glossary",
+    "GroundRules",
+    "Guide",
+    "Instead",
     "Lens",
     "LoadedFramework",
+    "Slot",
+    "Subject",
+    "Texts",
+    "Timetable",
     "built_in_folder",
+    "filled",
     "load_framework",
     "reading_age",
 ]

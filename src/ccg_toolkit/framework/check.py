@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from ccg_toolkit.framework.circles import circles
-from ccg_toolkit.framework.models import Action, Criterion, Framework
+from ccg_toolkit.framework.models import Action, Criterion, Framework, Weights
 from ccg_toolkit.framework.parts import Origin, Parts
 from ccg_toolkit.framework.where import BUILT_IN_ID
-from ccg_toolkit.sources import Complaint, Diagnostic, Place, ValuePath, nearest, shown
+from ccg_toolkit.sources import Complaint, Diagnostic, Place, ValuePath, listed, nearest, shown
 
 
 def check_framework(framework: Framework, parts: Parts, label: str) -> Iterator[Diagnostic]:
@@ -77,7 +77,7 @@ def _cover(finder: _Finder) -> Iterator[Diagnostic]:
                 wrong = Complaint("bands", "this band does not begin above the one before it", hint)
                 yield from finder.at("", ("bands", index), wrong)
     if finder.cover.whole("priorities") and not any(value for _, value in cover.priorities):
-        hint = "Give at least one of gap, importance, perception and leverage a number above 0."
+        hint = f"Give at least one of {listed(Weights.model_fields)} a number above 0."
         wrong = Complaint("priorities", "all priorities are 0, so that no reason counts", hint)
         yield from finder.at("", ("priorities",), wrong)
 

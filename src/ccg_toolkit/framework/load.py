@@ -11,6 +11,7 @@ from ccg_toolkit.framework.models import Cover, Framework
 from ccg_toolkit.framework.names import likely_cover
 from ccg_toolkit.framework.parts import Origin, Parts
 from ccg_toolkit.framework.read import Reader
+from ccg_toolkit.framework.read_texts import read_texts
 from ccg_toolkit.framework.stub import unfilled
 from ccg_toolkit.framework.where import built_in_folder
 from ccg_toolkit.sources import Diagnostic, Place, Shape, errors, first_of, in_order, printable, read_yaml
@@ -62,10 +63,13 @@ def load_framework(folder: Path | None = None, name: str = "", *, content: bool 
         reader.read(home, str(home), own=False)
         parts.inherited = frozenset(parts.names())
     reader.read(own, label, own=True)
+    texts, problems = read_texts(own, label, reader.terms, cover.top)
+    parts.problems += problems
 
     framework = Framework(
         cover=cover,
         domains=join(parts, cover),
+        texts=texts,
         source="built in" if built_in else printable(own.resolve().name),
         folders=(own, home) if extends else (own,),
     )

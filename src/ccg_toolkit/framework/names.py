@@ -8,7 +8,8 @@ from pathlib import Path
 from ccg_toolkit.sources import Complaint, Diagnostic, Place, as_id, is_id, shown
 
 COVER = "framework.yaml"
-_PARTS = ("domains", "criteria", "templates")
+_PARTS = ("domains", "criteria", "away-day", "templates")
+_GLOSSARY = "glossary.yaml"
 _COPY_OF = re.compile(r"^(?:copy|kopie|copie|copia) (?:of|von|de|di) ", re.IGNORECASE)
 _COPIED = re.compile(
     r"(?P<stem>.+?)(?: ?[-_]? ?(?i:copy|kopie|copie|copia)\b.*| ?\(.*\).*|\.sync-conflict.*|[-_ ][A-Z][A-Z0-9]+(?:-[A-Z0-9]+)+.*)",
@@ -60,6 +61,11 @@ def misnamed(folder: Path, label: str) -> Iterator[Diagnostic]:
             and COVER in names
         ):
             yield second_copy(COVER, "warning").at(Place(f"{label}/{name}"))
+    files = {name.casefold(): name for name in names if (folder / name).is_file()}
+    if not (folder / _GLOSSARY).exists() and (close := get_close_matches(_GLOSSARY, files, n=1, cutoff=0.8)):
+        message = f"this file is not read, since it is not called {_GLOSSARY}"
+        hint = f"Rename it to {_GLOSSARY} if it is the one."
+        yield Complaint("file-name", message, hint, "warning").at(Place(f"{label}/{files[close[0]]}"))
 
 
 def stems_in(folder: Path) -> set[str]:

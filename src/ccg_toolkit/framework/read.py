@@ -5,9 +5,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from ccg_toolkit.framework.files import yaml_files
 from ccg_toolkit.framework.fingerprint import fingerprint_of
 from ccg_toolkit.framework.models import CriteriaFile, DomainFile
-from ccg_toolkit.framework.names import misnamed, second_copy, stems_in, wrong_name
+from ccg_toolkit.framework.names import misnamed, second_copy, stems_in
 from ccg_toolkit.framework.parts import Origin, Parts
 from ccg_toolkit.framework.terms import with_terms
 from ccg_toolkit.sources import (
@@ -26,8 +27,6 @@ from ccg_toolkit.sources import (
     read_yaml,
     shown,
 )
-
-_MOST_FILES = 200
 
 
 @dataclass
@@ -78,32 +77,11 @@ class Reader:
     def _nearest_domain(self, name: str) -> str:
         return nearest(name, self.parts.domains, "Domains")
 
-    def _files(self, folder: Path, label: str) -> Iterator[tuple[Path, str]]:
+    def _files(self, folder: Path, label: str) -> list[tuple[Path, str]]:
         """Give the files to read, and report those that will not be."""
-        try:
-            found = sorted(path for path in folder.iterdir() if not path.name.startswith("."))
-        except FileNotFoundError:
-            return
-        except OSError:
-            message, hint = "the folder cannot be read", "Check that it is a folder, and its permissions."
-            self.parts.problems.append(
-                Diagnostic(place=Place(label), rule="unreadable", message=message, hint=hint, unreadable=True)
-            )
-            return
-        if len(found) > _MOST_FILES:
-            message = f"the folder holds {len(found):,} files; at most {_MOST_FILES} are read"
-            self._report(Place(label), Complaint("too-many-files", message, "Is this the folder you meant?"))
-        stems = stems_in(folder)
-        for path in found[:_MOST_FILES]:
-            ending, place = path.suffix.lower(), Place(f"{label}/{path.name}")
-            if path.suffix == ".yaml" and is_id(path.stem):
-                yield path, place.file
-            elif path.suffix == ".yaml":
-                self._report(place, wrong_name(path.name, stems))
-            elif ending in {".yaml", ".yml", ".txt", ".json"}:
-                hint = f"Rename it to {path.name[: -len(ending)].removesuffix('.yaml')}.yaml, or move it elsewhere."
-                message = "this file is not read, since its name does not end in .yaml"
-                self._report(place, Complaint("file-name", message, hint, "warning"))
+        files, problems = yaml_files(folder, label)
+        self.parts.problems += problems
+        return files
 
     def _domain(self, path: Path, name: str, *, own: bool) -> None:
         stem = path.stem

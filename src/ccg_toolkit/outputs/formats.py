@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from ccg_toolkit.report import Assessment, ComparisonView, PackView, ReportView, paper_view
+from ccg_toolkit.away_day import PackView
+from ccg_toolkit.report import Assessment, ComparisonView, ReportView, paper_view
 
 SUFFIXES = (".pdf", ".html", ".json", ".xlsx", ".docx")
 EDITED = (".xlsx", ".docx")

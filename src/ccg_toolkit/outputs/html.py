@@ -10,10 +10,12 @@ from jinja2.bccache import Bucket
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
+from ccg_toolkit.away_day import PackView
 from ccg_toolkit.framework import built_in_folder
+from ccg_toolkit.outputs.layout import HELPERS
 from ccg_toolkit.outputs.problems import TemplateProblem
 from ccg_toolkit.outputs.template_files import TemplateFiles
-from ccg_toolkit.report import ComparisonView, PackView, ReportView
+from ccg_toolkit.report import ComparisonView, ReportView
 
 REPORT = "report.html.j2"
 COMPARISON = "comparison.html.j2"
@@ -67,6 +69,7 @@ def html_page(view: ReportView | ComparisonView | PackView, folders: Sequence[Pa
         auto_reload=False,
         bytecode_cache=_PAGES,
     )
+    environment.globals.update(HELPERS)
 
     def stylesheet(name: str) -> Markup:
         """Give a style sheet; it is made of templates only, so it needs no escaping."""

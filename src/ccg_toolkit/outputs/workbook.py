@@ -13,7 +13,8 @@ from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from ccg_toolkit.answers import Number, Value
+from ccg_toolkit.sources import Number
+from ccg_toolkit.tracker import Value
 
 FIRST_ROW = 4
 """The row of a sheet in which a table's own rows begin: below the title, a line about the table, and the headings."""

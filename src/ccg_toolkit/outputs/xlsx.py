@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 
-from ccg_toolkit.answers import AGREED, COUNTING, DATES, GUIDE, Column, Derived, SheetName, Status, Value
 from ccg_toolkit.outputs.workbook import FIRST_ROW, Field, Link, Shown, Table, workbook_of
 from ccg_toolkit.report import WAY_DONE, ReportView
+from ccg_toolkit.tracker import AGREED, COUNTING, DATES, GUIDE, Column, Derived, SheetName, Status, Value
 
 _WIDTHS: dict[str, int] = {
     Column.ACTION: 38,
@@ -139,7 +139,7 @@ def _priorities(view: ReportView, cells: Mapping[str, str]) -> Table:
             Field(heading="Target", width=9),
             Field(heading="Importance", width=13),
             Field(heading="Priority", width=10),
-            *(Field(heading=f"Factor: {name}", width=13) for name in view.factor_weights),
+            *(Field(heading=f"Factor: {factor.name}", width=13) for factor in view.factors),
             Field(heading="Among the first five", width=14),
             Field(heading="Effort", width=9),
             Field(heading="Why", width=70),
@@ -154,7 +154,7 @@ def _priorities(view: ReportView, cells: Mapping[str, str]) -> Table:
                 found.target,
                 found.importance,
                 _figure(found.value),
-                *(_figure(found.factors[name]) for name in view.factor_weights),
+                *(_figure(value) for value in found.factors.values()),
                 found.share,
                 found.effort,
                 found.why,

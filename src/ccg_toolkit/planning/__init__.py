@@ -3,12 +3,13 @@
 from ccg_toolkit.planning.chains import Step
 from ccg_toolkit.planning.dates import add_months
 from ccg_toolkit.planning.decisions import FOREMOST, NOTHING_DECIDED, Decisions, Tracked
+from ccg_toolkit.planning.factors import FACTORS, Factor
 from ccg_toolkit.planning.options import Option, compare_options, option_of, time_decides
 from ccg_toolkit.planning.plan import Course, Due, Plan, Quarter, Work
 from ccg_toolkit.planning.planned_action import Cause, Finished, Later, PlannedAction
-from ccg_toolkit.planning.priorities import FACTORS, Priority, equals_of, rank_priorities
+from ccg_toolkit.planning.priorities import Priority, equals_of, rank_priorities, ranks_of
 from ccg_toolkit.planning.proofs import Proof
-from ccg_toolkit.planning.robustness import Robustness, assess_robustness, rank_counts
+from ccg_toolkit.planning.robustness import Robustness, rank_counts
 from ccg_toolkit.planning.schedule import make_plan
 from ccg_toolkit.planning.settled import Settled, SettledKind
 from ccg_toolkit.planning.trades import Trade, find_trades
@@ -22,6 +23,7 @@ __all__ = [
     "Course",
     "Decisions",
     "Due",
+    "Factor",
     "FindOut",
     "Finished",
     "Later",
@@ -39,7 +41,6 @@ __all__ = [
     "Trade",
     "Work",
     "add_months",
-    "assess_robustness",
     "compare_options",
     "equals_of",
     "find_trades",
@@ -47,5 +48,6 @@ __all__ = [
     "option_of",
     "rank_counts",
     "rank_priorities",
+    "ranks_of",
     "time_decides",
 ]

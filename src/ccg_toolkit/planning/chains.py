@@ -1,7 +1,8 @@
 """What has to be done, in which order: the chain of actions of each criterion, and what each action waits for."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from ccg_toolkit.framework import Action
 from ccg_toolkit.scoring import CriterionScore, Scores
@@ -100,6 +101,29 @@ class Chains:
         for needed in step.action.needs:
             criterion, action = framework.actions[needed]
             yield Wait(ref=criterion.ref, level=action.reaches, shows=False)
+
+    @cached_property
+    def waiting(self) -> dict[str, tuple[str, ...]]:
+        """For each criterion those with an open gap that require it, directly or through others, by full name."""
+        by_ref = self.scores.framework.by_ref
+        waiting: dict[str, list[str]] = {ref: [] for ref in by_ref}
+        for item in self.scores.criteria:
+            if not item.open_gap:
+                continue
+            seen: set[str] = set()
+            ahead = list(by_ref[item.ref].requires)
+            while ahead:
+                required = ahead.pop()
+                if required not in seen:
+                    seen.add(required)
+                    waiting[required].append(item.ref)
+                    ahead += by_ref[required].requires
+        return {ref: tuple(names) for ref, names in waiting.items()}
+
+    def effort(self, steps: Iterable[Step]) -> int:
+        """Give the points of effort of some steps, as far as their actions are written."""
+        sizes = self.scores.framework.cover.effort
+        return sum(sizes[step.action.effort] for step in steps if step.action)
 
     def is_met(self, wait: Wait) -> bool:
         """Tell whether nothing is waited for: it is there, or does not apply, or is not known."""

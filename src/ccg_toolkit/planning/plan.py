@@ -107,8 +107,6 @@ class Plan:
         settled: every question that was put while it was made, and the answer, in order.
         unwritten: steps on the way to a goal that no action covers.
         find_out: what to find out; what work rests on belongs to the first quarter.
-        waits_for: for each gap with work, what its next action waits for at the start, as full names of criteria.
-        efforts: for each gap the points of the actions from its level to its target, as far as they are written.
     """
 
     quarters: tuple[Quarter, ...]
@@ -122,8 +120,6 @@ class Plan:
     settled: tuple[Settled, ...]
     unwritten: tuple[Step, ...]
     find_out: tuple[FindOut, ...]
-    waits_for: dict[str, tuple[str, ...]]
-    efforts: dict[str, int]
 
     @property
     def projected(self) -> Exact | None:

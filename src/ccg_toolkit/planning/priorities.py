@@ -1,18 +1,15 @@
-"""Put the gaps in order: four factors for each, weighed as the framework says.
+"""Put the gaps in order: the factors of each, weighed as the framework says.
 
 What only the order of the framework would separate shares a rank: 1, 2, 3, 3, 3, 6.
 """
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from fractions import Fraction
-from typing import get_args
 
-from ccg_toolkit.framework import Factor, Framework
 from ccg_toolkit.planning.chains import Chains
-from ccg_toolkit.scoring import CriterionScore, Exact, Scores
-
-FACTORS: tuple[Factor, ...] = get_args(Factor)
+from ccg_toolkit.planning.factors import FACTORS
+from ccg_toolkit.planning.robustness import DRAWS, Alternative, Robustness, assess_robustness
+from ccg_toolkit.scoring import CriterionScore, Exact, Scores, weighted_mean
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -24,8 +21,11 @@ class Priority:
         item: the criterion and where it stands.
         value: the weighted mean of the factors, 0 to 1.
         weight: of its domain times its own.
-        factors: gap, importance, perception and leverage, each 0 to 1.
+        factors: each by its name, 0 to 1.
+        robustness: how firmly it stands.
         waiting: full names of the criteria with an open gap that require this one, directly or not.
+        waits_for: full names of the criteria that its next action waits for at the start.
+        effort: points of its own actions from its level to its target, as far as they are written.
         points: the effort of all that is needed to its target with everything that waits, on an empty plan.
     """
 
@@ -33,9 +33,22 @@ class Priority:
     item: CriterionScore
     value: Exact
     weight: Exact
-    factors: Mapping[Factor, Exact]
+    factors: Mapping[str, Exact]
+    robustness: Robustness
     waiting: tuple[str, ...]
+    waits_for: tuple[str, ...]
+    effort: int
     points: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Weighed:
+    """A gap before its rank is known."""
+
+    item: CriterionScore
+    value: Exact
+    weight: Exact
+    factors: Mapping[str, Exact]
 
     @property
     def standing(self) -> tuple[Exact, Exact, int]:
@@ -43,42 +56,48 @@ class Priority:
         return self.value, self.weight, self.item.gap or 0
 
 
-def rank_priorities(scores: Scores, choose: Sequence[str] = ()) -> tuple[Priority, ...]:
+def rank_priorities(scores: Scores, choose: Sequence[str] = (), draws: int = DRAWS) -> tuple[Priority, ...]:
     """Rank every rated criterion that is below its target.
 
     Args:
         scores: where things stand.
         choose: full names of criteria that come first among their equals, in this order.
+        draws: how many weightings to try for the robustness, 1 or more.
 
     Returns:
         The priorities in the order of the plan: by rank, then as chosen, then by fewer points of all that is needed,
         then in the order of the framework.
     """
-    framework, chains = scores.framework, Chains(scores=scores)
-    open_gaps = [item for item in scores.criteria if item.open_gap]
-    waiting = _waiting_for(framework, [item.ref for item in open_gaps])
-    found = []
-    for item in open_gaps:
-        factors = _factors(framework, item, len(waiting[item.ref]))
-        weight = framework.domain_by_id[item.criterion.domain].weight * item.criterion.weight
-        found.append((_weighted(framework, factors), weight, item, factors))
-    standings = sorted(((value, weight, item.gap or 0) for value, weight, item, _ in found), reverse=True)
-    rank = {standing: place for place, standing in reversed(list(enumerate(standings, start=1)))}
+    cover, chains = scores.framework.cover, Chains(scores=scores)
+    weighed = _weighed(chains)
+    ranks = _ranks(weighed)
+    counted = [factor.name for factor in FACTORS if factor.weight(cover)]
+    alternatives = [
+        Alternative(tuple(gap.factors[name] for name in counted), (gap.weight, gap.item.gap or 0)) for gap in weighed
+    ]
     chosen = {ref: place for place, ref in reversed(list(enumerate(choose)))}
     priorities = [
         Priority(
-            rank=rank[value, weight, item.gap or 0],
-            item=item,
-            value=value,
-            weight=weight,
-            factors=factors,
-            waiting=waiting[item.ref],
-            points=_points(chains, item),
+            rank=ranks[gap.item.ref],
+            item=gap.item,
+            value=gap.value,
+            weight=gap.weight,
+            factors=gap.factors,
+            robustness=robustness,
+            waiting=chains.waiting[gap.item.ref],
+            waits_for=_waits_for(chains, gap.item),
+            effort=chains.effort(chains.steps(gap.item.ref, gap.item.target)),
+            points=chains.effort(chains.needed(gap.item.ref, gap.item.target).values()),
         )
-        for value, weight, item, factors in found
+        for gap, robustness in zip(weighed, assess_robustness(counted, alternatives, draws), strict=True)
     ]
     # The sort keeps the order of the framework among those that are the same in all else.
     return tuple(sorted(priorities, key=lambda one: (one.rank, chosen.get(one.item.ref, len(chosen)), one.points)))
+
+
+def ranks_of(scores: Scores) -> dict[str, int]:
+    """Give the rank of every gap by the full name of its criterion, and nothing else of its priority."""
+    return _ranks(_weighed(Chains(scores=scores)))
 
 
 def equals_of(priorities: Sequence[Priority], place: int) -> tuple[Priority, ...]:
@@ -93,39 +112,28 @@ def equals_of(priorities: Sequence[Priority], place: int) -> tuple[Priority, ...
     return tuple(found for found in priorities if found.rank == priorities[place].rank)
 
 
-def _points(chains: Chains, item: CriterionScore) -> int:
-    effort = chains.scores.framework.cover.effort
-    needed = chains.needed(item.ref, item.target).values()
-    return sum(effort[step.action.effort] for step in needed if step.action)
+def _weighed(chains: Chains) -> list[_Weighed]:
+    framework = chains.scores.framework
+    weighed = []
+    for item in chains.scores.criteria:
+        if not item.open_gap:
+            continue
+        factors = {factor.name: factor.value(chains, item) for factor in FACTORS}
+        value = weighted_mean((factor.weight(framework.cover), factors[factor.name]) for factor in FACTORS)
+        weight = framework.domain_by_id[item.criterion.domain].weight * item.criterion.weight
+        # A checked framework has a factor whose weight is above 0.
+        weighed.append(_Weighed(item=item, value=value or Exact(0), weight=weight, factors=factors))
+    return weighed
 
 
-def _factors(framework: Framework, item: CriterionScore, waiting: int) -> dict[Factor, Exact]:
-    target, gap = framework.cover.target, item.gap or 0
-    in_place = item.level is not None and item.level >= framework.cover.in_place
-    return {
-        "gap": min(Fraction(1), Fraction(gap, target)) if target else Fraction(1),
-        "importance": Fraction(item.importance - 1, 4),
-        "perception": Fraction(0),  # the difference between leaders and members; 0 while no responses are read
-        "leverage": Fraction(0) if in_place else min(Fraction(1), Fraction(waiting, 4)),
-    }
+def _ranks(weighed: Sequence[_Weighed]) -> dict[str, int]:
+    standings = sorted((gap.standing for gap in weighed), reverse=True)
+    rank = {standing: place for place, standing in reversed(list(enumerate(standings, start=1)))}
+    return {gap.item.ref: rank[gap.standing] for gap in weighed}
 
 
-def _weighted(framework: Framework, factors: Mapping[Factor, Exact]) -> Exact:
-    weights = framework.cover.priorities
-    total = sum((getattr(weights, name) for name in FACTORS), Fraction(0))
-    return sum((getattr(weights, name) * factors[name] for name in FACTORS), Fraction(0)) / total
-
-
-def _waiting_for(framework: Framework, open_gaps: list[str]) -> dict[str, tuple[str, ...]]:
-    """Give for each criterion those with an open gap that require it, directly or through others."""
-    waiting: dict[str, list[str]] = {ref: [] for ref in framework.by_ref}
-    for ref in open_gaps:
-        seen: set[str] = set()
-        ahead = list(framework.by_ref[ref].requires)
-        while ahead:
-            required = ahead.pop()
-            if required not in seen:
-                seen.add(required)
-                waiting[required].append(ref)
-                ahead += framework.by_ref[required].requires
-    return {ref: tuple(names) for ref, names in waiting.items()}
+def _waits_for(chains: Chains, item: CriterionScore) -> tuple[str, ...]:
+    """Name what the next written action of a criterion waits for at the start."""
+    written = [step for step in chains.steps(item.ref, item.target) if step.action]
+    waits = [wait.ref for step in written[:1] for wait in chains.waits(step) if not chains.is_met(wait)]
+    return tuple(dict.fromkeys(waits))

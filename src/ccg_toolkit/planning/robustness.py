@@ -17,9 +17,7 @@ from math import lcm
 from operator import mul
 from random import Random
 
-from ccg_toolkit.framework import Cover, Factor
 from ccg_toolkit.planning.decisions import FOREMOST
-from ccg_toolkit.planning.priorities import FACTORS, Priority
 from ccg_toolkit.scoring import Exact
 
 DRAWS = 10_000
@@ -36,15 +34,15 @@ class Robustness:
     Attributes:
         top_five_share: the share of weightings in which it is among the first five, 0 to 1.
         ranks: the best and the worst rank over the middle 90% of weightings.
-        rises_with: the factor whose weight lifts it most: where that factor weighs more than any other, it stands at
+        rises_with: the name of the factor whose weight lifts it most: where that factor weighs more than any other, it stands at
             least one place higher on average than over all weightings. ``None`` where none does.
         falls_with: the same for the factor whose weight lowers it most.
     """
 
     top_five_share: Exact
     ranks: tuple[int, int]
-    rises_with: Factor | None
-    falls_with: Factor | None
+    rises_with: str | None
+    falls_with: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,30 +73,25 @@ class RankCounts:
 
 
 def assess_robustness(
-    cover: Cover, priorities: Sequence[Priority], draws: int = DRAWS, seed: int = SEED
+    factors: Sequence[str], alternatives: Sequence[Alternative], draws: int = DRAWS, seed: int = SEED
 ) -> tuple[Robustness, ...]:
-    """Tell for each priority how far its rank hangs on the weights of the factors.
+    """Tell for each gap how far its rank hangs on the weights of the factors.
 
     Args:
-        cover: names the factors that count: those whose weight is above 0.
-        priorities: the gaps.
+        factors: the names of those that count, whose weight is above 0.
+        alternatives: the gaps, with a value for each of these factors.
         draws: how many weightings to try, 1 or more.
         seed: fixes the sequence of weightings.
 
     Returns:
-        The robustness of each priority, in the same order.
+        The robustness of each gap, in the same order.
     """
-    if not priorities:
+    if not alternatives:
         return ()
-    counted = [name for name in FACTORS if getattr(cover.priorities, name)]
-    alternatives = [
-        Alternative(tuple(found.factors[name] for name in counted), (found.weight, found.item.gap or 0))
-        for found in priorities
-    ]
     counts = rank_counts(alternatives, draws, seed)
-    telling = [place for place in range(len(counted)) if len({one.values[place] for one in alternatives}) > 1]
+    telling = [place for place in range(len(factors)) if len({one.values[place] for one in alternatives}) > 1]
     return tuple(
-        _reading([ranks[index] for ranks in counts.ranks], share, counted, telling)
+        _reading([ranks[index] for ranks in counts.ranks], share, factors, telling)
         for index, share in enumerate(counts.foremost)
     )
 
@@ -162,7 +155,7 @@ def _whole(rows: Sequence[Sequence[Exact]]) -> list[list[int]]:
 
 
 def _reading(
-    by_foremost: Sequence[Sequence[int]], share: Exact, factors: Sequence[Factor], telling: Sequence[int]
+    by_foremost: Sequence[Sequence[int]], share: Exact, factors: Sequence[str], telling: Sequence[int]
 ) -> Robustness:
     """Read the counts of one row: how often it took each rank, for each factor that may weigh most."""
     counts = [sum(column) for column in zip(*by_foremost, strict=True)]

@@ -126,8 +126,6 @@ def _plan(filled: _Filled) -> Plan:
         settled=filled.settled,
         unwritten=tuple(_unwritten(filled)),
         find_out=_find_out(filled),
-        waits_for=dict(_first_waits(filled)),
-        efforts={gap.priority.item.ref: sum(load.tasks[level].points for level in gap.levels) for gap in load.gaps},
     )
 
 
@@ -273,12 +271,3 @@ def _find_out(filled: _Filled) -> tuple[FindOut, ...]:
         step = filled.load.tasks[index].step
         done.setdefault(step.item.ref, {})[step.ref] = step.reaches
     return list_unknowns(chains.scores, {ref: tuple(names) for ref, names in asked.items()}, done)
-
-
-def _first_waits(filled: _Filled) -> Iterator[tuple[str, tuple[str, ...]]]:
-    chains = filled.chains
-    for gap in filled.load.gaps:
-        first = [filled.load.tasks[level].step for level in gap.levels[:1]]
-        waits = [wait.ref for step in first for wait in chains.waits(step) if not chains.is_met(wait)]
-        if waits:
-            yield gap.priority.item.ref, tuple(dict.fromkeys(waits))

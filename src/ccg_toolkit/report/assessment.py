@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from ccg_toolkit.answers import Answers, Progress
+from ccg_toolkit.answers import Answers
 from ccg_toolkit.framework import Framework
 from ccg_toolkit.planning import (
     NOTHING_DECIDED,
@@ -12,12 +12,12 @@ from ccg_toolkit.planning import (
     Option,
     Plan,
     Priority,
-    Robustness,
     Trade,
     compare_options,
     find_trades,
 )
 from ccg_toolkit.scoring import Scores
+from ccg_toolkit.tracker import Progress
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -29,7 +29,6 @@ class Assessment:
         framework: what was asked.
         scores: where things stand.
         priorities: the gaps in order.
-        robustness: for each priority, how firmly it stands.
         plan: what is done when.
         version: of this program.
         decisions: what people decide about the plan.
@@ -40,7 +39,6 @@ class Assessment:
     framework: Framework
     scores: Scores
     priorities: Sequence[Priority]
-    robustness: Sequence[Robustness]
     plan: Plan
     version: str
     decisions: Decisions = NOTHING_DECIDED
@@ -68,12 +66,3 @@ class Assessment:
             starts_on=self.answers.plan_starts_on,
             decisions=self.decisions,
         )
-
-    def firmness_of(self, priority: Priority) -> Robustness:
-        """Give how firmly a priority stands."""
-        return self._firmness[priority.item.ref]
-
-    @cached_property
-    def _firmness(self) -> dict[str, Robustness]:
-        pairs = zip(self.priorities, self.robustness, strict=True)
-        return {priority.item.ref: robustness for priority, robustness in pairs}

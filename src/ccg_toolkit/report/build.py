@@ -1,12 +1,28 @@
 """Turn an assessment into the view-model: the one place where figures are rounded and put into words."""
 
 from ccg_toolkit.framework import Cover, Domain
-from ccg_toolkit.planning import FOREMOST
+from ccg_toolkit.planning import FACTORS, FOREMOST, Factor
 from ccg_toolkit.report import view
 from ccg_toolkit.report.asked import RATE_FIRST, asks, decisions, send_back, why_idle, why_undecided
 from ccg_toolkit.report.assessment import Assessment
-from ccg_toolkit.report.charts import effort_chart, importance_grid, levels_charts, roadmaps
+from ccg_toolkit.report.charts import effort_chart, importance_grid, levels_charts, meter, roadmaps
+from ccg_toolkit.report.factor_words import reasons, words_of
 from ccg_toolkit.report.findings import findings
+from ccg_toolkit.report.lines import close_behind, first_asks, planned_quarters, unplanned, wins
+from ccg_toolkit.report.paging import (
+    LISTED,
+    LONG_BAND,
+    LONG_NAME,
+    NAMED,
+    SHORT,
+    criterion_pairs,
+    idea_pairs,
+    paragraphs,
+    scale_runs_on,
+    second_page_holds,
+    short_name,
+    summary_on_two_pages,
+)
 from ccg_toolkit.report.planned import (
     contenders,
     find_out_by_domain,
@@ -21,8 +37,8 @@ from ccg_toolkit.report.planned import (
     unwritten_views,
 )
 from ccg_toolkit.report.progress import progress_view
-from ccg_toolkit.report.rounding import in_words
-from ccg_toolkit.report.standing import band_view, mean_target, overall_target, score_view
+from ccg_toolkit.report.rounding import exact, in_words
+from ccg_toolkit.report.standing import band_view, score_view
 from ccg_toolkit.report.tracker import tracker_view
 from ccg_toolkit.report.words import (
     count,
@@ -30,13 +46,13 @@ from ccg_toolkit.report.words import (
     level_of,
     listed,
     long_date,
+    numbered,
     quoted,
-    reasons,
     sentence,
     span,
     titles,
 )
-from ccg_toolkit.report.working import exact, working_of_first, working_of_overall
+from ccg_toolkit.report.working import working_of_first, working_of_overall
 from ccg_toolkit.scoring import CriterionScore, DomainScore, TagScore, band_of
 
 _STATES = {"unknown": "Not known yet", "unanswered": "Not answered", "not-applicable": "Not applicable"}
@@ -71,12 +87,12 @@ def build_view(assessment: Assessment) -> view.ReportView:
     plan, levels = assessment.plan, [level.name for level in cover.scale]
     without_action = {step.item.ref for step in plan.unwritten if not step.enabling}
     won = {action.step.item.ref for action in plan.actions if action.quick_win}
-    effort = effort_chart(assessment.priorities, plan.efforts, without_action, won)
-    criteria, target = len(scores.criteria), overall_target(scores.domains)
+    effort = effort_chart(assessment.priorities, without_action, won)
+    criteria = len(scores.criteria)
     quarters = quarter_views(
         assessment,
         {
-            number: score_view(cover, quarter.projected.overall, criteria=criteria, target=target)
+            number: score_view(cover, quarter.projected.overall, criteria=criteria)
             for number, quarter in enumerate(plan.quarters, start=1)
         },
     )
@@ -88,6 +104,25 @@ def build_view(assessment: Assessment) -> view.ReportView:
         *([evidence_first] if evidence_first else []),
         *decisions(assessment, quarters, unwritten, find_out, progress),
     )
+    bands = tuple(filter(None, (band_view(cover, band.name) for band in cover.bands)))
+    overall = score_view(
+        cover,
+        scores.overall,
+        criteria=criteria,
+        unrated=f"Nothing is rated yet, so there is no score. {RATE_FIRST}",
+    )
+    domains = tuple(_domain(assessment, number, item, ranks) for number, item in enumerate(scores.domains, start=1))
+    contending = tuple(by_ref[found.item.ref] for found in contenders(assessment))
+    quick_wins, planned = quick_win_views(assessment), plan_view(assessment, priorities)
+    asked, foremost = asks(quarters[0], find_out), priorities[:FOREMOST]
+    first_asked = first_asks(asked)
+    told, notes = findings(scores), tuple(_notes(assessment))
+    on_two_pages = summary_on_two_pages(overall, domains, (*told, *notes), foremost)
+    scale = tuple(
+        view.LevelView(number=number, name=level.name, meaning=level.meaning)
+        for number, level in enumerate(cover.scale)
+    )
+    working, working_first = tuple(working_of_overall(assessment)), tuple(working_of_first(assessment))
     return view.ReportView(
         title=f"{cover.title}: self-assessment and development plan",
         organisation=answers.organisation,
@@ -101,32 +136,23 @@ def build_view(assessment: Assessment) -> view.ReportView:
         ),
         version=assessment.version,
         terms=cover.terms.model_dump(),
-        scale=tuple(
-            view.LevelView(number=number, name=level.name, meaning=level.meaning)
-            for number, level in enumerate(cover.scale)
-        ),
-        bands=tuple(filter(None, (band_view(cover, band.name) for band in cover.bands))),
-        overall=score_view(
-            cover,
-            scores.overall,
-            criteria=criteria,
-            target=target,
-            unrated=f"Nothing is rated yet, so there is no score. {RATE_FIRST}",
-        ),
-        domains=tuple(_domain(assessment, number, item, ranks) for number, item in enumerate(scores.domains, start=1)),
-        findings=findings(scores),
-        levels=levels_charts(scores.domains, [mean_target(item) for item in scores.domains], cover.top),
+        scale=scale,
+        bands=bands,
+        overall=overall,
+        domains=domains,
+        findings=told,
+        levels=levels_charts(scores.domains, cover.top),
         priorities=priorities,
-        foremost=priorities[:FOREMOST],
-        contenders=tuple(by_ref[found.item.ref] for found in contenders(assessment)),
+        foremost=foremost,
+        contenders=contending,
         importance=importance_grid(scores.criteria, assessment.priorities, levels),
         effort=effort,
-        quick_wins=quick_win_views(assessment),
+        quick_wins=quick_wins,
         quarters=quarters,
         period=period,
-        asks=asks(quarters[0], find_out),
+        asks=asked,
         idle=why_idle(quarters, priorities, later, find_out, rated=scores.overall.mean is not None),
-        plan=plan_view(assessment, priorities),
+        plan=planned,
         decisions=requested,
         evidence_first=evidence_first,
         undecided="" if requested else why_undecided(find_out),
@@ -152,12 +178,50 @@ def build_view(assessment: Assessment) -> view.ReportView:
             )
             for lens in cover.lenses
         ),
-        notes=tuple(_notes(assessment)),
-        factor_weights={name: exact(value) for name, value in cover.priorities},
-        reasons=reasons(assessment),
-        working=tuple(working_of_overall(assessment)),
-        working_of_first=tuple(working_of_first(assessment)),
+        notes=notes,
+        factors=tuple(_factor(cover, factor) for factor in FACTORS),
+        factor_count=numbered(len(FACTORS)),
+        reasons=reasons(cover),
+        working=working,
+        working_of_first=working_first,
         sources=_sources(assessment),
+        organisation_short=short_name(answers.organisation),
+        organisation_long=len(answers.organisation) > LONG_NAME,
+        long_band_names=any(len(band.name) > LONG_BAND for band in bands),
+        meters=tuple(
+            meter(steps)
+            for steps in dict.fromkeys(criterion.steps for domain in domains for criterion in domain.criteria)
+        ),
+        close_behind=close_behind(contending),
+        contenders_listed=len(contending) <= LISTED,
+        wins=wins(quick_wins),
+        first_asks=first_asked,
+        planned_quarters=planned_quarters(quarters),
+        unplanned=unplanned(quarters),
+        working_told=paragraphs(working),
+        working_of_first_told=paragraphs(working_first),
+        paging=view.PagingView(
+            summary_on_two_pages=on_two_pages,
+            picture_on_new_page=on_two_pages
+            and second_page_holds(
+                foremost,
+                first_asked,
+                requested,
+                ([one.title for one in contending[:NAMED]], [one.title for one in quick_wins[:NAMED]]),
+                planned,
+            ),
+            scale_long=scale_runs_on(scale),
+        ),
+        glossary=tuple(sorted(assessment.framework.texts.glossary.words.items(), key=_in_the_alphabet)),
+    )
+
+
+def _factor(cover: Cover, factor: Factor) -> view.FactorView:
+    return view.FactorView(
+        name=factor.name,
+        title=factor.title,
+        weight=exact(factor.weight(cover)),
+        meaning=words_of(factor).meaning(cover),
     )
 
 
@@ -173,20 +237,26 @@ def _tag(cover: Cover, title: str, found: TagScore) -> view.TagView:
 def _domain(assessment: Assessment, number: int, item: DomainScore, ranks: dict[str, int]) -> view.DomainView:
     cover, domain = assessment.framework.cover, item.domain
     lowest = item.held_back_by[0].level if item.held_back_by else None
+    criteria, ideas = tuple(_criterion(assessment, found, ranks) for found in item.criteria), _ideas(domain)
     return view.DomainView(
         id=domain.id,
         number=number,
         title=domain.title,
         purpose=domain.purpose,
-        score=score_view(cover, item.score, criteria=len(item.criteria), target=mean_target(item)),
+        score=score_view(cover, item.score, criteria=len(item.criteria)),
         held_back_by=tuple(found.criterion.title for found in item.held_back_by),
         held_back_at="" if lowest is None else f"level {lowest}, {cover.scale[lowest].name}",
-        criteria=tuple(_criterion(assessment, found, ranks) for found in item.criteria),
+        criteria=criteria,
         prompts=domain.prompts,
-        ideas=_ideas(domain),
+        ideas=ideas,
         competencies=tuple(
             view.CompetencyView(title=found.title, shows_as=found.shows_as) for found in domain.competencies
         ),
+        flows_on=number > 1 and len(criteria) + len(ideas) < SHORT,
+        criterion_pairs=criterion_pairs(criteria),
+        idea_pairs=idea_pairs(ideas),
+        prompts_beside=bool(domain.prompts) and len(ideas) % 2 == 1 and not domain.competencies,
+        prompts_joined=bool(ideas or domain.competencies) or len(criteria) > 2,
     )
 
 
@@ -232,9 +302,21 @@ def _criterion(assessment: Assessment, item: CriterionScore, ranks: dict[str, in
         ),
         comment=item.answer.comment or "",
         because=item.answer.because or "",
+        means=_means(item),
         flags=tuple(flags),
         source=criterion.source or "",
     )
+
+
+def _means(item: CriterionScore) -> str:
+    """Say what the standing of a criterion comes to."""
+    if item.level is not None:
+        return item.criterion.levels[item.level]
+    if item.answer.because:
+        return item.answer.because
+    if item.state == "not-applicable":
+        return "It does not apply here."
+    return "It counts towards the bounds of the score, not towards the score."
 
 
 def _steps(item: CriterionScore, top: int) -> list[str]:
@@ -277,6 +359,10 @@ def _notes(assessment: Assessment) -> list[str]:
             told = sentence(count(len(found), "planned action has", "planned actions have"))[:-1]
             notes.append(f"{told} no {lacking}: {listed(found)}. Agree one on the day.")
     return notes
+
+
+def _in_the_alphabet(entry: tuple[str, str]) -> str:
+    return entry[0].casefold()
 
 
 def _sources(assessment: Assessment) -> tuple[str, ...]:

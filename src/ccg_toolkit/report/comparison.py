@@ -13,7 +13,7 @@ from ccg_toolkit.planning import FOREMOST, Plan, option_of
 from ccg_toolkit.report.assessment import Assessment
 from ccg_toolkit.report.charts import CapacityChart, capacity_chart
 from ccg_toolkit.report.rounding import in_words, percent
-from ccg_toolkit.report.standing import overall_target, reported
+from ccg_toolkit.report.standing import reported
 from ccg_toolkit.report.words import count, listed, long_date, points, span, titles
 from ccg_toolkit.scoring import Exact
 
@@ -56,6 +56,21 @@ class OptionView:
     left_out: tuple[str, ...]
     gained: tuple[str, str]
     lost: tuple[str, str]
+
+    @property
+    def score(self) -> str:
+        """The overall score at its end."""
+        return self.scores[-1]
+
+    @property
+    def left_out_count(self) -> int:
+        """How many actions find no place."""
+        return len(self.left_out)
+
+    @property
+    def changes(self) -> tuple[tuple[str, str], ...]:
+        """Of what is gained and lost, that which there is."""
+        return tuple(change for change in (self.gained, self.lost) if change[1])
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -242,7 +257,7 @@ def _summary(assessment: Assessment, options: Sequence[OptionView], by: By) -> s
     levels = listed((f"{option.scores[-1]} with {option.label}{each}" for option in options), 8)
     doubt = reported(scores.framework.cover, scores.overall)
     said = (
-        f"The overall score is {in_words(scores.overall.mean)} now, of a target of {in_words(overall_target(scores.domains))}"
+        f"The overall score is {in_words(scores.overall.mean)} now, of a target of {in_words(scores.overall.target)}"
         f"{f' ({doubt})' if doubt else ''}; after {count(quarters, 'quarter', 'quarters')} the plan reaches {levels}."
     )
     if by == "capacity" and assessment.priorities and " or " in "".join(option.label for option in options):

@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from ccg_toolkit.report.words import points
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class PriorityView:
@@ -19,7 +21,7 @@ class PriorityView:
         domain: the title of its domain.
         importance: as answered, 1 to 5.
         value: the priority, 0 to 1.
-        factors: the four it is made of, each 0 to 1.
+        factors: what it is made of, each 0 to 1, by name, in the order of the report's ``factors``.
         effort: points of the actions that close the gap.
         because: what puts it there, in a sentence.
         why: the same, and what it waits for.
@@ -48,6 +50,16 @@ class PriorityView:
     share: str
     ranks: str
     firmness: str
+
+    @property
+    def effort_in_words(self) -> str:
+        """The points of effort with their noun, such as ``3 points``."""
+        return points(self.effort)
+
+    @property
+    def by_factor(self) -> tuple[tuple[str, str], ...]:
+        """Give the same as `factors`, in the order of its columns: names and values."""
+        return tuple(self.factors.items())
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -107,6 +119,21 @@ class ActionView:
         """Its letter and title, such as ``A1 Settle the definition``."""
         return f"{self.letter} {self.title}".strip()
 
+    @property
+    def points_in_words(self) -> str:
+        """Its points with their noun, such as ``3 points``."""
+        return points(self.points)
+
+    @property
+    def nobody_owns(self) -> bool:
+        """Whether it has no owner yet."""
+        return self.owner in self.flags
+
+    @property
+    def nothing_shows(self) -> bool:
+        """Whether it has no success measure yet."""
+        return self.success_measure in self.flags
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class LaterView:
@@ -129,6 +156,11 @@ class OptionsView:
     columns: tuple[str, ...]
     rows: tuple[tuple[str, tuple[str, ...]], ...]
     told: str
+
+    @property
+    def differ(self) -> bool:
+        """Whether there is more than one plan to put side by side."""
+        return len(self.columns) > 1
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -180,6 +212,7 @@ class PlanView:
         certificate: what is proven of the gaps that are placed strictly in order; empty where nothing is planned.
         equals: which equals the line after the first five parts; empty where it parts none.
         in_order: how many gaps are placed strictly in order.
+        placed_in_order: the same as a clause, such as ``The first 5 gaps are placed strictly in order``.
         further: the gaps placed strictly in order beyond the first five.
         decided: what the board has decided about the plan, in sentences.
         options: what other capacities, and more time, would come to; ``None`` where there is nothing to do.
@@ -191,6 +224,7 @@ class PlanView:
     certificate: str
     equals: str
     in_order: int
+    placed_in_order: str
     further: tuple[PriorityView, ...]
     decided: tuple[str, ...]
     options: OptionsView | None

@@ -8,6 +8,7 @@ from ccg_toolkit.planning import FOREMOST, FindOut, Later, Priority, Step, Work,
 from ccg_toolkit.report import view
 from ccg_toolkit.report.assessment import Assessment
 from ccg_toolkit.report.decided import decided
+from ccg_toolkit.report.factor_words import because, why
 from ccg_toolkit.report.options import options_view
 from ccg_toolkit.report.outcomes import certificate, headline, outcome, parted_equals
 from ccg_toolkit.report.plan_view import ActionView, LaterView, PlanView, PriorityView
@@ -16,7 +17,6 @@ from ccg_toolkit.report.promises import promise_views
 from ccg_toolkit.report.reasons import purpose, why_over
 from ccg_toolkit.report.rounding import in_words, percent
 from ccg_toolkit.report.words import (
-    because,
     date_beside,
     firmness,
     flags_of,
@@ -30,7 +30,6 @@ from ccg_toolkit.report.words import (
     sentence,
     span,
     titles,
-    why,
     why_find_out,
 )
 from ccg_toolkit.report.workload import load_view
@@ -55,12 +54,18 @@ def plan_view(assessment: Assessment, priorities: Sequence[PriorityView]) -> Pla
         certificate=certificate(assessment),
         equals=parted_equals(assessment),
         in_order=assessment.plan.in_order,
+        placed_in_order=_placed_in_order(assessment.plan.in_order),
         further=tuple(priorities[FOREMOST : assessment.plan.in_order]),
         decided=tuple(decided(assessment)),
         options=options_view(assessment),
         load=load_view(assessment),
         promises=promise_views(assessment),
     )
+
+
+def _placed_in_order(gaps: int) -> str:
+    placed = "No gap is" if gaps == 0 else "The first gap is" if gaps == 1 else f"The first {gaps} gaps are"
+    return f"{placed} placed strictly in order"
 
 
 def priority_views(assessment: Assessment) -> tuple[PriorityView, ...]:
@@ -75,7 +80,7 @@ def contenders(assessment: Assessment) -> tuple[Priority, ...]:
     return tuple(
         priority
         for priority in assessment.priorities[FOREMOST:]
-        if priority in equals or assessment.firmness_of(priority).top_five_share >= Exact(1, 2)
+        if priority in equals or priority.robustness.top_five_share >= Exact(1, 2)
     )
 
 
@@ -165,6 +170,7 @@ def outlook(assessment: Assessment) -> view.OutlookView:
         ),
         overall=tuple(in_words(moment.overall.mean) for moment in moments),
         bounds=tuple(_bounds(moment.overall) for moment in moments),
+        rises=in_words(assessment.plan.projected) != in_words(assessment.scores.overall.mean),
     )
 
 
@@ -175,9 +181,8 @@ def _bounds(score: Score) -> str:
 
 
 def _priority(assessment: Assessment, priority: Priority, told: str) -> PriorityView:
-    item, robustness = priority.item, assessment.firmness_of(priority)
+    item, robustness = priority.item, priority.robustness
     shared = sum(other.rank == priority.rank for other in assessment.priorities) > 1
-    waits = assessment.plan.waits_for.get(item.ref, ())
     best, worst = robustness.ranks
     return PriorityView(
         rank=priority.rank,
@@ -190,10 +195,10 @@ def _priority(assessment: Assessment, priority: Priority, told: str) -> Priority
         importance=item.importance,
         value=in_words(priority.value),
         factors={name: in_words(value) for name, value in priority.factors.items()},
-        effort=assessment.plan.efforts[item.ref],
+        effort=priority.effort,
         because=because(assessment, priority),
         why=why(assessment, priority),
-        waits_for=f"waits for {titles(assessment, waits)}" if waits else "",
+        waits_for=f"waits for {titles(assessment, priority.waits_for)}" if priority.waits_for else "",
         outcome=told,
         share=percent(robustness.top_five_share),
         ranks=str(best) if best == worst else f"{best} to {worst}",

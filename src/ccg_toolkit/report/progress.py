@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from ccg_toolkit.answers import DATES, Column, Status, TrackedAction
 from ccg_toolkit.planning import Step
 from ccg_toolkit.report import view
 from ccg_toolkit.report.assessment import Assessment
 from ccg_toolkit.report.words import count, listed, long_date, sentence, title_of
+from ccg_toolkit.tracker import DATES, Column, Status, TrackedAction
 
 _LONGEST_NAME = 120
 _LONGEST_TYPED = 40

@@ -4,9 +4,10 @@ from typing import Any
 
 from ccg_toolkit.planning import Priority
 from ccg_toolkit.report.assessment import Assessment
+from ccg_toolkit.report.factor_words import why
 from ccg_toolkit.report.result_plan import plan_result, score_result
 from ccg_toolkit.report.rounding import for_machines
-from ccg_toolkit.report.words import firmness, why
+from ccg_toolkit.report.words import firmness
 from ccg_toolkit.scoring import CriterionScore, DomainScore
 
 SCHEMA = "ccg-toolkit/result/2"
@@ -70,7 +71,7 @@ def _criterion(item: CriterionScore) -> dict[str, Any]:
 
 
 def _priority(assessment: Assessment, priority: Priority) -> dict[str, Any]:
-    robustness = assessment.firmness_of(priority)
+    robustness = priority.robustness
     return {
         "rank": priority.rank,
         "criterion": priority.item.ref,
@@ -80,8 +81,8 @@ def _priority(assessment: Assessment, priority: Priority) -> dict[str, Any]:
         "rank_range": list(robustness.ranks),
         "rises_with": robustness.rises_with,
         "falls_with": robustness.falls_with,
-        "effort": assessment.plan.efforts[priority.item.ref],
-        "waits_for": list(assessment.plan.waits_for.get(priority.item.ref, ())),
+        "effort": priority.effort,
+        "waits_for": list(priority.waits_for),
         "reason": why(assessment, priority),
         "robustness": firmness(robustness),
     }

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from ccg_toolkit.answers import Column
 from ccg_toolkit.planning import Course, FindOut, Later, Option, PlannedAction, Step, Work
 from ccg_toolkit.report.assessment import Assessment
 from ccg_toolkit.report.outcomes import outcome
@@ -11,6 +10,7 @@ from ccg_toolkit.report.reasons import purpose, why_over
 from ccg_toolkit.report.rounding import for_machines
 from ccg_toolkit.report.words import agreed, flags_of, later_reason, measure_of
 from ccg_toolkit.scoring import Score, Scores
+from ccg_toolkit.tracker import Column
 
 _FLAGS = {"No owner yet": "no-owner", "No success measure yet": "no-success-measure"}
 

@@ -23,6 +23,15 @@ def half_up(value: Fraction, places: int) -> Decimal:
     )  # made of its digits: no precision to run out of
 
 
+def exact(value: Fraction) -> str:
+    """Show a number so that nothing is lost: digits where they end within 4 places, else a fraction."""
+    if value.denominator == 1:
+        return str(value.numerator)
+    if 10_000 % value.denominator == 0:
+        return f"{half_up(value, 4)}".rstrip("0")
+    return f"{value.numerator}/{value.denominator}"
+
+
 def in_words(value: Fraction | None, places: int = 2) -> str:
     """Show a number with a fixed number of places, or a dash where there is none."""
     return "\u2013" if value is None else f"{half_up(value, places)}"

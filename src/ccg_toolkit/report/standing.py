@@ -1,15 +1,11 @@
 """A score in figures and words: its band, what nobody confirms, what is not known, and how far it is to the targets."""
 
-from collections.abc import Sequence
-from fractions import Fraction
-
 from ccg_toolkit.framework import Cover
 from ccg_toolkit.report import view
-from ccg_toolkit.report.charts import strip
-from ccg_toolkit.report.rounding import in_words, percent
+from ccg_toolkit.report.charts import band_boxes, strip
+from ccg_toolkit.report.rounding import exact, in_words, percent
 from ccg_toolkit.report.words import left_out, sentence
-from ccg_toolkit.report.working import exact
-from ccg_toolkit.scoring import DomainScore, Score
+from ccg_toolkit.scoring import Score
 
 WAY_DONE = "Way to target done"
 """What the share of the way is called, wherever it stands: a share alone could be read as what is left."""
@@ -35,39 +31,26 @@ def band_view(cover: Cover, name: str | None, *, confirmed: bool = True) -> view
                 place=place,
                 of=len(cover.bands),
                 doubt="" if confirmed else NOT_YET,
+                boxes=band_boxes(place, len(cover.bands)),
             )
     return None
 
 
-def mean_target(item: DomainScore) -> Fraction | None:
-    """Give the mean target of what is rated in a domain, by weight; ``None`` where nothing is."""
-    rated = [found for found in item.criteria if found.level is not None]
-    return _mean([(found.criterion.weight, Fraction(found.target)) for found in rated])
-
-
-def overall_target(domains: Sequence[DomainScore]) -> Fraction | None:
-    """Give the mean of the domains' mean targets, by their weights; ``None`` where nothing is rated."""
-    pairs = [(item.domain.weight, mean_target(item)) for item in domains]
-    return _mean([(weight, target) for weight, target in pairs if target is not None])
-
-
-def _mean(weighted: Sequence[tuple[Fraction, Fraction]]) -> Fraction | None:
-    whole = sum(weight for weight, _ in weighted)
-    return sum((weight * value for weight, value in weighted), Fraction(0)) / whole if whole else None
-
-
-def way_done(score: Score, target: Fraction | None) -> str:
+def way_done(score: Score) -> str:
     """Say how much of the way to the targets is done, with level and target beside it: a low target is soon reached.
 
     Args:
         score: where things stand.
-        target: the mean target of what is rated.
 
     Returns:
         A text such as ``59% (level 1.73 of a target of 2.93)``; a dash where nothing is rated.
     """
     share = percent(score.percent_to_target)
-    return share if score.mean is None else f"{share} (level {in_words(score.mean)} of a target of {in_words(target)})"
+    return (
+        share
+        if score.mean is None
+        else f"{share} (level {in_words(score.mean)} of a target of {in_words(score.target)})"
+    )
 
 
 def reported(cover: Cover, score: Score) -> str:
@@ -95,7 +78,6 @@ def score_view(
     score: Score,
     *,
     criteria: int,
-    target: Fraction | None,
     unrated: str = "Nothing here is rated yet, so there is no score.",
 ) -> view.ScoreView:
     """Put a score into figures, words and a drawing.
@@ -104,11 +86,10 @@ def score_view(
         cover: whose scale, bands and nouns there are.
         score: exact.
         criteria: how many there are, also those that do not apply.
-        target: the mean target of what is rated.
         unrated: what is said where nothing is rated.
     """
     band = band_view(cover, score.band, confirmed=score.confirmed)
-    way = way_done(score, target)
+    way = way_done(score)
     clause = reported(cover, score)
     rest = (_not_known(score), "" if score.low is None else left_out(score.not_applicable, criteria))
     if score.mean is None:
@@ -131,7 +112,7 @@ def score_view(
         sentence=" ".join(filter(None, (told, *rest))),
         doubt=" ".join(filter(None, (sentence(clause) if clause else "", *rest))),
         taken_out=f"{score.not_applicable} of {criteria}" if score.not_applicable else "",
-        strip=strip(score, target, cover.top),
+        strip=strip(score, cover.top),
     )
 
 

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator, Mapping
 
-from ccg_toolkit.answers import AGREED, Column, Derived, Number, Progress, Status, TrackedAction, Value
 from ccg_toolkit.planning import Step
 from ccg_toolkit.report import view
 from ccg_toolkit.report.assessment import Assessment
 from ccg_toolkit.report.progress import Marked, marked_actions
 from ccg_toolkit.report.words import later_reason, owner, sentence, title_of
+from ccg_toolkit.tracker import AGREED, Column, Derived, Number, Progress, Status, TrackedAction, Value
 
 _PEOPLES = {Column.STATUS, Column.NOTES, *AGREED}
 _PLACED = {Column.QUARTER, Column.SERVES, Column.WAITS_FOR}

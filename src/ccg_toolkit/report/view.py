@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from ccg_toolkit.answers import Value
-from ccg_toolkit.report.charts import EffortChart, ImportanceGrid, LevelsChart, Roadmap, Strip
+from ccg_toolkit.report.charts import BandBoxes, EffortChart, ImportanceGrid, LevelsChart, Meter, Roadmap, Strip
 from ccg_toolkit.report.plan_view import ActionView, LaterView, PlanView, PriorityView
+from ccg_toolkit.tracker import Value
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -22,6 +22,7 @@ class BandView:
         place: among the bands, from 1 for the lowest.
         of: how many bands there are.
         doubt: of `said`, what stands after the name; empty where the band stands by itself.
+        boxes: the boxes before its name.
     """
 
     name: str
@@ -30,6 +31,7 @@ class BandView:
     place: int
     of: int
     doubt: str
+    boxes: BandBoxes
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -80,6 +82,11 @@ class ScoreView:
     taken_out: str
     strip: Strip
 
+    @property
+    def bounded(self) -> bool:
+        """Whether it could be another, once all is known."""
+        return self.low != self.high
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class EvidenceView:
@@ -113,6 +120,8 @@ class CriterionView:
         rank: among the priorities, from 1, or ``None``.
         comment: as answered, with its line breaks; empty where none was given.
         because: the reason given why it is not known or does not apply, or empty.
+        means: what its standing comes to, in a sentence: the descriptor of the level, this reason, or what follows where
+            there is neither.
         flags: what weakens the rating, in sentences.
         source: where the framework has it from, or empty.
     """
@@ -135,8 +144,14 @@ class CriterionView:
     evidence: tuple[EvidenceView, ...]
     comment: str
     because: str
+    means: str
     flags: tuple[str, ...]
     source: str
+
+    @property
+    def anchor(self) -> str:
+        """Its full name as places in a page have it, such as ``contract-definition``."""
+        return self.ref.replace(".", "-")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -171,6 +186,34 @@ class CompetencyView:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class CriterionPairView:
+    """Criteria that stand beside each other.
+
+    Attributes:
+        criteria: two, or the last one where their number is odd.
+        single: whether there is one only.
+        long: whether they may run over a page.
+    """
+
+    criteria: tuple[CriterionView, ...]
+    single: bool
+    long: bool
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class IdeaPairView:
+    """Ideas that stand beside each other.
+
+    Attributes:
+        ideas: two, or the last one where their number is odd.
+        single: whether there is one only.
+    """
+
+    ideas: tuple[IdeaView, ...]
+    single: bool
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class DomainView:
     """A domain: its score, what holds it back, its criteria, and material for the day.
 
@@ -181,6 +224,11 @@ class DomainView:
         held_back_by: titles of its rated criteria at its lowest level; empty where nothing is rated.
         held_back_at: that level, such as ``level 0, Not started``.
         prompts: questions for the day.
+        flows_on: whether it is so short that it follows the one before on the same page.
+        criterion_pairs: its criteria, two beside each other.
+        idea_pairs: its ideas, two beside each other.
+        prompts_beside: whether its questions stand beside the last of its ideas, which would else stand alone.
+        prompts_joined: whether its questions stay with what comes before, so that no page holds little else.
     """
 
     id: str
@@ -194,6 +242,16 @@ class DomainView:
     prompts: tuple[str, ...]
     ideas: tuple[IdeaView, ...]
     competencies: tuple[CompetencyView, ...]
+    flows_on: bool
+    criterion_pairs: tuple[CriterionPairView, ...]
+    idea_pairs: tuple[IdeaPairView, ...]
+    prompts_beside: bool
+    prompts_joined: bool
+
+    @property
+    def competency_lines(self) -> tuple[tuple[str, str], ...]:
+        """Each competency and what people who have it do."""
+        return tuple((competency.title, competency.shows_as) for competency in self.competencies)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -216,6 +274,16 @@ class QuarterView:
     filled: str
     actions: tuple[ActionView, ...]
     score: ScoreView
+
+    @property
+    def starting(self) -> tuple[ActionView, ...]:
+        """Those of its actions that start in it."""
+        return tuple(action for action in self.actions if action.part in {"", "starts"})
+
+    @property
+    def going_on(self) -> tuple[ActionView, ...]:
+        """Those of its actions that began before it."""
+        return tuple(action for action in self.actions if action.part in {"continues", "ends"})
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -259,6 +327,16 @@ class FindOutView:
     effect: str
     first: bool
 
+    @property
+    def anchor(self) -> str:
+        """The full name of the criterion as places in a page have it, such as ``contract-definition``."""
+        return self.ref.replace(".", "-")
+
+    @property
+    def look_for(self) -> str:
+        """What to look for, in a line."""
+        return "; ".join(self.evidence) or "anything that shows the level"
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class FindOutGroupView:
@@ -277,12 +355,31 @@ class OutlookView:
         rows: the title of each domain with its score at each moment.
         overall: the overall score at each moment.
         bounds: what the overall score could be at each; a dash where all is rated.
+        rises: whether the overall score at the end of the plan is another one than now.
     """
 
     columns: tuple[str, ...]
     rows: tuple[tuple[str, tuple[str, ...]], ...]
     overall: tuple[str, ...]
     bounds: tuple[str, ...]
+    rises: bool
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class FactorView:
+    """A reason that every priority is made of.
+
+    Attributes:
+        name: such as ``gap``, by which `factors` of a priority has its value.
+        title: the heading of a column.
+        weight: how much it counts.
+        meaning: what it is, and how it runs from 0 to 1, in sentences that follow its title.
+    """
+
+    name: str
+    title: str
+    weight: str
+    meaning: str
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -299,6 +396,11 @@ class TagView:
     criteria: int
     band: BandView | None
 
+    @property
+    def rated(self) -> str:
+        """How many criteria there are, with their noun, such as ``3 criteria``."""
+        return f"{self.criteria} {'criterion' if self.criteria == 1 else 'criteria'}"
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class LensView:
@@ -306,6 +408,37 @@ class LensView:
 
     title: str
     tags: tuple[TagView, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class AskView:
+    """What is asked of one owner: all of it in a line."""
+
+    owner: str
+    work: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ParagraphView:
+    """A paragraph of a working; one that is `below` explains the one before it, line by line."""
+
+    text: str
+    below: bool
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PagingView:
+    """What begins on a new page, or may run over one.
+
+    Attributes:
+        summary_on_two_pages: whether the summary is set on two pages, so that what comes first begins on the second.
+        picture_on_new_page: whether the picture in full begins on a new page, too.
+        scale_long: whether the words of the levels may run over a page.
+    """
+
+    summary_on_two_pages: bool
+    picture_on_new_page: bool
+    scale_long: bool
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -392,12 +525,28 @@ class ReportView:
         projected: the overall score at the end of the plan, if all goes to plan.
         progress: ``None`` where no tracker was read.
         notes: what to know before relying on the figures, in sentences.
-        factor_weights: of the four reasons, by ``gap``, ``importance``, ``perception`` and ``leverage``.
-        reasons: which of the four put the priorities in order: those with a weight and anything to go by, in a sentence.
+        factors: the reasons that a priority is made of, as they stand side by side.
+        factor_count: how many these are, in words.
+        reasons: which of them put the priorities in order: those with a weight and anything to go by, in a sentence.
         working: how the overall score is made, line by line; a line that begins with two spaces belongs to the one
             above it.
         working_of_first: the same for the first priority; empty where there is none.
         sources: what the framework cites, in order of the alphabet.
+        organisation_short: its name as it stands at the foot of a page.
+        organisation_long: whether its name takes so much room that a heading needs smaller letters.
+        long_band_names: whether the names of the bands need a broad column.
+        meters: the boxes that criteria have, each once.
+        close_behind: the first of `contenders`, and how many more there are, in a line; empty where there is none.
+        contenders_listed: whether `contenders` are few enough for a list.
+        wins: the first of `quick_wins` with what each closes by when, and how many more there are, in a line; empty where
+            there is none.
+        first_asks: `asks` with the work of each owner in a line.
+        planned_quarters: the quarters up to the last with an action.
+        unplanned: for which quarters after these nothing is planned, in a sentence; empty where there is none.
+        working_told: `working` in paragraphs.
+        working_of_first_told: the same of `working_of_first`.
+        paging: what begins on a new page.
+        glossary: each word that the report uses in a sense of its own, and what it means; in order of the alphabet.
     """
 
     title: str
@@ -441,8 +590,48 @@ class ReportView:
     tracker: TrackerView
     lenses: tuple[LensView, ...]
     notes: tuple[str, ...]
-    factor_weights: Mapping[str, str]
+    factors: tuple[FactorView, ...]
+    factor_count: str
     reasons: str
     working: tuple[str, ...]
     working_of_first: tuple[str, ...]
     sources: tuple[str, ...]
+    organisation_short: str
+    organisation_long: bool
+    long_band_names: bool
+    meters: tuple[Meter, ...]
+    close_behind: str
+    contenders_listed: bool
+    wins: str
+    first_asks: tuple[AskView, ...]
+    planned_quarters: tuple[QuarterView, ...]
+    unplanned: str
+    working_told: tuple[ParagraphView, ...]
+    working_of_first_told: tuple[ParagraphView, ...]
+    paging: PagingView
+    glossary: tuple[tuple[str, str], ...]
+
+    @property
+    def only_priority(self) -> PriorityView | None:
+        """The priority where there is one only; else ``None``."""
+        return self.priorities[0] if len(self.priorities) == 1 else None
+
+    @property
+    def first_quarter(self) -> QuarterView:
+        """The first of `quarters`."""
+        return self.quarters[0]
+
+    @property
+    def anything_open(self) -> bool:
+        """Whether there is anything to find out, a step without an action, or an action without a place."""
+        return bool(self.find_out or self.unwritten or self.later)
+
+    @property
+    def find_out_by_domain(self) -> bool:
+        """Whether things to find out are told in groups."""
+        return len(self.find_out_groups) > 1
+
+    @property
+    def find_out_first(self) -> bool:
+        """Whether any of them is due in the first quarter."""
+        return any(found.first for found in self.find_out)

@@ -3,12 +3,11 @@
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from ccg_toolkit.answers import Column
-from ccg_toolkit.framework import Factor
-from ccg_toolkit.planning import FACTORS, Cause, FindOut, Later, Priority, Robustness, Step, Work
+from ccg_toolkit.planning import Cause, FindOut, Later, Priority, Robustness, Step, Work
 from ccg_toolkit.report.assessment import Assessment
 from ccg_toolkit.report.rounding import half_up
 from ccg_toolkit.scoring import CriterionScore
+from ccg_toolkit.tracker import Column
 
 _ORDINALS = ("", "First", "Second", "Third", "Fourth", "Fifth", "Sixth", "Seventh", "Eighth", "Ninth", "Tenth")
 _MONTHS = (
@@ -89,55 +88,6 @@ def place(rank: int, equals: int) -> str:
 def place_of(assessment: Assessment, priority: Priority) -> str:
     """Say the rank of a priority, and how many share it."""
     return place(priority.rank, sum(other.rank == priority.rank for other in assessment.priorities))
-
-
-def telling(assessment: Assessment) -> tuple[Factor, ...]:
-    """Name the reasons that can tell one priority from another: those with a weight, and with anything to go by."""
-    weights = assessment.framework.cover.priorities
-    return tuple(
-        name
-        for name in FACTORS
-        if getattr(weights, name) and (name != "perception" or any(one.factors[name] for one in assessment.priorities))
-    )
-
-
-def reasons(assessment: Assessment) -> str:
-    """Say in a sentence which reasons put the priorities in order."""
-    named: dict[Factor, str] = {
-        "gap": "the gap",
-        "importance": "the importance you gave",
-        "perception": f"the perception of {assessment.framework.cover.terms.members}",
-        "leverage": "the leverage on other gaps",
-    }
-    found = [named[name] for name in telling(assessment)]
-    verb = "reason puts" if len(found) == 1 else "reasons put"
-    return sentence(f"{numbered(len(found))} {verb} them in order: {listed(found)}")
-
-
-def why(assessment: Assessment, priority: Priority) -> str:
-    """Say in a sentence or two what puts a priority where it is, and what it waits for."""
-    waits = assessment.plan.waits_for.get(priority.item.ref, ())
-    return because(assessment, priority) + (f" It waits for {titles(assessment, waits)}." if waits else "")
-
-
-def because(assessment: Assessment, priority: Priority) -> str:
-    """Say in a sentence what puts a priority where it is."""
-    gap, factors, named = priority.item.gap or 0, priority.factors, telling(assessment)
-    found = []
-    if "importance" in named and factors["importance"] >= 1:
-        found.append("you gave it the highest importance")
-    elif "importance" in named and factors["importance"] > 0.5:
-        found.append("you gave it more importance than most")
-    if "gap" in named:
-        found.append(f"it is {count(gap, 'level', 'levels')} below its target")
-    if "leverage" in named and factors["leverage"] > 0:
-        waiting = len(priority.waiting)
-        verb = "waits" if waiting == 1 else "wait"
-        found.append(f"{count(waiting, 'other gap', 'other gaps')} {verb} for it")
-    stands = place_of(assessment, priority)
-    comma = "," if "," in stands else ""
-    told = f"because {listed(found)}" if found else "though no reason that counts speaks for it"
-    return sentence(f"{stands}{comma} {told}")
 
 
 def firmness(robustness: Robustness) -> str:

@@ -6,8 +6,9 @@ from fractions import Fraction
 from ccg_toolkit.framework import Cover
 from ccg_toolkit.planning import FACTORS, FOREMOST, Priority, equals_of
 from ccg_toolkit.report.assessment import Assessment
-from ccg_toolkit.report.rounding import half_up, in_words, percent
-from ccg_toolkit.report.words import firmness, left_out
+from ccg_toolkit.report.factor_words import words_of
+from ccg_toolkit.report.rounding import exact, half_up, in_words, percent
+from ccg_toolkit.report.words import count, firmness, left_out
 from ccg_toolkit.scoring import CriterionScore, DomainScore, Score
 
 Weighed = Sequence[tuple[Fraction, Fraction]]
@@ -20,15 +21,6 @@ _EQUALS = (
 )
 _NO_THIN = "Unconfirmed low: no high rating rests on thin evidence, so it is the low bound."
 _FRACTIONS = "Nothing is rounded before the end: 7/6 stands for 7 divided by 6."
-
-
-def exact(value: Fraction) -> str:
-    """Show a number so that nothing is lost: digits where they end within 4 places, else a fraction."""
-    if value.denominator == 1:
-        return str(value.numerator)
-    if 10_000 % value.denominator == 0:
-        return f"{half_up(value, 4)}".rstrip("0")
-    return f"{value.numerator}/{value.denominator}"
 
 
 def working_of_overall(assessment: Assessment) -> Iterator[str]:
@@ -185,25 +177,17 @@ def working_of_first(assessment: Assessment) -> Iterator[str]:
 
 
 def _factor_weights(cover: Cover) -> str:
-    named = ", ".join(f"{name} {exact(getattr(cover.priorities, name))}" for name in FACTORS)
-    return f"Priority: the mean of four factors from 0 to 1, by the framework's weights: {named}."
+    named = ", ".join(f"{factor.name} {exact(factor.weight(cover))}" for factor in FACTORS)
+    return f"Priority: the mean of {count(len(FACTORS), 'factor', 'factors')} from 0 to 1, by the framework's weights: {named}."
 
 
 def _priority(assessment: Assessment, priority: Priority) -> Iterator[str]:
-    """Tell the four factors of one priority and their weighted mean."""
-    cover, item, factors = assessment.framework.cover, priority.item, priority.factors
-    if cover.target:
-        gap = f"min(1, {item.gap} / {cover.target}) = {exact(factors['gap'])}"
-        yield f"  Factor gap, the gap over the framework's target, at most 1: {gap}"
-    else:
-        yield "  Factor gap: 1, as the framework's target is 0"
-    importance = f"({item.importance} - 1) / 4 = {exact(factors['importance'])}"
-    yield f"  Factor importance, where an importance of 1 counts 0 and one of 5 counts 1: {importance}"
-    yield "  Factor perception: 0, as no responses are read"
-    yield from _leverage(cover, priority)
-    yield from _mean("Priority", [(getattr(cover.priorities, name), factors[name]) for name in FACTORS])
-    robustness = assessment.firmness_of(priority)
-    yield f"  Rank {priority.rank}. {firmness(robustness)}"
+    """Tell the factors of one priority and their weighted mean."""
+    cover = assessment.framework.cover
+    for factor in FACTORS:
+        yield from (f"  {line}" for line in words_of(factor).working(cover, priority))
+    yield from _mean("Priority", [(factor.weight(cover), priority.factors[factor.name]) for factor in FACTORS])
+    yield f"  Rank {priority.rank}. {firmness(priority.robustness)}"
     yield from _equals(assessment, priority)
 
 
@@ -231,19 +215,6 @@ def _tie(assessment: Assessment, priority: Priority) -> Iterator[str]:
         yield f"  Its priority equals that of {', '.join(other.item.ref for other in equals)}. {_TIES}"
     if any(other.rank == priority.rank for other in equals):
         yield f"  {_EQUALS}"
-
-
-def _leverage(cover: Cover, priority: Priority) -> Iterator[str]:
-    level, waiting = priority.item.level, len(priority.waiting)
-    names = ", ".join(priority.waiting)
-    if not waiting:
-        yield "  Factor leverage: 0, as no criterion with a gap requires it"
-    elif level is not None and level >= cover.in_place:
-        yield f"  Factor leverage: 0, as level {level} already is enough for what requires it: {names}"
-    else:
-        leverage = f"min(1, {waiting} / 4) = {exact(priority.factors['leverage'])}"
-        yield f"  Factor leverage, a quarter for each gap that waits for it, directly or through others, at most 1: {leverage}"
-        yield f"    Waiting: {names}"
 
 
 def _left_out(score: Score, criteria: int) -> Iterator[str]:

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from ccg_toolkit.answers import Column
 from ccg_toolkit.planning import Plan, Step
 from ccg_toolkit.report.assessment import Assessment
 from ccg_toolkit.report.plan_view import LoadView
 from ccg_toolkit.report.words import agreed, listed, points
+from ccg_toolkit.tracker import Column
 
 NOBODY = "No owner yet"
 _COLUMNS = 8

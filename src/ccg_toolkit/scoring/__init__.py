@@ -1,7 +1,7 @@
 """Scores: exact means, bounds, bands, targets and lenses. Pure: no files, no screen, no clock."""
 
 from ccg_toolkit.scoring.model import CriterionScore, DomainScore, Exact, Score, Scores, TagScore
-from ccg_toolkit.scoring.rate import band_of, score_answers, with_levels
+from ccg_toolkit.scoring.rate import band_of, score_answers, weighted_mean, with_levels
 
 __all__ = [
     "CriterionScore",
@@ -12,5 +12,6 @@ __all__ = [
     "TagScore",
     "band_of",
     "score_answers",
+    "weighted_mean",
     "with_levels",
 ]

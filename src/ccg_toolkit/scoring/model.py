@@ -23,6 +23,7 @@ class Score:
         high: the same with all of that at the top level.
         band: the name of the band the mean lies in; ``None`` without a mean.
         coverage: rated weight over applicable weight, 0 to 1; ``None`` where nothing is applicable.
+        target: the mean target of what is rated; ``None`` where nothing is.
         percent_to_target: how much of the way to the targets is done, 0 to 1; ``None`` where nothing is rated.
         unconfirmed_low: the mean if all that is unknown, unanswered or rated high on thin evidence were at 0; ``None``
             where nothing is applicable.
@@ -36,6 +37,7 @@ class Score:
     high: Exact | None
     band: str | None
     coverage: Exact | None
+    target: Exact | None
     percent_to_target: Exact | None
     unconfirmed_low: Exact | None
     thin_share: Exact | None

@@ -125,6 +125,7 @@ def _domain_score(cover: Cover, domain: Domain, criteria: Sequence[CriterionScor
             high=_mean(applicable, lambda item: cover.top if item.level is None else item.level),
             band=band_of(cover, mean),
             coverage=_mean(applicable, lambda item: int(item.level is not None)),
+            target=target,
             percent_to_target=_percent(gap, target),
             unconfirmed_low=_mean(applicable, lambda item: 0 if item.thin_evidence else item.level or 0),
             thin_share=_mean(rated, lambda item: int(item.thin_evidence)),
@@ -146,7 +147,7 @@ def _overall(cover: Cover, domains: Sequence[DomainScore]) -> Score:
         valued = [(item.domain.weight, value(item)) for item in domains]
         return weighted_mean((weight, known) for weight, known in valued if known is not None)
 
-    mean = over(lambda item: item.score.mean)
+    mean, target = over(lambda item: item.score.mean), over(lambda item: item.score.target)
     return Score(
         mean=mean,
         low=over(lambda item: item.score.low),
@@ -156,10 +157,11 @@ def _overall(cover: Cover, domains: Sequence[DomainScore]) -> Score:
         unconfirmed_low=over(lambda item: item.score.unconfirmed_low),
         thin_share=over(lambda item: item.score.thin_share),
         not_applicable=sum(item.score.not_applicable for item in domains),
+        target=target,
         # A ratio of means is the ratio of the sums that the definition names: the domain weights cancel.
         percent_to_target=_percent(
             over(lambda item: _mean(_rated(item.criteria), lambda rated: rated.gap or 0)),
-            over(lambda item: _mean(_rated(item.criteria), lambda rated: rated.target)),
+            target,
         ),
     )
 

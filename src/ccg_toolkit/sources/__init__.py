@@ -1,6 +1,5 @@
 """Text in: files read with the place of every value, and what is wrong with them said in words."""
 
-from ccg_toolkit.sources.cells import Area, Cell, Number, Sheet, Workbook, cell_name
 from ccg_toolkit.sources.characters import printable, unwanted, without_unwanted
 from ccg_toolkit.sources.diagnostics import (
     Complaint,
@@ -14,12 +13,13 @@ from ccg_toolkit.sources.diagnostics import (
     nearest,
     shown,
 )
-from ccg_toolkit.sources.expected import ValuePath
-from ccg_toolkit.sources.kinds import Shape
-from ccg_toolkit.sources.records import Checked, Mended, Record, RecordT, check_shape
-from ccg_toolkit.sources.scalars import as_id, is_id
+from ccg_toolkit.sources.shape.expected import ValuePath
+from ccg_toolkit.sources.shape.fields import Shape
+from ccg_toolkit.sources.shape.records import Checked, Mended, Record, RecordT, check_shape
+from ccg_toolkit.sources.shape.values import as_id, is_id
 from ccg_toolkit.sources.text import unwanted_character
-from ccg_toolkit.sources.yaml_reader import Document, Scalar, parse_yaml, read_yaml
+from ccg_toolkit.sources.workbook.cells import Area, Cell, Number, Sheet, Workbook, cell_name
+from ccg_toolkit.sources.yaml.reader import Document, Scalar, parse_yaml, read_yaml
 
 __all__ = [
     "Area",

@@ -3,6 +3,7 @@
 Positions are in units of the drawing, as text ready for SVG. Every chart has a `summary` that says its message in words.
 """
 
+from ccg_toolkit.report.charts.boxes import BandBoxes, Meter, band_boxes, meter, meter_name
 from ccg_toolkit.report.charts.capacities import CapacityChart, capacity_chart
 from ccg_toolkit.report.charts.effort import EffortChart, effort_chart
 from ccg_toolkit.report.charts.importance import ImportanceGrid, importance_grid
@@ -11,16 +12,21 @@ from ccg_toolkit.report.charts.roadmap import Roadmap, roadmaps
 from ccg_toolkit.report.charts.strip import Strip, strip
 
 __all__ = [
+    "BandBoxes",
     "CapacityChart",
     "EffortChart",
     "ImportanceGrid",
     "LevelsChart",
+    "Meter",
     "Roadmap",
     "Strip",
+    "band_boxes",
     "capacity_chart",
     "effort_chart",
     "importance_grid",
     "levels_charts",
+    "meter",
+    "meter_name",
     "roadmaps",
     "strip",
 ]

@@ -6,6 +6,7 @@ from fractions import Fraction
 from itertools import pairwise
 from math import ceil, floor
 
+from ccg_toolkit.report.charts.lettering import moved
 from ccg_toolkit.report.rounding import half_up
 
 WIDTH, HEIGHT = 690, 300
@@ -20,6 +21,11 @@ class Mark:
 
     at: str
     label: str
+
+    @property
+    def label_at(self) -> str:
+        """The height of its label."""
+        return moved(self.at, 4)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -55,6 +61,21 @@ class CapacityChart:
     quarters: tuple[Mark, ...]
     lines: tuple[Line, ...]
     summary: str
+
+    @property
+    def labels_beside(self) -> int:
+        """Where the labels of the levels end."""
+        return self.left - 10
+
+    @property
+    def labels_below(self) -> int:
+        """The height of the labels of the quarters."""
+        return self.bottom + 20
+
+    @property
+    def labels_behind(self) -> int:
+        """Where the labels of the lines begin."""
+        return self.right + 12
 
 
 _DASHES = ("", "8 4", "2 3", "12 3 2 3", "5 2", "1 5")

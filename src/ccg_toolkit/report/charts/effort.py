@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from ccg_toolkit.planning import Priority
-from ccg_toolkit.report.charts.lettering import WIDTH, drawn
+from ccg_toolkit.report.charts.lettering import WIDTH, drawn, moved
 from ccg_toolkit.report.rounding import half_up, in_words
 from ccg_toolkit.report.words import count, listed, numbered
 
@@ -16,6 +16,8 @@ _INSET = 20
 """The room between the outermost values and the edge, so that whole marks fit in."""
 _STEPS = 6
 """The most steps of the scale of effort."""
+_RANKS = 20
+"""The most marks without room that are named, each by its rank; of more only their number is told."""
 _NAMES = 8
 """The most criteria that the summary names."""
 
@@ -36,6 +38,11 @@ class EffortMark:
     quick: bool
     partly: bool
 
+    @property
+    def label_at(self) -> str:
+        """The height of its label."""
+        return moved(self.y, 4)
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Tick:
@@ -43,6 +50,11 @@ class Tick:
 
     at: str
     label: str
+
+    @property
+    def label_at(self) -> str:
+        """The height of its label."""
+        return moved(self.at, 4)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -52,6 +64,7 @@ class EffortChart:
     Attributes:
         quick: the places, in the order of the priorities from 1, of those that a quick win closes.
         unplaced: ranks that found no room near their place.
+        unplaced_in_words: the same, or how many where they are many; empty where there are none.
         partly: whether the effort of any is not all known.
         summary: what it shows, in words; it names what a quick win closes.
     """
@@ -67,33 +80,66 @@ class EffortChart:
     radius: int
     marks: tuple[EffortMark, ...]
     unplaced: tuple[int, ...]
+    unplaced_in_words: str
     partly: bool
     quick: tuple[int, ...]
     summary: str
 
+    @property
+    def labels_beside(self) -> int:
+        """Where the labels to the left of the drawing end."""
+        return self.left - 12
 
-def effort_chart(
-    priorities: Sequence[Priority], efforts: Mapping[str, int], unwritten: Container[str], won: Container[str]
-) -> EffortChart | None:
+    @property
+    def label_above(self) -> int:
+        """The height of what stands above the drawing."""
+        return self.top - 9
+
+    @property
+    def labels_below(self) -> int:
+        """The height of the labels below the drawing."""
+        return self.bottom + 18
+
+    @property
+    def title_below(self) -> int:
+        """The height of what is measured from left to right."""
+        return self.bottom + 36
+
+    @property
+    def inner_width(self) -> int:
+        """From the left edge of the drawing to the right one."""
+        return self.right - self.left
+
+    @property
+    def inner_height(self) -> int:
+        """From the upper edge of the drawing to the lower one."""
+        return self.bottom - self.top
+
+    @property
+    def ring(self) -> float:
+        """The radius of a mark to the middle of its line."""
+        return self.radius - 0.7
+
+
+def effort_chart(priorities: Sequence[Priority], unwritten: Container[str], won: Container[str]) -> EffortChart | None:
     """Lay out the chart.
 
     Args:
         priorities: in order.
-        efforts: points to close each gap, by the full name of its criterion, as far as its actions are written.
         unwritten: full names of the criteria with a step that no action covers.
         won: full names of the criteria that a quick win closes.
 
     Returns:
         The geometry; ``None`` where there is nothing to compare: no action written, or fewer than two priorities.
     """
-    if len(priorities) < 2 or not any(efforts.values()):
+    if len(priorities) < 2 or not any(priority.effort for priority in priorities):
         return None
     points = [
         _Point(
             place=place,
             rank=priority.rank,
             title=priority.item.criterion.title,
-            effort=efforts[priority.item.ref],
+            effort=priority.effort,
             value=priority.value,
             partly=priority.item.ref in unwritten,
         )
@@ -102,6 +148,7 @@ def effort_chart(
     quick = tuple(place for place, priority in enumerate(priorities, start=1) if priority.item.ref in won)
     axes = _Axes(points)
     placed = dict(_spread(points, axes))
+    unplaced = tuple(point.rank for point in points if point.place not in placed)
     return EffortChart(
         width=WIDTH,
         height=BOTTOM + 44,
@@ -129,11 +176,16 @@ def effort_chart(
             for point in points
             if point.place in placed
         ),
-        unplaced=tuple(point.rank for point in points if point.place not in placed),
+        unplaced=unplaced,
+        unplaced_in_words=_ranks(unplaced),
         partly=any(point.partly for point in points),
         quick=quick,
         summary=_summary(points, quick),
     )
+
+
+def _ranks(unplaced: Sequence[int]) -> str:
+    return f"{len(unplaced)} more" if len(unplaced) > _RANKS else ", ".join(map(str, unplaced))
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -7,7 +7,7 @@ from fractions import Fraction
 from itertools import accumulate, pairwise
 
 from ccg_toolkit.planning import Priority
-from ccg_toolkit.report.charts.lettering import WIDTH, drawn, label
+from ccg_toolkit.report.charts.lettering import WIDTH, drawn, label, moved
 from ccg_toolkit.report.words import count, listed, sentence
 from ccg_toolkit.scoring import CriterionScore
 
@@ -46,6 +46,26 @@ class GridMark:
     y: str
     label: str
 
+    @property
+    def label_at(self) -> str:
+        """The height of its label."""
+        return moved(self.y, 4)
+
+    @property
+    def first(self) -> bool:
+        """Whether it is what to concentrate on."""
+        return self.kind == "first"
+
+    @property
+    def done(self) -> bool:
+        """Whether it is a criterion at its target."""
+        return self.kind == "done"
+
+    @property
+    def more(self) -> bool:
+        """Whether it counts those that found no room."""
+        return self.kind == "more"
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Line:
@@ -54,6 +74,11 @@ class Line:
     at: str
     label: str
     name: str = ""
+
+    @property
+    def label_at(self) -> str:
+        """The height of its label."""
+        return moved(self.at, 4)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -85,6 +110,41 @@ class ImportanceGrid:
     marks: tuple[GridMark, ...]
     unrated: str
     summary: str
+
+    @property
+    def labels_beside(self) -> int:
+        """Where the labels to the left of the drawing end."""
+        return self.left - 12
+
+    @property
+    def label_above(self) -> int:
+        """The height of what stands above the drawing."""
+        return self.top - 9
+
+    @property
+    def labels_below(self) -> int:
+        """The height of the labels below the drawing."""
+        return self.bottom + 18
+
+    @property
+    def names_below(self) -> int:
+        """The height of the names of the levels."""
+        return self.bottom + 34
+
+    @property
+    def region_width(self) -> str:
+        """How wide the part is that shows what to concentrate on."""
+        return moved(self.region[0], -self.left)
+
+    @property
+    def region_height(self) -> str:
+        """How high that part is."""
+        return moved(self.region[1], -self.top)
+
+    @property
+    def ring(self) -> float:
+        """The radius of a mark to the middle of its line."""
+        return self.radius - 0.7
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,5 +1,6 @@
 """How much room a text takes at most, so that a label stays in its place without a font at hand."""
 
+from decimal import Decimal
 from fractions import Fraction
 from unicodedata import category, east_asian_width, normalize
 
@@ -49,6 +50,16 @@ def shortened(text: str, room: Fraction | int) -> str:
 def drawn(value: Fraction | int) -> str:
     """Write a place in a drawing as SVG wants it."""
     return str(half_up(Fraction(value), 1))
+
+
+def moved(place: str, by: float) -> str:
+    """Give a place in a drawing a little further on, or before, as SVG wants it."""
+    return f"{Decimal(place) + Decimal(str(by)):.1f}"
+
+
+def ems(units: int) -> str:
+    """Say how large a drawing is beside the letters of the page, so that its rows stay beside theirs."""
+    return str(round(units / SIZE, 4))
 
 
 def _thousandths(character: str) -> int:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from ccg_toolkit.report.charts.lettering import drawn, shortened
+from ccg_toolkit.report.charts.lettering import drawn, ems, moved, shortened
 from ccg_toolkit.report.rounding import in_words
 from ccg_toolkit.report.words import level_of
 from ccg_toolkit.scoring import CriterionScore, DomainScore
@@ -46,6 +46,34 @@ class LevelsRow:
     low: str
     high: str
 
+    @property
+    def top(self) -> int:
+        """Its upper edge."""
+        return self.middle - ROW // 2
+
+    @property
+    def bounded(self) -> bool:
+        """Whether there is anything between the ends of what it could be."""
+        return self.low != self.high
+
+    @property
+    def triangle(self) -> str:
+        """The corners of the mark of a mean target, as SVG wants them; empty where there is none."""
+        if not self.target:
+            return ""
+        upper, lower = self.middle - 4.5, self.middle + 4.5
+        return f"{self.target},{upper} {moved(self.target, -4.5)},{lower} {moved(self.target, 4.5)},{lower}"
+
+    @property
+    def square_left(self) -> str:
+        """Where the mark of a mean begins; empty where there is none."""
+        return moved(self.level, -5) if self.level else ""
+
+    @property
+    def square_top(self) -> int:
+        """The upper edge of that mark."""
+        return self.middle - 5
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class LevelsChart:
@@ -65,6 +93,26 @@ class LevelsChart:
     ticks: tuple[tuple[str, str], ...]
     rows: tuple[LevelsRow, ...]
 
+    @property
+    def ems_wide(self) -> str:
+        """Its width, in the size of its letters."""
+        return ems(self.width)
+
+    @property
+    def ems_high(self) -> str:
+        """Its height, in the size of its letters."""
+        return ems(self.height)
+
+    @property
+    def labels_at(self) -> int:
+        """The height of the names of the levels."""
+        return self.head - 9
+
+    @property
+    def lines_from(self) -> int:
+        """Where the lines of the levels begin, below their names."""
+        return self.head - 4
+
 
 @dataclass(frozen=True, kw_only=True)
 class _Block:
@@ -76,14 +124,11 @@ class _Block:
     again: bool
 
 
-def levels_charts(
-    domains: Sequence[DomainScore], targets: Sequence[Fraction | None], top: int
-) -> tuple[LevelsChart, ...]:
+def levels_charts(domains: Sequence[DomainScore], top: int) -> tuple[LevelsChart, ...]:
     """Draw every domain with its criteria.
 
     Args:
         domains: in order.
-        targets: the mean target of what is rated in each; ``None`` where nothing is.
         top: the highest level of the scale.
 
     Returns:
@@ -102,7 +147,7 @@ def levels_charts(
             taken = 0
         parts[-1].append(block)
         taken += needed
-    return tuple(_laid_out(part, targets, top, several=len(parts) > 1) for part in parts)
+    return tuple(_laid_out(part, top, several=len(parts) > 1) for part in parts)
 
 
 def _blocks(domains: Sequence[DomainScore]) -> list[_Block]:
@@ -114,13 +159,13 @@ def _blocks(domains: Sequence[DomainScore]) -> list[_Block]:
     return found
 
 
-def _laid_out(blocks: Sequence[_Block], targets: Sequence[Fraction | None], top: int, *, several: bool) -> LevelsChart:
+def _laid_out(blocks: Sequence[_Block], top: int, *, several: bool) -> LevelsChart:
     def across(value: Fraction | int | None) -> str:
         return "" if value is None else drawn(_EDGE + Fraction(value) * (WIDTH - 2 * _EDGE) / top)
 
     rows: list[LevelsRow] = []
     for block in blocks:
-        score, target = block.item.score, targets[block.number - 1]
+        score = block.item.score
         rows.append(
             LevelsRow(
                 title=shortened(f"{block.number}. {block.item.domain.title}", _ROOM)
@@ -129,7 +174,7 @@ def _laid_out(blocks: Sequence[_Block], targets: Sequence[Fraction | None], top:
                 note=in_words(score.mean),
                 middle=HEAD + ROW * len(rows) + ROW // 2,
                 level=across(score.mean),
-                target=across(target),
+                target=across(score.target),
                 low=across(score.low),
                 high=across(score.high),
             )

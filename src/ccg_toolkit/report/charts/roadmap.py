@@ -11,7 +11,7 @@ from fractions import Fraction
 from itertools import pairwise
 
 from ccg_toolkit.planning import Plan, Quarter
-from ccg_toolkit.report.charts.lettering import drawn, shortened, width
+from ccg_toolkit.report.charts.lettering import drawn, ems, moved, shortened, width
 from ccg_toolkit.report.words import count, listed, span
 
 ROWS = 24
@@ -42,6 +42,11 @@ class Period:
     label: str
     begins: str
 
+    @property
+    def text_at(self) -> str:
+        """Where its label and its date begin."""
+        return moved(self.at, 4)
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class RoadmapRow:
@@ -67,6 +72,16 @@ class RoadmapRow:
     bar_width: str
     centre: str
     enabling: bool
+
+    @property
+    def line(self) -> int:
+        """The height of the line above it."""
+        return self.middle - ROW // 2
+
+    @property
+    def letter_at(self) -> int:
+        """The height of the letter in its bar."""
+        return self.middle + 4
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -104,6 +119,26 @@ class Roadmap:
     letters_only: bool
     enabling: bool
     summary: str
+
+    @property
+    def ems_wide(self) -> str:
+        """Its width, in the size of its letters."""
+        return ems(self.width)
+
+    @property
+    def ems_high(self) -> str:
+        """Its height, in the size of its letters."""
+        return ems(self.height)
+
+    @property
+    def labels_at(self) -> int:
+        """The height of the labels of the quarters."""
+        return self.head - 24
+
+    @property
+    def dates_at(self) -> int:
+        """The height of the dates below these labels."""
+        return self.head - 9
 
 
 @dataclass(kw_only=True)

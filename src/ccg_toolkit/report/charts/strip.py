@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from fractions import Fraction
 
-from ccg_toolkit.report.charts.lettering import drawn
+from ccg_toolkit.report.charts.lettering import drawn, moved
 from ccg_toolkit.scoring import Score
 
 WIDTH = 136
@@ -31,13 +31,37 @@ class Strip:
     score: str
     target: str
 
+    @property
+    def begins(self) -> str:
+        """Where the scale begins."""
+        return self.ticks[0]
 
-def strip(score: Score, target: Fraction | None, top: int) -> Strip:
+    @property
+    def ends(self) -> str:
+        """Where the scale ends."""
+        return self.ticks[-1]
+
+    @property
+    def bounded(self) -> bool:
+        """Whether there is anything between its bounds."""
+        return self.low != self.high
+
+    @property
+    def square_left(self) -> str:
+        """Where the mark of the score begins; empty where there is none."""
+        return moved(self.score, -5) if self.score else ""
+
+    @property
+    def room(self) -> int:
+        """The room that it takes beside the words."""
+        return self.width + 8
+
+
+def strip(score: Score, top: int) -> Strip:
     """Lay out a score.
 
     Args:
         score: with its bounds.
-        target: the mean target of what is rated; ``None`` where nothing is.
         top: the highest level of the scale.
 
     Returns:
@@ -55,5 +79,5 @@ def strip(score: Score, target: Fraction | None, top: int) -> Strip:
         high=across(score.high),
         unconfirmed="" if score.unconfirmed_low == score.low else across(score.unconfirmed_low),
         score=across(score.mean),
-        target=across(target),
+        target=across(score.target),
     )

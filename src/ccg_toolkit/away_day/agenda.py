@@ -1,0 +1,104 @@
+"""What the results put on the agenda of an away-day: what to score, what to vote on, what needs an owner."""
+
+from collections.abc import Sequence
+from fractions import Fraction
+from itertools import chain
+
+from ccg_toolkit.planning import FOREMOST, Priority
+from ccg_toolkit.report.assessment import Assessment
+from ccg_toolkit.report.planned import contenders
+from ccg_toolkit.report.rounding import half_up
+from ccg_toolkit.scoring import CriterionScore, DomainScore
+
+SCORED = 6
+"""The most criteria for one round of silent scoring: each takes about eight minutes."""
+
+TABLES = 3
+"""Domains whose criteria are scored first; with more, the talk spreads thin."""
+
+BALLOT = 16
+"""The most items on a voting sheet."""
+
+
+def by_gap(domains: Sequence[DomainScore]) -> list[DomainScore]:
+    """Put the furthest from its targets first; of what is not rated nothing can be said, so it comes last."""
+    return sorted(
+        domains, key=lambda found: (found.score.percent_to_target is None, found.score.percent_to_target or 0)
+    )
+
+
+def by_spread(domains: Sequence[DomainScore]) -> list[DomainScore]:
+    """Put the domain first whose score is least certain: by the width of its bounds, then by its doubtful ratings."""
+
+    def spread(found: DomainScore) -> tuple[Fraction, int]:
+        low, high = found.score.low or Fraction(0), found.score.high or Fraction(0)
+        return -(high - low), -sum(is_doubtful(item) for item in found.criteria)
+
+    return sorted(domains, key=spread)
+
+
+def is_doubtful(item: CriterionScore) -> bool:
+    """Tell whether a criterion is worth scoring in the room: not known, not answered, or high on thin evidence."""
+    return item.state in {"unknown", "unanswered"} or item.thin_evidence
+
+
+def to_score(assessment: Assessment) -> list[CriterionScore]:
+    """Choose the criteria to score in silence, grouped by domain.
+
+    The three domains whose scores are least certain come first and take turns, then the others. Within a domain comes
+    first what is not known, then what planned work rests on, then what is most important.
+
+    Args:
+        assessment: where things stand.
+
+    Returns:
+        At most `SCORED` criteria.
+    """
+    required = {found.item.ref for found in assessment.plan.find_out if "required" in found.reasons}
+
+    def urgency(item: CriterionScore) -> tuple[bool, bool, int]:
+        return item.state == "rated", item.ref not in required, -item.importance
+
+    turns = [
+        (place // TABLES, turn, place, item)
+        for place, domain in enumerate(by_spread(assessment.scores.domains))
+        for turn, item in enumerate(sorted(filter(is_doubtful, domain.criteria), key=urgency))
+    ]
+    chosen = sorted(turns, key=lambda entry: entry[:3])[:SCORED]
+    return [item for *_, item in sorted(chosen, key=lambda entry: (entry[2], entry[1]))]
+
+
+def to_vote_on(assessment: Assessment) -> tuple[list[Priority], list[Priority]]:
+    """Choose the priorities for the dot vote: those that contend for the first five, and those of the five they challenge.
+
+    Args:
+        assessment: its priorities and how firmly they stand.
+
+    Returns:
+        The items, in order of rank. With five gaps or fewer that is all of them, to settle which is first. Else it is
+        the contenders that the report names too, and of the first five those that equal one of them, or that leave the
+        five somewhere in the middle 90% of weightings; none where nothing contends. Second, those of the first five that
+        need no vote.
+    """
+    priorities = assessment.priorities
+    if len(priorities) <= FOREMOST:
+        return list(priorities), []
+    inside, beyond = priorities[:FOREMOST], contenders(assessment)
+    ranks = {found.rank for found in beyond}
+    challenged = [found for found in inside if beyond and (found.rank in ranks or found.robustness.ranks[1] > FOREMOST)]
+    return [*challenged, *beyond], [found for found in inside if found not in challenged]
+
+
+def dots_for(items: int) -> int:
+    """Give the number of dots for each person: a quarter of the items, at least one."""
+    return max(1, int(half_up(Fraction(items, 4), 0)))
+
+
+def widest(priorities: Sequence[Priority]) -> list[Priority]:
+    """Put the widest gap first; equal ones by rank."""
+    return sorted(priorities, key=lambda found: (-(found.item.gap or 0), found.rank))
+
+
+def doubtful(assessment: Assessment) -> list[CriterionScore]:
+    """Give all criteria worth scoring in the room."""
+    return list(filter(is_doubtful, chain.from_iterable(found.criteria for found in assessment.scores.domains)))

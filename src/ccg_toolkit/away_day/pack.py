@@ -1,0 +1,486 @@
+"""The view-model of the away-day pack: the agenda that the results make, and the sheets that it needs."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import partial
+
+from ccg_toolkit.away_day.agenda import (
+    BALLOT,
+    by_gap,
+    dots_for,
+    doubtful,
+    is_doubtful,
+    to_score,
+    to_vote_on,
+    widest,
+)
+from ccg_toolkit.away_day.guide import GuideView, guide_view
+from ccg_toolkit.away_day.manifesto import ManifestoView, manifesto_view
+from ccg_toolkit.away_day.timetable import DayView, Subjects, day_view
+from ccg_toolkit.planning import FOREMOST, Priority, Work
+from ccg_toolkit.report.assessment import Assessment
+from ccg_toolkit.report.build import build_view
+from ccg_toolkit.report.outcomes import parted_equals
+from ccg_toolkit.report.plan_view import PriorityView
+from ccg_toolkit.report.standing import WAY_DONE
+from ccg_toolkit.report.view import BandView, DomainView, IdeaView, LevelView, ReportView, ScoreView
+from ccg_toolkit.report.words import agreed, count, listed, long_date, quoted, sentence, titles
+from ccg_toolkit.scoring import CriterionScore
+from ccg_toolkit.tracker import Column
+
+IDEAS = 2
+"""Ideas on a discussion sheet: one page has room for no more."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ResultView:
+    """A line of the results, to read out.
+
+    Attributes:
+        title: of the domain.
+        way_done: how much of the way to its targets is done, with level and mean target beside it.
+        widest: its widest gap in words; a dash where there is none.
+    """
+
+    title: str
+    score: str
+    band: BandView | None
+    way_done: str
+    widest: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SheetView:
+    """A discussion sheet of a domain.
+
+    Attributes:
+        id, number, title: of the domain.
+        standing: its score in a sentence.
+        open: its first gap, and what is doubtful; empty where nothing is.
+        prompts: questions to ask one another.
+        ideas: what others have tried, two at most.
+    """
+
+    id: str
+    number: int
+    title: str
+    standing: str
+    open: str
+    prompts: tuple[str, ...]
+    ideas: tuple[IdeaView, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ScoringView:
+    """A criterion to score in silence.
+
+    Attributes:
+        domain: the title of its domain.
+        statement: what is in place where it is met.
+        why: what is doubtful, for the facilitator; a scoring sheet does not show it, lest it sway people.
+        levels: number, name and descriptor of each level.
+    """
+
+    ref: str
+    title: str
+    domain: str
+    statement: str
+    why: str
+    levels: tuple[tuple[int, str, str], ...]
+
+    @property
+    def anchor(self) -> str:
+        """Its full name as places in a page have it, such as ``contract-definition``."""
+        return self.ref.replace(".", "-")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class BallotView:
+    """The dot vote.
+
+    Attributes:
+        items: in order of rank.
+        firm: titles that stand among the first five without a vote.
+        dots: for each person.
+        about: why these items, in a sentence or two.
+    """
+
+    items: tuple[PriorityView, ...]
+    firm: tuple[str, ...]
+    dots: int
+    about: str
+
+    @property
+    def dots_in_words(self) -> str:
+        """The dots with their noun, such as ``3 dots``."""
+        return f"{self.dots} {'dot' if self.dots == 1 else 'dots'}"
+
+    @property
+    def blank_items(self) -> tuple[int, ...]:
+        """The lines of the voting sheet that are left blank, by number."""
+        return tuple(range(3 if self.items else 8))
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class TaskView:
+    """A line of the action sheet.
+
+    Attributes:
+        what: the action with its letter, or what to find out.
+        serves: the criterion that it raises and what it is for, in a sentence or two; empty where `what` says it.
+        proposed: the owner that the plan proposes, person or role.
+        ends: when it ends, and by when its result shows; what it costs, where that is known.
+    """
+
+    what: str
+    serves: str
+    proposed: str
+    ends: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PackView:
+    """The whole pack. Names that `ReportView` has too mean the same.
+
+    Attributes:
+        title: of the pack.
+        evidence_first: as in the report; empty where the scores are confirmed well enough.
+        results: of each domain, the furthest from its targets first.
+        guide: what the facilitator should know.
+        three_hours, full_day: the two timetables to choose from.
+        rules: the ground rules, for the wall.
+        sheets: one for each domain.
+        scoring: what to score in silence; `left`, what else is doubtful, in words; `certain`, what is said where nothing is.
+        ballot: what to vote on.
+        tasks: what the first quarter asks for.
+        manifesto: what members and the organisation want of each other, and offer.
+        organisation_short, organisation_long: as in the report.
+        bands: those that stand in the pack.
+    """
+
+    title: str
+    organisation: str
+    framework: str
+    assessed_on: str
+    version: str
+    terms: Mapping[str, str]
+    scale: tuple[LevelView, ...]
+    overall: ScoreView
+    evidence_first: str
+    results: tuple[ResultView, ...]
+    guide: GuideView
+    three_hours: DayView
+    full_day: DayView
+    rules: tuple[str, ...]
+    sheets: tuple[SheetView, ...]
+    scoring: tuple[ScoringView, ...]
+    left: str
+    certain: str
+    ballot: BallotView
+    tasks: tuple[TaskView, ...]
+    manifesto: ManifestoView
+    organisation_short: str
+    organisation_long: bool
+    bands: tuple[BandView, ...]
+
+    @property
+    def first_sheet(self) -> SheetView | None:
+        """The first of `sheets`; ``None`` where there is none."""
+        return next(iter(self.sheets), None)
+
+    @property
+    def sheets_in_words(self) -> str:
+        """What the sheets are called together, such as ``Discussion sheets 1 to 7``."""
+        return f"Discussion sheets 1 to {len(self.sheets)}" if len(self.sheets) > 1 else "Discussion sheet"
+
+    @property
+    def blank_tasks(self) -> tuple[int, ...]:
+        """The lines of the action sheet that are left blank, by number."""
+        return tuple(range(2 if self.tasks else 7))
+
+
+def build_pack(assessment: Assessment) -> PackView:
+    """Make the view-model of an away-day pack.
+
+    Args:
+        assessment: exact scores, priorities and plan.
+
+    Returns:
+        Texts ready to show. The same assessment gives the same pack.
+    """
+    view = build_view(assessment)
+    manifesto = manifesto_view(assessment)
+    scoring = tuple(_scoring(assessment, item) for item in to_score(assessment))
+    ballot, tasks, left = _ballot(assessment, view), tuple(_tasks(assessment, view)), _left(assessment)
+    results = _results(assessment, view)
+    certain = "" if scoring else _certain(assessment)
+    subjects: Subjects = {
+        "definition": (_definition(assessment, manifesto),),
+        "results": tuple(_results_told(assessment, view)),
+        "scoring": tuple(_scoring_told(scoring, left, certain)),
+        "bargain": tuple(_bargain_told(manifesto)),
+        "ballot": (ballot.about,),
+        "actions": tuple(_actions_told(tasks)),
+        "owners": tuple(_owners_told(assessment)),
+    }
+    texts = assessment.framework.texts
+    day = partial(day_view, subjects=subjects, domains=len(view.domains), sheets=len(scoring))
+    return PackView(
+        title="Away-day pack",
+        organisation=view.organisation,
+        framework=view.framework,
+        assessed_on=view.assessed_on,
+        version=view.version,
+        terms=view.terms,
+        scale=view.scale,
+        overall=view.overall,
+        evidence_first=view.evidence_first,
+        results=results,
+        guide=guide_view(texts.guide, rated=assessment.scores.overall.mean is not None),
+        three_hours=day(texts.three_hours),
+        full_day=day(texts.full_day),
+        rules=texts.ground_rules.rules,
+        sheets=tuple(_sheet(assessment, domain) for domain in view.domains),
+        scoring=scoring,
+        left=left,
+        certain=certain,
+        ballot=ballot,
+        tasks=tasks,
+        manifesto=manifesto,
+        organisation_short=view.organisation_short,
+        organisation_long=view.organisation_long,
+        bands=tuple(filter(None, (view.overall.band, *(result.band for result in results)))),
+    )
+
+
+def _results(assessment: Assessment, view: ReportView) -> tuple[ResultView, ...]:
+    shown = {domain.id: domain for domain in view.domains}
+    first: dict[str, Priority] = {}
+    for priority in widest(assessment.priorities):
+        first.setdefault(priority.item.criterion.domain, priority)
+    return tuple(
+        ResultView(
+            title=shown[found.domain.id].title,
+            score=shown[found.domain.id].score.score,
+            band=shown[found.domain.id].score.band,
+            way_done=shown[found.domain.id].score.way_done,
+            widest=_gap(first[found.domain.id]) if found.domain.id in first else "\u2013",
+        )
+        for found in by_gap(assessment.scores.domains)
+    )
+
+
+def _gap(priority: Priority) -> str:
+    return f"{priority.item.criterion.title}: level {priority.item.level}, target {priority.item.target}"
+
+
+def _results_told(assessment: Assessment, view: ReportView) -> Iterator[str]:
+    """Say which results to read out first, and with what doubt."""
+    if assessment.scores.overall.mean is None:
+        yield "Nothing is rated yet. Let the guesses be the first ratings: read out for each domain how many ticked what."
+        return
+    if not assessment.scores.overall.confirmed:
+        yield f"Read the scores out with their doubt: {view.overall.sentence}"
+    behind = [
+        found.domain.title for found in by_gap(assessment.scores.domains) if any(i.open_gap for i in found.criteria)
+    ]
+    if behind:
+        yield f"Furthest from {'its' if len(behind) == 1 else 'their'} targets: {'; '.join(behind[:3])}."
+    else:
+        yield "Every rated criterion is reported at its target or above. Ask which of these ratings people would not recognise."
+    if ordered := widest(assessment.priorities):
+        gaps = [found for found in ordered if found.item.gap == ordered[0].item.gap]
+        levels = count(gaps[0].item.gap or 0, "level", "levels")
+        named = titles(assessment, [found.item.ref for found in gaps])
+        yield f"The widest gap is {levels}: {named}."
+
+
+def _doubt(assessment: Assessment, item: CriterionScore) -> str:
+    """Say what is doubtful about a criterion."""
+    if item.state == "unknown":
+        return "not known yet"
+    if item.state == "unanswered":
+        return "not answered yet"
+    members = assessment.framework.cover.terms.members
+    return f"rated {item.level}, with nothing from {members} or from outside to show it"
+
+
+def _scoring(assessment: Assessment, item: CriterionScore) -> ScoringView:
+    scale, criterion = assessment.framework.cover.scale, item.criterion
+    return ScoringView(
+        ref=item.ref,
+        title=criterion.title,
+        domain=assessment.framework.domain_by_id[criterion.domain].title,
+        statement=criterion.statement,
+        why=_doubt(assessment, item),
+        levels=tuple(
+            (number, level.name, told) for number, (level, told) in enumerate(zip(scale, criterion.levels, strict=True))
+        ),
+    )
+
+
+def _left(assessment: Assessment) -> str:
+    """Say what is doubtful too and has no sheet."""
+    chosen = {item.ref for item in to_score(assessment)}
+    left = [item.ref for item in doubtful(assessment) if item.ref not in chosen]
+    if not left:
+        return ""
+    told = sentence(count(len(left), "more criterion is", "more criteria are"))[:-1]
+    return f"{told} doubtful, and one meeting has no time for {'it' if len(left) == 1 else 'them'}: {titles(assessment, left)}."
+
+
+def _certain(assessment: Assessment) -> str:
+    """Say that nothing is doubtful, and what to do with the time."""
+    if assessment.scores.overall.mean is None:
+        return "No criterion applies, so there is nothing to score. Ask whether that is so."
+    members = assessment.framework.cover.terms.members
+    return (
+        f"No rating is missing, and {members} or others from outside confirm every high one. Use the time for the rating that "
+        "surprised people most."
+    )
+
+
+def _scoring_told(scoring: tuple[ScoringView, ...], left: str, certain: str) -> Iterator[str]:
+    for found in scoring:
+        yield f"\u2018{found.title}\u2019: {found.why}."
+    if left:
+        yield left
+    if certain:
+        yield certain
+
+
+def _ballot(assessment: Assessment, view: ReportView) -> BallotView:
+    items, firm = to_vote_on(assessment)
+    views = {found.ref: found for found in view.priorities}
+    shown = items[:BALLOT]
+    return BallotView(
+        items=tuple(views[found.item.ref] for found in shown),
+        firm=tuple(found.item.criterion.title for found in firm),
+        dots=dots_for(len(shown)),
+        about=_about(assessment, len(items), len(shown), len(firm)),
+    )
+
+
+def _about(assessment: Assessment, items: int, shown: int, firm: int) -> str:
+    """Say what the vote is about."""
+    if assessment.scores.overall.mean is None:
+        return "Nothing is rated yet, so nothing is in order. Write on the voting sheet what the scoring brought up."
+    if not assessment.priorities:
+        return "No rated criterion is below its target. Vote on what to raise next: write it on the voting sheet."
+    if len(assessment.priorities) <= FOREMOST:
+        gaps = sentence(count(items, "gap is", "gaps are"))[:-1]
+        return f"{gaps} open: no more than the report leads with. The vote settles what the room would do first."
+    if not items:
+        return (
+            "No other gap is among the first five in half of the ways to weigh the reasons. Vote only on what the room adds "
+            "to the sheet."
+        )
+    told = f"{sentence(count(items, 'priority stands', 'priorities stand'))[:-1]} so close around the fifth place that the "
+    told += "order depends on how one weighs the reasons."
+    if equals := parted_equals(assessment):
+        told += f" {equals} The vote tells the board which to choose."
+    if shown < items:
+        told += f" The first {shown} are on the sheet."
+    if firm:
+        told += f" {sentence(count(firm, 'other is', 'others are'))[:-1]} among the first five either way."
+    return told
+
+
+def _tasks(assessment: Assessment, view: ReportView) -> Iterator[TaskView]:
+    """Give what the first quarter asks for: evidence where it comes first, actions, and what planned work rests on."""
+    ends_first = f"Ends by {long_date(assessment.plan.quarters[0].ends_on)}."
+    if view.evidence_first:
+        members = view.terms["members"]
+        what = f"Bring evidence for the high ratings that nobody from {members} or outside confirms"
+        yield TaskView(what=what, serves="", proposed="", ends=ends_first)
+    roles = {action.ref: action.step.written.owner for action in assessment.plan.actions}
+    for action in view.quarters[0].actions:
+        proposed = roles.get(action.ref) or ""  # on the walls of a room, roles and no names
+        ends = f"Ends by {long_date(action.ends)}; shows by {action.review}." if action.ends else ""
+        cost = f" Cost: {action.cost}." if action.cost else ""
+        serves = f"{action.criterion}. {action.purpose}"
+        yield TaskView(what=action.called, serves=serves, proposed=proposed, ends=f"{ends}{cost}")
+    for found in view.find_out:
+        if found.first:
+            yield TaskView(what=f"Find out: {found.title}", serves="", proposed="", ends=ends_first)
+
+
+def _actions_told(tasks: tuple[TaskView, ...]) -> Iterator[str]:
+    if tasks:
+        named = listed((f"\u2018{task.what}\u2019" for task in tasks), 6)
+        yield f"From the plan for the first quarter: {named}."
+    else:
+        yield "The plan asks for nothing in the first quarter. Draft one action for each of the first three in the vote."
+
+
+def _owners_told(assessment: Assessment) -> Iterator[str]:
+    """Say which actions of the first quarter have no person's name yet."""
+    works = assessment.plan.quarters[0].work
+    nameless = [work.action for work in works if not _has_name(assessment, work)]
+    if nameless:
+        named = quoted(f"{action.letter} {action.step.written.title}" for action in nameless)
+        yield f"Nobody is named yet for {named}."
+    elif works:
+        roles = listed(dict.fromkeys(role for work in works if (role := work.action.step.written.owner)), 6)
+        named = f": {roles}" if roles else ""
+        yield f"Each action of the first quarter has a proposed owner{named}. Ask each for a yes."
+    if first := [found.item.ref for found in assessment.plan.find_out if "required" in found.reasons]:
+        yield f"Nobody is proposed yet to find out how it stands with {titles(assessment, first, 6)}."
+
+
+def _has_name(assessment: Assessment, work: Work) -> bool:
+    role = work.action.step.written.owner
+    return bool(agreed(assessment, work.action.step, Column.OWNER) or (role and role in assessment.answers.plan.owners))
+
+
+def _definition(assessment: Assessment, manifesto: ManifestoView) -> str:
+    terms = assessment.framework.cover.terms
+    if manifesto.membership:
+        return f"Who counts as a member, as written now: \u2018{manifesto.membership}\u2019"
+    return (
+        f"Nothing is written yet. Four answers to begin with: those who vote; everyone who works in {terms.members} and for "
+        f"the {terms.organisation}; the community's representatives too; {terms.members} themselves, not the people in them."
+    )
+
+
+def _bargain_told(manifesto: ManifestoView) -> Iterator[str]:
+    if not manifesto.lines:
+        yield "Nothing is written yet: begin with three wants from each side."
+    for line in manifesto.orphans[:6]:
+        yield f"No offer yet for {line.number}, \u2018{line.text}\u2019."
+    if manifesto.lines and not manifesto.orphans:
+        yield "Every want has an offer. Ask of each offer who sees to it, and how anyone would know."
+
+
+def _sheet(assessment: Assessment, domain: DomainView) -> SheetView:
+    items = next(found.criteria for found in assessment.scores.domains if found.domain.id == domain.id)
+    score = domain.score
+    if score.band is None:
+        standing = "Not rated yet."
+    else:
+        standing = f"{score.score} of {score.top}, {score.band.said}. {WAY_DONE}: {score.way_done}."
+    return SheetView(
+        id=domain.id,
+        number=domain.number,
+        title=domain.title,
+        standing=standing,
+        open=" ".join(_open(assessment, items)),
+        prompts=domain.prompts,
+        ideas=_ideas(domain.ideas),
+    )
+
+
+def _open(assessment: Assessment, items: tuple[CriterionScore, ...]) -> Iterator[str]:
+    """Say what is open in a domain: its first gap, and what is doubtful."""
+    refs = {item.ref for item in items}
+    if first := next((found for found in assessment.priorities if found.item.ref in refs), None):
+        yield f"First gap: {_gap(first)}."
+    if doubts := [item.ref for item in items if is_doubtful(item)]:
+        yield f"To settle: {titles(assessment, doubts)}."
+
+
+def _ideas(ideas: tuple[IdeaView, ...]) -> tuple[IdeaView, ...]:
+    """Choose two: one of each kind where there are both, else the first two."""
+    kinds = list(dict.fromkeys(idea.kind for idea in ideas))
+    chosen = [next(idea for idea in ideas if idea.kind == kind) for kind in kinds] if len(kinds) > 1 else ideas
+    return tuple(chosen[:IDEAS])

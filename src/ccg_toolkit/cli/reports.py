@@ -1,0 +1,57 @@
+"""One report from one file of answers: what its files are called, what stands in them, and writing them out."""
+
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+
+from ccg_toolkit import __version__
+from ccg_toolkit.cli.loading import followed_up_or_stop, inputs_or_stop
+from ccg_toolkit.cli.status import Status, stop
+from ccg_toolkit.cli.writing import Outcome, check_targets, write_all
+from ccg_toolkit.outputs import render
+from ccg_toolkit.report import Assessment, ReportView, build_view
+from ccg_toolkit.toolkit import assess
+
+
+def report_files(name: str, folder: Path | None, suffixes: Sequence[str]) -> list[Path]:
+    """Give the files of a report of that name: a PDF where no suffix is, in the working folder where no other is."""
+    return [Path(folder or "", f"{name}-report{suffix}") for suffix in suffixes or [".pdf"]]
+
+
+def prepared(
+    answers: Path, framework: Path | None, tracker: Path | None, folder: Path | None, wanted: Sequence[Path]
+) -> tuple[Assessment, ReportView]:
+    """Assess answers and make sure that each file can stand where it is wanted, or stop in words.
+
+    Args:
+        answers: the file of answers.
+        framework: the framework folder to use, whatever the answers say.
+        tracker: the tracker of an earlier plan, if any.
+        folder: made where it is missing.
+        wanted: the files to write.
+
+    Returns:
+        The assessment, and its view-model.
+    """
+    inputs = inputs_or_stop(answers, framework)
+    if tracker:
+        inputs = followed_up_or_stop(inputs, tracker)
+    if folder:
+        make_folder(folder)
+    check_targets(wanted, answers, inputs)
+    assessment = assess(inputs, version=__version__)
+    return assessment, build_view(assessment)
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder for reports where there is none, or stop in words."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or "the name is not one a folder can have"
+        stop(Status.FILE, f"{folder}: the folder cannot be made: {reason.lower()}", "Make it first, or name another.")
+
+
+def written_out(assessment: Assessment, view: ReportView, wanted: Sequence[Path], *, named: bool) -> Outcome:
+    """Write the files of one report; see `write_all`."""
+    return write_all(wanted, partial(render, assessment=assessment, view=view), named=named)

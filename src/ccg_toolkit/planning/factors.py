@@ -1,0 +1,62 @@
+"""The factors of a priority, one record each.
+
+Three more places name each of them: its weight, in `Weights` of the framework; what is said of it, in
+``report/factor_words.py``; and how much it counts, in ``framework.yaml``. All else goes through the records here.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from ccg_toolkit.framework import Cover
+from ccg_toolkit.planning.chains import Chains
+from ccg_toolkit.scoring import CriterionScore, Exact
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Factor:
+    """One reason for a gap to come before another.
+
+    Attributes:
+        name: as under ``priorities`` of the framework, and in the result file.
+        title: the heading of a column.
+        value: works it out, from 0 to 1, for a criterion with an open gap.
+        has_data: whether there is anything to work it out from; where there is not, it is 0 for every gap.
+    """
+
+    name: str
+    title: str
+    value: Callable[[Chains, CriterionScore], Exact]
+    has_data: bool = True
+
+    def weight(self, cover: Cover) -> Exact:
+        """Give how much it counts in a framework, 0 or more."""
+        weight: Exact = getattr(cover.priorities, self.name)
+        return weight
+
+
+def _gap(chains: Chains, item: CriterionScore) -> Exact:
+    target = chains.scores.framework.cover.target
+    return min(Exact(1), Exact(item.gap or 0, target)) if target else Exact(1)
+
+
+def _importance(_: Chains, item: CriterionScore) -> Exact:
+    return Exact(item.importance - 1, 4)
+
+
+def _perception(_chains: Chains, _item: CriterionScore) -> Exact:
+    """Give the difference between leaders and members, once voices are read."""
+    return Exact(0)
+
+
+def _leverage(chains: Chains, item: CriterionScore) -> Exact:
+    in_place = item.level is not None and item.level >= chains.scores.framework.cover.in_place
+    return Exact(0) if in_place else min(Exact(1), Exact(len(chains.waiting[item.ref]), 4))
+
+
+FACTORS = (
+    Factor(name="gap", title="Gap", value=_gap),
+    Factor(name="importance", title="Importance", value=_importance),
+    Factor(name="perception", title="Perception", value=_perception, has_data=False),
+    Factor(name="leverage", title="Leverage", value=_leverage),
+)
+"""All of them, in the order in which figures stand side by side."""

@@ -1,0 +1,1 @@
+"""Reading workbooks safely: archive, cells, days, and what is no workbook."""

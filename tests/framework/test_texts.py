@@ -1,0 +1,144 @@
+"""The texts of a framework: how the away-day is run, and the glossary."""
+
+from pathlib import Path
+
+import pytest
+
+from ccg_toolkit.framework import Texts, built_in_folder, load_framework
+from ccg_toolkit.framework.texts import WORKED_OUT
+from tests.framework.folders import COVER, EXTENDS, domain, write
+
+MONEY = {"domains/money": domain("money")}
+RULES = "rules: [Speak last.]\n"
+DAY = """\
+title: A morning
+about: Coffee is ready at nine.
+begins: 09:00
+slots:
+  - {minutes: 30, title: Start, how: All say hello.}
+"""
+
+
+def texts_of(folder: Path) -> Texts:
+    found = load_framework(folder, "ours")
+    assert found.framework is not None, found.problems
+    return found.framework.texts
+
+
+def told(folder: Path) -> list[tuple[str, str]]:
+    """Give the place and message of each problem."""
+    return [
+        (f"{problem.place.file}:{problem.place.line}:{problem.place.column}", problem.message)
+        for problem in load_framework(folder, "ours").problems
+        if problem.severity == "error"
+    ]
+
+
+def day(how: str) -> str:
+    return DAY.replace("All say hello.", how)
+
+
+@pytest.mark.parametrize("cover", [EXTENDS, COVER])
+def test_a_file_takes_the_place_of_the_built_in_one_and_the_others_stay(tmp_path: Path, cover: str) -> None:
+    own = {"away-day/ground-rules": RULES, "away-day/three-hours": DAY, "glossary": "words: {Gap: A hole.}\n"}
+    texts = texts_of(write(tmp_path, cover, MONEY | own))
+    assert texts.ground_rules.rules == ("Speak last.",)
+    assert [slot.title for slot in texts.three_hours.slots] == ["Start"]
+    assert texts.glossary.words == {"Gap": "A hole."}
+    built_in = texts_of(built_in_folder())
+    assert [slot.title for slot in texts.full_day.slots] == [slot.title for slot in built_in.full_day.slots]
+    assert [section.title for section in texts.guide.sections] == [section.title for section in built_in.guide.sections]
+
+
+def test_the_built_in_texts_speak_in_the_nouns_of_the_framework(tmp_path: Path) -> None:
+    texts = texts_of(write(tmp_path, COVER, MONEY))
+    assert "Shops speak before stewards." in texts.ground_rules.rules[1]
+    assert texts.three_hours.slots[0].speaks == "Chair of the committee, then the facilitator"
+    assert "what the club said of itself" in texts.guide.lead
+    assert texts.glossary.words["Level"] == "Where a criterion stands on the scale, from 0 to 2."
+
+
+def test_a_point_of_advice_has_a_short_form(tmp_path: Path) -> None:
+    guide = "lead: Be kind.\nsections: [{title: First, points: [Smile., {lead: Rain., text: Go in.}]}]\n"
+    points = texts_of(write(tmp_path, EXTENDS, {"away-day/guide": guide})).guide.sections[0].points
+    assert [(point.lead, point.text) for point in points] == [(None, "Smile."), ("Rain.", "Go in.")]
+
+
+def test_what_is_worked_out_later_stands_as_it_was_typed(tmp_path: Path) -> None:
+    texts = texts_of(write(tmp_path, EXTENDS, {"away-day/three-hours": day("$Tables of $members for $$5 each $turn")}))
+    assert texts.three_hours.slots[0].how == "${Tables} of practices for $$5 each ${turn}"
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "problem"),
+    [
+        ("away-day/three-hours", day("$memberz"), ("5:33", "there is no term '$memberz'")),
+        ("away-day/three-hours", day("It costs $5"), ("5:33", "a $ stands alone")),
+        ("away-day/three-hours", DAY.replace("Start", "$turn"), ("5:19", "there is no term '$turn'")),
+        ("away-day/three-hours", DAY.replace("09:00", "9 am"), ("3:1", "begins cannot be '9 am'")),
+        ("away-day/three-hours", DAY.replace("09:00", "24:00"), ("3:1", "begins cannot be '24:00'")),
+        ("away-day/three-hours", DAY.replace("30", "0"), ("5:6", "minutes 0 is below 1")),
+        ("away-day/three-hours", DAY.replace("30", "601"), ("5:6", "minutes 601 is above 600")),
+        ("away-day/three-hours", DAY.replace("30", "half an hour"), None),
+        ("away-day/three-hours", DAY.replace("how: All", "takes_up: [lunch], how: All"), None),
+        ("away-day/three-hours", DAY.replace("how: All", "instead: {rain: {how: Go in.}}, how: All"), None),
+        ("away-day/three-hours", "title: A day\n", None),
+        ("away-day/ground-rules", "rules: []\n", ("1:1", "rules has 0 items; at least 1 must be there")),
+        ("away-day/ground-rules", f"rules: [{'x' * 2001}]\n", None),
+        ("away-day/ground-rules", f"rules: [{', '.join('abcdefghijklmnopqrstu')}]\n", None),
+        ("away-day/guide", "lead: Be kind.\nsections: [{title: First, points: [$memberz]}]\n", None),
+        ("glossary", "words: {Gap: [a, b]}\n", None),
+        (
+            "glossary",
+            f"words: {{{'x' * 201}: Long.}}\n",
+            ("1:9", "this name has 201 characters; at most 200 are allowed"),
+        ),
+        ("glossary", "words: {Gap: One., Gap: Two.}\n", None),
+        ("glossary", "words:\n  Gap:\n", ("1:1", "words has 0 items; at least 1 must be there")),
+        ("away-day/ground-rules", "rules:\n  -\n", None),
+        ("glossary", "words: {Gap: $talk}\n", ("1:9", "there is no term '$talk'")),
+        ("glossary", "- Gap\n", None),
+    ],
+)
+def test_a_mistake_is_told_with_its_place(
+    tmp_path: Path, name: str, text: str, problem: tuple[str, str] | None
+) -> None:
+    folder = write(tmp_path, EXTENDS, {name: text})
+    assert load_framework(folder, "ours").framework is None
+    found = told(folder)
+    assert found
+    assert all(place.startswith(f"ours/{name}.yaml:") for place, _ in found)
+    assert problem is None or found == [(f"ours/{name}.yaml:{problem[0]}", problem[1])]
+
+
+def test_a_file_that_cannot_be_read_is_told_once(tmp_path: Path) -> None:
+    folder = write(tmp_path, EXTENDS, {})
+    (folder / "glossary.yaml").mkdir()
+    [problem] = load_framework(folder, "ours").problems
+    assert (problem.place.file, problem.unreadable) == ("ours/glossary.yaml", True)
+
+
+@pytest.mark.parametrize(
+    ("name", "severity", "hint"),
+    [
+        ("away-day/three-hour.yaml", "error", "Did you mean three-hours?"),
+        ("away-day/lunch.yaml", "error", "They are: "),
+        ("away-day/three-hours (1).yaml", "error", "It looks like a copy of three-hours.yaml, which is not here"),
+        ("away-day/guide.yml", "warning", "Rename it to guide.yaml"),
+        ("Away-Day/guide.yaml", "error", "Rename it to away-day, since capital letters count."),
+        ("Glossary.yaml", "warning", "Rename it to glossary.yaml"),
+        ("glossary.yml", "warning", "Rename it to glossary.yaml"),
+    ],
+)
+def test_a_file_that_nothing_reads_is_pointed_out(tmp_path: Path, name: str, severity: str, hint: str) -> None:
+    folder = write(tmp_path, EXTENDS, {})
+    (folder / name).parent.mkdir(exist_ok=True)
+    (folder / name).write_text(RULES, encoding="utf-8")
+    [problem] = load_framework(folder, "ours").problems
+    assert problem.severity == severity
+    assert hint in problem.hint
+
+
+def test_every_word_that_is_worked_out_is_told() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "files.md").read_text(encoding="utf-8")
+    assert [name for name in WORKED_OUT if f"| `${name}` |" not in page] == []
