@@ -1,4 +1,4 @@
-"""Break the project's own files at random and load them, by the hundred thousand; the suite does 5,000.
+"""Break the project's own files at random and load them, by the hundred thousand; the suite does 2,000.
 
 ``tests/fuzzing.py`` says what must hold. Run with ``sh scripts/fuzz``; it ends with 1 where something did not. Each
 file that failed is saved beside what failed, and made again by ``--seed SEED --first NUMBER --count 1``. Where Python

@@ -251,8 +251,8 @@ MORE: Mapping[str, Callable[[], Assessment]] = {
     "names at their longest": lambda: every_band(4, named=lambda name: (plainly(name) + " and so on" * 20)[:199]),
     "lists": lambda: every_band(4, told=lambda text: text + "\n- a point of a list" * 8),
     "long lists": lambda: every_band(4, told=lambda text: text + "\n- a point of a list" * 32),
-    **{f"texts of {words} sentences": partial(crowded, words) for words in range(0, 36, 3)},
-    **{f"at random, {seed}": partial(_at_random, seed) for seed in range(12)},
+    **{f"texts of {words} sentences": partial(crowded, words) for words in range(0, 36, 4)},
+    **{f"at random, {seed}": partial(_at_random, seed) for seed in (0, 2, 4, 7)},
 }
 
 
@@ -267,7 +267,7 @@ def test_more_shapes_on_paper(more: Papers, what: str) -> None:
     assert [fault for check in CHECKS for fault in found(check, more.sheets(what))] == []
 
 
-SEEN_ON_SCREEN = [f"at random, {seed}" for seed in (2, 4, 7)]
+SEEN_ON_SCREEN = [f"at random, {seed}" for seed in (2, 4)]
 """Shapes whose pages were looked at in a browser; the others are held on paper only so far."""
 
 
