@@ -6,26 +6,13 @@ from fractions import Fraction
 from itertools import pairwise
 from math import ceil, floor
 
-from ccg_toolkit.report.charts.lettering import moved
+from ccg_toolkit.report.charts.frame import Framed, Tick
 from ccg_toolkit.report.rounding import half_up
 
 WIDTH, HEIGHT = 690, 300
 LEFT, RIGHT, TOP, BOTTOM = 40, 520, 20, 260
 _APART = 16
 """The least distance between two labels, one above the other."""
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Mark:
-    """A place on an axis and its label."""
-
-    at: str
-    label: str
-
-    @property
-    def label_at(self) -> str:
-        """The height of its label."""
-        return moved(self.at, 4)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -48,29 +35,13 @@ class Line:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class CapacityChart:
+class CapacityChart(Framed):
     """Scores over the quarters at several capacities; the height runs over whole levels only."""
 
-    width: int
-    height: int
-    left: int
-    right: int
-    top: int
-    bottom: int
-    levels: tuple[Mark, ...]
-    quarters: tuple[Mark, ...]
+    levels: tuple[Tick, ...]
+    quarters: tuple[Tick, ...]
     lines: tuple[Line, ...]
     summary: str
-
-    @property
-    def labels_beside(self) -> int:
-        """Where the labels of the levels end."""
-        return self.left - 10
-
-    @property
-    def labels_below(self) -> int:
-        """The height of the labels of the quarters."""
-        return self.bottom + 20
 
     @property
     def labels_behind(self) -> int:
@@ -115,9 +86,9 @@ def capacity_chart(
         right=RIGHT,
         top=TOP,
         bottom=BOTTOM,
-        levels=tuple(Mark(at=_drawn(up(level)), label=str(level)) for level in range(low, high + 1)),
+        levels=tuple(Tick(at=_drawn(up(level)), label=str(level)) for level in range(low, high + 1)),
         quarters=tuple(
-            Mark(at=_drawn(across(quarter)), label=f"Q{quarter}" if quarter else "now")
+            Tick(at=_drawn(across(quarter)), label=f"Q{quarter}" if quarter else "now")
             for quarter in range(0, steps + 1, max(1, -(-steps // 12)))
         ),
         lines=tuple(

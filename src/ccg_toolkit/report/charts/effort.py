@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from ccg_toolkit.planning import Priority
+from ccg_toolkit.report.charts.frame import Framed, Tick
 from ccg_toolkit.report.charts.lettering import WIDTH, drawn, moved
 from ccg_toolkit.report.rounding import half_up, in_words
 from ccg_toolkit.report.words import count, listed, numbered
@@ -45,20 +46,7 @@ class EffortMark:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Tick:
-    """A place on an axis and its label."""
-
-    at: str
-    label: str
-
-    @property
-    def label_at(self) -> str:
-        """The height of its label."""
-        return moved(self.at, 4)
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class EffortChart:
+class EffortChart(Framed):
     """Effort against priority.
 
     Attributes:
@@ -69,12 +57,6 @@ class EffortChart:
         summary: what it shows, in words; it names what a quick win closes.
     """
 
-    width: int
-    height: int
-    left: int
-    right: int
-    top: int
-    bottom: int
     efforts: tuple[Tick, ...]
     values: tuple[Tick, ...]
     radius: int
@@ -84,21 +66,6 @@ class EffortChart:
     partly: bool
     quick: tuple[int, ...]
     summary: str
-
-    @property
-    def labels_beside(self) -> int:
-        """Where the labels to the left of the drawing end."""
-        return self.left - 12
-
-    @property
-    def label_above(self) -> int:
-        """The height of what stands above the drawing."""
-        return self.top - 9
-
-    @property
-    def labels_below(self) -> int:
-        """The height of the labels below the drawing."""
-        return self.bottom + 18
 
     @property
     def title_below(self) -> int:

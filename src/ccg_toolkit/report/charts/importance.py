@@ -7,6 +7,7 @@ from fractions import Fraction
 from itertools import accumulate, pairwise
 
 from ccg_toolkit.planning import Priority
+from ccg_toolkit.report.charts.frame import Framed, Tick
 from ccg_toolkit.report.charts.lettering import WIDTH, drawn, label, moved
 from ccg_toolkit.report.words import count, listed, sentence
 from ccg_toolkit.scoring import CriterionScore
@@ -68,21 +69,14 @@ class GridMark:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Line:
+class Line(Tick):
     """A line of the grid, or the middle between two: its place, and its label."""
 
-    at: str
-    label: str
     name: str = ""
-
-    @property
-    def label_at(self) -> str:
-        """The height of its label."""
-        return moved(self.at, 4)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class ImportanceGrid:
+class ImportanceGrid(Framed):
     """The grid.
 
     Attributes:
@@ -94,12 +88,6 @@ class ImportanceGrid:
         summary: what to concentrate on, in words.
     """
 
-    width: int
-    height: int
-    left: int
-    right: int
-    top: int
-    bottom: int
     columns: tuple[Line, ...]
     rows: tuple[Line, ...]
     across: tuple[str, ...]
@@ -110,21 +98,6 @@ class ImportanceGrid:
     marks: tuple[GridMark, ...]
     unrated: str
     summary: str
-
-    @property
-    def labels_beside(self) -> int:
-        """Where the labels to the left of the drawing end."""
-        return self.left - 12
-
-    @property
-    def label_above(self) -> int:
-        """The height of what stands above the drawing."""
-        return self.top - 9
-
-    @property
-    def labels_below(self) -> int:
-        """The height of the labels below the drawing."""
-        return self.bottom + 18
 
     @property
     def names_below(self) -> int:

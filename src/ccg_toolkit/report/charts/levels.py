@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from ccg_toolkit.report.charts.lettering import drawn, ems, moved, shortened
+from ccg_toolkit.report.charts.frame import Drawing
+from ccg_toolkit.report.charts.lettering import drawn, moved, shortened
 from ccg_toolkit.report.rounding import in_words
 from ccg_toolkit.report.words import level_of
 from ccg_toolkit.scoring import CriterionScore, DomainScore
@@ -76,7 +77,7 @@ class LevelsRow:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class LevelsChart:
+class LevelsChart(Drawing):
     """A drawing of all domains and criteria, or of part of many.
 
     Attributes:
@@ -86,22 +87,10 @@ class LevelsChart:
     """
 
     part: str
-    width: int
-    height: int
     head: int
     row: int
     ticks: tuple[tuple[str, str], ...]
     rows: tuple[LevelsRow, ...]
-
-    @property
-    def ems_wide(self) -> str:
-        """Its width, in the size of its letters."""
-        return ems(self.width)
-
-    @property
-    def ems_high(self) -> str:
-        """Its height, in the size of its letters."""
-        return ems(self.height)
 
     @property
     def labels_at(self) -> int:

@@ -11,7 +11,8 @@ from fractions import Fraction
 from itertools import pairwise
 
 from ccg_toolkit.planning import Plan, Quarter
-from ccg_toolkit.report.charts.lettering import drawn, ems, moved, shortened, width
+from ccg_toolkit.report.charts.frame import Drawing
+from ccg_toolkit.report.charts.lettering import drawn, moved, shortened, width
 from ccg_toolkit.report.words import count, listed, span
 
 ROWS = 24
@@ -95,7 +96,7 @@ class Connector:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Roadmap:
+class Roadmap(Drawing):
     """A drawing of the plan, or of part of a long one.
 
     Attributes:
@@ -107,8 +108,6 @@ class Roadmap:
         summary: what it shows, in words.
     """
 
-    width: int
-    height: int
     head: int
     row: int
     bar: int
@@ -119,16 +118,6 @@ class Roadmap:
     letters_only: bool
     enabling: bool
     summary: str
-
-    @property
-    def ems_wide(self) -> str:
-        """Its width, in the size of its letters."""
-        return ems(self.width)
-
-    @property
-    def ems_high(self) -> str:
-        """Its height, in the size of its letters."""
-        return ems(self.height)
 
     @property
     def labels_at(self) -> int:
