@@ -5,30 +5,31 @@ from hypothesis import given
 from tests.builders import Case, action, answers, cases, criterion, framework, plan_for
 from tests.slow import tries
 
+WHOLE = framework(
+    {
+        "one": [
+            criterion("a", action("first", 0, 2)),
+            criterion("b", action("second", 0, 1, "M"), action("third", 1, 3), requires=["one.a"]),
+            criterion("c", action("fourth", 0, 1), action("fifth", 1, 3)),
+            criterion("d", action("sixth", 0, 1), action("seventh", 2, 3)),
+        ]
+    },
+    capacity=3,
+)
+GIVEN = {
+    "one.a": {"level": 0, "target": 0},
+    "one.b": {"level": 0, "importance": 5},
+    "one.c": {"level": 0, "importance": 1},
+    "one.d": {"level": 0, "importance": 4},
+}
+
 
 def test_questions_and_answers_worked_by_hand() -> None:
     """Three points a quarter, three quarters. b waits for a; nobody wrote the second step of d.
 
     Of c, one level would bring 7 for its point, and both bring 7 + 2 x 5 for two: they go in together.
     """
-    whole = framework(
-        {
-            "one": [
-                criterion("a", action("first", 0, 2)),
-                criterion("b", action("second", 0, 1, "M"), action("third", 1, 3), requires=["one.a"]),
-                criterion("c", action("fourth", 0, 1), action("fifth", 1, 3)),
-                criterion("d", action("sixth", 0, 1), action("seventh", 2, 3)),
-            ]
-        },
-        capacity=3,
-    )
-    given = {
-        "one.a": {"level": 0, "target": 0},
-        "one.b": {"level": 0, "importance": 5},
-        "one.c": {"level": 0, "importance": 1},
-        "one.d": {"level": 0, "importance": 4},
-    }
-    plan = plan_for(Case(whole, answers(given, quarters=3, in_order=2)))
+    plan = plan_for(Case(WHOLE, answers(GIVEN, quarters=3, in_order=2)))
     assert [(one.kind, one.about, one.level, one.found, one.came) for one in plan.settled] == [
         ("closing", "one.b", 3, 3, ("one.a/first", "one.b/second", "one.b/third")),
         ("closing", "one.d", 3, None, ()),

@@ -15,25 +15,13 @@ from pydantic import create_model
 from pydantic.fields import FieldInfo
 from typer.testing import CliRunner
 
-from ccg_toolkit.answers import Answers
 from ccg_toolkit.answers.levels import Scale
 from ccg_toolkit.cli.app import app
-from ccg_toolkit.framework import Cover, CriteriaFile, DomainFile
-from ccg_toolkit.framework.texts import Glossary, GroundRules, Guide, Timetable
+from ccg_toolkit.cli.schema import KINDS
 from ccg_toolkit.sources import Record
 from ccg_toolkit.sources.shape.fields import fields
 
 PAGE = Path(__file__).parents[2] / "docs" / "files.md"
-KINDS: dict[str, type[Record]] = {
-    "answers": Answers,
-    "domain": DomainFile,
-    "criteria": CriteriaFile,
-    "framework": Cover,
-    "timetable": Timetable,
-    "ground-rules": GroundRules,
-    "guide": Guide,
-    "glossary": Glossary,
-}
 
 _TABLE = re.compile(
     r"^(?P<mark><!-- fields of (?P<models>[^\n]+), written from [^\n]* -->\n)(?P<rows>.*?)(?=^<!-- end of the fields -->$)",

@@ -12,26 +12,9 @@ from ccg_toolkit.planning import Tracked, search
 from ccg_toolkit.report import Assessment, working_of_plan
 from ccg_toolkit.toolkit import Inputs, assess
 from tests.builders import Case, action, answers, cases, criterion, framework, plan_for
+from tests.planning.test_settled import GIVEN, WHOLE
 from tests.report.test_working import calculated
 from tests.slow import tries
-
-WHOLE = framework(
-    {
-        "one": [
-            criterion("a", action("first", 0, 2)),
-            criterion("b", action("second", 0, 1, "M"), action("third", 1, 3), requires=["one.a"]),
-            criterion("c", action("fourth", 0, 1), action("fifth", 1, 3)),
-            criterion("d", action("sixth", 0, 1), action("seventh", 2, 3)),
-        ]
-    },
-    capacity=3,
-)
-GIVEN = {
-    "one.a": {"level": 0, "target": 0},
-    "one.b": {"level": 0, "importance": 5},
-    "one.c": {"level": 0, "importance": 1},
-    "one.d": {"level": 0, "importance": 4},
-}
 
 
 def assessed(case: Case) -> Assessment:

@@ -9,7 +9,7 @@ from ccg_toolkit.cli.status import Status, say_data, stop
 from ccg_toolkit.framework import Cover, CriteriaFile, DomainFile, Glossary, GroundRules, Guide, Timetable
 from ccg_toolkit.sources import Record, nearest, shown
 
-_KINDS: dict[str, type[Record]] = {
+KINDS: dict[str, type[Record]] = {
     "answers": Answers,
     "domain": DomainFile,
     "criteria": CriteriaFile,
@@ -19,6 +19,7 @@ _KINDS: dict[str, type[Record]] = {
     "guide": Guide,
     "glossary": Glossary,
 }
+"""Each kind of file that has a schema, by its name on the command line."""
 
 _LINK = re.compile(r"\[([^\]]+)\]\([^)]+\)")
 """A link in Markdown. What is said of a field stands in the documentation too, and only there its links lead anywhere."""
@@ -26,11 +27,11 @@ _LINK = re.compile(r"\[([^\]]+)\]\([^)]+\)")
 
 def run(what: str) -> None:
     """Print the JSON Schema of a kind of file."""
-    if what not in _KINDS:
-        stop(Status.USAGE, f"there is no schema {shown(what)}", nearest(what, _KINDS, "You can name"))
+    if what not in KINDS:
+        stop(Status.USAGE, f"there is no schema {shown(what)}", nearest(what, KINDS, "You can name"))
     schema = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        **_in_plain_text(_KINDS[what].model_json_schema(by_alias=True)),
+        **_in_plain_text(KINDS[what].model_json_schema(by_alias=True)),
     }
     if what == "framework":  # a folder that extends another may leave out whatever it does not change
         schema["anyOf"] = [{"required": schema.pop("required")}, {"required": ["id", "extends"]}]
