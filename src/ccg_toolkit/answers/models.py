@@ -18,7 +18,7 @@ from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError
 
 from ccg_toolkit.answers.levels import STATES, UNKNOWN, read_level
-from ccg_toolkit.sources import Record
+from ccg_toolkit.sources import Record, TextAlone
 from ccg_toolkit.sources.shape.values import (
     WORDS,
     ActionRef,
@@ -287,10 +287,9 @@ class PlanWishes(Record):
     )
 
 
-class Promise(Record):
+class Promise(TextAlone):
     """A line of the manifesto. Short form: the text alone."""
 
-    short_form: ClassVar[str] = "text"
     text: Title = Field(
         description="line: what is offered or wanted", examples=["We pay for the time that our requests take"]
     )
@@ -315,16 +314,6 @@ class Promise(Record):
     criterion: CriterionRef | None = Field(
         default=None, description="criterion that it belongs to", examples=["contract.offers-and-wants"]
     )
-
-    @model_validator(mode="before")
-    @classmethod
-    def _from_short_form(cls, value: Any) -> Any:  # noqa: ANN401 - whatever stands in the file
-        return {"text": value} if isinstance(value, str) else value
-
-    @classmethod
-    def __get_pydantic_json_schema__(cls, core: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
-        """Describe the short form too."""
-        return {"anyOf": [{"type": "string", "minLength": 1, "maxLength": 200}, handler(core)]}
 
 
 class Offer(Promise):

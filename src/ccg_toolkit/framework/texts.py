@@ -1,13 +1,11 @@
 """The texts of a framework folder beside its domains and criteria: how the away-day is run, and the glossary."""
 
 from dataclasses import dataclass
-from typing import Annotated, Any, ClassVar, Literal
+from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field, GetJsonSchemaHandler, WithJsonSchema, model_validator
-from pydantic.json_schema import JsonSchemaValue
-from pydantic_core import CoreSchema
+from pydantic import BeforeValidator, Field, WithJsonSchema
 
-from ccg_toolkit.sources import Record
+from ccg_toolkit.sources import Record, TextAlone
 from ccg_toolkit.sources.shape.values import Form, Prose, StandIn, Title, WholeNumber, without_blanks
 
 Subject = Literal["definition", "results", "scoring", "bargain", "ballot", "actions", "owners"]
@@ -125,24 +123,13 @@ class GroundRules(Record):
     )
 
 
-class Point(Record):
+class Point(TextAlone):
     """A line of advice. Short form: the text alone."""
 
-    short_form: ClassVar[str] = "text"
     text: Prose = Field(description="The advice.", examples=["Ask what the level descriptor says."])
     lead: Title | None = Field(
         None, description="What stands before it in bold.", examples=["The talk is about a person."]
     )
-
-    @model_validator(mode="before")
-    @classmethod
-    def _from_short_form(cls, value: Any) -> Any:  # noqa: ANN401 - whatever stands in the file
-        return {"text": value} if isinstance(value, str) else value
-
-    @classmethod
-    def __get_pydantic_json_schema__(cls, core: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
-        """Describe the short form too."""
-        return {"anyOf": [{"type": "string", "minLength": 1, "maxLength": 2000}, handler(core)]}
 
 
 class Section(Record):

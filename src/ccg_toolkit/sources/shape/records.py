@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any, ClassVar, Generic, TypeVar
 
-from pydantic import BaseModel, ConfigDict, ValidationError, model_validator
+from pydantic import BaseModel, ConfigDict, GetJsonSchemaHandler, ValidationError, model_validator
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema
 
 from ccg_toolkit.sources.diagnostics import Diagnostic, first_of
 from ccg_toolkit.sources.shape.complaints import Detail, complaint
@@ -35,6 +37,25 @@ class Record(BaseModel):
             return value
         known = fields(cls)
         return {key: item for key, item in value.items() if item is not None or key not in known}
+
+
+class TextAlone(Record):
+    """A record that may be written as its `text` alone."""
+
+    short_form: ClassVar[str] = "text"
+
+    @model_validator(mode="before")
+    @classmethod
+    def _from_short_form(cls, value: Any) -> Any:  # noqa: ANN401 - whatever stands in the file
+        return {"text": value} if isinstance(value, str) else value
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, core: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        """Describe the short form too: what the field `text` may hold."""
+        whole = handler(core)
+        text = handler.resolve_ref_schema(whole)["properties"]["text"]
+        short = {name: text[name] for name in ("type", "minLength", "maxLength")}
+        return {"anyOf": [short, whole]}
 
 
 RecordT = TypeVar("RecordT", bound=Record)
