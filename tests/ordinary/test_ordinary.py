@@ -43,14 +43,8 @@ def test_more_of_them_do(tmp_path: Path, first: int) -> None:
     check(tmp_path, range(first, first + AT_A_TIME))
 
 
-@pytest.mark.parametrize("number", few([7, 3]))
+@pytest.mark.parametrize("number", few([7, 3, 400]))
 def test_a_few_are_printed_too(tmp_path: Path, number: int) -> None:
-    check(tmp_path, range(number, number + 1), pdf=True)
-
-
-@pytest.mark.wide
-@pytest.mark.parametrize("number", range(400, 403))
-def test_some_more_are_printed(tmp_path: Path, number: int) -> None:
     check(tmp_path, range(number, number + 1), pdf=True)
 
 

@@ -251,7 +251,7 @@ MORE: Mapping[str, Callable[[], Assessment]] = {
     "names at their longest": lambda: every_band(4, named=lambda name: (plainly(name) + " and so on" * 20)[:199]),
     "lists": lambda: every_band(4, told=lambda text: text + "\n- a point of a list" * 8),
     "long lists": lambda: every_band(4, told=lambda text: text + "\n- a point of a list" * 32),
-    **{f"texts of {words} sentences": partial(crowded, words) for words in range(0, 36, 4)},
+    **{f"texts of {words} sentences": partial(crowded, words) for words in (0, 8, 20, 32)},
     **{f"at random, {seed}": partial(_at_random, seed) for seed in (0, 2, 4, 7)},
 }
 
@@ -267,8 +267,8 @@ def test_more_shapes_on_paper(more: Papers, what: str) -> None:
     assert [fault for check in CHECKS for fault in found(check, more.sheets(what))] == []
 
 
-SEEN_ON_SCREEN = [f"at random, {seed}" for seed in (2, 4)]
-"""Shapes whose pages were looked at in a browser; the others are held on paper only so far."""
+SEEN_ON_SCREEN = ["at random, 2"]
+"""Shapes whose pages are looked at in a browser; the others are held on paper only."""
 
 
 @pytest.mark.wide

@@ -111,7 +111,7 @@ def test_more_or_less_of_the_order_worked_by_hand() -> None:
 
 @pytest.mark.wide
 @given(cases())
-@tries(40)
+@tries(20)
 def test_another_plan_is_the_one_that_is_made_from_the_start_and_ranks_nothing_anew(case: Case) -> None:
     inputs = Inputs(answers=case.answers, framework=case.framework)
     first = assess(inputs, version="0")
@@ -158,7 +158,7 @@ def test_nothing_rated_has_no_picture_and_says_so() -> None:
 
 @pytest.mark.wide
 @given(cases())
-@tries(40)
+@tries(20)
 def test_labels_lie_apart_and_every_mark_inside_the_drawing(case: Case) -> None:
     found = compared(case, 1, 4, 5, 9)
     chart = found.chart
