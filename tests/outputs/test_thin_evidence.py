@@ -16,7 +16,7 @@ from docx.text.paragraph import Paragraph
 
 from ccg_toolkit.away_day import build_pack
 from ccg_toolkit.outputs import comparison_text, overview_text, plan_text, render, render_page, result_json, summary
-from ccg_toolkit.outputs.overview import OverviewRow
+from ccg_toolkit.outputs.screen.overview import OverviewRow
 from ccg_toolkit.report import Assessment, ReportView, build_view, compare, working_of_domain, working_of_overall
 from ccg_toolkit.toolkit import assess, load
 

@@ -1,13 +1,19 @@
 """One adapter for each format, the terminal among them, and files written whole or not at all."""
 
-from ccg_toolkit.outputs.console import busy
 from ccg_toolkit.outputs.files import OutputError, check_target, create_file, replace_file, stands_as
 from ccg_toolkit.outputs.formats import EDITED, PAGE_SUFFIXES, SUFFIXES, render, render_page
-from ccg_toolkit.outputs.json_file import result_json
-from ccg_toolkit.outputs.overview import OverviewRow, counted, overview_text
-from ccg_toolkit.outputs.plan_text import comparison_text, plan_text
 from ccg_toolkit.outputs.problems import NO_PANGO, PdfUnavailable, TemplateProblem
-from ccg_toolkit.outputs.terminal import framework_text, summary
+from ccg_toolkit.outputs.result_file import result_json
+from ccg_toolkit.outputs.screen import (
+    OverviewRow,
+    busy,
+    comparison_text,
+    counted,
+    framework_text,
+    overview_text,
+    plan_text,
+    summary,
+)
 
 __all__ = [
     "EDITED",

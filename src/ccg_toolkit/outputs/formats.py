@@ -28,17 +28,17 @@ def render(suffix: str, assessment: Assessment, view: ReportView) -> bytes:
         TemplateProblem: where a template of the user's own cannot be used.
     """
     if suffix == ".json":
-        from ccg_toolkit.outputs.json_file import result_json
+        from ccg_toolkit.outputs.result_file import result_json
 
         return result_json(assessment).encode()
     if suffix == ".xlsx":
-        from ccg_toolkit.outputs.xlsx import xlsx_from
+        from ccg_toolkit.outputs.tracker_book import tracker_book
 
-        return xlsx_from(view)
+        return tracker_book(view)
     if suffix == ".docx":
-        from ccg_toolkit.outputs.docx import docx_from
+        from ccg_toolkit.outputs.board_paper import board_paper
 
-        return docx_from(view, paper_view(assessment, view))
+        return board_paper(view, paper_view(assessment, view))
     from ccg_toolkit.outputs.html import html_page
 
     return _paged(suffix, html_page(view, assessment.framework.folders))

@@ -12,9 +12,9 @@ from markupsafe import Markup
 
 from ccg_toolkit.away_day import PackView
 from ccg_toolkit.framework import built_in_folder
-from ccg_toolkit.outputs.layout import HELPERS
+from ccg_toolkit.outputs.html.template_files import TemplateFiles
+from ccg_toolkit.outputs.html.template_helpers import HELPERS
 from ccg_toolkit.outputs.problems import TemplateProblem
-from ccg_toolkit.outputs.template_files import TemplateFiles
 from ccg_toolkit.report import ComparisonView, ReportView
 
 REPORT = "report.html.j2"

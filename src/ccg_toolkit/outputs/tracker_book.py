@@ -28,7 +28,7 @@ _FILLED_IN = {Column.STATUS, Column.NOTES, *AGREED}
 _NOT_PLANNED = {Column.STATUS, Column.NOTES, Column.MARK}
 
 
-def xlsx_from(view: ReportView) -> bytes:
+def tracker_book(view: ReportView) -> bytes:
     """Make the tracker of a report.
 
     Args:

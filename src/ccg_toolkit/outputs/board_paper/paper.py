@@ -5,11 +5,11 @@ from collections.abc import Iterable
 from docx.document import Document as WordDocument
 from docx.text.paragraph import Paragraph
 
-from ccg_toolkit.outputs.word import TO_FILL_IN, Table, blank_document, written
+from ccg_toolkit.outputs.board_paper.word_document import TO_FILL_IN, Table, blank_document, written
 from ccg_toolkit.report import WAY_DONE, FactView, OptionsView, PaperView, ReportView
 
 
-def docx_from(view: ReportView, paper: PaperView) -> bytes:
+def board_paper(view: ReportView, paper: PaperView) -> bytes:
     """Make a board paper.
 
     Args:

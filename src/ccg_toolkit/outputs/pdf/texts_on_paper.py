@@ -39,7 +39,7 @@ _JOINERS = "\u200d\ufe0e\ufe0f\U0001f3fb-\U0001f3ff\U000e0020-\U000e007f"
 """What only changes the emoji before it; for use between square brackets."""
 
 
-def for_paper(page: str, missing: Callable[[str], set[str]]) -> str:
+def with_texts_for_paper(page: str, missing: Callable[[str], set[str]]) -> str:
     """Make a page fit to be laid out on paper.
 
     Args:

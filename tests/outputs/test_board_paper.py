@@ -16,7 +16,7 @@ from docx.table import Table
 
 from ccg_toolkit.answers import Answers, Paper
 from ccg_toolkit.outputs import render
-from ccg_toolkit.outputs.docx import docx_from
+from ccg_toolkit.outputs.board_paper import board_paper
 from ccg_toolkit.report import Assessment, ReportView, build_view, paper_view
 from ccg_toolkit.sources.characters import BLOT, blotted
 from ccg_toolkit.toolkit import Inputs, assess
@@ -213,7 +213,7 @@ def test_properties_tell_of_the_paper_and_not_of_the_program_that_wrote_it(examp
 def test_a_property_that_would_be_too_long_is_cut(example: Made) -> None:
     named = replace(example.view, title="t" * 300, framework="f" * 300)
     paper = replace(paper_view(with_paper(example.assessment, Paper()), named), author="a" * 300)
-    document = Document(BytesIO(docx_from(named, paper)))
+    document = Document(BytesIO(board_paper(named, paper)))
     about = document.core_properties
     assert (about.title, about.subject, about.author) == ("t" * 255, "f" * 255, "a" * 255)
     assert "t" * 300 in texts(document)
@@ -485,7 +485,7 @@ def test_every_character_that_answers_may_hold_can_be_written(example: Made) -> 
     allowed = blotted("".join(map(chr, range(0x110000)))).replace(BLOT, "").replace("\r", "")  # a line break, as \n is
     assert len(allowed) > 1_000_000
     named = replace(example.view, organisation=allowed)
-    data = docx_from(named, paper_view(example.assessment, named))
+    data = board_paper(named, paper_view(example.assessment, named))
     assert texts(Document(BytesIO(data)))[0] == allowed
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from rich.console import Console
 from rich.text import Text
 
-from ccg_toolkit.outputs.console import printed, table
+from ccg_toolkit.outputs.screen.console import printed, table
 from ccg_toolkit.report import WAY_DONE
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from rich.console import RenderableType
 from rich.text import Text
 
-from ccg_toolkit.outputs.console import heading, indented, printed, table
+from ccg_toolkit.outputs.screen.console import heading, indented, printed, table
 from ccg_toolkit.report import ComparisonView, LoadView, OptionsView, QuarterView, ReportView
 
 _BAR = 30

@@ -17,7 +17,7 @@ _MAY_HAVE_MORE = re.compile(r"footnote|note\(|list-item|@import|<link", re.IGNOR
 _OF_NOTES = {"footnote-call", "footnote-marker", "note-call", "note-marker", "note-callback"}
 
 
-def lean_page(page: str, fetcher: Any) -> weasyprint.HTML:  # noqa: ANN401 - WeasyPrint ships no types
+def page_without_note_styles(page: str, fetcher: Any) -> weasyprint.HTML:  # noqa: ANN401 - WeasyPrint ships no types
     """Read an HTML page for WeasyPrint.
 
     Args:

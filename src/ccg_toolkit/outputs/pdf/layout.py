@@ -7,7 +7,7 @@ from io import StringIO
 from typing import Any
 from warnings import catch_warnings
 
-from ccg_toolkit.outputs.on_paper import for_paper
+from ccg_toolkit.outputs.pdf.texts_on_paper import with_texts_for_paper
 from ccg_toolkit.outputs.problems import PdfUnavailable
 
 _VARIANT = "pdf/ua-1"
@@ -44,7 +44,7 @@ def _lay_out(page: str) -> bytes:
         with redirect_stdout(StringIO()), catch_warnings(action="ignore"):
             from weasyprint.urls import URLFetcher
 
-            from ccg_toolkit.outputs.lean_page import lean_page
+            from ccg_toolkit.outputs.pdf.without_note_styles import page_without_note_styles
     except OSError:  # raised by cffi where a system library is not found
         raise PdfUnavailable from None
 
@@ -57,10 +57,10 @@ def _lay_out(page: str) -> bytes:
         def look(document: Any, _pdf: Any) -> None:  # noqa: ANN401 - WeasyPrint ships no types
             found.update(chr(code) for font in document.fonts.values() for code in font.missing)
 
-        lean_page(page, only_inside).write_pdf(finisher=look)
+        page_without_note_styles(page, only_inside).write_pdf(finisher=look)
         return found
 
-    document = lean_page(for_paper(page, missing), only_inside).render(pdf_variant=_VARIANT)
+    document = page_without_note_styles(with_texts_for_paper(page, missing), only_inside).render(pdf_variant=_VARIANT)
     gc.collect()  # what only the layout needed makes room for the drawing
     return bytes(document.write_pdf(pdf_variant=_VARIANT, finisher=_complete))
 

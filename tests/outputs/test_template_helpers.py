@@ -2,7 +2,7 @@
 
 import pytest
 
-from ccg_toolkit.outputs.layout import nearest
+from ccg_toolkit.outputs.html.template_helpers import nearest
 
 COLOURS = ["red", "amber", "green", "blue"]
 

@@ -15,8 +15,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from ccg_toolkit.outputs import render
+from ccg_toolkit.outputs.tracker_book import tracker_book
 from ccg_toolkit.outputs.workbook import fitting
-from ccg_toolkit.outputs.xlsx import xlsx_from
 from ccg_toolkit.planning import make_plan, rank_priorities
 from ccg_toolkit.report import Assessment, ReportView, build_view
 from ccg_toolkit.scoring import score_answers
@@ -280,7 +280,7 @@ def test_what_a_text_begins_with_makes_nothing_of_it(typed: str) -> None:
     view = build_view(assessment_of(Case(CASE.framework, said), None))
     cells_of_a_row = dict.fromkeys((Column.ACTION, Column.NOTES, Column.CRITERION, typed), typed)
     rows = (replace(view.tracker.rows[0], cells=cells_of_a_row),)
-    data = xlsx_from(replace(view, tracker=replace(view.tracker, rows=rows, columns=(*view.tracker.columns, typed))))
+    data = tracker_book(replace(view, tracker=replace(view.tracker, rows=rows, columns=(*view.tracker.columns, typed))))
     page = opened(data)["Actions"]
     cells = {cell.coordinate: cell for row in page.iter_rows() for cell in row if cell.value is not None}
     assert (
@@ -305,7 +305,7 @@ def test_numbers_of_people_s_own_are_shown_as_they_were() -> None:
     view = build_view(assessment_of(CASE, None))
     rows = (replace(view.tracker.rows[0], cells=shown),)
     columns = (*view.tracker.columns, *shown)
-    page = opened(xlsx_from(replace(view, tracker=replace(view.tracker, rows=rows, columns=columns))))["Actions"]
+    page = opened(tracker_book(replace(view, tracker=replace(view.tracker, rows=rows, columns=columns))))["Actions"]
     formats = [page.cell(HEAD + 1, columns.index(name) + 1).number_format for name in shown]
     assert formats == ["General", '"£"#,##0', "0%", "mm-dd-yy", "mm-dd-yy"]
     days = [page.cell(HEAD + 1, columns.index(name) + 1).value for name in ("day", "day since 1904")]
@@ -373,7 +373,7 @@ def test_nothing_that_people_wrote_is_lost(
 
 
 def written(case: Case, progress: Progress | None = None) -> bytes:
-    return xlsx_from(build_view(assessment_of(case, progress)))
+    return tracker_book(build_view(assessment_of(case, progress)))
 
 
 def assessment_of(case: Case, progress: Progress | None) -> Assessment:
