@@ -337,7 +337,10 @@ def test_whatever_the_answers_nothing_is_made_up(case: Case) -> None:
         beyond = [priority.ref for priority in build_view(assessment).contenders]
         assert [found.item.ref for found in items if order[found.item.ref] >= 5] == beyond
     assert [item.ref for item in pack.ballot.items] == [found.item.ref for found in items[:16]]
-    planned = [f"{work.action.letter} {work.action.step.written.title}" for work in assessment.plan.quarters[0].work]
+    planned = [
+        f"{portion.action.letter} {portion.action.step.written.title}"
+        for portion in assessment.plan.quarters[0].portions
+    ]
     assert [task.what for task in pack.tasks if not task.what.startswith(("Find out: ", "Bring evidence "))] == planned
     assert any(task.what.startswith("Bring evidence ") for task in pack.tasks) == bool(pack.evidence_first)
     assert bool(pack.evidence_first) == (not assessment.scores.overall.confirmed)

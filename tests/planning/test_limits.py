@@ -18,7 +18,10 @@ def plan(
 
 
 def worked(found: Plan) -> list[dict[str, int]]:
-    return [{work.action.ref.removeprefix("d."): work.points for work in quarter.work} for quarter in found.quarters]
+    return [
+        {portion.action.ref.removeprefix("d."): portion.points for portion in quarter.portions}
+        for quarter in found.quarters
+    ]
 
 
 MOVED = (
@@ -71,7 +74,7 @@ def steps_of(budget: search.Budget) -> int:
     for count in range(search.STEPS_IN_ALL):
         try:
             budget.spend()
-        except search.OutOfSteps:
+        except search.BudgetSpent:
             return count
     return search.STEPS_IN_ALL
 

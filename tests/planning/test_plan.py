@@ -32,7 +32,10 @@ def plan(  # noqa: PLR0917 - a plan in a line
 
 def worked(found: Plan) -> list[dict[str, int]]:
     """The points of each action in each quarter; names go without the domain."""
-    return [{work.action.ref.removeprefix("d."): work.points for work in quarter.work} for quarter in found.quarters]
+    return [
+        {portion.action.ref.removeprefix("d."): portion.points for portion in quarter.portions}
+        for quarter in found.quarters
+    ]
 
 
 def reached(found: Plan) -> dict[str, int]:
@@ -104,7 +107,7 @@ def test_a_schedule_worked_by_hand() -> None:
 
 def test_a_step_that_nobody_has_written_has_no_action_to_give() -> None:
     found = plan([CHAIN], {"chain": {"level": 0}})
-    assert found.quarters[0].work[0].action.step.written.id == "first"
+    assert found.quarters[0].portions[0].action.step.written.id == "first"
     with pytest.raises(AssertionError, match=r"^no action is written for d\.chain 1-2$"):
         _ = found.unwritten[0].written
 
@@ -450,7 +453,7 @@ def test_the_next_action_is_the_one_that_begins_lowest() -> None:
 
 def test_an_action_may_begin_below_the_level_and_end_above_the_target() -> None:
     found = plan([criterion("x", action("all", 0, 4))], {"x": {"level": 1, "target": 2}})
-    step = found.quarters[0].work[0].action.step
+    step = found.quarters[0].portions[0].action.step
     assert (step.begins, step.reaches, step.enabling) == (1, 4, False)
     assert found.projected == 4
 
@@ -505,7 +508,10 @@ def test_a_needed_action_is_satisfied_by_its_level_or_by_being_finished_earlier(
         ["d.other"] if level in {"unknown", None} else []
     )
     enabling = [
-        work.action.step.ref for quarter in found.quarters for work in quarter.work if work.action.step.enabling
+        portion.action.step.ref
+        for quarter in found.quarters
+        for portion in quarter.portions
+        if portion.action.step.enabling
     ]
     assert enabling == [f"d.{name}" for name in order if name != "x/do"]
 

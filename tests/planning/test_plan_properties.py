@@ -105,11 +105,13 @@ def test_quarters_hold_what_the_actions_say() -> None:
     for _, plan, _ in all_made():
         for number, quarter in enumerate(plan.quarters, start=1):
             assert (quarter.starts_on, quarter.ends_on) == (CALENDAR.first_day(number), CALENDAR.last_day(number))
-            assert sum(work.points for work in quarter.work) == quarter.effort <= quarter.capacity
-            assert [work.action for work in quarter.work] == [one for one in plan.actions if one.points[number - 1]]
-            assert all(work.points == work.action.points[number - 1] for work in quarter.work)
-            for work in quarter.work:
-                assert (work.first, work.last) == (number == work.action.starts, number == work.action.ends)
+            assert sum(portion.points for portion in quarter.portions) == quarter.effort <= quarter.capacity
+            assert [portion.action for portion in quarter.portions] == [
+                one for one in plan.actions if one.points[number - 1]
+            ]
+            assert all(portion.points == portion.action.points[number - 1] for portion in quarter.portions)
+            for portion in quarter.portions:
+                assert (portion.first, portion.last) == (number == portion.action.starts, number == portion.action.ends)
         for action in plan.actions:
             assert action.starts_on == CALENDAR.first_day(action.starts)
             assert (action.ends_on, action.reached_on) == (

@@ -70,7 +70,7 @@ def test_counts_are_those_of_plain_counting(alternatives: list[Alternative]) -> 
             shares[index] += F(min(equals, max(0, 5 - ahead)), equals) / draws
     counted = rank_counts(alternatives, draws, seed)
     assert counted.ranks == ranks
-    assert counted.foremost == shares
+    assert counted.among_first == shares
     assert sum(shares) == min(5, len(alternatives))
 
 

@@ -30,7 +30,7 @@ def test_questions_and_answers_worked_by_hand() -> None:
     Of c, one level would bring 7 for its point, and both bring 7 + 2 x 5 for two: they go in together.
     """
     plan = plan_for(Case(WHOLE, answers(GIVEN, quarters=3, in_order=2)))
-    assert [(one.kind, one.about, one.level, one.found, one.came) for one in plan.settled] == [
+    assert [(one.kind, one.about, one.level, one.answer, one.came) for one in plan.settled] == [
         ("closing", "one.b", 3, 3, ("one.a/first", "one.b/second", "one.b/third")),
         ("closing", "one.d", 3, None, ()),
         ("level", "one.b", 1, 2, ()),
@@ -58,7 +58,7 @@ def test_what_was_settled_is_true_of_the_plan(case: Case) -> None:
     placed = {found.ref: found for found in plan.actions}
     by_kind: dict[str, dict[str, int | None]] = {}
     for one in plan.settled:
-        by_kind.setdefault(one.kind, {})[one.about] = one.found  # the last word on each
+        by_kind.setdefault(one.kind, {})[one.about] = one.answer  # the last word on each
     first = {gap.priority.item.ref: gap for gap in plan.first}
     assert by_kind.get("closing", {}).keys() == first.keys()
     assert all(first[ref].closed == found for ref, found in by_kind.get("closing", {}).items() if found is not None)

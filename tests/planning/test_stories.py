@@ -63,7 +63,7 @@ def test_without_a_contract_the_definition_is_settled_before_the_manifesto_and_w
     found = story("no-contract")
     ends = {action.ref: action.ends for action in found.plan.actions}
     assert found.priorities[0].item.ref == "contract.offers-and-wants"
-    assert found.plan.quarters[0].work[0].action.ref == "contract.definition/settle-definition"
+    assert found.plan.quarters[0].portions[0].action.ref == "contract.definition/settle-definition"
     assert [
         ends[ref]
         for ref in (
@@ -80,9 +80,9 @@ def test_without_a_contract_the_definition_is_settled_before_the_manifesto_and_w
 
 def test_without_a_contract_one_name_bears_the_last_quarter_unless_the_board_sets_a_limit() -> None:
     def points(found: Assessment) -> int:
-        work = found.plan.quarters[3].work
+        portions = found.plan.quarters[3].portions
         owners = found.answers.plan.owners
-        return sum(one.points for one in work if owners.get(one.action.step.written.owner or "") == "Alison Byrne")
+        return sum(one.points for one in portions if owners.get(one.action.step.written.owner or "") == "Alison Byrne")
 
     assert [points(story("no-contract", person=person)) for person in (None, 4)] == [5, 4]
 
@@ -153,7 +153,7 @@ def test_a_dear_first_priority_takes_the_year_of_the_cheap_ones_behind_it() -> N
     dear = "public.experience-led"
     found = story("dear-first")
     assert (found.priorities[0].item.ref, found.priorities[0].points) == (dear, 6)
-    assert [quarter.work[0].action.step.item.ref for quarter in found.plan.quarters[:3]] == [dear] * 3
+    assert [quarter.portions[0].action.step.item.ref for quarter in found.plan.quarters[:3]] == [dear] * 3
     assert (len(closed(found)), due(found)) == (2, [dear])
 
     for wishes in ({"in_order": 0}, {"not_now": (dear,)}):

@@ -46,8 +46,8 @@ def spans_of(plan: Plan) -> dict[str, tuple[int, int]]:
     """Give the first and the last quarter of each action, from 0, by its letter."""
     spans = dict[str, tuple[int, int]]()
     for index, quarter in enumerate(plan.quarters):
-        for work in quarter.work:
-            spans[work.action.letter] = (spans.get(work.action.letter, (index, index))[0], index)
+        for portion in quarter.portions:
+            spans[portion.action.letter] = (spans.get(portion.action.letter, (index, index))[0], index)
     return spans
 
 

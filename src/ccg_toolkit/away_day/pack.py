@@ -17,7 +17,7 @@ from ccg_toolkit.away_day.agenda import (
 from ccg_toolkit.away_day.guide import GuideView, guide_view
 from ccg_toolkit.away_day.manifesto import ManifestoView, manifesto_view
 from ccg_toolkit.away_day.timetable import DayView, Subjects, day_view
-from ccg_toolkit.planning import FOREMOST, Priority, Work
+from ccg_toolkit.planning import FOREMOST, Portion, Priority
 from ccg_toolkit.report.assessment import Assessment
 from ccg_toolkit.report.build import build_view
 from ccg_toolkit.report.outcomes import parted_equals
@@ -415,22 +415,24 @@ def _actions_told(tasks: tuple[TaskView, ...]) -> Iterator[str]:
 
 def _owners_told(assessment: Assessment) -> Iterator[str]:
     """Say which actions of the first quarter have no person's name yet."""
-    works = assessment.plan.quarters[0].work
-    nameless = [work.action for work in works if not _has_name(assessment, work)]
+    portions = assessment.plan.quarters[0].portions
+    nameless = [portion.action for portion in portions if not _has_name(assessment, portion)]
     if nameless:
         named = quoted(f"{action.letter} {action.step.written.title}" for action in nameless)
         yield f"Nobody is named yet for {named}."
-    elif works:
-        roles = listed(dict.fromkeys(role for work in works if (role := work.action.step.written.owner)), 6)
+    elif portions:
+        roles = listed(dict.fromkeys(role for portion in portions if (role := portion.action.step.written.owner)), 6)
         named = f": {roles}" if roles else ""
         yield f"Each action of the first quarter has a proposed owner{named}. Ask each for a yes."
     if first := [found.item.ref for found in assessment.plan.find_out if "required" in found.reasons]:
         yield f"Nobody is proposed yet to find out how it stands with {titles(assessment, first, 6)}."
 
 
-def _has_name(assessment: Assessment, work: Work) -> bool:
-    role = work.action.step.written.owner
-    return bool(agreed(assessment, work.action.step, Column.OWNER) or (role and role in assessment.answers.plan.owners))
+def _has_name(assessment: Assessment, portion: Portion) -> bool:
+    role = portion.action.step.written.owner
+    return bool(
+        agreed(assessment, portion.action.step, Column.OWNER) or (role and role in assessment.answers.plan.owners)
+    )
 
 
 def _definition(assessment: Assessment, manifesto: ManifestoView) -> str:

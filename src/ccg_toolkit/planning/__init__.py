@@ -1,12 +1,12 @@
 """The plan: which gap comes first, whether that would survive other opinions, and what is done when."""
 
-from ccg_toolkit.planning.chains import Step
+from ccg_toolkit.planning.chains import LevelStep
 from ccg_toolkit.planning.dates import add_months
 from ccg_toolkit.planning.decisions import FOREMOST, NOTHING_DECIDED, Decisions, Tracked
 from ccg_toolkit.planning.factors import FACTORS, Factor
 from ccg_toolkit.planning.options import Option, compare_options, option_of, time_decides
-from ccg_toolkit.planning.plan import Course, Due, Plan, Quarter, Work
-from ccg_toolkit.planning.planned_action import Cause, Finished, Later, PlannedAction
+from ccg_toolkit.planning.plan import Course, Due, Plan, Portion, Quarter
+from ccg_toolkit.planning.planned_action import Cause, Finished, PlannedAction, UnplacedAction
 from ccg_toolkit.planning.priorities import Priority, equals_of, rank_priorities, ranks_of
 from ccg_toolkit.planning.proofs import Proof
 from ccg_toolkit.planning.robustness import Robustness, rank_counts
@@ -26,20 +26,20 @@ __all__ = [
     "Factor",
     "FindOut",
     "Finished",
-    "Later",
+    "LevelStep",
     "Option",
     "Plan",
     "PlannedAction",
+    "Portion",
     "Priority",
     "Proof",
     "Quarter",
     "Robustness",
     "Settled",
     "SettledKind",
-    "Step",
     "Tracked",
     "Trade",
-    "Work",
+    "UnplacedAction",
     "add_months",
     "compare_options",
     "equals_of",

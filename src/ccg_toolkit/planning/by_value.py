@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ccg_toolkit.planning.board import Board, Place
-from ccg_toolkit.planning.load import Gap, Load, bits, mask
+from ccg_toolkit.planning.draft import Draft, Place
 from ccg_toolkit.planning.settled import Settled
+from ccg_toolkit.planning.work_to_place import Gap, WorkToPlace, bits, mask
 
 _BEYOND = 5
 """What shows in the last quarter of the plan counts this much, and what shows sooner counts one more for each quarter."""
@@ -43,11 +43,11 @@ class _Offer:
     exact: set[tuple[int | None, int]]
 
 
-def place_by_value(board: Board, gaps: Sequence[Gap]) -> list[Settled]:
-    """Fill what is left of a board.
+def place_by_value(draft: Draft, gaps: Sequence[Gap]) -> list[Settled]:
+    """Fill what is left of a draft.
 
     Args:
-        board: what stands; it is filled.
+        draft: what stands; it is filled.
         gaps: in the order of the plan.
 
     Returns:
@@ -59,7 +59,7 @@ def place_by_value(board: Board, gaps: Sequence[Gap]) -> list[Settled]:
     while True:
         for place in ahead:
             if place not in offers:
-                offers[place] = _offer(board, gaps[place])
+                offers[place] = _offer(draft, gaps[place])
         # Of equals the first in the order of the plan, then the one with fewer levels, is kept.
         best, of = None, 0
         for place in ahead:
@@ -68,70 +68,70 @@ def place_by_value(board: Board, gaps: Sequence[Gap]) -> list[Settled]:
                     best, of = package, place
         if best is None:
             return settled
-        before = board.copy()
+        before = draft.copy()
         placed = mask(best.places)
-        for index in board.load.members(placed):
-            board.put(index, best.places[index])
-        settled.append(_told(board, gaps[of], best))
-        changed = set(_changed(before, board))
-        ahead = [place for place in ahead if any(level not in board.ended for level in gaps[place].levels)]
+        for index in draft.work.members(placed):
+            draft.put(index, best.places[index])
+        settled.append(_told(draft, gaps[of], best))
+        changed = set(_changed(before, draft))
+        ahead = [place for place in ahead if any(level not in draft.ended for level in gaps[place].levels)]
         offers = {
             place: offer
             for place, offer in offers.items()
             if not offer.needed & placed
             and not offer.exact & changed
-            and all(offer.took[key] <= _room(board, key) for key in changed if key in offer.took)
+            and all(offer.took[key] <= _room(draft, key) for key in changed if key in offer.took)
         }
 
 
-def _told(board: Board, gap: Gap, package: _Package) -> Settled:
-    tasks = board.load.tasks
+def _told(draft: Draft, gap: Gap, package: _Package) -> Settled:
+    tasks = draft.work.tasks
     own = [level for level in gap.levels if level in package.places]
     return Settled(
         kind="package",
         about=gap.priority.item.ref,
         level=tasks[own[-1]].step.reaches,
-        found=board.shown(own),
+        answer=draft.shown(own),
         proven=True,
         came=tuple(tasks[index].step.ref for index in [*sorted(package.places.keys() - set(own)), *own]),
     )
 
 
-def _changed(before: Board, board: Board) -> Iterator[tuple[int | None, int]]:
+def _changed(before: Draft, draft: Draft) -> Iterator[tuple[int | None, int]]:
     """Name the quarters, and those of persons, that have less room than before."""
-    rooms: list[tuple[int | None, list[int], list[int]]] = [(None, before.room, board.room)]
-    rooms += [(person, room, board.own_room[person]) for person, room in before.own_room.items()]
+    rooms: list[tuple[int | None, list[int], list[int]]] = [(None, before.room, draft.room)]
+    rooms += [(person, room, draft.own_room[person]) for person, room in before.own_room.items()]
     for person, old, new in rooms:
         yield from ((person, quarter) for quarter in range(len(new)) if old[quarter] != new[quarter])
 
 
-def _room(board: Board, key: tuple[int | None, int]) -> int:
+def _room(draft: Draft, key: tuple[int | None, int]) -> int:
     person, quarter = key
-    return board.room[quarter] if person is None else board.own_room[person][quarter]
+    return draft.room[quarter] if person is None else draft.own_room[person][quarter]
 
 
-def _offer(board: Board, gap: Gap) -> _Offer:
+def _offer(draft: Draft, gap: Gap) -> _Offer:
     """Insert the next levels of a gap one after the other, as long as they fit."""
-    load, trial = board.load, board.copy()
+    work, trial = draft.work, draft.copy()
     packages: list[_Package] = []
     needed = 0
-    placed = board.placed
+    placed = draft.placed
     for level in gap.levels:
         if placed >> level & 1:
             continue
-        fresh = load.closure[level] & ~placed
+        fresh = work.closure[level] & ~placed
         needed |= fresh
-        if fresh & load.left_out or not trial.insert(fresh, level):
+        if fresh & work.left_out or not trial.insert(fresh, level):
             break
         placed |= fresh
         places = {index: trial.places[index] for index in bits(needed)}
-        packages.append(_Package(_value(load, trial, places), load.points(needed), places))
+        packages.append(_Package(_value(work, trial, places), work.points(needed), places))
     took: dict[tuple[int | None, int], int] = {}
     exact: set[tuple[int | None, int]] = set()
     for index in bits(needed):
         if index not in trial.places:
             continue
-        task, held = load.tasks[index], trial.places[index].points(load.tasks[index])
+        task, held = work.tasks[index], trial.places[index].points(work.tasks[index])
         for quarter, points in held.items():
             keys = [(None, quarter)] if task.person is None else [(None, quarter), (task.person, quarter)]
             for key in keys:
@@ -141,5 +141,5 @@ def _offer(board: Board, gap: Gap) -> _Offer:
     return _Offer(packages, needed, took, exact)
 
 
-def _value(load: Load, board: Board, places: dict[int, Place]) -> int:
-    return sum(load.worth[index] * max(1, load.quarters + _BEYOND - board.reached[index]) for index in places)
+def _value(work: WorkToPlace, draft: Draft, places: dict[int, Place]) -> int:
+    return sum(work.worth[index] * max(1, work.quarters + _BEYOND - draft.reached[index]) for index in places)

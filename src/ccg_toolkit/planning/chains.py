@@ -9,7 +9,7 @@ from ccg_toolkit.scoring import CriterionScore, Scores
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Step:
+class LevelStep:
     """One step of a criterion's way up: an action of the framework, or a level that no action covers.
 
     Attributes:
@@ -72,7 +72,7 @@ class Chains:
 
     scores: Scores
     _items: dict[str, CriterionScore] = field(init=False)
-    _whole: dict[str, tuple[Step, ...]] = field(init=False, default_factory=dict)
+    _whole: dict[str, tuple[LevelStep, ...]] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         """Find each criterion by its name."""
@@ -82,13 +82,13 @@ class Chains:
         """Give where a criterion stands."""
         return self._items[ref]
 
-    def steps(self, ref: str, goal: int) -> tuple[Step, ...]:
+    def steps(self, ref: str, goal: int) -> tuple[LevelStep, ...]:
         """Give the steps from a criterion's level to a goal, the first first; none where the level is not known."""
         if ref not in self._whole:
             self._whole[ref] = tuple(_chain(self._items[ref], self.scores.framework.cover.top))
         return tuple(step for step in self._whole[ref] if step.begins < goal)
 
-    def waits(self, step: Step) -> Iterator[Wait]:
+    def waits(self, step: LevelStep) -> Iterator[Wait]:
         """Name all that an action rests on beside the step before it: what its criterion requires, and what it needs.
 
         A needed action has ended when its criterion is taken to the level it reaches, whichever action does so.
@@ -120,7 +120,7 @@ class Chains:
                     ahead += by_ref[required].requires
         return {ref: tuple(names) for ref, names in waiting.items()}
 
-    def effort(self, steps: Iterable[Step]) -> int:
+    def effort(self, steps: Iterable[LevelStep]) -> int:
         """Give the points of effort of some steps, as far as their actions are written."""
         sizes = self.scores.framework.cover.effort
         return sum(sizes[step.action.effort] for step in steps if step.action)
@@ -130,9 +130,9 @@ class Chains:
         level = self._items[wait.ref].level
         return level is None or level >= wait.level
 
-    def needed(self, ref: str, goal: int) -> dict[str, Step]:
+    def needed(self, ref: str, goal: int) -> dict[str, LevelStep]:
         """Give every step on the way to a goal, with all that these wait for, by full name."""
-        found: dict[str, Step] = {}
+        found: dict[str, LevelStep] = {}
         ahead = list(reversed(self.steps(ref, goal)))
         while ahead:
             step = ahead.pop()
@@ -146,12 +146,12 @@ class Chains:
         return found
 
 
-def _chain(item: CriterionScore, goal: int) -> Iterator[Step]:
+def _chain(item: CriterionScore, goal: int) -> Iterator[LevelStep]:
     """Walk from a criterion's level to a goal; at each level the action that begins lowest is next."""
     level = item.level
     while level is not None and level < goal:
         fitting = [action for action in item.criterion.actions if action.begins <= level < action.reaches]
         action = min(fitting, key=lambda found: found.begins, default=None)
         reaches = action.reaches if action else level + 1
-        yield Step(item=item, action=action, begins=level, reaches=reaches)
+        yield LevelStep(item=item, action=action, begins=level, reaches=reaches)
         level = reaches

@@ -4,14 +4,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from ccg_toolkit.planning.board import Board
 from ccg_toolkit.planning.dates import Calendar
 from ccg_toolkit.planning.decisions import Decisions
-from ccg_toolkit.planning.load import Load, bits, mask
+from ccg_toolkit.planning.draft import Draft
 from ccg_toolkit.planning.measure import left_out_by_board
-from ccg_toolkit.planning.planned_action import Cause, Later
-from ccg_toolkit.planning.search import Budget, OutOfSteps, search
+from ccg_toolkit.planning.planned_action import Cause, UnplacedAction
+from ccg_toolkit.planning.search import Budget, BudgetSpent, search
 from ccg_toolkit.planning.windows import Bounds, find_windows
+from ccg_toolkit.planning.work_to_place import WorkToPlace, bits, mask
 
 _TRIALS = 1_000
 """How often, in all, it is tried what would have to give way; past that the cause is told without a name."""
@@ -22,17 +22,17 @@ class _Doubts:
     """What is asked about a finished plan.
 
     Attributes:
-        board: the plan.
+        draft: the plan.
         alone: for each level that was asked about, whether it fits into an empty plan.
-        rivals: the gaps for whose sake alone something stands, what that is, and the board without it.
+        rivals: the gaps for whose sake alone something stands, what that is, and the draft without it.
         trials: how often it may still be tried what would have to give way.
     """
 
-    load: Load
-    board: Board
+    work: WorkToPlace
+    draft: Draft
     budget: Budget
     alone: dict[int, bool] = field(default_factory=dict)
-    rivals: list[tuple[int, int, Board]] | None = None
+    rivals: list[tuple[int, int, Draft]] | None = None
     trials: int = _TRIALS
 
 
@@ -43,38 +43,38 @@ class _Reason:
     shows_on: date | None = None
 
 
-def list_later(board: Board, decisions: Decisions, calendar: Calendar) -> Iterator[Later]:
+def list_later(draft: Draft, decisions: Decisions, calendar: Calendar) -> Iterator[UnplacedAction]:
     """List all that the gaps ask for and that has no place, in the order of the plan.
 
     For each gap what is not of its own chain goes first, in the order of the framework, then its chain.
 
     Args:
-        board: the finished plan.
+        draft: the finished plan.
         decisions: what people decide.
         calendar: its quarters as days.
     """
-    load = board.load
-    doubts = _Doubts(load=load, board=board, budget=Budget())
+    work = draft.work
+    doubts = _Doubts(work=work, draft=draft, budget=Budget())
     reasons: dict[int, _Reason] = {}
-    listed = board.placed
-    for gap in load.gaps:
+    listed = draft.placed
+    for gap in work.gaps:
         needed = 0
         for level in gap.levels:
-            needed |= load.closure[level]
+            needed |= work.closure[level]
         own = [index for index in gap.levels if not listed >> index & 1]
         others = [index for index in bits(needed & ~listed) if index not in own]
         listed |= needed
         for index in [*others, *own]:
-            if load.left_out >> index & 1:
-                reason = _left_out(load, index, decisions)
+            if work.left_out >> index & 1:
+                reason = _left_out(work, index, decisions)
             else:
                 # What raises a gap of its own could come in for its own sake; what only enables others, for theirs.
-                level = index if load.worth[index] or index in own else _first_waiting(board, index)
+                level = index if work.worth[index] or index in own else _first_waiting(draft, index)
                 if level not in reasons:
                     reasons[level] = _reason(doubts, level, decisions, calendar)
                 reason = reasons[level]
-            yield Later(
-                step=load.tasks[index].step,
+            yield UnplacedAction(
+                step=work.tasks[index].step,
                 serves=gap.priority.item.ref,
                 rank=gap.priority.rank,
                 reason=reason.cause,
@@ -83,122 +83,122 @@ def list_later(board: Board, decisions: Decisions, calendar: Calendar) -> Iterat
             )
 
 
-def _first_waiting(board: Board, index: int) -> int:
+def _first_waiting(draft: Draft, index: int) -> int:
     """Give the first level, in the order of the plan, that has no place and waits for an action."""
-    load = board.load
+    work = draft.work
     return next(
         level
-        for gap in load.gaps
+        for gap in work.gaps
         for level in gap.levels
-        if level not in board.ended and load.closure[level] >> index & 1
+        if level not in draft.ended and work.closure[level] >> index & 1
     )
 
 
 def _reason(doubts: _Doubts, level: int, decisions: Decisions, calendar: Calendar) -> _Reason:
-    load, board = doubts.load, doubts.board
-    fresh = load.closure[level] & ~board.placed
-    if load.left_out >> level & 1:  # asked for what only prepares the ground for it
-        return replace(_left_out(load, level, decisions), waits_for=(load.tasks[level].step.ref,))
-    if left_out := [load.tasks[index].step.ref for index in bits(fresh & load.left_out)]:
+    work, draft = doubts.work, doubts.draft
+    fresh = work.closure[level] & ~draft.placed
+    if work.left_out >> level & 1:  # asked for what only prepares the ground for it
+        return replace(_left_out(work, level, decisions), waits_for=(work.tasks[level].step.ref,))
+    if left_out := [work.tasks[index].step.ref for index in bits(fresh & work.left_out)]:
         return _Reason("waits", tuple(left_out))
-    latest = _latest_starts(load, fresh)
-    late = [load.tasks[index].step.ref for index in latest if load.tasks[index].earliest > max(1, latest[index])]
+    latest = _latest_starts(work, fresh)
+    late = [work.tasks[index].step.ref for index in latest if work.tasks[index].earliest > max(1, latest[index])]
     if dated := tuple(ref for ref in late if ref in decisions.not_before):
         return _Reason("not-before", dated, max(decisions.not_before[ref] for ref in dated))
     # What is done or was begun does not move, however little else there were.
-    settled = _showing_too_late(board.only(load.closure[level]), latest, calendar)
+    settled = _showing_too_late(draft.only(work.closure[level]), latest, calendar)
     if settled is None and not _fits_alone(doubts, level):
         return _Reason("too-large")
-    late_as_placed = settled or _showing_too_late(board, latest, calendar)
+    late_as_placed = settled or _showing_too_late(draft, latest, calendar)
     return late_as_placed or _Reason("no-room", _giving_way(doubts, fresh, level))
 
 
-def _showing_too_late(board: Board, latest: dict[int, int], calendar: Calendar) -> _Reason | None:
-    """Name what shows, or ends, too late on a board for some actions that have to start no later than in some quarter."""
-    load = board.load
+def _showing_too_late(draft: Draft, latest: dict[int, int], calendar: Calendar) -> _Reason | None:
+    """Name what shows, or ends, too late on a draft for some actions that have to start no later than in some quarter."""
+    work = draft.work
     shows: dict[int, int] = {}
     for index, start in latest.items():
-        for other, must_show in load.tasks[index].after:
+        for other, must_show in work.tasks[index].after:
             # Whether what was done has worked is known at the end of the first quarter.
-            asked = load.unconfirmed >> other & 1 and load.tasks[other].step.item == load.tasks[index].step.item
-            quarter = 1 if asked else (board.reached if must_show else board.ended).get(other, 0)
+            asked = work.unconfirmed >> other & 1 and work.tasks[other].step.item == work.tasks[index].step.item
+            quarter = 1 if asked else (draft.reached if must_show else draft.ended).get(other, 0)
             if 1 <= start <= quarter:
                 shows[other] = quarter
     if not shows:
         return None
-    refs = tuple(load.tasks[other].step.ref for other in sorted(shows))
+    refs = tuple(work.tasks[other].step.ref for other in sorted(shows))
     return _Reason("too-late", refs, calendar.last_day(max(shows.values())))
 
 
-def _left_out(load: Load, index: int, decisions: Decisions) -> _Reason:
-    return _Reason("not-now" if left_out_by_board(load.tasks[index].step.ref, decisions) else "dropped")
+def _left_out(work: WorkToPlace, index: int, decisions: Decisions) -> _Reason:
+    return _Reason("not-now" if left_out_by_board(work.tasks[index].step.ref, decisions) else "dropped")
 
 
-def _latest_starts(load: Load, tasks: int) -> dict[int, int]:
+def _latest_starts(work: WorkToPlace, tasks: int) -> dict[int, int]:
     """Give for each of some actions the last quarter it may start in, if there were room for everything at once."""
-    ends = dict.fromkeys(load.members(tasks), load.quarters)
-    for index in reversed(load.members(tasks)):
-        task = load.tasks[index]
+    ends = dict.fromkeys(work.members(tasks), work.quarters)
+    for index in reversed(work.members(tasks)):
+        task = work.tasks[index]
         for other, shows in task.after:
             if other in ends:
-                lag = load.tasks[other].lag if shows else 0
+                lag = work.tasks[other].lag if shows else 0
                 ends[other] = min(ends[other], ends[index] - task.takes - lag)
-    return {index: end - load.tasks[index].takes + 1 for index, end in ends.items()}
+    return {index: end - work.tasks[index].takes + 1 for index, end in ends.items()}
 
 
 def _fits_alone(doubts: _Doubts, level: int) -> bool:
     """Tell whether a level, with all it waits for, fits into an empty plan; where that stays open it counts as fitting."""
-    load = doubts.load
+    work = doubts.work
     if level not in doubts.alone:
-        empty = doubts.board.only(load.closure[level])
-        needed = load.closure[level] & ~empty.placed
+        empty = doubts.draft.only(work.closure[level])
+        needed = work.closure[level] & ~empty.placed
         trial = empty.copy()
-        if load.capacity == 0 or find_windows(empty, load.members(needed), Bounds()) is None:
+        if work.capacity == 0 or find_windows(empty, work.members(needed), Bounds()) is None:
             doubts.alone[level] = False
         elif trial.insert(needed, level):
             doubts.alone[level] = True
         else:
             try:
                 doubts.alone[level] = search(empty, needed, Bounds(), doubts.budget) is not None
-            except OutOfSteps:
+            except BudgetSpent:
                 doubts.alone[level] = True
     return doubts.alone[level]
 
 
 def _giving_way(doubts: _Doubts, fresh: int, level: int) -> tuple[str, ...]:
     """Name the last gap, in the order of the plan, without which there would be room; none where no one gap would do."""
-    load = doubts.load
+    work = doubts.work
     if doubts.rivals is None:
-        doubts.rivals = list(_rivals(doubts.board))
-    for place, own, board in doubts.rivals:
-        if load.closure[level] & own or sum(board.room) < load.points(fresh):
+        doubts.rivals = list(_rivals(doubts.draft))
+    for place, own, draft in doubts.rivals:
+        if work.closure[level] & own or sum(draft.room) < work.points(fresh):
             continue
         if not doubts.trials:
             return ()
         doubts.trials -= 1
-        if board.copy().insert(fresh, level):
-            return (load.gaps[place].priority.item.ref,)
+        if draft.copy().insert(fresh, level):
+            return (work.gaps[place].priority.item.ref,)
     return ()
 
 
-def _rivals(board: Board) -> Iterator[tuple[int, int, Board]]:
-    """List the gaps for whose sake alone something stands, the last first: what that is, and the board without it."""
-    load = board.load
+def _rivals(draft: Draft) -> Iterator[tuple[int, int, Draft]]:
+    """List the gaps for whose sake alone something stands, the last first: what that is, and the draft without it."""
+    work = draft.work
     needed = []
-    for gap in load.gaps:
+    for gap in work.gaps:
         found = 0
         for level in gap.levels:
-            found |= load.closure[level] if level in board.ended else 0
+            found |= work.closure[level] if level in draft.ended else 0
         needed.append(found)
-    begun = mask(load.under_way)
+    begun = mask(work.under_way)
     after, before = [0], [0]
     for found in needed:
         before.append(before[-1] | found)
     for found in reversed(needed):
         after.append(after[-1] | found)
     after.reverse()
-    for place in range(len(load.gaps) - 1, -1, -1):
-        own = needed[place] & mask(board.places) & ~(before[place] | after[place + 1] | begun)
+    for place in range(len(work.gaps) - 1, -1, -1):
+        own = needed[place] & mask(draft.places) & ~(before[place] | after[place + 1] | begun)
         if own:
-            places = {index: found for index, found in board.places.items() if not own >> index & 1}
-            yield place, own, Board.empty(load).fill(places)
+            places = {index: found for index, found in draft.places.items() if not own >> index & 1}
+            yield place, own, Draft.empty(work).fill(places)

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from fractions import Fraction
 from math import lcm
 
-from ccg_toolkit.planning.chains import Chains, Step
+from ccg_toolkit.planning.chains import Chains, LevelStep
 from ccg_toolkit.planning.dates import Calendar
 from ccg_toolkit.planning.decisions import Decisions
-from ccg_toolkit.planning.load import Gap, Load, Task, bits, close_over, mask
 from ccg_toolkit.planning.priorities import Priority
+from ccg_toolkit.planning.work_to_place import Gap, Task, WorkToPlace, bits, close_over, mask
 
 
 def measure_work(  # noqa: PLR0913 - each is a fact of its own, given by name
@@ -20,7 +20,7 @@ def measure_work(  # noqa: PLR0913 - each is a fact of its own, given by name
     quarters: int,
     capacity: int,
     decisions: Decisions,
-) -> Load:
+) -> WorkToPlace:
     """Collect the work for all gaps, and for what that work waits for.
 
     Args:
@@ -35,7 +35,7 @@ def measure_work(  # noqa: PLR0913 - each is a fact of its own, given by name
         The work in whole numbers.
     """
     framework = chains.scores.framework
-    steps: dict[str, Step] = {}
+    steps: dict[str, LevelStep] = {}
     for priority in priorities:
         steps |= chains.needed(priority.item.ref, priority.item.target)
     begun = [
@@ -72,7 +72,7 @@ def measure_work(  # noqa: PLR0913 - each is a fact of its own, given by name
     left_out = mask([index for index, ref in enumerate(named) if index not in shown and _left_out(ref, decisions)])
     rank = {index: gap.priority.rank for gap in reversed(gaps) for index in bits(_need(gap, closure))}
     under_way = [number[ref] for ref in begun if number[ref] not in shown and not left_out >> number[ref] & 1]
-    return Load(
+    return WorkToPlace(
         quarters=quarters,
         capacity=capacity,
         person=decisions.person,
@@ -127,16 +127,16 @@ def _done_above(chains: Chains, decisions: Decisions) -> Iterator[str]:
                 yield ref
 
 
-def _aimless(chains: Chains, ref: str) -> Step:
+def _aimless(chains: Chains, ref: str) -> LevelStep:
     """Make the step of an action that was begun, or done, although no gap asks for it."""
     criterion, action = chains.scores.framework.actions[ref]
     for step in chains.steps(criterion.ref, chains.scores.framework.cover.top):
         if step.ref == ref:
             return step
-    return Step(item=chains.item(criterion.ref), action=action, begins=action.begins, reaches=action.reaches)
+    return LevelStep(item=chains.item(criterion.ref), action=action, begins=action.begins, reaches=action.reaches)
 
 
-def _people(decisions: Decisions, steps: Sequence[Step]) -> dict[str, int]:
+def _people(decisions: Decisions, steps: Sequence[LevelStep]) -> dict[str, int]:
     """Number the persons behind the roles; none where their points are not counted."""
     if decisions.person is None:
         return {}
@@ -160,7 +160,7 @@ class _Maker:
     decisions: Decisions
     unconfirmed: int
 
-    def task(self, step: Step, *, waits: bool) -> Task:
+    def task(self, step: LevelStep, *, waits: bool) -> Task:
         """Make a task; one that no gap asks for waits for nothing."""
         action, decisions = step.written, self.decisions
         points = self.chains.scores.framework.cover.effort[action.effort]
@@ -186,20 +186,20 @@ class _Maker:
             follows=self.number.get(below[-1].ref) if below and action.overlap else None,
         )
 
-    def _below(self, step: Step) -> list[Step]:
+    def _below(self, step: LevelStep) -> list[LevelStep]:
         """List the written actions below one in its chain, the lowest first."""
         written = [other for other in self.chains.steps(step.item.ref, step.reaches) if other.action]
         # What was begun may be no step of the chain.
         return written[:-1] if step in written[-1:] else []
 
-    def _after(self, step: Step, below: Sequence[Step]) -> dict[int, bool]:
+    def _after(self, step: LevelStep, below: Sequence[LevelStep]) -> dict[int, bool]:
         after: dict[int, bool] = {}
         for other, shows in (*self._in_chain(step, below), *self._beside(step)):
             if other.ref != step.ref:
                 after[self.number[other.ref]] = after.get(self.number[other.ref], False) or shows
         return after
 
-    def _in_chain(self, step: Step, below: Sequence[Step]) -> Iterator[tuple[Step, bool]]:
+    def _in_chain(self, step: LevelStep, below: Sequence[LevelStep]) -> Iterator[tuple[LevelStep, bool]]:
         """Name the action below, and whether it must show; what waits for one that overlaps waits for the next one too."""
         shows = not step.written.overlap
         for other in reversed(below):
@@ -207,7 +207,7 @@ class _Maker:
             if not (shows and other.written.overlap):
                 return
 
-    def _beside(self, step: Step) -> Iterator[tuple[Step, bool]]:
+    def _beside(self, step: LevelStep) -> Iterator[tuple[LevelStep, bool]]:
         """Name the actions that one waits for beside its own chain, and whether each must show."""
         for wait in self.chains.waits(step):
             if self.chains.is_met(wait):

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
-from ccg_toolkit.planning.chains import Step
-from ccg_toolkit.planning.planned_action import Finished, Later, PlannedAction
+from ccg_toolkit.planning.chains import LevelStep
+from ccg_toolkit.planning.planned_action import Finished, PlannedAction, UnplacedAction
 from ccg_toolkit.planning.priorities import Priority
 from ccg_toolkit.planning.proofs import Proof
 from ccg_toolkit.planning.settled import Settled
@@ -13,8 +13,8 @@ from ccg_toolkit.scoring import Exact, Scores
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Work:
-    """An action in one of the quarters it takes.
+class Portion:
+    """The portion of an action that falls into one of its quarters.
 
     Attributes:
         action: the action.
@@ -35,20 +35,20 @@ class Quarter:
     Attributes:
         starts_on, ends_on: the first and the last day.
         capacity: points of effort there are.
-        work: the actions of this quarter, in the order of their letters.
+        portions: the actions of this quarter, in the order of their letters.
         projected: the scores at its end, if all goes to plan.
     """
 
     starts_on: date
     ends_on: date
     capacity: int
-    work: tuple[Work, ...]
+    portions: tuple[Portion, ...]
     projected: Scores
 
     @property
     def effort(self) -> int:
         """Points of effort in this quarter."""
-        return sum(work.points for work in self.work)
+        return sum(portion.points for portion in self.portions)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -112,13 +112,13 @@ class Plan:
     quarters: tuple[Quarter, ...]
     due: tuple[Due, ...]
     actions: tuple[PlannedAction, ...]
-    later: tuple[Later, ...]
+    later: tuple[UnplacedAction, ...]
     finished: tuple[Finished, ...]
     gaps: tuple[Course, ...]
     in_order: int
     open: int
     settled: tuple[Settled, ...]
-    unwritten: tuple[Step, ...]
+    unwritten: tuple[LevelStep, ...]
     find_out: tuple[FindOut, ...]
 
     @property

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from ccg_toolkit.planning.chains import Step
+from ccg_toolkit.planning.chains import LevelStep
 
 Mark = Literal["under-way", "no-purpose"]
 Placing = Literal["begun", "in-order", "by-value"]
@@ -34,7 +34,7 @@ class PlannedAction:
     """
 
     letter: str
-    step: Step
+    step: LevelStep
     starts: int
     ends: int
     reached: int
@@ -81,7 +81,7 @@ class Finished:
             found out whether it worked.
     """
 
-    step: Step
+    step: LevelStep
     counts_on: date | None
 
 
@@ -89,7 +89,7 @@ Cause = Literal["too-large", "too-late", "waits", "no-room", "not-now", "not-bef
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Later:
+class UnplacedAction:
     """An action that found no place, and its true cause.
 
     Attributes:
@@ -106,7 +106,7 @@ class Later:
         shows_on: the day on which the step below shows (``too-late``), or the date of the board (``not-before``).
     """
 
-    step: Step
+    step: LevelStep
     serves: str
     rank: int
     reason: Cause

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import Literal
 
-from ccg_toolkit.planning.board import Board
 from ccg_toolkit.planning.decisions import Decisions
-from ccg_toolkit.planning.foremost import Foremost, deciding
-from ccg_toolkit.planning.load import Gap, bits
+from ccg_toolkit.planning.draft import Draft
+from ccg_toolkit.planning.in_order import FirstGaps, deciding
 from ccg_toolkit.planning.measure import left_out_by_board
-from ccg_toolkit.planning.search import Budget, OutOfSteps, search
+from ccg_toolkit.planning.search import Budget, BudgetSpent, search
 from ccg_toolkit.planning.windows import Bounds, find_windows
+from ccg_toolkit.planning.work_to_place import Gap, bits
 
 ProofCode = Literal[
     "steps", "alone", "above", "not-now", "dropped", "unwritten", "waits", "too-large", "no-room", "result", "open"
@@ -44,17 +44,17 @@ class Proof:
 class Questions:
     """The questions about a finished plan, with their own budget."""
 
-    found: Foremost
+    first_gaps: FirstGaps
     first: Sequence[Gap]
     decisions: Decisions
     budget: Budget
     trials: int = _TRIALS
 
-    def can(self, base: Board, tasks: int, bounds: Bounds) -> bool | None:
+    def can(self, base: Draft, tasks: int, bounds: Bounds) -> bool | None:
         """Ask whether there is a plan; ``None`` where that stays open."""
         try:
             return search(base, tasks, bounds, self.budget) is not None
-        except OutOfSteps:
+        except BudgetSpent:
             return None
 
     def proof(self, place: int) -> Proof:
@@ -63,76 +63,76 @@ class Questions:
         Args:
             place: its place in the order of the plan, from 0.
         """
-        gap, load = self.first[place], self.found.load
-        own = {level: load.tasks[level].step.ref for level in gap.levels}
-        left_out = [ref for level, ref in own.items() if load.left_out >> level & 1]
+        gap, work = self.first[place], self.first_gaps.work
+        own = {level: work.tasks[level].step.ref for level in gap.levels}
+        left_out = [ref for level, ref in own.items() if work.left_out >> level & 1]
         if gap.priority.item.ref in self.decisions.not_now or left_out:
             dropped = left_out and not any(left_out_by_board(ref, self.decisions) for ref in left_out)
             return Proof("dropped" if dropped else "not-now")
         if not gap.written:
             return Proof("unwritten")
-        if waited_for := load.needed(gap.levels) & load.left_out & ~self.found.base.placed:
-            return Proof("waits", tuple(load.tasks[index].step.ref for index in bits(waited_for)))
-        if load.unconfirmed >> gap.levels[-1] & 1:
-            return Proof("result", (load.tasks[gap.levels[-1]].step.ref,))
-        if place in self.found.closed:
+        if waited_for := work.needed(gap.levels) & work.left_out & ~self.first_gaps.base.placed:
+            return Proof("waits", tuple(work.tasks[index].step.ref for index in bits(waited_for)))
+        if work.unconfirmed >> gap.levels[-1] & 1:
+            return Proof("result", (work.tasks[gap.levels[-1]].step.ref,))
+        if place in self.first_gaps.closed:
             return self._closed(place)
         return self._not_closed(place)
 
     def _closed(self, place: int) -> Proof:
-        found, load = self.found, self.found.load
-        sooner = found.closed[place] - 1
+        first_gaps, work = self.first_gaps, self.first_gaps.work
+        sooner = first_gaps.closed[place] - 1
         way = self.first[place].levels
-        empty = found.base.only(load.needed(way))
-        needed = load.needed(way) & ~empty.placed
+        empty = first_gaps.base.only(work.needed(way))
+        needed = work.needed(way) & ~empty.placed
         moved = deciding(empty, way)
         bounds = Bounds(reached=dict.fromkeys(moved, sooner))
         fixed = max((empty.reached[level] for level in way if level in empty.reached), default=0)
-        if not moved or fixed > sooner or find_windows(empty, load.members(needed), bounds) is None:
+        if not moved or fixed > sooner or find_windows(empty, work.members(needed), bounds) is None:
             return Proof("steps")
-        if place in found.unproven:
+        if place in first_gaps.unproven:
             return Proof("open")
         alone = self.can(empty, needed, bounds)
         if alone is None:
             return Proof("open")
         if not alone:
             return Proof("alone")
-        tasks, given = found.asked[place]
+        tasks, given = first_gaps.asked[place]
         for other in range(place - 1, -1, -1):
-            if self.trials and other in found.closed:
+            if self.trials and other in first_gaps.closed:
                 self.trials -= 1
                 relaxed = given.copy()
                 for level in self.first[other].levels:
                     relaxed.reached.pop(level, None)
                 relaxed.reached |= bounds.reached
-                if self.can(found.base, tasks, relaxed):
+                if self.can(first_gaps.base, tasks, relaxed):
                     return Proof("above", (self.first[other].priority.item.ref,))
         return Proof("above")
 
     def _not_closed(self, place: int) -> Proof:
-        found, load = self.found, self.found.load
-        if place in found.unproven:
+        first_gaps, work = self.first_gaps, self.first_gaps.work
+        if place in first_gaps.unproven:
             return Proof("open")
         way = self.first[place].levels
-        empty = found.base.only(load.needed(way))
-        needed = load.needed(way) & ~empty.placed
-        if find_windows(empty, load.members(needed), Bounds()) is None:
+        empty = first_gaps.base.only(work.needed(way))
+        needed = work.needed(way) & ~empty.placed
+        if find_windows(empty, work.members(needed), Bounds()) is None:
             return Proof("steps")
         alone = self.can(empty, needed, Bounds())
         if alone is None:
             return Proof("open")
         if not alone:
             return Proof("too-large")
-        above = [other for other in found.closed if other < place]
+        above = [other for other in first_gaps.closed if other < place]
         for other in sorted(above, reverse=True):
             if self.trials:
                 self.trials -= 1
                 kept = {one: self.first[one].levels for one in above if one != other}
                 bounds = Bounds()
                 for one, levels in kept.items():
-                    bounds.reached |= dict.fromkeys(deciding(found.base, levels), found.closed[one])
-                tasks = load.needed(chain(way, *kept.values()))
-                if self.can(found.base, tasks & ~found.base.placed, bounds):
+                    bounds.reached |= dict.fromkeys(deciding(first_gaps.base, levels), first_gaps.closed[one])
+                tasks = work.needed(chain(way, *kept.values()))
+                if self.can(first_gaps.base, tasks & ~first_gaps.base.placed, bounds):
                     return Proof("no-room", (self.first[other].priority.item.ref,))
         return Proof("no-room")
 
@@ -145,16 +145,16 @@ class Questions:
         Returns:
             The criterion; ``None`` where no one gap alone is the reason, or the action was never asked for whole.
         """
-        found = self.found
-        if index not in found.refused:
+        first_gaps = self.first_gaps
+        if index not in first_gaps.refused:
             return None
         for gap in reversed(self.first):
-            bound = [level for level in gap.levels if level in found.refused[index].reached]
+            bound = [level for level in gap.levels if level in first_gaps.refused[index].reached]
             if bound and self.trials:
                 self.trials -= 1
-                relaxed = found.refused[index].copy()
+                relaxed = first_gaps.refused[index].copy()
                 for level in bound:
                     del relaxed.reached[level]
-                if self.can(found.base, found.tasks, relaxed):
+                if self.can(first_gaps.base, first_gaps.tasks, relaxed):
                     return gap.priority.item.ref
         return None

@@ -65,11 +65,11 @@ class RankCounts:
     Attributes:
         ranks: for each reason, over the weightings in which it weighs most: for each alternative, how often it had the
             first rank, the second and so on.
-        foremost: for each alternative, its share of the places among the first five, over all weightings, 0 to 1.
+        among_first: for each alternative, its share of the places among the first five, over all weightings, 0 to 1.
     """
 
     ranks: list[list[list[int]]]
-    foremost: list[Exact]
+    among_first: list[Exact]
 
 
 def assess_robustness(
@@ -92,7 +92,7 @@ def assess_robustness(
     telling = [place for place in range(len(factors)) if len({one.values[place] for one in alternatives}) > 1]
     return tuple(
         _reading([ranks[index] for ranks in counts.ranks], share, factors, telling)
-        for index, share in enumerate(counts.foremost)
+        for index, share in enumerate(counts.among_first)
     )
 
 
@@ -136,7 +136,7 @@ def rank_counts(alternatives: Sequence[Alternative], draws: int, seed: int) -> R
     ]
     return RankCounts(
         ranks=[[counts[row_of[index]] for index in range(len(alternatives))] for counts in counted],
-        foremost=[shares[row_of[index]] for index in range(len(alternatives))],
+        among_first=[shares[row_of[index]] for index in range(len(alternatives))],
     )
 
 

@@ -8,16 +8,16 @@ has room for; both cut off most of what cannot work. It counts its steps, and pa
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from ccg_toolkit.planning.board import Board, Place, first_points
-from ccg_toolkit.planning.load import Load, Task
+from ccg_toolkit.planning.draft import Draft, Place, first_points
 from ccg_toolkit.planning.splits import Split, share_out
 from ccg_toolkit.planning.windows import Bounds, Windows, find_windows
+from ccg_toolkit.planning.work_to_place import Task, WorkToPlace
 
 STEPS_A_QUESTION = 20_000
 STEPS_IN_ALL = 200_000
 
 
-class OutOfSteps(Exception):  # noqa: N818 - no error, but an answer that is not known
+class BudgetSpent(Exception):  # noqa: N818 - no error, but an answer that is not known
     """The search has used up its steps."""
 
 
@@ -36,20 +36,20 @@ class Budget:
         """Count a step.
 
         Raises:
-            OutOfSteps: where none is left.
+            BudgetSpent: where none is left.
         """
         if self.question <= 0:
-            raise OutOfSteps
+            raise BudgetSpent
         self.question -= 1
         self.in_all -= 1
 
 
-def search(base: Board, tasks: int, bounds: Bounds, budget: Budget) -> dict[int, Place] | None:
+def search(base: Draft, tasks: int, bounds: Bounds, budget: Budget) -> dict[int, Place] | None:
     """Look for places for some actions, within bounds.
 
     Args:
         base: what stands and does not move.
-        tasks: the actions, with all that they wait for and that does not stand on the board.
+        tasks: the actions, with all that they wait for and that does not have a place in the draft.
         bounds: what has to be kept.
         budget: how long to look.
 
@@ -57,10 +57,10 @@ def search(base: Board, tasks: int, bounds: Bounds, budget: Budget) -> dict[int,
         A place for each action; ``None`` where there is no way.
 
     Raises:
-        OutOfSteps: where no answer is found within the budget.
+        BudgetSpent: where no answer is found within the budget.
     """
     budget.begin()
-    members = base.load.members(tasks)
+    members = base.work.members(tasks)
     windows = find_windows(base, members, bounds)
     return None if windows is None else _Search(base, members, bounds, budget, windows).run()
 
@@ -78,8 +78,8 @@ class _Frame:
 class _Search:
     """One question while it is being answered."""
 
-    def __init__(self, base: Board, members: Sequence[int], bounds: Bounds, budget: Budget, windows: Windows) -> None:
-        self._load: Load = base.load
+    def __init__(self, base: Draft, members: Sequence[int], bounds: Bounds, budget: Budget, windows: Windows) -> None:
+        self._work: WorkToPlace = base.work
         self._budget = budget
         self._whole = bounds.whole
         self._room = base.room.copy()
@@ -88,11 +88,11 @@ class _Search:
         self._left = dict.fromkeys(members)
         inside = set(members)
         self._unmet = {
-            index: sum(1 for other, _ in self._load.tasks[index].after if other in inside) for index in members
+            index: sum(1 for other, _ in self._work.tasks[index].after if other in inside) for index in members
         }
         self._followers: dict[int, list[int]] = {index: [] for index in members}
         for index in members:
-            for other, _ in self._load.tasks[index].after:
+            for other, _ in self._work.tasks[index].after:
                 if other in inside:
                     self._followers[other].append(index)
         self._ended, self._reached = base.ended.copy(), base.reached.copy()
@@ -125,7 +125,7 @@ class _Search:
 
     def _frame(self) -> _Frame:
         """Choose the action that has to start soonest among those whose waits have places."""
-        tasks, latest, earliest = self._load.tasks, self._latest, self._earliest
+        tasks, latest, earliest = self._work.tasks, self._latest, self._earliest
         index = min(
             (index for index in self._left if not self._unmet[index]),
             key=lambda one: (latest[one] - tasks[one].takes, earliest[one], -tasks[one].points, one),
@@ -134,7 +134,7 @@ class _Search:
 
     def _ways(self, index: int) -> Iterator[tuple[int, int]]:
         """List the quarters an action may run over, by end, then by the fewest quarters."""
-        task, earliest = self._load.tasks[index], self._earliest[index]
+        task, earliest = self._work.tasks[index], self._earliest[index]
         for ends in range(earliest + task.takes - 1, self._latest[index] + 1):
             yield ends - task.takes + 1, ends
             if task.takes == 1 and task.points > 1 and ends > earliest and index not in self._whole:
@@ -161,7 +161,7 @@ class _Search:
     def _put(self, frame: _Frame, span: tuple[int, int]) -> bool:
         """Try one way; where it does not work, nothing is changed."""
         index = frame.index
-        task = self._load.tasks[index]
+        task = self._work.tasks[index]
         split = self._change(task, span, 1)
         frame.placed, frame.undo = span, []
         self._spans[index] = span
@@ -184,7 +184,7 @@ class _Search:
     def _push(self, frame: _Frame, index: int) -> bool:
         """Move the earliest start of all that waits for an action, directly or through others."""
         ahead = [index]
-        tasks = self._load.tasks
+        tasks = self._work.tasks
         for moved in ahead:
             if moved == index:
                 ended, reached = self._ended[index], self._reached[index]
@@ -208,7 +208,7 @@ class _Search:
         if frame.placed is None:
             return
         index = frame.index
-        self._change(self._load.tasks[index], frame.placed, -1)
+        self._change(self._work.tasks[index], frame.placed, -1)
         self._splits.pop(index, None)
         del self._spans[index], self._ended[index], self._reached[index]
         self._left[index] = None
@@ -231,7 +231,7 @@ class _Search:
             index: Place(
                 starts,
                 ends,
-                self._splits[index].least + early[index] if index in self._splits else self._load.tasks[index].points,
+                self._splits[index].least + early[index] if index in self._splits else self._work.tasks[index].points,
             )
             for index, (starts, ends) in self._spans.items()
         }
@@ -245,7 +245,7 @@ class _Search:
         if not items:
             return False
         room = self._room if person is None else self._own_room[person]
-        quarters = self._load.quarters
+        quarters = self._work.quarters
         for begin in range(1, quarters + 1) if longer else {begin for begin, _, _ in items}:
             ending = [0] * (quarters + 1)
             for earliest, latest, points in items:
@@ -261,7 +261,7 @@ class _Search:
 
     def _work_left(self, person: int | None) -> tuple[list[tuple[int, int, int]], list[int]]:
         """List what still has to lie between two quarters, with its points; and the actions longer than a quarter."""
-        tasks = self._load.tasks
+        tasks = self._work.tasks
         left = [index for index in self._left if person is None or tasks[index].person == person]
         if not left:
             return [], []
@@ -272,7 +272,7 @@ class _Search:
 
     def _partly(self, index: int, begin: int, end: int) -> int:
         """Give the fewest points that a long action has between two quarters; 0 where it lies between them whole."""
-        task, earliest, latest = self._load.tasks[index], self._earliest[index], self._latest[index]
+        task, earliest, latest = self._work.tasks[index], self._earliest[index], self._latest[index]
         if earliest >= begin and latest <= end:
             return 0
         least, most = first_points(task, task.takes)

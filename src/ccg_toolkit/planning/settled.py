@@ -17,7 +17,7 @@ class Settled:
             in the first of its quarters? ``package``: the next levels of a gap, by value for effort: when are they reached?
         about: the full name of the gap, or of the action.
         level: the level that is asked about; ``None`` for an action.
-        found: the quarter, from 1, or the number of quarters or points; ``None`` where there is no such plan.
+        answer: the quarter, from 1, or the number of quarters or points; ``None`` where there is no such plan.
         proven: whether the search came to an end, so that no better answer exists.
         came: full names of the actions that got their places with it: first those not of its own chain.
     """
@@ -25,6 +25,6 @@ class Settled:
     kind: SettledKind
     about: str
     level: int | None
-    found: int | None
+    answer: int | None
     proven: bool
     came: tuple[str, ...]

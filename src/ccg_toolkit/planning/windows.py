@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from ccg_toolkit.planning.board import Board
+from ccg_toolkit.planning.draft import Draft
 
 _NEVER = 1 << 60
 
@@ -35,7 +35,7 @@ class Windows:
     latest: dict[int, int]
 
 
-def find_windows(base: Board, members: Sequence[int], bounds: Bounds) -> Windows | None:
+def find_windows(base: Draft, members: Sequence[int], bounds: Bounds) -> Windows | None:
     """Find when each action can start at the earliest and has to end at the latest, by waits and bounds alone.
 
     Args:
@@ -46,11 +46,11 @@ def find_windows(base: Board, members: Sequence[int], bounds: Bounds) -> Windows
     Returns:
         The windows; ``None`` where one is too short.
     """
-    load = base.load
+    work = base.work
     earliest: dict[int, int] = {}
     ended, reached = base.ended.copy(), base.reached.copy()
     for index in members:
-        task = load.tasks[index]
+        task = work.tasks[index]
         start = task.earliest
         for other, shows in task.after:
             start = max(start, (reached if shows else ended)[other] + 1)
@@ -59,10 +59,10 @@ def find_windows(base: Board, members: Sequence[int], bounds: Bounds) -> Windows
         reached[index] = ended[index] + task.lag
         if task.follows is not None:
             reached[index] = max(reached[index], reached.get(task.follows, 0))
-    latest_end = dict.fromkeys(members, load.quarters)
+    latest_end = dict.fromkeys(members, work.quarters)
     latest_shown = {index: bounds.reached.get(index, _NEVER) for index in members}
     for index in reversed(members):
-        task, shown = load.tasks[index], latest_shown[index]
+        task, shown = work.tasks[index], latest_shown[index]
         ends = min(latest_end[index], bounds.ends.get(index, _NEVER), shown - task.lag)
         if earliest[index] + task.takes - 1 > ends or reached[index] > shown:
             return None

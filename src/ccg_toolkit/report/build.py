@@ -352,7 +352,11 @@ def _notes(assessment: Assessment) -> list[str]:
         notes.append(
             f"{sentence(count(len(unknown), 'criterion is', 'criteria are'))[:-1]} not known or not answered: {named}."
         )
-    planned = {work.action.step.ref: work.action.step for quarter in assessment.plan.quarters for work in quarter.work}
+    planned = {
+        portion.action.step.ref: portion.action.step
+        for quarter in assessment.plan.quarters
+        for portion in quarter.portions
+    }
     for flag, lacking in (("No owner yet", "owner"), ("No success measure yet", "success measure")):
         lacks = [step.written.title for step in planned.values() if flag in flags_of(assessment, step)]
         if found := [f"\u2018{title}\u2019" for title in lacks]:

@@ -154,7 +154,7 @@ def _alike(assessments: Sequence[Assessment]) -> list[list[Assessment]]:
 
 
 def _work(plan: Plan) -> list[list[tuple[str, int]]]:
-    return [[(work.action.ref, work.points) for work in quarter.work] for quarter in plan.quarters]
+    return [[(portion.action.ref, portion.points) for portion in quarter.portions] for quarter in plan.quarters]
 
 
 def _course(plan: Plan) -> list[Exact]:

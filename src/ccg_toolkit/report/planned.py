@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from ccg_toolkit.planning import FOREMOST, FindOut, Later, Priority, Step, Work, equals_of
+from ccg_toolkit.planning import FOREMOST, FindOut, LevelStep, Portion, Priority, UnplacedAction, equals_of
 from ccg_toolkit.report import view
 from ccg_toolkit.report.assessment import Assessment
 from ccg_toolkit.report.decided import decided
@@ -98,7 +98,7 @@ def quarter_views(assessment: Assessment, scores: Mapping[int, view.ScoreView]) 
             effort=quarter.effort,
             capacity=quarter.capacity,
             filled=f"{quarter.effort} of {points(quarter.capacity)}",
-            actions=tuple(_planned(assessment, work) for work in quarter.work),
+            actions=tuple(_planned(assessment, portion) for portion in quarter.portions),
             score=scores[number],
         )
         for number, quarter in enumerate(assessment.plan.quarters, start=1)
@@ -108,10 +108,10 @@ def quarter_views(assessment: Assessment, scores: Mapping[int, view.ScoreView]) 
 def quick_win_views(assessment: Assessment) -> tuple[ActionView, ...]:
     """Give the actions of the smallest size that close their gap by the end of the second quarter."""
     return tuple(
-        _planned(assessment, work)
+        _planned(assessment, portion)
         for quarter in assessment.plan.quarters
-        for work in quarter.work
-        if work.first and work.action.quick_win
+        for portion in quarter.portions
+        if portion.first and portion.action.quick_win
     )
 
 
@@ -206,15 +206,15 @@ def _priority(assessment: Assessment, priority: Priority, told: str) -> Priority
     )
 
 
-def _planned(assessment: Assessment, work: Work) -> ActionView:
-    action = work.action
+def _planned(assessment: Assessment, portion: Portion) -> ActionView:
+    action = portion.action
     letters = {other.ref: other.letter for other in assessment.plan.actions}
     return replace(
         _action(assessment, action.step),
         letter=action.letter,
-        points=work.points,
+        points=portion.points,
         after=tuple(letter for ref, letter in letters.items() if ref in action.after),
-        part=part_of(work),
+        part=part_of(portion),
         over=why_over(assessment, action),
         rank=action.rank,
         purpose=purpose(assessment, action),
@@ -228,11 +228,11 @@ def _planned(assessment: Assessment, work: Work) -> ActionView:
     )
 
 
-def _later(assessment: Assessment, later: Later) -> ActionView:
+def _later(assessment: Assessment, later: UnplacedAction) -> ActionView:
     return replace(_action(assessment, later.step), rank=later.rank, reason=later_reason(assessment, later))
 
 
-def _action(assessment: Assessment, step: Step) -> ActionView:
+def _action(assessment: Assessment, step: LevelStep) -> ActionView:
     action = step.written
     measure = measure_of(assessment, step)
     return ActionView(

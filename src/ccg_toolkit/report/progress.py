@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from ccg_toolkit.planning import Step
+from ccg_toolkit.planning import LevelStep
 from ccg_toolkit.report import view
 from ccg_toolkit.report.assessment import Assessment
 from ccg_toolkit.report.words import count, listed, long_date, sentence, title_of
@@ -53,7 +53,7 @@ def marked_actions(assessment: Assessment) -> list[Marked]:
     ]
 
 
-def mark_of(assessment: Assessment, step: Step) -> str:
+def mark_of(assessment: Assessment, step: LevelStep) -> str:
     """Give the mark of an action of the new plan, in a sentence; empty where there is nothing to say."""
     action = assessment.progress.by_id.get(step.ref) if assessment.progress else None
     return _marked(assessment, action, step).text if action else ""
@@ -84,13 +84,13 @@ def progress_view(assessment: Assessment) -> view.ProgressView | None:
     )
 
 
-def _steps(assessment: Assessment) -> dict[str, Step]:
+def _steps(assessment: Assessment) -> dict[str, LevelStep]:
     """Give all steps of the new plan, placed or for later, by their full names."""
-    placed = [work.action.step for quarter in assessment.plan.quarters for work in quarter.work]
+    placed = [portion.action.step for quarter in assessment.plan.quarters for portion in quarter.portions]
     return {step.ref: step for step in (*placed, *(later.step for later in assessment.plan.later))}
 
 
-def _marked(assessment: Assessment, action: TrackedAction, step: Step | None) -> Marked:
+def _marked(assessment: Assessment, action: TrackedAction, step: LevelStep | None) -> Marked:
     kind = _KINDS[action.status]
     if not action.id or step is not None:
         kind = "late" if action.is_late(assessment.answers.assessed_on) else kind
@@ -116,7 +116,7 @@ def _as_typed(heading: str, typed: str) -> str:
     return f"{heading} \u2018{text[:_LONGEST_TYPED]}\u2019" if text and heading in {Column.STATUS, *DATES} else heading
 
 
-def _text(assessment: Assessment, action: TrackedAction, kind: Kind | None, step: Step | None) -> str:
+def _text(assessment: Assessment, action: TrackedAction, kind: Kind | None, step: LevelStep | None) -> str:
     """Say what a mark means for the new plan."""
     if kind == "late" and (ends := action.day(Column.ENDS)):
         return f"Late: it was to end on {long_date(ends)}."

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from ccg_toolkit.planning import Course, FindOut, Later, Option, PlannedAction, Step, Work
+from ccg_toolkit.planning import Course, FindOut, LevelStep, Option, PlannedAction, Portion, UnplacedAction
 from ccg_toolkit.report.assessment import Assessment
 from ccg_toolkit.report.outcomes import outcome
 from ccg_toolkit.report.progress import Marked, marked_actions
@@ -26,7 +26,7 @@ def plan_result(assessment: Assessment) -> dict[str, Any]:
                 "ends_on": quarter.ends_on.isoformat(),
                 "capacity": quarter.capacity,
                 "effort": quarter.effort,
-                "actions": [_work(assessment, work) for work in quarter.work],
+                "actions": [_portion(assessment, portion) for portion in quarter.portions],
                 "projected": _projected(quarter.projected),
             }
             for quarter in plan.quarters
@@ -58,8 +58,8 @@ def score_result(score: Score) -> dict[str, Any]:
     }
 
 
-def _work(assessment: Assessment, work: Work) -> dict[str, Any]:
-    planned = work.action
+def _portion(assessment: Assessment, portion: Portion) -> dict[str, Any]:
+    planned = portion.action
     action = planned.step.written
     return {
         "letter": planned.letter,
@@ -67,7 +67,7 @@ def _work(assessment: Assessment, work: Work) -> dict[str, Any]:
         "title": action.title,
         "criterion": planned.step.item.ref,
         "effort": action.effort,
-        "points": work.points,
+        "points": portion.points,
         "from": action.begins,
         "to": action.reaches,
         "owner": action.owner,
@@ -108,7 +108,7 @@ def _action(assessment: Assessment, planned: PlannedAction) -> dict[str, Any]:
     }
 
 
-def _person(assessment: Assessment, step: Step) -> str | None:
+def _person(assessment: Assessment, step: LevelStep) -> str | None:
     """Name whom people wrote into a tracker, else the person for the role."""
     owners = assessment.answers.plan.owners
     return agreed(assessment, step, Column.OWNER) or owners.get(step.written.owner or "")
@@ -131,7 +131,7 @@ def _first(assessment: Assessment, gap: Course) -> dict[str, Any]:
     }
 
 
-def _later(assessment: Assessment, later: Later) -> dict[str, Any]:
+def _later(assessment: Assessment, later: UnplacedAction) -> dict[str, Any]:
     action = later.step.written
     return {
         "id": later.step.ref,
@@ -189,5 +189,5 @@ def _marked(marked: Marked) -> dict[str, Any]:
     }
 
 
-def _unwritten(step: Step) -> dict[str, Any]:
+def _unwritten(step: LevelStep) -> dict[str, Any]:
     return {"criterion": step.item.ref, "from": step.begins, "to": step.reaches}

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from ccg_toolkit.planning import Step
+from ccg_toolkit.planning import LevelStep
 from ccg_toolkit.report import view
 from ccg_toolkit.report.assessment import Assessment
 from ccg_toolkit.report.progress import Marked, marked_actions
@@ -76,7 +76,7 @@ def _called(assessment: Assessment, ref: str) -> str:
     return f"{letter} {title_of(assessment, ref)}".strip()
 
 
-def _said(assessment: Assessment, step: Step, rank: int | None) -> dict[str, Value]:
+def _said(assessment: Assessment, step: LevelStep, rank: int | None) -> dict[str, Value]:
     """Give what the plan says of an action wherever it stands; what it does not know is left out."""
     action = step.written
     said: dict[str, Value] = {

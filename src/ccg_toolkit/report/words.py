@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from ccg_toolkit.planning import Cause, FindOut, Later, Priority, Robustness, Step, Work
+from ccg_toolkit.planning import Cause, FindOut, LevelStep, Portion, Priority, Robustness, UnplacedAction
 from ccg_toolkit.report.assessment import Assessment
 from ccg_toolkit.report.rounding import half_up
 from ccg_toolkit.scoring import CriterionScore
@@ -128,7 +128,7 @@ def why_find_out(assessment: Assessment, found: FindOut) -> str:
     return " ".join(reasons)
 
 
-def flags_of(assessment: Assessment, step: Step) -> tuple[str, ...]:
+def flags_of(assessment: Assessment, step: LevelStep) -> tuple[str, ...]:
     """Say what an action lacks before anyone can be held to it."""
     missing = {
         "No owner yet": agreed(assessment, step, Column.OWNER) or step.written.owner,
@@ -188,7 +188,7 @@ def titles(assessment: Assessment, refs: Iterable[str], limit: int = 4) -> str:
     return quoted((title_of(assessment, ref) for ref in refs), limit)
 
 
-def later_reason(assessment: Assessment, later: Later) -> str:
+def later_reason(assessment: Assessment, later: UnplacedAction) -> str:
     """Say why an action found no place in the plan."""
     names, one = titles(assessment, later.waits_for, limit=2), len(later.waits_for) == 1
     day = long_date(later.shows_on) if later.shows_on else ""
@@ -217,23 +217,23 @@ def owner(assessment: Assessment, role: str | None) -> str:
     return f"{person} ({role})" if person else role
 
 
-def owner_of(assessment: Assessment, step: Step) -> str:
+def owner_of(assessment: Assessment, step: LevelStep) -> str:
     """Name the owner of an action: whom people wrote into a tracker, else what the plan says."""
     return agreed(assessment, step, Column.OWNER) or owner(assessment, step.written.owner)
 
 
-def measure_of(assessment: Assessment, step: Step) -> str:
+def measure_of(assessment: Assessment, step: LevelStep) -> str:
     """Say what shows that an action is done: as people wrote it into a tracker, else as the framework does."""
     return agreed(assessment, step, Column.DONE_WHEN) or step.written.success_measure or ""
 
 
-def agreed(assessment: Assessment, step: Step, column: Column) -> str:
+def agreed(assessment: Assessment, step: LevelStep, column: Column) -> str:
     """Give what people wrote into a tracker in place of what the plan had said; empty where they left it."""
     return assessment.progress.agreed(step.ref, column) if assessment.progress else ""
 
 
-def part_of(work: Work) -> str:
+def part_of(portion: Portion) -> str:
     """Say whether an action starts, goes on or ends in a quarter, where it takes more than one."""
-    if work.first and work.last:
+    if portion.first and portion.last:
         return ""
-    return "starts" if work.first else "ends" if work.last else "continues"
+    return "starts" if portion.first else "ends" if portion.last else "continues"

@@ -75,21 +75,21 @@ def _closings(assessment: Assessment) -> Iterator[str]:
     outcomes = {gap.priority.item.ref: outcome(assessment, gap) for gap in plan.first}
     yield "a. Each of these gaps, in order: can it be closed, and at the end of which quarter at the earliest?"
     closed = set()
-    for found in _of(plan, "closing"):
-        if found.found:
-            closed.add(found.about)
-        yield f"  {found.about}, to level {found.level}: {_when(plan, found)}"
-        yield from _came(plan, found)
-        yield f"    {outcomes[found.about]}"
-    if levels := [found for found in _of(plan, "level") if found.about in closed]:
+    for settled in _of(plan, "closing"):
+        if settled.answer:
+            closed.add(settled.about)
+        yield f"  {settled.about}, to level {settled.level}: {_when(plan, settled)}"
+        yield from _came(plan, settled)
+        yield f"    {outcomes[settled.about]}"
+    if levels := [settled for settled in _of(plan, "level") if settled.about in closed]:
         yield "   Then the levels on their way, the lowest first: at the end of which quarter at the earliest?"
-        yield from (f"  {found.about}, to level {found.level}: {_when(plan, found)}" for found in levels)
+        yield from (f"  {settled.about}, to level {settled.level}: {_when(plan, settled)}" for settled in levels)
 
 
 def _part_ways(assessment: Assessment) -> Iterator[str]:
     plan = assessment.plan
     asked = list(_of(plan, "highest"))
-    refs = list(dict.fromkeys(found.about for found in asked))
+    refs = list(dict.fromkeys(settled.about for settled in asked))
     open_still = [gap.priority.item.ref for gap in plan.first if gap.closed is None]
     if not open_still:
         return
@@ -97,29 +97,29 @@ def _part_ways(assessment: Assessment) -> Iterator[str]:
     for ref in open_still:
         if ref not in refs:
             yield f"  {ref}: no level below its target could be asked for"
-    for found in (one for one in plan.settled if one.kind in {"highest", "level"} and one.about in refs):
-        on_its_way = "  on its way" if found.kind == "level" else found.about
-        yield f"  {on_its_way}, to level {found.level}: {_when(plan, found)}"
-        yield from _came(plan, found)
+    for settled in (one for one in plan.settled if one.kind in {"highest", "level"} and one.about in refs):
+        on_its_way = "  on its way" if settled.kind == "level" else settled.about
+        yield f"  {on_its_way}, to level {settled.level}: {_when(plan, settled)}"
+        yield from _came(plan, settled)
 
 
 def _shapes(assessment: Assessment) -> Iterator[str]:
     plan = assessment.plan
     actions = {action.ref: action for action in plan.actions}
-    placed = [actions[found.about] for found in _of(plan, "end")]
+    placed = [actions[settled.about] for settled in _of(plan, "end")]
     if not placed:
         return
-    asked = {found.about: found for found in _of(plan, "whole")}
+    asked = {settled.about: settled for settled in _of(plan, "whole")}
     yield "c. Each of these actions, in the order in which they came: can it be done in one quarter?"
-    whole = [action for action in placed if action.ref in asked and asked[action.ref].found == 1]
+    whole = [action for action in placed if action.ref in asked and asked[action.ref].answer == 1]
     for action in placed:
         if action.ref not in asked:
             yield f"  {_named(action)}: not asked, as {points(action.effort)} are more than a quarter holds for it"
         elif action not in whole:
-            found = asked[action.ref]
+            settled = asked[action.ref]
             yield (
                 f"  {_named(action)}: no. {why_over(assessment, action)}".rstrip()
-                if found.proven
+                if settled.proven
                 else f"  {_named(action)}: not found{_RAN_OUT}"
             )
     if whole:
@@ -130,13 +130,13 @@ def _ends(plan: Plan) -> Iterator[str]:
     actions = {action.ref: action for action in plan.actions}
     if asked := list(_of(plan, "end")):
         yield "d. Each of these actions, in the same order: in which quarter can it end, at the earliest?"
-        for found in asked:
-            yield f"  {_named(actions[found.about])}: quarter {found.found}{'' if found.proven else _RAN_OUT}"
+        for settled in asked:
+            yield f"  {_named(actions[settled.about])}: quarter {settled.answer}{'' if settled.proven else _RAN_OUT}"
     if split := list(_of(plan, "early")):
         yield "   Then each that takes more than one: how many of its points can it have in the first of its quarters?"
-        for found in split:
-            action = actions[found.about]
-            yield f"  {_named(action)}: {found.found} of {action.effort}"
+        for settled in split:
+            action = actions[settled.about]
+            yield f"  {_named(action)}: {settled.answer} of {action.effort}"
 
 
 def _by_value(assessment: Assessment) -> Iterator[str]:
@@ -149,16 +149,16 @@ def _by_value(assessment: Assessment) -> Iterator[str]:
     last = len(plan.quarters) + 5
     yield "  An action is worth its priority x levels / gap, times how soon it shows:"
     yield f"  {last} less the quarter at whose end it does, and at least 1. One that only enables others is worth 0."
-    for number, found in enumerate(packages, start=1):
-        yield f"  {number}. {found.about}, to level {found.level}: {_when(plan, found)}"
-        yield from _came(plan, found)
-        yield f"    Value a point: {_value(assessment, found, last)}"
+    for number, settled in enumerate(packages, start=1):
+        yield f"  {number}. {settled.about}, to level {settled.level}: {_when(plan, settled)}"
+        yield from _came(plan, settled)
+        yield f"    Value a point: {_value(assessment, settled, last)}"
 
 
-def _value(assessment: Assessment, found: Settled, last: int) -> str:
+def _value(assessment: Assessment, settled: Settled, last: int) -> str:
     actions = {action.ref: action for action in assessment.plan.actions}
     priorities = {priority.item.ref: priority for priority in assessment.priorities}
-    came = [actions[ref] for ref in found.came]
+    came = [actions[ref] for ref in settled.came]
     total, terms = Fraction(0), []
     for action in came:
         priority = priorities.get(action.step.item.ref)
@@ -187,7 +187,7 @@ def _left_open(plan: Plan) -> Iterator[str]:
 
 
 def _of(plan: Plan, kind: SettledKind) -> Iterator[Settled]:
-    return (found for found in plan.settled if found.kind == kind)
+    return (settled for settled in plan.settled if settled.kind == kind)
 
 
 def _named(action: PlannedAction) -> str:
@@ -199,18 +199,18 @@ def _quarters(action: PlannedAction) -> str:
     return f"quarter {action.starts}" if one else f"quarters {action.starts} to {action.ends}"
 
 
-def _when(plan: Plan, found: Settled) -> str:
+def _when(plan: Plan, settled: Settled) -> str:
     """Say at the end of which quarter something is reached."""
-    if found.found is None:
-        return f"no{'' if found.proven else _RAN_OUT}"
+    if settled.answer is None:
+        return f"no{'' if settled.proven else _RAN_OUT}"
     ends = [*(quarter.ends_on for quarter in plan.quarters), *(due.ends_on for due in plan.due)]
-    day = f"quarter {found.found}, {long_date(ends[found.found - 1])}" if found.found else "before the plan"
-    return f"{day}{'' if found.proven else _RAN_OUT}"
+    day = f"quarter {settled.answer}, {long_date(ends[settled.answer - 1])}" if settled.answer else "before the plan"
+    return f"{day}{'' if settled.proven else _RAN_OUT}"
 
 
-def _came(plan: Plan, found: Settled) -> Iterator[str]:
+def _came(plan: Plan, settled: Settled) -> Iterator[str]:
     """Name the actions that got their places with an answer; those of the gap itself by their short names."""
     letters = {action.ref: action.letter for action in plan.actions}
-    named = [f"{letters[ref]} {ref.removeprefix(f'{found.about}/')}" for ref in found.came]
+    named = [f"{letters[ref]} {ref.removeprefix(f'{settled.about}/')}" for ref in settled.came]
     if named:
         yield f"    Takes in {', '.join(named)}"

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from ccg_toolkit.planning import Plan, Step
+from ccg_toolkit.planning import LevelStep, Plan
 from ccg_toolkit.report.assessment import Assessment
 from ccg_toolkit.report.plan_view import LoadView
 from ccg_toolkit.report.words import agreed, listed, points
@@ -35,7 +35,7 @@ def load_view(assessment: Assessment) -> LoadView | None:
     )
 
 
-def person_of(assessment: Assessment, step: Step) -> str:
+def person_of(assessment: Assessment, step: LevelStep) -> str:
     """Name who does an action: as written into a tracker, else the person of its role, else the role; may be empty."""
     role = step.written.owner
     named = agreed(assessment, step, Column.OWNER)

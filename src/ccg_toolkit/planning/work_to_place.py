@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from ccg_toolkit.planning.chains import Step
+from ccg_toolkit.planning.chains import LevelStep
 from ccg_toolkit.planning.priorities import Priority
 
 
@@ -28,7 +28,7 @@ class Task:
         follows: the action below it that it overlaps: it never shows before that one does.
     """
 
-    step: Step
+    step: LevelStep
     points: int
     most: int
     takes: int
@@ -55,7 +55,7 @@ class Gap:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Load:
+class WorkToPlace:
     """All the work that the gaps ask for.
 
     Attributes:
@@ -87,7 +87,7 @@ class Load:
     unconfirmed: int
     under_way: tuple[int, ...]
 
-    def standing(self, placed: int) -> "Load":
+    def standing(self, placed: int) -> "WorkToPlace":
         """Give the same work where some actions have their place whatever comes: nothing waits through them."""
         return replace(self, closure=tuple(close_over(self.tasks, self.topological, placed)))
 
@@ -155,25 +155,25 @@ def close_over(tasks: Sequence[Task], topological: Sequence[int], placed: int) -
     return closure
 
 
-def _insertion_order(load: Load, tasks: int, goal: int) -> Iterator[int]:
-    way = _ways(load, tasks, goal)
+def _insertion_order(work: WorkToPlace, tasks: int, goal: int) -> Iterator[int]:
+    way = _ways(work, tasks, goal)
     left = list(bits(tasks))
     while left:
         open_still = set(left)
-        ready = [index for index in left if all(other not in open_still for other, _ in load.tasks[index].after)]
+        ready = [index for index in left if all(other not in open_still for other, _ in work.tasks[index].after)]
         index = min(ready, key=lambda one: (-way[one], one))
         left.remove(index)
         yield index
 
 
-def _ways(load: Load, tasks: int, goal: int) -> dict[int, int]:
+def _ways(work: WorkToPlace, tasks: int, goal: int) -> dict[int, int]:
     """Give for each action the length of its longest way to a goal, in quarters, its own and all waits counted."""
     way = dict.fromkeys(bits(tasks), 0)
-    way[goal] = load.tasks[goal].takes
-    for index in reversed(load.members(tasks)):
-        for other, shows in load.tasks[index].after:
+    way[goal] = work.tasks[goal].takes
+    for index in reversed(work.members(tasks)):
+        for other, shows in work.tasks[index].after:
             if other in way:
-                task = load.tasks[other]
+                task = work.tasks[other]
                 way[other] = max(way[other], task.takes + (task.lag if shows else 0) + way[index])
     return way
 

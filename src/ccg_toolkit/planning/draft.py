@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from ccg_toolkit.planning.load import Load, Task, mask
+from ccg_toolkit.planning.work_to_place import Task, WorkToPlace, mask
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +38,11 @@ def first_points(task: Task, quarters: int) -> tuple[int, int]:
 
 
 @dataclass(kw_only=True)
-class Board:
+class Draft:
     """What has a place so far.
 
     Attributes:
-        load: the work.
+        work: the work to place.
         room: points left in each quarter; the first entry stands for no quarter.
         own_room: for each person the same.
         places: for each action its quarters.
@@ -51,7 +51,7 @@ class Board:
         placed: the set of all that has a place or is done.
     """
 
-    load: Load
+    work: WorkToPlace
     room: list[int]
     own_room: dict[int, list[int]]
     places: dict[int, Place] = field(default_factory=dict)
@@ -60,30 +60,30 @@ class Board:
     placed: int = 0
 
     @classmethod
-    def empty(cls, load: Load) -> "Board":
-        """Make a board on which nothing stands but what is done already."""
+    def empty(cls, work: WorkToPlace) -> "Draft":
+        """Make a draft on which nothing stands but what is done already."""
         return cls(
-            load=load,
-            room=[0] + [load.capacity] * load.quarters,
-            own_room={person: [0] + [load.person or 0] * load.quarters for person in load.persons},
-            reached=dict(load.shown),
-            ended=dict.fromkeys(load.shown, 0),
-            placed=load.done,
+            work=work,
+            room=[0] + [work.capacity] * work.quarters,
+            own_room={person: [0] + [work.person or 0] * work.quarters for person in work.persons},
+            reached=dict(work.shown),
+            ended=dict.fromkeys(work.shown, 0),
+            placed=work.done,
         )
 
-    def only(self, tasks: int) -> "Board":
-        """Make a board on which, beside what is done, only that of some actions stands that was begun."""
-        begun = [index for index in self.load.under_way if index in self.places and tasks >> index & 1]
-        return Board.empty(self.load).fill({index: self.places[index] for index in begun})
+    def only(self, tasks: int) -> "Draft":
+        """Make a draft on which, beside what is done, only that of some actions stands that was begun."""
+        begun = [index for index in self.work.under_way if index in self.places and tasks >> index & 1]
+        return Draft.empty(self.work).fill({index: self.places[index] for index in begun})
 
     def shown(self, levels: Sequence[int]) -> int:
         """Give the quarter at whose end the last of some levels shows; all of them have a place or are done."""
         return max(self.reached[level] for level in levels)
 
-    def copy(self) -> "Board":
-        """Make a board that can be filled without changing this one."""
-        return Board(
-            load=self.load,
+    def copy(self) -> "Draft":
+        """Make a draft that can be filled without changing this one."""
+        return Draft(
+            work=self.work,
             room=self.room.copy(),
             own_room={person: room.copy() for person, room in self.own_room.items()},
             places=self.places.copy(),
@@ -94,7 +94,7 @@ class Board:
 
     def put(self, index: int, place: Place) -> None:
         """Give an action its place; all that it waits for has one."""
-        task = self.load.tasks[index]
+        task = self.work.tasks[index]
         for quarter, points in place.points(task).items():
             self.room[quarter] -= points
             if task.person is not None:
@@ -106,15 +106,15 @@ class Board:
             place.ends + task.lag, self.reached.get(task.follows, 0) if task.follows is not None else 0
         )
         # What was begun or done before the one that it overlaps shows no sooner than that either.
-        above = self.load.followed_by.get(index)
+        above = self.work.followed_by.get(index)
         while above is not None and above in self.reached:
             self.reached[above] = max(self.reached[above], self.reached[index])
-            index, above = above, self.load.followed_by.get(above)
+            index, above = above, self.work.followed_by.get(above)
 
-    def fill(self, places: Mapping[int, Place]) -> "Board":
-        """Put a whole set of actions onto a copy of this board."""
+    def fill(self, places: Mapping[int, Place]) -> "Draft":
+        """Put a whole set of actions onto a copy of this draft."""
         filled = self.copy()
-        for index in self.load.members(mask(places)):
+        for index in self.work.members(mask(places)):
             filled.put(index, places[index])
         return filled
 
@@ -125,7 +125,7 @@ class Board:
 
     def earliest_start(self, index: int, *, waiting: bool = True) -> int:
         """Give the first quarter in which an action may start."""
-        task = self.load.tasks[index]
+        task = self.work.tasks[index]
         if not waiting:
             return 1
         after = ((self.reached if shows else self.ended)[other] + 1 for other, shows in task.after)
@@ -133,8 +133,8 @@ class Board:
 
     def find(self, index: int, start: int) -> Place | None:
         """Find the place of an action that ends earliest, then has the fewest quarters, from a first quarter on."""
-        task = self.load.tasks[index]
-        for ends in range(start + task.takes - 1, self.load.quarters + 1):
+        task = self.work.tasks[index]
+        for ends in range(start + task.takes - 1, self.work.quarters + 1):
             for place in self._ending(task, start, ends):
                 return place
         return None
@@ -159,7 +159,7 @@ class Board:
         return 1 <= rest <= self.room_for(task, ends)
 
     def insert(self, tasks: int, goal: int) -> bool:
-        """Put a package onto the board, one action after the other.
+        """Put a package onto the draft, one action after the other.
 
         Of those whose waits have places the one with the longest way to the goal goes first, then the first in the
         order of the framework; each at its earliest end, then in the fewest quarters.
@@ -169,9 +169,9 @@ class Board:
             goal: the action that brings the level.
 
         Returns:
-            Whether all of them found a place. Where one did not, the board is left half filled.
+            Whether all of them found a place. Where one did not, the draft is left half filled.
         """
-        for index in self.load.insertion_order(tasks, goal):
+        for index in self.work.insertion_order(tasks, goal):
             place = self.find(index, self.earliest_start(index))
             if place is None:
                 return False
