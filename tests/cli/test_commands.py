@@ -112,6 +112,6 @@ def test_colour_is_for_terminals_only(run: Run) -> None:
 
 
 def test_importing_the_command_line_loads_no_heavy_library() -> None:
-    code = "import sys, ccg_toolkit.cli; print(sorted({'pydantic','yaml','rich','jinja2','weasyprint'} & set(sys.modules)))"
+    code = "import sys, ccg_toolkit.cli.app; print(sorted({'pydantic','yaml','rich','jinja2','weasyprint'} & set(sys.modules)))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout == "[]\n"

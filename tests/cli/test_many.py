@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from ccg_toolkit.cli.assess import run as assess
+from ccg_toolkit.cli.assess import assess
 from tests.slow import few
 
 SMALL = Path(__file__).resolve().parents[1] / "fixtures" / "small"
@@ -186,7 +186,7 @@ def test_a_folder_that_cannot_be_made_is_told(
     paths = [answers(tmp_path / "a.yaml"), answers(tmp_path / "b.yaml")]
     for some in (paths[:1], paths):
         with pytest.raises(SystemExit) as end:
-            assess(some, [name], [], None)
+            assess(some, output=[name])
         assert (end.value.code, "the folder cannot be made" in capsys.readouterr().err) == (74, True)
 
 

@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 
 import pytest
+from typer.main import get_group
 
 from ccg_toolkit.cli.app import app
 
@@ -63,8 +64,7 @@ def test_no_command_opens_a_socket(run_alone: Run, watched: dict[str, str], tmp_
 
 
 def test_every_command_is_watched() -> None:
-    names = {command.name or getattr(command.callback, "__name__", "") for command in app.registered_commands}
-    assert names == {arguments[0] for arguments in COMMANDS}
+    assert get_group(app).commands.keys() == {arguments[0] for arguments in COMMANDS}
 
 
 def test_a_socket_would_be_noted(run_alone: Run, watched: dict[str, str], tmp_path: Path) -> None:

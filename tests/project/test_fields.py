@@ -17,7 +17,7 @@ from typer.testing import CliRunner
 
 from ccg_toolkit.answers.levels import Scale
 from ccg_toolkit.cli.app import app
-from ccg_toolkit.cli.schema import KINDS
+from ccg_toolkit.cli.schema import kinds_of_file
 from ccg_toolkit.sources import Record
 from ccg_toolkit.sources.shape.fields import fields
 
@@ -38,7 +38,7 @@ def _records_in(kind: Any) -> Iterator[type[Record]]:
 
 def _records() -> dict[str, type[Record]]:
     """Give the groups of fields that stand in the files, by name."""
-    found: list[type[Record]] = [*KINDS.values()]
+    found: list[type[Record]] = [*kinds_of_file().values()]
     for record in found:
         inner = (part for info in record.model_fields.values() for part in _records_in(info.annotation))
         found += [part for part in dict.fromkeys(inner) if part not in found]
@@ -115,7 +115,7 @@ def _undescribed(schema: Any, path: str = "") -> Iterator[str]:
                 yield from _undescribed(part, f"{path}/{name}")
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", kinds_of_file())
 def test_a_schema_describes_every_field_in_plain_text_with_an_example(kind: str) -> None:
     printed = CliRunner().invoke(app, ["schema", kind])
     assert printed.exit_code == 0

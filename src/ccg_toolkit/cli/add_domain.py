@@ -3,19 +3,33 @@
 import os
 import re
 from pathlib import Path
+from typing import Annotated
 
-from ccg_toolkit.cli.starters import starter_criteria, starter_domain
+import typer
+
+from ccg_toolkit.cli.options import Force
 from ccg_toolkit.cli.status import Status, path_text, say, show_problems, stop, stop_for
-from ccg_toolkit.cli.writing import say_kept
-from ccg_toolkit.outputs import OutputError, create_file
-from ccg_toolkit.sources import errors, shown
-from ccg_toolkit.toolkit import check_folder
 
 _PARTS = ("domains", "criteria")
 
 
-def run(name: str, folder: Path, *, force: bool) -> None:
-    """Write the two files of a new domain, and check that the framework reads them."""
+def add_domain(
+    name: Annotated[str, typer.Argument(metavar="ID", help="Lower-case words with hyphens, such as shared-estate.")],
+    folder: Annotated[Path, typer.Argument(metavar="[DIR]", help="Your framework folder.")] = Path(),
+    force: Force = False,
+) -> None:
+    """Add a domain of your own to your framework folder: two files, ready to fill.
+
+    \b
+    Example:
+      ccg-toolkit add-domain shared-estate ours
+    """
+    from ccg_toolkit.cli.starters import starter_criteria, starter_domain
+    from ccg_toolkit.cli.writing import say_kept
+    from ccg_toolkit.outputs import OutputError, create_file
+    from ccg_toolkit.sources import errors, shown
+    from ccg_toolkit.toolkit import check_folder
+
     if not re.fullmatch("[a-z0-9]+(-[a-z0-9]+)*", name) or len(name) > 60:
         stop(
             Status.USAGE,
@@ -25,10 +39,10 @@ def run(name: str, folder: Path, *, force: bool) -> None:
     if not (folder / "framework.yaml").is_file():
         hint = "Run `ccg-toolkit init DIR` first, or name the folder: `ccg-toolkit add-domain ID DIR`."
         stop(Status.FILE, f"{folder.as_posix()} holds no framework.yaml, so it is not a framework folder", hint)
-    found = check_folder(folder, folder.as_posix())
-    framework, cover = found.framework, found.cover
-    if cover is None or any(problem.rule != "no-domains" for problem in errors(found.problems)):
-        stop_for(found.problems)
+    checked = check_folder(folder, folder.as_posix())
+    framework, cover = checked.framework, checked.cover
+    if cover is None or any(problem.rule != "no-domains" for problem in errors(checked.problems)):
+        stop_for(checked.problems)
     if framework is not None and name in framework.domain_by_id and not force:
         hint = "Choose another name"
         if not any(os.path.lexists(folder / part / f"{name}.yaml") for part in _PARTS):

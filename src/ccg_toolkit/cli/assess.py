@@ -3,57 +3,110 @@
 import os
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Annotated
 
-from ccg_toolkit.cli.reports import prepared, report_files, written_out
+import typer
+
+from ccg_toolkit.cli.options import FrameworkFolder
 from ccg_toolkit.cli.status import Status, say, say_data, stop
-from ccg_toolkit.cli.writing import check_suffixes, finish
-from ccg_toolkit.outputs import SUFFIXES, result_json, summary
 
 _SLASHES = tuple(filter(None, (os.sep, os.altsep)))
 
 
-def run(  # noqa: PLR0913 - the options of the command
-    answers: Sequence[Path],
-    outputs: Sequence[str],
-    formats: Sequence[str],
-    framework: Path | None,
-    tracker: Path | None = None,
-    *,
-    jobs: int = 1,
-    as_json: bool = False,
+def assess(  # noqa: PLR0913, PLR0917 - a command has as many as it has options
+    answers: Annotated[list[Path], typer.Argument(metavar="ANSWERS", help="The file of answers, in YAML; or several.")],
+    output: Annotated[
+        list[str] | None,
+        typer.Option(
+            "-o",
+            "--output",
+            metavar="FILE",
+            help="Write this file: .pdf, .html, .xlsx, .docx or .json. May be repeated. Or a folder, such as reports/.",
+        ),
+    ] = None,
+    formats: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--format", metavar="FORMAT", help="Of a report that -o does not name, instead of pdf. May be repeated."
+        ),
+    ] = None,
+    jobs: Annotated[
+        int, typer.Option("--jobs", metavar="N", min=1, max=32, help="How many reports to make at a time.")
+    ] = 1,
+    tracker: Annotated[
+        Path | None,
+        typer.Option("--tracker", metavar="FILE", help="Read what was written into this tracker of the last plan."),
+    ] = None,
+    framework: FrameworkFolder = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the result file, and nothing else.")] = False,
 ) -> None:
-    """Assess answers: the summary first, then the files; of several files of answers, all reports and an overview."""
-    folder = _folder(outputs)
-    files = [] if folder else [Path(name) for name in outputs]
-    check_suffixes(files, SUFFIXES)
-    suffixes = _suffixes(formats)
-    if files and formats:
-        stop(Status.USAGE, "--format is for reports that -o does not name", "The ending of a name picks its format.")
-    if len(answers) > 1:
-        from ccg_toolkit.cli import many  # loads what starts processes, which one report has no need of
+    """Score answers, print a summary and write the report.
 
-        if files or tracker or as_json:
-            option = f"-o {files[0]}" if files else "--tracker" if tracker else "--json"
-            hint = "Name a folder for the reports, such as -o reports/." if files else "Run it for each by itself."
-            stop(Status.USAGE, f"{option} is for one file of answers, and {len(answers)} are given", hint)
-        many.run(answers, folder, suffixes, framework, jobs=jobs)
+    \b
+    Examples:
+      ccg-toolkit assess answers.yaml
+      ccg-toolkit assess answers.yaml -o report.pdf -o report.html
+      ccg-toolkit assess answers.yaml --json > result.json
+      ccg-toolkit assess answers.yaml -o paper.docx         a paper for the board, to complete in Word
+      ccg-toolkit assess answers.yaml -o plan.xlsx          a tracker, to keep up to date
+      ccg-toolkit assess answers.yaml --tracker plan.xlsx -o new-plan.xlsx
+      ccg-toolkit assess *.yaml --jobs 2 -o reports/        a report of each, two at a time
+
+    Without -o, the report goes to <name of the answers>-report.pdf in the working folder.
+    """
+    from ccg_toolkit.cli.writing import check_suffixes
+    from ccg_toolkit.outputs import SUFFIXES
+
+    folder = _folder(output or [])
+    files = [] if folder else [Path(name) for name in output or []]
+    check_suffixes(files, SUFFIXES)
+    suffixes = _suffixes(formats or [])
+    if files and suffixes:
+        stop(Status.USAGE, "--format is for reports that -o does not name", "The ending of a name picks its format.")
+    if len(answers) == 1:
+        _assess_one(answers[0], folder, files, suffixes, framework, tracker, as_json=as_json)
         return
+    if files or tracker or as_json:
+        option = f"-o {files[0]}" if files else "--tracker" if tracker else "--json"
+        hint = "Name a folder for the reports, such as -o reports/." if files else "Run it for each by itself."
+        stop(Status.USAGE, f"{option} is for one file of answers, and {len(answers)} are given", hint)
+    from ccg_toolkit.cli import many  # loads what starts processes, which one report has no need of
+
+    many.run(answers, folder, suffixes, framework, jobs=jobs)
+
+
+def _assess_one(  # noqa: PLR0913, PLR0917 - as many as there are options
+    answers: Path,
+    folder: Path | None,
+    files: Sequence[Path],
+    suffixes: Sequence[str],
+    framework: Path | None,
+    tracker: Path | None,
+    *,
+    as_json: bool,
+) -> None:
+    """Show the summary of one file of answers, or its result, and then write its files."""
+    from ccg_toolkit.cli.reports import prepared, report_files, written_out
+    from ccg_toolkit.cli.writing import finish
+    from ccg_toolkit.outputs import result_json, summary
+
     if tracker and tracker.resolve() in {path.resolve() for path in files}:
         stop(Status.USAGE, f"{tracker} is the tracker that is read", "Write the new one under another name.")
-    (only,) = answers
     wanted = files
-    if not files and (folder or formats or not as_json):
-        wanted = report_files(only.stem, folder, suffixes)
-    assessment, view = prepared(only, framework, tracker, folder, wanted)
+    if not files and (folder or suffixes or not as_json):
+        wanted = report_files(answers.stem, folder, suffixes)
+    assessment, view = prepared(answers, framework, tracker, folder, wanted)
     if as_json:
         say_data(result_json(assessment))
     else:
         say(summary(view))
-    finish(written_out(assessment, view, wanted, named=bool(files or formats)), silent=as_json)
+    finish(written_out(assessment, view, wanted, named=bool(files or suffixes)), silent=as_json)
 
 
 def _folder(outputs: Sequence[str]) -> Path | None:
     """Give the folder that `-o` names: one that is there and not called like a file, or a name that ends with a slash."""
+    from ccg_toolkit.outputs import SUFFIXES
+
     for name in outputs:
         there = name and Path(name).suffix.lower() not in SUFFIXES and os.path.isdir(name)  # noqa: PTH112 - any name will do
         if name.endswith(_SLASHES) or there:
@@ -64,6 +117,9 @@ def _folder(outputs: Sequence[str]) -> Path | None:
 
 
 def _suffixes(formats: Sequence[str]) -> list[str]:
+    """Give the endings of the formats that were asked for, each once."""
+    from ccg_toolkit.outputs import SUFFIXES
+
     suffixes = [f".{name.lower().removeprefix('.')}" for name in formats]
     for suffix in suffixes:
         if suffix not in SUFFIXES:

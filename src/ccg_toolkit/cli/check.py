@@ -1,17 +1,42 @@
 """``ccg-toolkit check``."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ccg_toolkit.cli.loading import load_answers
+from ccg_toolkit.cli.options import FrameworkFolder
 from ccg_toolkit.cli.status import Status, path_text, say, show_problems, stop
-from ccg_toolkit.framework import Framework, load_framework, reading_age
-from ccg_toolkit.sources import Diagnostic, errors
+
+if TYPE_CHECKING:
+    from ccg_toolkit.framework import Framework
+    from ccg_toolkit.sources import Diagnostic
 
 
-def run(what: Path | None, framework: Path | None) -> None:
-    """Check what was named, or the answers and the framework in the working folder."""
+def check(
+    what: Annotated[
+        Path | None,
+        typer.Argument(
+            metavar="[ANSWERS | FRAMEWORK_DIR]",
+            show_default=False,
+            help="A file of answers or a framework folder; else both in the working folder.",
+        ),
+    ] = None,
+    framework: FrameworkFolder = None,
+) -> None:
+    """List every problem in answers or a framework at once, as file:line:column.
+
+    \b
+    Examples:
+      ccg-toolkit check answers.yaml
+      ccg-toolkit check ours
+
+    Ends with 0 where there is no error, with 1 where there is.
+    """
+    from ccg_toolkit.cli.loading import load_answers
+    from ccg_toolkit.framework import load_framework
+    from ccg_toolkit.sources import errors
+
     targets = (
         [what]
         if what is not None
@@ -28,9 +53,9 @@ def run(what: Path | None, framework: Path | None) -> None:
     for target in targets:
         if target.is_dir() or target.name == "framework.yaml":
             folder = target if target.is_dir() else target.parent
-            found = load_framework(folder, folder.as_posix(), content=True)
-            problems += found.problems
-            frameworks += [found.framework] if found.framework else []
+            loaded = load_framework(folder, folder.as_posix(), content=True)
+            problems += loaded.problems
+            frameworks += [loaded.framework] if loaded.framework else []
         else:
             problems += load_answers(target, framework).problems
     show_problems(problems)
@@ -45,8 +70,10 @@ def run(what: Path | None, framework: Path | None) -> None:
         say(_content(checked))
 
 
-def _content(framework: Framework) -> str:
+def _content(framework: "Framework") -> str:
     """Sum up what a framework holds, and for which age it reads."""
+    from ccg_toolkit.framework import reading_age
+
     criteria = list(framework.criteria())
     domains, actions = len(framework.domains), len(framework.actions)
     asked = sum("member" in criterion.ask for criterion in criteria)

@@ -1,23 +1,41 @@
 """``ccg-toolkit explain``."""
 
 from pathlib import Path
+from typing import Annotated
+
+import typer
 
 from ccg_toolkit import __version__
-from ccg_toolkit.cli.loading import inputs_or_stop
+from ccg_toolkit.cli.names import complete_names
+from ccg_toolkit.cli.options import FrameworkFolder
 from ccg_toolkit.cli.status import Status, say, stop
-from ccg_toolkit.report import (
-    working_of_criterion,
-    working_of_domain,
-    working_of_overall,
-    working_of_plan,
-    working_of_priorities,
-)
-from ccg_toolkit.sources import nearest, shown
-from ccg_toolkit.toolkit import assess
 
 
-def run(what: str, answers: Path, framework: Path | None) -> None:
-    """Print the working of what was named."""
+def explain(
+    what: Annotated[
+        str,
+        typer.Argument(
+            metavar="WHAT", help="overall, priorities, plan, a domain or a criterion.", autocompletion=complete_names
+        ),
+    ],
+    answers: Annotated[Path, typer.Argument(metavar="[ANSWERS]", help="The file of answers.")] = Path("answers.yaml"),
+    framework: FrameworkFolder = None,
+) -> None:
+    """Show the working of a score, a priority or the plan, step by step, to redo by hand.
+
+    \b
+    Examples:
+      ccg-toolkit explain overall answers.yaml
+      ccg-toolkit explain contract answers.yaml
+      ccg-toolkit explain contract.definition answers.yaml
+      ccg-toolkit explain priorities answers.yaml
+      ccg-toolkit explain plan answers.yaml        what was decided, in which order, and why
+    """
+    from ccg_toolkit import report
+    from ccg_toolkit.cli.loading import inputs_or_stop
+    from ccg_toolkit.sources import nearest, shown
+    from ccg_toolkit.toolkit import assess
+
     inputs = inputs_or_stop(answers, framework)
     names = ["overall", "priorities", "plan", *inputs.framework.domain_by_id, *inputs.framework.by_ref]
     if what not in names:
@@ -25,13 +43,15 @@ def run(what: str, answers: Path, framework: Path | None) -> None:
     assessment = assess(inputs, version=__version__)
     scores = assessment.scores
     if what == "overall":
-        lines = working_of_overall(assessment)
+        lines = report.working_of_overall(assessment)
     elif what == "priorities":
-        lines = working_of_priorities(assessment)
+        lines = report.working_of_priorities(assessment)
     elif what == "plan":
-        lines = working_of_plan(assessment)
+        lines = report.working_of_plan(assessment)
     elif "." in what:
-        lines = working_of_criterion(assessment, next(item for item in scores.criteria if item.ref == what))
+        criterion = next(criterion for criterion in scores.criteria if criterion.ref == what)
+        lines = report.working_of_criterion(assessment, criterion)
     else:
-        lines = working_of_domain(assessment, next(item for item in scores.domains if item.domain.id == what))
+        domain = next(domain for domain in scores.domains if domain.domain.id == what)
+        lines = report.working_of_domain(assessment, domain)
     say("\n".join(lines))

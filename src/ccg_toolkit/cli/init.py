@@ -3,17 +3,35 @@
 import os
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
-from ccg_toolkit.cli.starters import answers_to_fill, framework_that_extends
+import typer
+
+from ccg_toolkit.cli.options import Force
 from ccg_toolkit.cli.status import Status, path_text, say, stop
-from ccg_toolkit.cli.writing import say_kept
-from ccg_toolkit.framework import Framework, built_in_folder
-from ccg_toolkit.outputs import OutputError, check_target, create_file, stands_as
-from ccg_toolkit.toolkit import check_folder
+
+if TYPE_CHECKING:
+    from ccg_toolkit.framework import Framework
 
 
-def run(folder: Path, *, full: bool, force: bool) -> None:
-    """Make a framework folder with answers to fill."""
+def init(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="The folder to make.")],
+    full: Annotated[
+        bool, typer.Option("--full", help="Copy the whole built-in framework, to change it freely.")
+    ] = False,
+    force: Force = False,
+) -> None:
+    """Start a folder of your own: answers to fill, and room for your own domains.
+
+    \b
+    Examples:
+      ccg-toolkit init ours
+      ccg-toolkit init ours --full
+    """
+    from ccg_toolkit.cli.writing import say_kept
+    from ccg_toolkit.outputs import OutputError, check_target, create_file, stands_as
+    from ccg_toolkit.toolkit import check_folder
+
     framework = check_folder(None).framework
     if framework is None:
         raise AssertionError("the built-in framework has no error")
@@ -49,8 +67,11 @@ def run(folder: Path, *, full: bool, force: bool) -> None:
     )
 
 
-def _files(framework: Framework, *, full: bool) -> dict[str, bytes]:
+def _files(framework: "Framework", *, full: bool) -> dict[str, bytes]:
     """Give the files of the new folder by their names in it; framework.yaml last, for it makes the folder complete."""
+    from ccg_toolkit.cli.starters import answers_to_fill, framework_that_extends
+    from ccg_toolkit.framework import built_in_folder
+
     files = {"answers.yaml": answers_to_fill(framework, on=date.today()).encode()}  # noqa: DTZ011 - the day where the user is
     if not full:
         return files | {"framework.yaml": framework_that_extends(framework).encode()}

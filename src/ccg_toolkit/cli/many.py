@@ -19,7 +19,7 @@ from types import FrameType
 from typing import NoReturn
 from unicodedata import normalize
 
-from ccg_toolkit.cli import tell_of
+from ccg_toolkit.cli.faults import tell_of
 from ccg_toolkit.cli.reports import make_folder, prepared, report_files, written_out
 from ccg_toolkit.cli.status import Status, harmless, path_text, say, stop, tell
 from ccg_toolkit.cli.writing import Outcome

@@ -1,11 +1,13 @@
-"""The names a shell may complete."""
+"""The names that a shell may complete."""
 
 
-def names_in_built_in() -> list[str]:
-    """Give the names of what `show` and `explain` take, from the framework in use; none where it cannot be read."""
+def complete_names(incomplete: str) -> list[str]:
+    """Give what `show` and `explain` take and begins like that, from the framework in use."""
     from ccg_toolkit.cli.loading import named_by_environment
     from ccg_toolkit.toolkit import check_folder
 
     framework = check_folder(named_by_environment()).framework
-    fixed = ["overall", "priorities", "plan", "domains", "criteria", "levels", "actions", "sources"]
-    return fixed if framework is None else [*fixed, *framework.domain_by_id, *framework.by_ref]
+    names = ["overall", "priorities", "plan", "domains", "criteria", "levels", "actions", "sources"]
+    if framework is not None:  # else it cannot be read, and there is nobody to tell
+        names += [*framework.domain_by_id, *framework.by_ref]
+    return [name for name in names if name.startswith(incomplete)]

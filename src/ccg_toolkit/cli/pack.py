@@ -4,19 +4,29 @@ from functools import partial
 from pathlib import Path
 
 from ccg_toolkit import __version__
-from ccg_toolkit.away_day import build_pack
-from ccg_toolkit.cli.loading import inputs_or_stop
-from ccg_toolkit.cli.writing import check_suffixes, check_targets, finish, write_all
-from ccg_toolkit.outputs import PAGE_SUFFIXES, render_page
-from ccg_toolkit.toolkit import assess
+from ccg_toolkit.cli.options import AnswersFile, FrameworkFolder, Pages
 
 
-def run(answers: Path, outputs: list[Path], framework: Path | None) -> None:
-    """Write the pack for the away-day, and say where it is."""
-    check_suffixes(outputs, PAGE_SUFFIXES)
+def pack(answers: AnswersFile, output: Pages = None, framework: FrameworkFolder = None) -> None:
+    """Write the pack for the away-day: timetables, agenda and sheets to print.
+
+    \b
+    Examples:
+      ccg-toolkit pack answers.yaml
+      ccg-toolkit pack answers.yaml -o away-day.pdf
+
+    Without -o, the pack goes to <name of the answers>-pack.pdf in the working folder.
+    """
+    from ccg_toolkit.away_day import build_pack
+    from ccg_toolkit.cli.loading import inputs_or_stop
+    from ccg_toolkit.cli.writing import check_suffixes, check_targets, finish, write_all
+    from ccg_toolkit.outputs import PAGE_SUFFIXES, render_page
+    from ccg_toolkit.toolkit import assess
+
+    check_suffixes(output or [], PAGE_SUFFIXES)
     inputs = inputs_or_stop(answers, framework)
-    wanted = outputs or [Path(f"{answers.stem}-pack.pdf")]
+    wanted = output or [Path(f"{answers.stem}-pack.pdf")]
     check_targets(wanted, answers, inputs)
     view = build_pack(assess(inputs, version=__version__))
     make = partial(render_page, view=view, folders=inputs.framework.folders)
-    finish(write_all(wanted, make, named=bool(outputs)))
+    finish(write_all(wanted, make, named=bool(output)))

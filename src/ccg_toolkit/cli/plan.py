@@ -1,29 +1,62 @@
 """``ccg-toolkit plan``."""
 
 import re
-from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
 
 from ccg_toolkit import __version__
-from ccg_toolkit.cli.loading import inputs_or_stop
+from ccg_toolkit.cli.options import AnswersFile, FrameworkFolder
 from ccg_toolkit.cli.status import Status, say, stop
-from ccg_toolkit.cli.writing import check_suffixes, check_targets, finish, write_all
-from ccg_toolkit.outputs import PAGE_SUFFIXES, comparison_text, plan_text, render_page
-from ccg_toolkit.report import build_view, compare
-from ccg_toolkit.sources import shown
-from ccg_toolkit.toolkit import InOrder, assess, replanned
+
+if TYPE_CHECKING:
+    from ccg_toolkit.toolkit import InOrder
 
 MOST = 8
 """The most plans that fit side by side."""
 
 
-def run(
-    answers: Path, capacities: Sequence[int], in_order: Sequence[str], outputs: list[Path], framework: Path | None
+def plan(
+    answers: AnswersFile,
+    capacity: Annotated[
+        list[int] | None,
+        typer.Option("--capacity", metavar="POINTS", min=0, max=10_000, help="Points a quarter. Repeat it to compare."),
+    ] = None,
+    in_order: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--in-order",
+            metavar="GAPS",
+            help="How many of the gaps are placed strictly in order: a number, or all. Repeat it to compare.",
+        ),
+    ] = None,
+    output: Annotated[
+        list[Path] | None,
+        typer.Option("-o", "--output", metavar="FILE", help="Write the comparison: .pdf or .html. May be repeated."),
+    ] = None,
+    framework: FrameworkFolder = None,
 ) -> None:
-    """Show the plan, or compare plans that differ in one thing; then write the comparison where asked."""
-    points = sorted(set(capacities))
-    orders = sorted(set(map(_in_order, in_order)), key=lambda wanted: (wanted == "all", wanted))
+    """Show the plan quarter by quarter, or compare what different plans reach.
+
+    \b
+    Examples:
+      ccg-toolkit plan answers.yaml
+      ccg-toolkit plan answers.yaml --capacity 6
+      ccg-toolkit plan answers.yaml --capacity 4 --capacity 8 --capacity 12 -o capacities.pdf
+      ccg-toolkit plan answers.yaml --in-order 0 --in-order 5 --in-order all
+
+    One point is about a week of a lead's time. Plans are compared by capacity or by order, not by both at once.
+    """
+    from ccg_toolkit.cli.loading import inputs_or_stop
+    from ccg_toolkit.cli.writing import check_suffixes, check_targets, finish, write_all
+    from ccg_toolkit.outputs import PAGE_SUFFIXES, comparison_text, plan_text, render_page
+    from ccg_toolkit.report import build_view, compare
+    from ccg_toolkit.toolkit import assess, replanned
+
+    points = sorted(set(capacity or []))
+    orders = sorted(set(map(_in_order, in_order or [])), key=lambda wanted: (wanted == "all", wanted))
     if len(points) > 1 and len(orders) > 1:
         stop(
             Status.USAGE, "--capacity and --in-order are both repeated", "Repeat one of them, and give the other once."
@@ -31,20 +64,22 @@ def run(
     for wanted, what in ((points, "capacities"), (orders, "numbers of gaps in order")):
         if len(wanted) > MOST:
             stop(Status.USAGE, f"{len(wanted)} {what} are too many to compare", f"Name {MOST} at most.")
-    check_suffixes(outputs, PAGE_SUFFIXES)
+    check_suffixes(output or [], PAGE_SUFFIXES)
     inputs = inputs_or_stop(answers, framework)
-    check_targets(outputs, answers, inputs)
+    check_targets(output or [], answers, inputs)
     first = assess(inputs, version=__version__, capacity=next(iter(points), None), in_order=next(iter(orders), None))
-    others = [replanned(first, capacity=capacity) for capacity in points[1:]]
-    others += [replanned(first, in_order=order) for order in orders[1:]]
+    others = [replanned(first, capacity=each) for each in points[1:]]
+    others += [replanned(first, in_order=each) for each in orders[1:]]
     view = compare([first, *others], by="in-order" if len(orders) > 1 else "capacity")
     say(comparison_text(view) if others else plan_text(build_view(first)))
     make = partial(render_page, view=view, folders=inputs.framework.folders)
-    finish(write_all(outputs, make, named=True))
+    finish(write_all(output or [], make, named=True))
 
 
-def _in_order(given: str) -> InOrder:
+def _in_order(given: str) -> "InOrder":
     """Read how many of the gaps are placed in order."""
+    from ccg_toolkit.sources import shown
+
     if given == "all":
         return "all"
     if not re.fullmatch("[0-9]{1,9}", given):

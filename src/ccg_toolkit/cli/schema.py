@@ -2,40 +2,62 @@
 
 import json
 import re
-from typing import Any
+from typing import TYPE_CHECKING, Annotated, Any
 
-from ccg_toolkit.answers import Answers
+import typer
+
 from ccg_toolkit.cli.status import Status, say_data, stop
-from ccg_toolkit.framework import Cover, CriteriaFile, DomainFile, Glossary, GroundRules, Guide, Timetable
-from ccg_toolkit.sources import Record, nearest, shown
 
-KINDS: dict[str, type[Record]] = {
-    "answers": Answers,
-    "domain": DomainFile,
-    "criteria": CriteriaFile,
-    "framework": Cover,
-    "timetable": Timetable,
-    "ground-rules": GroundRules,
-    "guide": Guide,
-    "glossary": Glossary,
-}
-"""Each kind of file that has a schema, by its name on the command line."""
+if TYPE_CHECKING:
+    from ccg_toolkit.sources import Record
 
 _LINK = re.compile(r"\[([^\]]+)\]\([^)]+\)")
 """A link in Markdown. What is said of a field stands in the documentation too, and only there its links lead anywhere."""
 
 
-def run(what: str) -> None:
-    """Print the JSON Schema of a kind of file."""
-    if what not in KINDS:
-        stop(Status.USAGE, f"there is no schema {shown(what)}", nearest(what, KINDS, "You can name"))
-    schema = {
+def schema(
+    what: Annotated[
+        str,
+        typer.Argument(
+            metavar="answers|domain|criteria|framework|timetable|ground-rules|guide|glossary", help="The kind of file."
+        ),
+    ],
+) -> None:
+    """Print the JSON Schema of a kind of file, for editors that check YAML as you type.
+
+    \b
+    Example:
+      ccg-toolkit schema answers > answers.schema.json
+    """
+    from ccg_toolkit.sources import nearest, shown
+
+    kinds = kinds_of_file()
+    if what not in kinds:
+        stop(Status.USAGE, f"there is no schema {shown(what)}", nearest(what, kinds, "You can name"))
+    described = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        **_in_plain_text(KINDS[what].model_json_schema(by_alias=True)),
+        **_in_plain_text(kinds[what].model_json_schema(by_alias=True)),
     }
     if what == "framework":  # a folder that extends another may leave out whatever it does not change
-        schema["anyOf"] = [{"required": schema.pop("required")}, {"required": ["id", "extends"]}]
-    say_data(json.dumps(schema, indent=2, ensure_ascii=False))
+        described["anyOf"] = [{"required": described.pop("required")}, {"required": ["id", "extends"]}]
+    say_data(json.dumps(described, indent=2, ensure_ascii=False))
+
+
+def kinds_of_file() -> "dict[str, type[Record]]":
+    """Give each kind of file that has a schema, by its name on the command line."""
+    from ccg_toolkit.answers import Answers
+    from ccg_toolkit.framework import Cover, CriteriaFile, DomainFile, Glossary, GroundRules, Guide, Timetable
+
+    return {
+        "answers": Answers,
+        "domain": DomainFile,
+        "criteria": CriteriaFile,
+        "framework": Cover,
+        "timetable": Timetable,
+        "ground-rules": GroundRules,
+        "guide": Guide,
+        "glossary": Glossary,
+    }
 
 
 def _in_plain_text(schema: dict[str, Any]) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NoReturn
 
-from ccg_toolkit.cli import tell_of
+from ccg_toolkit.cli.faults import tell_of
 from ccg_toolkit.cli.status import Status, harmless, path_text, say, stop, tell
 from ccg_toolkit.outputs import (
     EDITED,
