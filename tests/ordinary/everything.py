@@ -231,7 +231,7 @@ def column_of(rows: list[list[Any]], heading: str) -> list[str]:
 
 
 def asks_are_one_list(made: Made) -> Iterator[str]:
-    told = [f"{owner}: {'; '.join(asked)}" for owner, asked in made.view.asks]
+    told = [f"{ask.owner}: {'; '.join(ask.tasks)}" for ask in made.view.asks]
     yield from differing("what the first quarter asks", told, made.page.under("asked"), "page", end=".")
     yield from differing(
         "what the first quarter asks", told, made.paper.get("What the first quarter asks of whom", []), "paper"

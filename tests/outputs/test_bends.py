@@ -291,8 +291,8 @@ def _lines(view: ReportView) -> Iterator[tuple[str, str]]:
     for domain in view.domains:
         for text in (domain.purpose, *domain.prompts):
             yield f"{domain.number}. {domain.title}", text
-    for owner, asked in view.asks:
-        yield _summary(view), f"{owner}: {'; '.join(asked)}."
+    for ask in view.asks:
+        yield _summary(view), f"{ask.owner}: {ask.in_a_line}."
     for decision in view.decisions:
         yield _summary(view), decision
     for later in view.later:

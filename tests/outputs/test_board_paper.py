@@ -300,7 +300,7 @@ def test_the_first_year_has_each_action_once_with_owner_dates_and_measure(federa
 
 def test_the_first_quarter_is_told_owner_by_owner(example: Made) -> None:
     assert section(example.document, "What the first quarter asks of whom") == [
-        f"{owner}: {'; '.join(asked)}" for owner, asked in example.view.asks
+        f"{ask.owner}: {'; '.join(ask.tasks)}" for ask in example.view.asks
     ]
 
 

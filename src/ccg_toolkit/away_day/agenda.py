@@ -6,7 +6,7 @@ from itertools import chain
 
 from ccg_toolkit.planning import FOREMOST, Priority
 from ccg_toolkit.report.assessment import Assessment
-from ccg_toolkit.report.planned import contenders
+from ccg_toolkit.report.build_plan import contenders
 from ccg_toolkit.report.rounding import half_up
 from ccg_toolkit.scoring import CriterionScore, DomainScore
 

@@ -6,8 +6,8 @@ from itertools import chain
 
 from ccg_toolkit.answers import Offer, Want
 from ccg_toolkit.report.assessment import Assessment
+from ccg_toolkit.report.english import count, listed, long_date, sentence
 from ccg_toolkit.report.promises import numbered_lines, promise_views
-from ccg_toolkit.report.words import count, listed, long_date, sentence
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

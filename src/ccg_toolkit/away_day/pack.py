@@ -17,16 +17,19 @@ from ccg_toolkit.away_day.agenda import (
 from ccg_toolkit.away_day.guide import GuideView, guide_view
 from ccg_toolkit.away_day.manifesto import ManifestoView, manifesto_view
 from ccg_toolkit.away_day.timetable import DayView, Subjects, day_view
-from ccg_toolkit.planning import FOREMOST, Portion, Priority
+from ccg_toolkit.planning import FOREMOST, Priority
 from ccg_toolkit.report.assessment import Assessment
 from ccg_toolkit.report.build import build_view
+from ccg_toolkit.report.domain_view import DomainView, IdeaView
+from ccg_toolkit.report.english import count, listed, long_date, quoted, sentence
 from ccg_toolkit.report.outcomes import parted_equals
-from ccg_toolkit.report.plan_view import PriorityView
+from ccg_toolkit.report.owners import person_of
+from ccg_toolkit.report.priority_view import PriorityView
+from ccg_toolkit.report.report_view import ReportView
+from ccg_toolkit.report.score_view import BandView, LevelView, ScoreView
+from ccg_toolkit.report.sentences import titles
 from ccg_toolkit.report.standing import WAY_DONE
-from ccg_toolkit.report.view import BandView, DomainView, IdeaView, LevelView, ReportView, ScoreView
-from ccg_toolkit.report.words import agreed, count, listed, long_date, quoted, sentence, titles
 from ccg_toolkit.scoring import CriterionScore
-from ccg_toolkit.tracker import Column
 
 IDEAS = 2
 """Ideas on a discussion sheet: one page has room for no more."""
@@ -415,24 +418,17 @@ def _actions_told(tasks: tuple[TaskView, ...]) -> Iterator[str]:
 
 def _owners_told(assessment: Assessment) -> Iterator[str]:
     """Say which actions of the first quarter have no person's name yet."""
-    portions = assessment.plan.quarters[0].portions
-    nameless = [portion.action for portion in portions if not _has_name(assessment, portion)]
+    actions = [portion.action for portion in assessment.plan.quarters[0].portions]
+    nameless = [action for action in actions if not person_of(assessment, action.step)]
     if nameless:
         named = quoted(f"{action.letter} {action.step.written.title}" for action in nameless)
         yield f"Nobody is named yet for {named}."
-    elif portions:
-        roles = listed(dict.fromkeys(role for portion in portions if (role := portion.action.step.written.owner)), 6)
+    elif actions:
+        roles = listed(dict.fromkeys(role for action in actions if (role := action.step.written.owner)), 6)
         named = f": {roles}" if roles else ""
         yield f"Each action of the first quarter has a proposed owner{named}. Ask each for a yes."
     if first := [found.item.ref for found in assessment.plan.find_out if "required" in found.reasons]:
         yield f"Nobody is proposed yet to find out how it stands with {titles(assessment, first, 6)}."
-
-
-def _has_name(assessment: Assessment, portion: Portion) -> bool:
-    role = portion.action.step.written.owner
-    return bool(
-        agreed(assessment, portion.action.step, Column.OWNER) or (role and role in assessment.answers.plan.owners)
-    )
 
 
 def _definition(assessment: Assessment, manifesto: ManifestoView) -> str:

@@ -1,14 +1,32 @@
 """Turn an assessment into the view-model: the one place where figures are rounded and put into words."""
 
+from collections.abc import Mapping
+
 from ccg_toolkit.framework import Cover, Domain
 from ccg_toolkit.planning import FACTORS, FOREMOST, Factor
-from ccg_toolkit.report import view
-from ccg_toolkit.report.asked import RATE_FIRST, asks, decisions, send_back, why_idle, why_undecided
 from ccg_toolkit.report.assessment import Assessment
+from ccg_toolkit.report.build_plan import (
+    contenders,
+    find_out_by_domain,
+    find_out_views,
+    later_by_reason,
+    later_views,
+    outlook,
+    plan_view,
+    priority_views,
+    quarter_views,
+    quick_win_views,
+    unwritten_views,
+)
 from ccg_toolkit.report.charts import effort_chart, importance_grid, levels_charts, meter, roadmaps
+from ccg_toolkit.report.decisions_requested import RATE_FIRST, decisions, send_back, why_undecided
+from ccg_toolkit.report.domain_view import CompetencyView, CriterionView, DomainView, EvidenceView, IdeaView
+from ccg_toolkit.report.english import count, listed, long_date, numbered, quoted, sentence, span
 from ccg_toolkit.report.factor_words import reasons, words_of
-from ccg_toolkit.report.findings import findings
-from ccg_toolkit.report.lines import close_behind, first_asks, planned_quarters, unplanned, wins
+from ccg_toolkit.report.first_quarter import first_quarter_asks, why_idle
+from ccg_toolkit.report.lines import close_behind, planned_quarters, unplanned, wins
+from ccg_toolkit.report.next_tracker import tracker_view
+from ccg_toolkit.report.owners import Lack, lacks_of
 from ccg_toolkit.report.paging import (
     LISTED,
     LONG_BAND,
@@ -23,35 +41,14 @@ from ccg_toolkit.report.paging import (
     short_name,
     summary_on_two_pages,
 )
-from ccg_toolkit.report.planned import (
-    contenders,
-    find_out_by_domain,
-    find_out_views,
-    later_by_reason,
-    later_views,
-    outlook,
-    plan_view,
-    priority_views,
-    quarter_views,
-    quick_win_views,
-    unwritten_views,
-)
+from ccg_toolkit.report.priority_view import FactorView
 from ccg_toolkit.report.progress import progress_view
+from ccg_toolkit.report.report_view import PagingView, ReportView
 from ccg_toolkit.report.rounding import exact, in_words
+from ccg_toolkit.report.score_view import LensView, LevelView, TagView
+from ccg_toolkit.report.sentences import level_of, titles
 from ccg_toolkit.report.standing import band_view, score_view
-from ccg_toolkit.report.tracker import tracker_view
-from ccg_toolkit.report.words import (
-    count,
-    flags_of,
-    level_of,
-    listed,
-    long_date,
-    numbered,
-    quoted,
-    sentence,
-    span,
-    titles,
-)
+from ccg_toolkit.report.what_scores_say import what_scores_say
 from ccg_toolkit.report.working import working_of_first, working_of_overall
 from ccg_toolkit.scoring import CriterionScore, DomainScore, TagScore, band_of
 
@@ -69,9 +66,10 @@ _BASIS = {
     "professional-body": "A professional body",
 }
 _READ = {"full": "read in full", "abstract": "read as abstract or excerpt", "origin": "read in an origin document"}
+_LACKING: Mapping[Lack, str] = {"no-owner": "owner", "no-success-measure": "success measure"}
 
 
-def build_view(assessment: Assessment) -> view.ReportView:
+def build_view(assessment: Assessment) -> ReportView:
     """Make the view-model of a report.
 
     Args:
@@ -114,16 +112,14 @@ def build_view(assessment: Assessment) -> view.ReportView:
     domains = tuple(_domain(assessment, number, item, ranks) for number, item in enumerate(scores.domains, start=1))
     contending = tuple(by_ref[found.item.ref] for found in contenders(assessment))
     quick_wins, planned = quick_win_views(assessment), plan_view(assessment, priorities)
-    asked, foremost = asks(quarters[0], find_out), priorities[:FOREMOST]
-    first_asked = first_asks(asked)
-    told, notes = findings(scores), tuple(_notes(assessment))
+    asks, foremost = first_quarter_asks(quarters[0], find_out), priorities[:FOREMOST]
+    told, notes = what_scores_say(scores), tuple(_notes(assessment))
     on_two_pages = summary_on_two_pages(overall, domains, (*told, *notes), foremost)
     scale = tuple(
-        view.LevelView(number=number, name=level.name, meaning=level.meaning)
-        for number, level in enumerate(cover.scale)
+        LevelView(number=number, name=level.name, meaning=level.meaning) for number, level in enumerate(cover.scale)
     )
     working, working_first = tuple(working_of_overall(assessment)), tuple(working_of_first(assessment))
-    return view.ReportView(
+    return ReportView(
         title=f"{cover.title}: self-assessment and development plan",
         organisation=answers.organisation,
         framework=f"{cover.title}, version {cover.version}",
@@ -150,7 +146,7 @@ def build_view(assessment: Assessment) -> view.ReportView:
         quick_wins=quick_wins,
         quarters=quarters,
         period=period,
-        asks=asked,
+        asks=asks,
         idle=why_idle(quarters, priorities, later, find_out, rated=scores.overall.mean is not None),
         plan=planned,
         decisions=requested,
@@ -167,7 +163,7 @@ def build_view(assessment: Assessment) -> view.ReportView:
         progress=progress,
         tracker=tracker_view(assessment),
         lenses=tuple(
-            view.LensView(
+            LensView(
                 title=lens.title,
                 tags=tuple(
                     _tag(cover, tag.title, found)
@@ -195,17 +191,16 @@ def build_view(assessment: Assessment) -> view.ReportView:
         close_behind=close_behind(contending),
         contenders_listed=len(contending) <= LISTED,
         wins=wins(quick_wins),
-        first_asks=first_asked,
         planned_quarters=planned_quarters(quarters),
         unplanned=unplanned(quarters),
         working_told=paragraphs(working),
         working_of_first_told=paragraphs(working_first),
-        paging=view.PagingView(
+        paging=PagingView(
             summary_on_two_pages=on_two_pages,
             picture_on_new_page=on_two_pages
             and second_page_holds(
                 foremost,
-                first_asked,
+                asks,
                 requested,
                 ([one.title for one in contending[:NAMED]], [one.title for one in quick_wins[:NAMED]]),
                 planned,
@@ -216,8 +211,8 @@ def build_view(assessment: Assessment) -> view.ReportView:
     )
 
 
-def _factor(cover: Cover, factor: Factor) -> view.FactorView:
-    return view.FactorView(
+def _factor(cover: Cover, factor: Factor) -> FactorView:
+    return FactorView(
         name=factor.name,
         title=factor.title,
         weight=exact(factor.weight(cover)),
@@ -225,8 +220,8 @@ def _factor(cover: Cover, factor: Factor) -> view.FactorView:
     )
 
 
-def _tag(cover: Cover, title: str, found: TagScore) -> view.TagView:
-    return view.TagView(
+def _tag(cover: Cover, title: str, found: TagScore) -> TagView:
+    return TagView(
         title=title,
         score=in_words(found.mean),
         criteria=len(found.criteria),
@@ -234,11 +229,11 @@ def _tag(cover: Cover, title: str, found: TagScore) -> view.TagView:
     )
 
 
-def _domain(assessment: Assessment, number: int, item: DomainScore, ranks: dict[str, int]) -> view.DomainView:
+def _domain(assessment: Assessment, number: int, item: DomainScore, ranks: dict[str, int]) -> DomainView:
     cover, domain = assessment.framework.cover, item.domain
     lowest = item.held_back_by[0].level if item.held_back_by else None
     criteria, ideas = tuple(_criterion(assessment, found, ranks) for found in item.criteria), _ideas(domain)
-    return view.DomainView(
+    return DomainView(
         id=domain.id,
         number=number,
         title=domain.title,
@@ -249,9 +244,7 @@ def _domain(assessment: Assessment, number: int, item: DomainScore, ranks: dict[
         criteria=criteria,
         prompts=domain.prompts,
         ideas=ideas,
-        competencies=tuple(
-            view.CompetencyView(title=found.title, shows_as=found.shows_as) for found in domain.competencies
-        ),
+        competencies=tuple(CompetencyView(title=found.title, shows_as=found.shows_as) for found in domain.competencies),
         flows_on=number > 1 and len(criteria) + len(ideas) < SHORT,
         criterion_pairs=criterion_pairs(criteria),
         idea_pairs=idea_pairs(ideas),
@@ -260,9 +253,9 @@ def _domain(assessment: Assessment, number: int, item: DomainScore, ranks: dict[
     )
 
 
-def _ideas(domain: Domain) -> tuple[view.IdeaView, ...]:
+def _ideas(domain: Domain) -> tuple[IdeaView, ...]:
     return tuple(
-        view.IdeaView(
+        IdeaView(
             kind="Good practice idea" if idea.provenance == "peer-reviewed" else "Example",
             title=idea.title,
             idea=idea.idea,
@@ -274,13 +267,13 @@ def _ideas(domain: Domain) -> tuple[view.IdeaView, ...]:
     )
 
 
-def _criterion(assessment: Assessment, item: CriterionScore, ranks: dict[str, int]) -> view.CriterionView:
+def _criterion(assessment: Assessment, item: CriterionScore, ranks: dict[str, int]) -> CriterionView:
     cover, criterion = assessment.framework.cover, item.criterion
     members = cover.terms.members
     flags = []
     if item.thin_evidence:
         flags.append(f"Thin evidence: nothing from {members} or from outside supports this level yet.")
-    return view.CriterionView(
+    return CriterionView(
         ref=item.ref,
         title=criterion.title,
         statement=criterion.statement,
@@ -297,7 +290,7 @@ def _criterion(assessment: Assessment, item: CriterionScore, ranks: dict[str, in
         aim=criterion.levels[item.target] if item.open_gap else "",
         rank=ranks.get(item.ref),
         evidence=tuple(
-            view.EvidenceView(what=found.what, strength=_STRENGTHS[found.strength].replace("$members", members))
+            EvidenceView(what=found.what, strength=_STRENGTHS[found.strength].replace("$members", members))
             for found in item.answer.evidence
         ),
         comment=item.answer.comment or "",
@@ -352,16 +345,13 @@ def _notes(assessment: Assessment) -> list[str]:
         notes.append(
             f"{sentence(count(len(unknown), 'criterion is', 'criteria are'))[:-1]} not known or not answered: {named}."
         )
-    planned = {
-        portion.action.step.ref: portion.action.step
-        for quarter in assessment.plan.quarters
-        for portion in quarter.portions
-    }
-    for flag, lacking in (("No owner yet", "owner"), ("No success measure yet", "success measure")):
-        lacks = [step.written.title for step in planned.values() if flag in flags_of(assessment, step)]
+    for lack, noun in _LACKING.items():
+        lacks = [
+            action.step.written.title for action in assessment.plan.actions if lack in lacks_of(assessment, action.step)
+        ]
         if found := [f"\u2018{title}\u2019" for title in lacks]:
             told = sentence(count(len(found), "planned action has", "planned actions have"))[:-1]
-            notes.append(f"{told} no {lacking}: {listed(found)}. Agree one on the day.")
+            notes.append(f"{told} no {noun}: {listed(found)}. Agree one on the day.")
     return notes
 
 

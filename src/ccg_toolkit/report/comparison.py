@@ -12,9 +12,10 @@ from typing import Literal
 from ccg_toolkit.planning import FOREMOST, Plan, option_of
 from ccg_toolkit.report.assessment import Assessment
 from ccg_toolkit.report.charts import CapacityChart, capacity_chart
+from ccg_toolkit.report.english import count, listed, long_date, points, span
 from ccg_toolkit.report.rounding import in_words, percent
+from ccg_toolkit.report.sentences import titles
 from ccg_toolkit.report.standing import reported
-from ccg_toolkit.report.words import count, listed, long_date, points, span, titles
 from ccg_toolkit.scoring import Exact
 
 By = Literal["capacity", "in-order"]

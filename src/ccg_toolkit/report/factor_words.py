@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from ccg_toolkit.framework import Cover
 from ccg_toolkit.planning import FACTORS, Factor, Priority
 from ccg_toolkit.report.assessment import Assessment
+from ccg_toolkit.report.english import count, listed, numbered, sentence
 from ccg_toolkit.report.rounding import exact
-from ccg_toolkit.report.words import count, listed, numbered, place_of, sentence, titles
+from ccg_toolkit.report.sentences import place_of, titles
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -10,18 +10,9 @@ from itertools import groupby
 
 from ccg_toolkit.planning import FOREMOST, Course, Plan, Proof, equals_of
 from ccg_toolkit.report.assessment import Assessment
+from ccg_toolkit.report.english import count, date_beside, long_date, lower, month_beside, numbered, ordinal, quoted
 from ccg_toolkit.report.rounding import in_words
-from ccg_toolkit.report.words import (
-    count,
-    date_beside,
-    long_date,
-    lower,
-    month_beside,
-    numbered,
-    ordinal,
-    quoted,
-    titles,
-)
+from ccg_toolkit.report.sentences import titles
 
 _QUARTERS_A_YEAR = 4
 _LEFT_OUT = {"not-now", "dropped", "waits"}

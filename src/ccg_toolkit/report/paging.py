@@ -7,8 +7,11 @@ a template turns into a class.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from ccg_toolkit.report import view
-from ccg_toolkit.report.plan_view import PlanView, PriorityView
+from ccg_toolkit.report.domain_view import CriterionPairView, CriterionView, DomainView, IdeaPairView, IdeaView
+from ccg_toolkit.report.plan_view import AskView, PlanView
+from ccg_toolkit.report.priority_view import PriorityView
+from ccg_toolkit.report.report_view import ParagraphView
+from ccg_toolkit.report.score_view import LevelView, ScoreView
 
 NAMED = 5
 """Priorities close behind, or quick wins, that the summary names before it counts the rest."""
@@ -55,30 +58,30 @@ def two_columns(texts: Iterable[str | tuple[str, str]]) -> Columns:
     )
 
 
-def paragraphs(working: Iterable[str]) -> tuple[view.ParagraphView, ...]:
+def paragraphs(working: Iterable[str]) -> tuple[ParagraphView, ...]:
     """Put lines that are set in together, as they explain the line before them.
 
     Args:
         working: line by line; those that begin with two spaces are set in.
     """
-    told: list[view.ParagraphView] = []
+    told: list[ParagraphView] = []
     below: list[str] = []
     for line in (*working, ""):
         if line.startswith("  "):
             below.append(line)
             continue
         if below:
-            told.append(view.ParagraphView(text="\n".join(below), below=True))
+            told.append(ParagraphView(text="\n".join(below), below=True))
             below = []
         if line:
-            told.append(view.ParagraphView(text=line, below=False))
+            told.append(ParagraphView(text=line, below=False))
     return tuple(told)
 
 
-def criterion_pairs(criteria: Sequence[view.CriterionView]) -> tuple[view.CriterionPairView, ...]:
+def criterion_pairs(criteria: Sequence[CriterionView]) -> tuple[CriterionPairView, ...]:
     """Set criteria in pairs beside each other; what would leave much of a page blank may break."""
     return tuple(
-        view.CriterionPairView(
+        CriterionPairView(
             criteria=tuple(two),
             single=len(two) == 1,
             long=any(
@@ -89,10 +92,10 @@ def criterion_pairs(criteria: Sequence[view.CriterionView]) -> tuple[view.Criter
     )
 
 
-def idea_pairs(ideas: Sequence[view.IdeaView]) -> tuple[view.IdeaPairView, ...]:
+def idea_pairs(ideas: Sequence[IdeaView]) -> tuple[IdeaPairView, ...]:
     """Set ideas in pairs beside each other."""
     return tuple(
-        view.IdeaPairView(ideas=tuple(two), single=len(two) == 1)
+        IdeaPairView(ideas=tuple(two), single=len(two) == 1)
         for two in (ideas[begin : begin + 2] for begin in range(0, len(ideas), 2))
     )
 
@@ -104,13 +107,13 @@ def short_name(name: str) -> str:
     return name[: _FEET - 1].rsplit(" ", 1)[0] + "\u2026"
 
 
-def scale_runs_on(scale: Iterable[view.LevelView]) -> bool:
+def scale_runs_on(scale: Iterable[LevelView]) -> bool:
     """Whether the words of the levels may run over a page."""
     return _lines(level.meaning for level in scale) > 40
 
 
 def summary_on_two_pages(
-    overall: view.ScoreView, domains: Sequence[view.DomainView], told: Sequence[str], foremost: Sequence[PriorityView]
+    overall: ScoreView, domains: Sequence[DomainView], told: Sequence[str], foremost: Sequence[PriorityView]
 ) -> bool:
     """Whether the summary is set on two pages, and what follows on a new one.
 
@@ -133,7 +136,7 @@ def summary_on_two_pages(
 
 def second_page_holds(
     foremost: Sequence[PriorityView],
-    asked: Sequence[view.AskView],
+    asks: Sequence[AskView],
     decisions: Sequence[str],
     named: Sequence[Sequence[str]],
     plan: PlanView,
@@ -142,7 +145,7 @@ def second_page_holds(
 
     Args:
         foremost: what comes first.
-        asked: what the first quarter asks of whom.
+        asks: what the first quarter asks of whom.
         decisions: what the board is asked to decide.
         named: the titles in each of the lists that the summary tells in a line.
         plan: what the plan comes to.
@@ -151,8 +154,8 @@ def second_page_holds(
     for priority in foremost:
         beside = 1 + (len(priority.because) + len(priority.outcome)) // 79
         lines += 0.3 + max(beside, 1 + len(priority.title) // 26)
-    for ask in asked:
-        lines += 1.15 + (len(ask.owner) + len(ask.work)) // 105
+    for ask in asks:
+        lines += 1.15 + (len(ask.owner) + len(ask.in_a_line)) // 105
     for text in (f"{plan.certificate} How firm each place is, page 99.", *decisions):
         lines += 1.2 + len(text) // 114
     lines += 1.2 + len(plan.headline) // 96

@@ -5,9 +5,10 @@ from datetime import date
 from typing import Literal
 
 from ccg_toolkit.planning import LevelStep
-from ccg_toolkit.report import view
 from ccg_toolkit.report.assessment import Assessment
-from ccg_toolkit.report.words import count, listed, long_date, sentence, title_of
+from ccg_toolkit.report.english import count, listed, long_date, sentence
+from ccg_toolkit.report.sentences import title_of
+from ccg_toolkit.report.tracker_view import ProgressView
 from ccg_toolkit.tracker import DATES, Column, Status, TrackedAction
 
 _LONGEST_NAME = 120
@@ -59,7 +60,7 @@ def mark_of(assessment: Assessment, step: LevelStep) -> str:
     return _marked(assessment, action, step).text if action else ""
 
 
-def progress_view(assessment: Assessment) -> view.ProgressView | None:
+def progress_view(assessment: Assessment) -> ProgressView | None:
     """Sum up a tracker: how many actions are done, late, dropped and under way, and which are late."""
     if assessment.progress is None:
         return None
@@ -77,7 +78,7 @@ def progress_view(assessment: Assessment) -> view.ProgressView | None:
     )
     kept = listed(filter(None, counted))
     summary = [f"{number} {kind.replace('-', ' ')}" for kind, number in counts.items()]
-    return view.ProgressView(
+    return ProgressView(
         summary=", ".join([*summary, f"{not_read} not read"] if not_read else summary),
         late=tuple(late),
         kept=f"Kept at the end of a new tracker: {kept}" if kept else "",

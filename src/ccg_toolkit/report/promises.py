@@ -6,8 +6,9 @@ from datetime import date
 from ccg_toolkit.answers import Manifesto, Offer, Want
 from ccg_toolkit.planning import Course
 from ccg_toolkit.report.assessment import Assessment
+from ccg_toolkit.report.english import long_date, quoted
 from ccg_toolkit.report.plan_view import PromiseView
-from ccg_toolkit.report.words import long_date, quoted, title_of
+from ccg_toolkit.report.sentences import title_of
 from ccg_toolkit.scoring import CriterionScore
 
 

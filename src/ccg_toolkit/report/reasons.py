@@ -2,7 +2,8 @@
 
 from ccg_toolkit.planning import PlannedAction
 from ccg_toolkit.report.assessment import Assessment
-from ccg_toolkit.report.words import count, points, titles
+from ccg_toolkit.report.english import count, points
+from ccg_toolkit.report.sentences import titles
 
 
 def purpose(assessment: Assessment, action: PlannedAction) -> str:

@@ -7,7 +7,7 @@ from ccg_toolkit.report.assessment import Assessment
 from ccg_toolkit.report.factor_words import why
 from ccg_toolkit.report.result_plan import plan_result, score_result
 from ccg_toolkit.report.rounding import for_machines
-from ccg_toolkit.report.words import firmness
+from ccg_toolkit.report.sentences import firmness
 from ccg_toolkit.scoring import CriterionScore, DomainScore
 
 SCHEMA = "ccg-toolkit/result/2"

@@ -5,14 +5,13 @@ from typing import Any
 from ccg_toolkit.planning import Course, FindOut, LevelStep, Option, PlannedAction, Portion, UnplacedAction
 from ccg_toolkit.report.assessment import Assessment
 from ccg_toolkit.report.outcomes import outcome
+from ccg_toolkit.report.owners import lacks_of, measure_of, person_of
 from ccg_toolkit.report.progress import Marked, marked_actions
 from ccg_toolkit.report.reasons import purpose, why_over
 from ccg_toolkit.report.rounding import for_machines
-from ccg_toolkit.report.words import agreed, flags_of, later_reason, measure_of
+from ccg_toolkit.report.sentences import later_reason
 from ccg_toolkit.scoring import Score, Scores
 from ccg_toolkit.tracker import Column
-
-_FLAGS = {"No owner yet": "no-owner", "No success measure yet": "no-success-measure"}
 
 
 def plan_result(assessment: Assessment) -> dict[str, Any]:
@@ -74,7 +73,7 @@ def _portion(assessment: Assessment, portion: Portion) -> dict[str, Any]:
         "success_measure": measure_of(assessment, planned.step) or None,
         "enabling": planned.enabling,
         "rank": planned.rank,
-        "person": _person(assessment, planned.step),
+        "person": person_of(assessment, planned.step),
         "starts_on": planned.starts_on.isoformat(),
         "ends_on": planned.ends_on.isoformat(),
         "review_on": planned.reached_on.isoformat(),
@@ -94,7 +93,7 @@ def _action(assessment: Assessment, planned: PlannedAction) -> dict[str, Any]:
         "to": action.reaches,
         "effort": action.effort,
         "owner": action.owner,
-        "person": _person(assessment, planned.step),
+        "person": person_of(assessment, planned.step),
         "starts_on": planned.starts_on.isoformat(),
         "ends_on": planned.ends_on.isoformat(),
         "reached_on": planned.reached_on.isoformat(),
@@ -108,15 +107,9 @@ def _action(assessment: Assessment, planned: PlannedAction) -> dict[str, Any]:
     }
 
 
-def _person(assessment: Assessment, step: LevelStep) -> str | None:
-    """Name whom people wrote into a tracker, else the person for the role."""
-    owners = assessment.answers.plan.owners
-    return agreed(assessment, step, Column.OWNER) or owners.get(step.written.owner or "")
-
-
 def _flags(assessment: Assessment, planned: PlannedAction) -> list[str]:
     quick = ["quick-win"] if planned.quick_win else []
-    return [*(_FLAGS[flag] for flag in flags_of(assessment, planned.step)), *quick, *planned.marks]
+    return [*lacks_of(assessment, planned.step), *quick, *planned.marks]
 
 
 def _first(assessment: Assessment, gap: Course) -> dict[str, Any]:
@@ -143,7 +136,7 @@ def _later(assessment: Assessment, later: UnplacedAction) -> dict[str, Any]:
         "owner": action.owner,
         "success_measure": measure_of(assessment, later.step) or None,
         "rank": later.rank,
-        "flags": [_FLAGS[flag] for flag in flags_of(assessment, later.step)],
+        "flags": [*lacks_of(assessment, later.step)],
     }
 
 

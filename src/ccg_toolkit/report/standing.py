@@ -1,10 +1,11 @@
 """A score in figures and words: its band, what nobody confirms, what is not known, and how far it is to the targets."""
 
 from ccg_toolkit.framework import Cover
-from ccg_toolkit.report import view
 from ccg_toolkit.report.charts import band_boxes, strip
+from ccg_toolkit.report.english import sentence
 from ccg_toolkit.report.rounding import exact, in_words, percent
-from ccg_toolkit.report.words import left_out, sentence
+from ccg_toolkit.report.score_view import BandView, ScoreView
+from ccg_toolkit.report.sentences import left_out
 from ccg_toolkit.scoring import Score
 
 WAY_DONE = "Way to target done"
@@ -14,7 +15,7 @@ NOT_YET = "not yet confirmed"
 """What stands with a band where a third or more of what is rated rests on thin evidence."""
 
 
-def band_view(cover: Cover, name: str | None, *, confirmed: bool = True) -> view.BandView | None:
+def band_view(cover: Cover, name: str | None, *, confirmed: bool = True) -> BandView | None:
     """Give a band of a mean.
 
     Args:
@@ -24,7 +25,7 @@ def band_view(cover: Cover, name: str | None, *, confirmed: bool = True) -> view
     """
     for place, band in enumerate(cover.bands, start=1):
         if band.name == name:
-            return view.BandView(
+            return BandView(
                 name=band.name,
                 said=band.name if confirmed else f"{band.name}, {NOT_YET}",
                 begins=exact(band.lowest),
@@ -79,7 +80,7 @@ def score_view(
     *,
     criteria: int,
     unrated: str = "Nothing here is rated yet, so there is no score.",
-) -> view.ScoreView:
+) -> ScoreView:
     """Put a score into figures, words and a drawing.
 
     Args:
@@ -99,7 +100,7 @@ def score_view(
         told += f", in the band {band.said}" if band else ""
         told += f": {clause}." if clause else "."
         told += f" {WAY_DONE}: {way}."
-    return view.ScoreView(
+    return ScoreView(
         score=in_words(score.mean),
         low=in_words(score.low),
         high=in_words(score.high),

@@ -6,9 +6,10 @@ from fractions import Fraction
 from ccg_toolkit.framework import Cover
 from ccg_toolkit.planning import FACTORS, FOREMOST, Priority, equals_of
 from ccg_toolkit.report.assessment import Assessment
+from ccg_toolkit.report.english import count
 from ccg_toolkit.report.factor_words import words_of
 from ccg_toolkit.report.rounding import exact, half_up, in_words, percent
-from ccg_toolkit.report.words import count, firmness, left_out
+from ccg_toolkit.report.sentences import firmness, left_out
 from ccg_toolkit.scoring import CriterionScore, DomainScore, Score
 
 Weighed = Sequence[tuple[Fraction, Fraction]]

@@ -5,10 +5,10 @@ from fractions import Fraction
 
 from ccg_toolkit.planning import Decisions, Plan, PlannedAction, Settled, SettledKind
 from ccg_toolkit.report.assessment import Assessment
+from ccg_toolkit.report.english import count, long_date, points, span, the
 from ccg_toolkit.report.outcomes import outcome
 from ccg_toolkit.report.reasons import why_over
 from ccg_toolkit.report.rounding import exact, in_words
-from ccg_toolkit.report.words import count, long_date, points, span, the
 
 _RAN_OUT = "; the search ran out of steps, so that this is a rule's answer and not proven"
 _STATUSES = {"done": "Done", "under-way": "Under way", "dropped": "Dropped"}

@@ -47,13 +47,13 @@ def _cover(document: WordDocument, view: ReportView, paper: PaperView) -> None:
     _facts(document, paper.assurance)
     document.add_heading("Equality impact", 2)
     _facts(document, paper.equality)
-    _list_of(document, paper.recommendations, paper.asked)
+    _list_of(document, paper.recommendations, paper.recommendations_lead)
 
 
 def _summary(document: WordDocument, view: ReportView, paper: PaperView) -> None:
     document.add_heading("Summary", 1).paragraph_format.page_break_before = True
     document.add_paragraph(f"Overall: {view.overall.sentence}")
-    document.add_paragraph(paper.assessed)
+    document.add_paragraph(paper.about_assessment)
     if view.progress:
         document.add_paragraph(f"Actions of the last plan: {view.progress.summary}.")
     _bullets(document, view.notes)
@@ -85,10 +85,10 @@ def _first_steps(document: WordDocument, paper: PaperView) -> None:
     if paper.plan.decided:
         document.add_heading("Decisions taken", 2)
         _bullets(document, paper.plan.decided)
-    if paper.asks:
+    if paper.first_quarter:
         document.add_heading("What the first quarter asks of whom", 2)
-    for owner, actions in paper.asks:
-        _labelled(document.add_paragraph(style="List Bullet"), owner).add_run("; ".join(actions))
+    for ask in paper.first_quarter:
+        _labelled(document.add_paragraph(style="List Bullet"), ask.owner).add_run(ask.in_a_line)
     if paper.find_out:
         document.add_heading("What to find out", 2)
     for what, told in paper.find_out:

@@ -8,7 +8,8 @@ from rich.text import Text
 
 from ccg_toolkit.outputs.screen.console import heading, indented, printed, table
 from ccg_toolkit.report import WAY_DONE, ReportView
-from ccg_toolkit.report.view import BandView, FindOutView
+from ccg_toolkit.report.find_out_view import FindOutView
+from ccg_toolkit.report.score_view import BandView
 
 _TONES = ("red", "yellow", "green", "bright_green")
 

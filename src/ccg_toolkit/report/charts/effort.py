@@ -7,8 +7,8 @@ from fractions import Fraction
 from ccg_toolkit.planning import Priority
 from ccg_toolkit.report.charts.frame import Framed, Tick
 from ccg_toolkit.report.charts.lettering import WIDTH, drawn, moved
+from ccg_toolkit.report.english import count, listed, numbered
 from ccg_toolkit.report.rounding import half_up, in_words
-from ccg_toolkit.report.words import count, listed, numbered
 
 LEFT, RIGHT, TOP, BOTTOM = 76, 686, 26, 296
 RADIUS = 11

@@ -9,7 +9,7 @@ from itertools import accumulate, pairwise
 from ccg_toolkit.planning import Priority
 from ccg_toolkit.report.charts.frame import Framed, Tick
 from ccg_toolkit.report.charts.lettering import WIDTH, drawn, label, moved
-from ccg_toolkit.report.words import count, listed, sentence
+from ccg_toolkit.report.english import count, listed, sentence
 from ccg_toolkit.scoring import CriterionScore
 
 IMPORTANT = 4

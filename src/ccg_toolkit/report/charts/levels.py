@@ -10,7 +10,7 @@ from fractions import Fraction
 from ccg_toolkit.report.charts.frame import Drawing
 from ccg_toolkit.report.charts.lettering import drawn, moved, shortened
 from ccg_toolkit.report.rounding import in_words
-from ccg_toolkit.report.words import level_of
+from ccg_toolkit.report.sentences import level_of
 from ccg_toolkit.scoring import CriterionScore, DomainScore
 
 ROWS = 48

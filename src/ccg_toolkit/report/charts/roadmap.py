@@ -13,7 +13,7 @@ from itertools import pairwise
 from ccg_toolkit.planning import Plan, Quarter
 from ccg_toolkit.report.charts.frame import Drawing
 from ccg_toolkit.report.charts.lettering import drawn, moved, shortened, width
-from ccg_toolkit.report.words import count, listed, span
+from ccg_toolkit.report.english import count, listed, span
 
 ROWS = 24
 """The most actions in one drawing, so that it fits on a page."""

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
+from ccg_toolkit.report.english import count, listed, quoted, sentence
 from ccg_toolkit.report.rounding import in_words
-from ccg_toolkit.report.words import count, listed, quoted, sentence
 from ccg_toolkit.scoring import Scores, band_of
 
 
-def findings(scores: Scores) -> tuple[str, ...]:
+def what_scores_say(scores: Scores) -> tuple[str, ...]:
     """Tell the message of the scores.
 
     Args:

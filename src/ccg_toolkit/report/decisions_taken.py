@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from ccg_toolkit.report.assessment import Assessment
-from ccg_toolkit.report.words import long_date, numbered, place_of, points, titles
+from ccg_toolkit.report.english import long_date, numbered, points
+from ccg_toolkit.report.sentences import place_of, titles
 
 _MOST_NAMED = 12
 

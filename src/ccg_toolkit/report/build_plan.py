@@ -1,34 +1,30 @@
-"""The view-model of priorities and plan: what comes first and how firmly, who does what when, and what it buys."""
+"""The views of priorities and plan: what comes first and how firmly, who does what when, and what it buys."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
 
 from ccg_toolkit.planning import FOREMOST, FindOut, LevelStep, Portion, Priority, UnplacedAction, equals_of
-from ccg_toolkit.report import view
 from ccg_toolkit.report.assessment import Assessment
-from ccg_toolkit.report.decided import decided
+from ccg_toolkit.report.decisions_taken import decided
+from ccg_toolkit.report.english import date_beside, long_date, points, sentence, span
 from ccg_toolkit.report.factor_words import because, why
-from ccg_toolkit.report.options import options_view
+from ccg_toolkit.report.find_out_view import FindOutGroupView, FindOutView, NoteView
+from ccg_toolkit.report.options_view import options_view
 from ccg_toolkit.report.outcomes import certificate, headline, outcome, parted_equals
-from ccg_toolkit.report.plan_view import ActionView, LaterView, PlanView, PriorityView
+from ccg_toolkit.report.owners import IN_WORDS, lacks_of, measure_of, owner_of
+from ccg_toolkit.report.plan_view import ActionView, LaterView, OutlookView, PlanView, QuarterView
+from ccg_toolkit.report.priority_view import PriorityView
 from ccg_toolkit.report.progress import mark_of
 from ccg_toolkit.report.promises import promise_views
 from ccg_toolkit.report.reasons import purpose, why_over
 from ccg_toolkit.report.rounding import in_words, percent
-from ccg_toolkit.report.words import (
-    date_beside,
+from ccg_toolkit.report.score_view import ScoreView
+from ccg_toolkit.report.sentences import (
     firmness,
-    flags_of,
     later_reason,
-    long_date,
-    measure_of,
-    owner_of,
     part_of,
     place_of,
-    points,
-    sentence,
-    span,
     titles,
     why_find_out,
 )
@@ -84,7 +80,7 @@ def contenders(assessment: Assessment) -> tuple[Priority, ...]:
     )
 
 
-def quarter_views(assessment: Assessment, scores: Mapping[int, view.ScoreView]) -> tuple[view.QuarterView, ...]:
+def quarter_views(assessment: Assessment, scores: Mapping[int, ScoreView]) -> tuple[QuarterView, ...]:
     """Give the quarters with their actions.
 
     Args:
@@ -92,7 +88,7 @@ def quarter_views(assessment: Assessment, scores: Mapping[int, view.ScoreView]) 
         scores: the projected overall score at the end of each quarter, by its number.
     """
     return tuple(
-        view.QuarterView(
+        QuarterView(
             number=number,
             label=span(quarter.starts_on, quarter.ends_on),
             effort=quarter.effort,
@@ -128,26 +124,26 @@ def later_by_reason(later: Iterable[ActionView]) -> tuple[LaterView, ...]:
     )
 
 
-def find_out_views(assessment: Assessment) -> tuple[view.FindOutView, ...]:
+def find_out_views(assessment: Assessment) -> tuple[FindOutView, ...]:
     """Give what to find out, by importance times what each could move the score."""
     return tuple(_find_out(assessment, found) for found in assessment.plan.find_out)
 
 
-def find_out_by_domain(find_out: Iterable[view.FindOutView]) -> tuple[view.FindOutGroupView, ...]:
+def find_out_by_domain(find_out: Iterable[FindOutView]) -> tuple[FindOutGroupView, ...]:
     """Put many things to find out together by domain, that of the first one first; a few stay in one list."""
     found = tuple(find_out)
     if len(found) <= _UNGROUPED:
-        return (view.FindOutGroupView(domain="", found=found),) if found else ()
+        return (FindOutGroupView(domain="", found=found),) if found else ()
     return tuple(
-        view.FindOutGroupView(domain=domain, found=tuple(one for one in found if one.domain == domain))
+        FindOutGroupView(domain=domain, found=tuple(one for one in found if one.domain == domain))
         for domain in dict.fromkeys(one.domain for one in found)
     )
 
 
-def unwritten_views(assessment: Assessment) -> tuple[view.NoteView, ...]:
+def unwritten_views(assessment: Assessment) -> tuple[NoteView, ...]:
     """Give the steps that no action covers."""
     return tuple(
-        view.NoteView(
+        NoteView(
             ref=step.item.ref,
             title=step.item.criterion.title,
             text=f"From level {step.begins} to {step.reaches}: no action written. Agree one on the day.",
@@ -156,13 +152,13 @@ def unwritten_views(assessment: Assessment) -> tuple[view.NoteView, ...]:
     )
 
 
-def outlook(assessment: Assessment) -> view.OutlookView:
+def outlook(assessment: Assessment) -> OutlookView:
     """Give the scores now and after the quarters; of a long plan the same number of quarters apart, and the last."""
     quarters = assessment.plan.quarters
     every = -(-len(quarters) // _COLUMNS)
     chosen = sorted(range(len(quarters), 0, -every))
     moments = [assessment.scores, *(quarters[number - 1].projected for number in chosen)]
-    return view.OutlookView(
+    return OutlookView(
         columns=("Now", *(f"After quarter {number}" for number in chosen)),
         rows=tuple(
             (domain.domain.title, tuple(in_words(moment.domains[index].score.mean) for moment in moments))
@@ -243,9 +239,9 @@ def _action(assessment: Assessment, step: LevelStep) -> ActionView:
         effort=action.effort,
         points=assessment.framework.cover.effort[action.effort],
         moves=f"{step.begins} \u2192 {step.reaches}",
-        owner=owner_of(assessment, step),
+        owner=owner_of(assessment, step) or IN_WORDS["no-owner"],
         cost=action.cost or "",
-        success_measure=sentence(measure) if measure else "No success measure yet",
+        success_measure=sentence(measure) if measure else IN_WORDS["no-success-measure"],
         steps=action.steps,
         after=(),
         part="",
@@ -257,14 +253,14 @@ def _action(assessment: Assessment, step: LevelStep) -> ActionView:
         ends=None,
         review="",
         dates="",
-        flags=flags_of(assessment, step),
+        lacks=lacks_of(assessment, step),
         mark=mark_of(assessment, step),
         reason="",
     )
 
 
-def _find_out(assessment: Assessment, found: FindOut) -> view.FindOutView:
-    return view.FindOutView(
+def _find_out(assessment: Assessment, found: FindOut) -> FindOutView:
+    return FindOutView(
         ref=found.item.ref,
         title=found.item.criterion.title,
         domain=assessment.framework.domain_by_id[found.item.criterion.domain].title,

@@ -3,10 +3,12 @@
 from collections.abc import Iterator, Mapping
 
 from ccg_toolkit.planning import LevelStep
-from ccg_toolkit.report import view
 from ccg_toolkit.report.assessment import Assessment
+from ccg_toolkit.report.english import sentence
+from ccg_toolkit.report.owners import with_role
 from ccg_toolkit.report.progress import Marked, marked_actions
-from ccg_toolkit.report.words import later_reason, owner, sentence, title_of
+from ccg_toolkit.report.sentences import later_reason, title_of
+from ccg_toolkit.report.tracker_view import TrackerRowView, TrackerView
 from ccg_toolkit.tracker import AGREED, Column, Derived, Number, Progress, Status, TrackedAction, Value
 
 _PEOPLES = {Column.STATUS, Column.NOTES, *AGREED}
@@ -14,7 +16,7 @@ _PLACED = {Column.QUARTER, Column.SERVES, Column.WAITS_FOR}
 """What says where an action stands in one plan, and nothing in the next."""
 
 
-def tracker_view(assessment: Assessment) -> view.TrackerView:
+def tracker_view(assessment: Assessment) -> TrackerView:
     """Give the next tracker: the plan's actions, those for later, those that people added, those of earlier plans."""
     progress = assessment.progress or Progress(actions=(), columns=())
     marked = marked_actions(assessment)
@@ -27,7 +29,7 @@ def tracker_view(assessment: Assessment) -> view.TrackerView:
     columns_of_plan.insert(columns.index(Column.MARK), Derived.LETTER)
     if any(Derived.COST in cells for _, cells in planned):
         columns_of_plan.append(Derived.COST)
-    return view.TrackerView(
+    return TrackerView(
         assessed_on=assessment.answers.assessed_on,
         columns=(*columns_of_plan, *progress.columns, last),
         rows=(
@@ -91,13 +93,13 @@ def _said(assessment: Assessment, step: LevelStep, rank: int | None) -> dict[str
     if action.cost:
         said[Derived.COST] = action.cost
     if action.owner:
-        said[Column.OWNER] = owner(assessment, action.owner)
+        said[Column.OWNER] = with_role(assessment, action.owner)
     if action.success_measure:
         said[Column.DONE_WHEN] = sentence(action.success_measure)
     return said
 
 
-def _row(said: Mapping[str, Value], marked: Marked | None, reason: str, own: tuple[str, ...]) -> view.TrackerRowView:
+def _row(said: Mapping[str, Value], marked: Marked | None, reason: str, own: tuple[str, ...]) -> TrackerRowView:
     """Put what the plan says and what people wrote into one row."""
     cells: dict[str, Value] = {**said, Column.STATUS: Status.NOT_STARTED}
     if marked is not None:
@@ -108,14 +110,14 @@ def _row(said: Mapping[str, Value], marked: Marked | None, reason: str, own: tup
         cells |= {heading: typed for heading, typed in action.unread.items() if heading in _PEOPLES or heading in own}
     if mark := " ".join(part for part in (marked.text if marked else "", reason) if part):
         cells[Column.MARK] = mark
-    return view.TrackerRowView(criterion=str(said[Column.ID]).partition("/")[0], cells=cells)
+    return TrackerRowView(criterion=str(said[Column.ID]).partition("/")[0], cells=cells)
 
 
 def _status_of(action: TrackedAction) -> dict[str, Value]:
     return {} if action.status is None else {Column.STATUS: action.status}
 
 
-def _other_row(assessment: Assessment, found: Marked) -> view.TrackerRowView:
+def _other_row(assessment: Assessment, found: Marked) -> TrackerRowView:
     """Keep a row that the new plan knows nothing of."""
     cells: dict[str, Value] = {**found.action.cells, **_status_of(found.action), **found.action.unread}
     if found.action.id:  # its place in an earlier plan says nothing now
@@ -123,7 +125,7 @@ def _other_row(assessment: Assessment, found: Marked) -> view.TrackerRowView:
     if found.text:
         cells[Column.MARK] = found.text
     criterion = found.action.id.partition("/")[0]
-    return view.TrackerRowView(criterion=criterion if criterion in assessment.framework.by_ref else "", cells=cells)
+    return TrackerRowView(criterion=criterion if criterion in assessment.framework.by_ref else "", cells=cells)
 
 
 def _planned_before(action: TrackedAction) -> dict[str, Value]:

@@ -1,26 +1,16 @@
-"""What the results ask of the board and of each owner: decisions to take, and the work of the first quarter."""
+"""What the results ask of the board: decisions to take, each a thing by name, with what the plan proposes."""
 
 from collections.abc import Iterator, Sequence
 
 from ccg_toolkit.planning import FOREMOST
-from ccg_toolkit.report import view
 from ccg_toolkit.report.assessment import Assessment
-from ccg_toolkit.report.options import this_option
-from ccg_toolkit.report.plan_view import ActionView, PriorityView
+from ccg_toolkit.report.english import count, listed, lower, numbered, ordinal, points, quoted, span, the
+from ccg_toolkit.report.find_out_view import FindOutView, NoteView
+from ccg_toolkit.report.options_view import this_option
+from ccg_toolkit.report.plan_view import QuarterView
 from ccg_toolkit.report.promises import promise_views
-from ccg_toolkit.report.words import (
-    count,
-    listed,
-    lower,
-    numbered,
-    ordinal,
-    points,
-    quoted,
-    span,
-    the,
-    title_of,
-    titles,
-)
+from ccg_toolkit.report.sentences import title_of, titles
+from ccg_toolkit.report.tracker_view import ProgressView
 from ccg_toolkit.report.workload import load_view
 
 RATE_FIRST = "Write a level behind each criterion in the answers, or `unknown`; then make this anew."
@@ -36,7 +26,7 @@ MOST_LOADED = 3
 """People whose load a decision tells; the plan has the table of all."""
 
 
-def send_back(members: str, find_out: Sequence[view.FindOutView]) -> str:
+def send_back(members: str, find_out: Sequence[FindOutView]) -> str:
     """Ask for evidence before anything else, where too much of the score rests on what nobody confirms.
 
     Args:
@@ -50,7 +40,7 @@ def send_back(members: str, find_out: Sequence[view.FindOutView]) -> str:
     )
 
 
-def why_undecided(find_out: Sequence[view.FindOutView]) -> str:
+def why_undecided(find_out: Sequence[FindOutView]) -> str:
     """Say what to do where no decision is requested; that nothing is open, only where that is so.
 
     Args:
@@ -64,10 +54,10 @@ def why_undecided(find_out: Sequence[view.FindOutView]) -> str:
 
 def decisions(
     assessment: Assessment,
-    quarters: Sequence[view.QuarterView],
-    unwritten: Sequence[view.NoteView],
-    find_out: Sequence[view.FindOutView],
-    progress: view.ProgressView | None,
+    quarters: Sequence[QuarterView],
+    unwritten: Sequence[NoteView],
+    find_out: Sequence[FindOutView],
+    progress: ProgressView | None,
 ) -> Iterator[str]:
     """Say what the board is asked to decide: each a thing by name, with what the plan proposes.
 
@@ -86,9 +76,9 @@ def decisions(
     yield from _trades(assessment)
     yield from _carried_over(assessment)
     year = {action.ref: action for quarter in quarters[:YEAR] for action in quarter.actions}
-    if ownerless := [action.called for action in year.values() if "No owner yet" in action.flags]:
+    if ownerless := [action.called for action in year.values() if action.nobody_owns]:
         yield f"Name an owner for {quoted(ownerless)}."
-    if endless := [action.called for action in year.values() if "No success measure yet" in action.flags]:
+    if endless := [action.called for action in year.values() if action.nothing_shows]:
         yield f"Agree what will show {quoted(endless)} to be done."
     if unwritten:
         yield (
@@ -137,7 +127,7 @@ def _equals(assessment: Assessment) -> Iterator[str]:
         )
 
 
-def _work(assessment: Assessment, quarters: Sequence[view.QuarterView]) -> Iterator[str]:
+def _work(assessment: Assessment, quarters: Sequence[QuarterView]) -> Iterator[str]:
     """Ask to approve the work, and what it costs beside people's time."""
     planned = {action.ref: action for quarter in quarters for action in quarter.actions}
     if not planned:
@@ -210,57 +200,3 @@ def _instead(assessment: Assessment) -> str:
     time = "" if more > own.closed else " More points a quarter would close no more."
     said = ", ".join(found)
     return f"{said[:1].upper()}{said[1:]}.{time}"
-
-
-def asks(quarter: view.QuarterView, find_out: Sequence[view.FindOutView]) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """Give for each owner the actions of a quarter, and which priority each of them serves.
-
-    Args:
-        quarter: the first of the plan.
-        find_out: what is not known; what other work rests on belongs to the first quarter, and nobody owns it yet.
-    """
-    asked: dict[str, tuple[str, ...]] = {}
-    for action in quarter.actions:
-        serves = f" (priority {action.rank})" if action.rank else ""
-        asked[action.owner] = (*asked.get(action.owner, ()), f"{action.called}{serves}")
-    for unknown in find_out:
-        if unknown.first:
-            asked["No owner yet"] = (
-                *asked.get("No owner yet", ()),
-                f"find out how it stands with {quoted([unknown.title])}",
-            )
-    return tuple(asked.items())
-
-
-def why_idle(
-    quarters: Sequence[view.QuarterView],
-    priorities: Sequence[PriorityView],
-    later: Sequence[ActionView],
-    find_out: Sequence[view.FindOutView],
-    *,
-    rated: bool,
-) -> str:
-    """Say why the first quarter asks for no action; empty where it asks for one.
-
-    Args:
-        quarters: of the plan.
-        priorities: the gaps in order.
-        later: actions that found no place.
-        find_out: what to find out, which is something to do even where no action is.
-        rated: whether any criterion is.
-    """
-    if quarters[0].actions:
-        return ""
-    if not rated:
-        return f"Nothing is rated yet, so there is nothing to plan. {RATE_FIRST}"
-    if not priorities and find_out:
-        things = count(len(find_out), "thing is", "things are")
-        return (
-            f"Nothing that is rated lies below its target, so no action is planned; but {things} still to be found out."
-        )
-    if not priorities:
-        return "Nothing that is rated lies below its target, so there is nothing to do."
-    if not later and not any(quarter.actions for quarter in quarters):
-        gaps = "the gap" if len(priorities) == 1 else f"any of the {len(priorities)} gaps"
-        return f"No action is written for {gaps}, so there is nothing to plan yet. Agree the first ones on the day."
-    return f"No action falls into the first quarter.{' What comes later, and why, tells what stands in its way.' if later else ''}"

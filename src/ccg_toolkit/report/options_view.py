@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from ccg_toolkit.planning import FOREMOST, Option, time_decides
 from ccg_toolkit.report.assessment import Assessment
+from ccg_toolkit.report.english import count, numbered, points
 from ccg_toolkit.report.plan_view import OptionsView
 from ccg_toolkit.report.rounding import in_words
-from ccg_toolkit.report.words import count, numbered, points
 
 
 def options_view(assessment: Assessment) -> OptionsView | None:
