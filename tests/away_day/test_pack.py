@@ -93,14 +93,14 @@ def test_where_no_other_is_among_the_five_in_half_of_the_weightings_there_is_not
     assert votes((3, 5), (3, 4), (2, 4), (2, 3), (1, 3), (2, 1), (1, 1)) == ([], [1, 2, 3, 4, 5])
 
 
-def test_the_contenders_of_the_report_are_voted_on_with_those_they_challenge() -> None:
+def test_the_runners_up_of_the_report_are_voted_on_with_those_they_challenge() -> None:
     inputs = load(EXAMPLES / "answers.yaml").inputs
     assert inputs is not None
     assessment = assess(inputs, version="0")
     items, firm = to_vote_on(assessment)
     assert [found.rank for found in items] == [2, 3, 3, 3, 3, 7, 8]
     assert [found.rank for found in firm] == [1]
-    named = [found.ref for found in build_view(assessment).contenders]
+    named = [found.ref for found in build_view(assessment).runners_up]
     assert [found.item.ref for found in items if found not in assessment.priorities[:5]] == named
 
 
@@ -334,7 +334,7 @@ def test_whatever_the_answers_nothing_is_made_up(case: Case) -> None:
     assert not set(voted) & set(spared)
     assert set(range(min(5, len(assessment.priorities)))) <= {*voted, *spared}
     if len(assessment.priorities) > 5:
-        beyond = [priority.ref for priority in build_view(assessment).contenders]
+        beyond = [priority.ref for priority in build_view(assessment).runners_up]
         assert [found.item.ref for found in items if order[found.item.ref] >= 5] == beyond
     assert [item.ref for item in pack.ballot.items] == [found.item.ref for found in items[:16]]
     planned = [

@@ -260,7 +260,7 @@ def test_the_domains_have_the_figures_of_the_report(example: Made) -> None:
 def test_the_first_five_priorities_say_why_and_how_firmly(example: Made) -> None:
     *found, certificate, equals = section(example.document, "First priorities")
     assert found == [
-        f"{one.rank}. {one.title}, level {one.level}, target {one.target}. {one.why} {one.outcome} {one.firmness}"
+        f"{one.rank}. {one.title}, level {one.level}, target {one.target}. {one.why} {one.outcome} {one.robustness}"
         for one in example.view.priorities[:5]
     ]
     assert (certificate, equals) == (example.view.plan.certificate, example.view.plan.equals)

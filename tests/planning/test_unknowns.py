@@ -21,7 +21,7 @@ def test_what_is_unknown_required_or_thin_in_order_of_how_much_it_could_move_the
     )
     said = {"one.a": 3, "one.b": None, "one.c": "unknown", "one.gone": "not applicable", "two.d": 0, "two.e": "unknown"}
     found = plan_for(Case(whole, answers(said, quarters=1, capacity=0))).find_out
-    assert [(item.item.ref, item.reasons, item.asked_by, item.could_move) for item in found] == [
+    assert [(item.item.ref, item.reasons, item.asked_by, item.could_move_score_by) for item in found] == [
         ("one.a", ("thin-evidence",), (), Fraction(2, 3) * Fraction(1, 2) * 3),
         ("one.b", ("unanswered", "required"), ("two.d",), Fraction(2, 3) * Fraction(1, 4) * 4),
         ("one.c", ("unknown", "required"), ("two.d",), Fraction(2, 3) * Fraction(1, 4) * 4),
@@ -33,7 +33,7 @@ def test_what_nobody_answered_is_listed_though_nothing_rests_on_it() -> None:
     whole = framework({"one": [criterion("a"), criterion("b")]})
     said = {"one.a": {"level": 3, "evidence": [{"what": "a poll", "strength": "members"}]}}
     found = plan_for(Case(whole, answers(said, quarters=1, capacity=8))).find_out
-    assert [(item.item.ref, item.reasons, item.could_move) for item in found] == [
+    assert [(item.item.ref, item.reasons, item.could_move_score_by) for item in found] == [
         ("one.b", ("unanswered",), Fraction(2))
     ]
 
@@ -53,13 +53,13 @@ def test_the_unknowns_of_the_list_could_move_the_score_by_as_much_as_its_bounds_
     listed = {found.item.ref: found for found in plan_for(case).find_out}
     unknown = [item for item in scores.criteria if item.state in {"unknown", "unanswered"}]
     assert {item.ref for item in unknown} <= listed.keys()
-    weights = [found.item.importance * found.could_move for found in listed.values()]
+    weights = [found.item.importance * found.could_move_score_by for found in listed.values()]
     assert weights == sorted(weights, reverse=True)
     if scores.overall.low is None or scores.overall.high is None:
         assert not listed
         return
     apart = scores.overall.high - scores.overall.low
-    moved = sum((found.could_move for found in listed.values() if found.item.level is None), Fraction(0))
+    moved = sum((found.could_move_score_by for found in listed.values() if found.item.level is None), Fraction(0))
     assert moved == apart
 
 

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from fractions import Fraction
 from itertools import chain
 
-from ccg_toolkit.planning import FOREMOST, Priority
+from ccg_toolkit.planning import FIRST_FIVE, Priority
 from ccg_toolkit.report.assessment import Assessment
-from ccg_toolkit.report.build_plan import contenders
+from ccg_toolkit.report.build_plan import runners_up
 from ccg_toolkit.report.rounding import half_up
 from ccg_toolkit.scoring import CriterionScore, DomainScore
 
@@ -76,16 +76,18 @@ def to_vote_on(assessment: Assessment) -> tuple[list[Priority], list[Priority]]:
 
     Returns:
         The items, in order of rank. With five gaps or fewer that is all of them, to settle which is first. Else it is
-        the contenders that the report names too, and of the first five those that equal one of them, or that leave the
+        the runners-up that the report names too, and of the first five those that equal one of them, or that leave the
         five somewhere in the middle 90% of weightings; none where nothing contends. Second, those of the first five that
         need no vote.
     """
     priorities = assessment.priorities
-    if len(priorities) <= FOREMOST:
+    if len(priorities) <= FIRST_FIVE:
         return list(priorities), []
-    inside, beyond = priorities[:FOREMOST], contenders(assessment)
+    inside, beyond = priorities[:FIRST_FIVE], runners_up(assessment)
     ranks = {found.rank for found in beyond}
-    challenged = [found for found in inside if beyond and (found.rank in ranks or found.robustness.ranks[1] > FOREMOST)]
+    challenged = [
+        found for found in inside if beyond and (found.rank in ranks or found.robustness.ranks[1] > FIRST_FIVE)
+    ]
     return [*challenged, *beyond], [found for found in inside if found not in challenged]
 
 

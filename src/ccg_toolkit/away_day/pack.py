@@ -17,7 +17,7 @@ from ccg_toolkit.away_day.agenda import (
 from ccg_toolkit.away_day.guide import GuideView, guide_view
 from ccg_toolkit.away_day.manifesto import ManifestoView, manifesto_view
 from ccg_toolkit.away_day.timetable import DayView, Subjects, day_view
-from ccg_toolkit.planning import FOREMOST, Priority
+from ccg_toolkit.planning import FIRST_FIVE, Priority
 from ccg_toolkit.report.assessment import Assessment
 from ccg_toolkit.report.build import build_view
 from ccg_toolkit.report.domain_view import DomainView, IdeaView
@@ -370,7 +370,7 @@ def _about(assessment: Assessment, items: int, shown: int, firm: int) -> str:
         return "Nothing is rated yet, so nothing is in order. Write on the voting sheet what the scoring brought up."
     if not assessment.priorities:
         return "No rated criterion is below its target. Vote on what to raise next: write it on the voting sheet."
-    if len(assessment.priorities) <= FOREMOST:
+    if len(assessment.priorities) <= FIRST_FIVE:
         gaps = sentence(count(items, "gap is", "gaps are"))[:-1]
         return f"{gaps} open: no more than the report leads with. The vote settles what the room would do first."
     if not items:

@@ -257,7 +257,7 @@ def _find_out(view: ReportView, cells: Mapping[str, str]) -> Table:
                 Link(text=found.title, sheet=SheetName.SCORES, cell=cells[found.ref]),
                 found.domain,
                 found.importance,
-                _figure(found.could_move),
+                _figure(found.could_move_score_by),
                 "yes" if found.first else "no",
                 found.why,
                 "\n".join(found.evidence),

@@ -22,7 +22,7 @@ class FindOut:
             level was not raised: did it work?
         asked_by: full names of the criteria whose work rests on it.
         done: full names of the actions whose result nobody has looked at.
-        could_move: the most by which the overall score could change: the criterion's share in the weight of all that
+        could_move_score_by: the most by which the overall score could change: the criterion's share in the weight of all that
             applies, times the top level where it is not rated, times its level where that might not hold, or times the
             levels that an action may have brought.
     """
@@ -31,7 +31,7 @@ class FindOut:
     reasons: tuple[Reason, ...]
     asked_by: tuple[str, ...]
     done: tuple[str, ...]
-    could_move: Exact
+    could_move_score_by: Exact
 
 
 def list_unknowns(
@@ -53,12 +53,12 @@ def list_unknowns(
             reasons=reasons,
             asked_by=tuple(asked.get(item.ref, ())),
             done=tuple(done.get(item.ref, {})),
-            could_move=share * _levels(scores, item, done.get(item.ref, {})),
+            could_move_score_by=share * _levels(scores, item, done.get(item.ref, {})),
         )
         for item, share in _shares(scores)
         if (reasons := tuple(_reasons(item, asked, done)))
     ]
-    return tuple(sorted(found, key=lambda entry: -entry.item.importance * entry.could_move))
+    return tuple(sorted(found, key=lambda entry: -entry.item.importance * entry.could_move_score_by))
 
 
 def _reasons(

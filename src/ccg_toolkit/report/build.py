@@ -3,10 +3,9 @@
 from collections.abc import Mapping
 
 from ccg_toolkit.framework import Cover, Domain
-from ccg_toolkit.planning import FACTORS, FOREMOST, Factor
+from ccg_toolkit.planning import FACTORS, FIRST_FIVE, Factor
 from ccg_toolkit.report.assessment import Assessment
 from ccg_toolkit.report.build_plan import (
-    contenders,
     find_out_by_domain,
     find_out_views,
     later_by_reason,
@@ -16,6 +15,7 @@ from ccg_toolkit.report.build_plan import (
     priority_views,
     quarter_views,
     quick_win_views,
+    runners_up,
     unwritten_views,
 )
 from ccg_toolkit.report.charts import effort_chart, importance_grid, levels_charts, meter, roadmaps
@@ -110,11 +110,11 @@ def build_view(assessment: Assessment) -> ReportView:
         unrated=f"Nothing is rated yet, so there is no score. {RATE_FIRST}",
     )
     domains = tuple(_domain(assessment, number, item, ranks) for number, item in enumerate(scores.domains, start=1))
-    contending = tuple(by_ref[found.item.ref] for found in contenders(assessment))
+    runners_up_shown = tuple(by_ref[found.item.ref] for found in runners_up(assessment))
     quick_wins, planned = quick_win_views(assessment), plan_view(assessment, priorities)
-    asks, foremost = first_quarter_asks(quarters[0], find_out), priorities[:FOREMOST]
+    asks, first_five = first_quarter_asks(quarters[0], find_out), priorities[:FIRST_FIVE]
     told, notes = what_scores_say(scores), tuple(_notes(assessment))
-    on_two_pages = summary_on_two_pages(overall, domains, (*told, *notes), foremost)
+    on_two_pages = summary_on_two_pages(overall, domains, (*told, *notes), first_five)
     scale = tuple(
         LevelView(number=number, name=level.name, meaning=level.meaning) for number, level in enumerate(cover.scale)
     )
@@ -137,12 +137,12 @@ def build_view(assessment: Assessment) -> ReportView:
         overall=overall,
         domains=domains,
         findings=told,
-        levels=levels_charts(scores.domains, cover.top),
+        level_charts=levels_charts(scores.domains, cover.top),
         priorities=priorities,
-        foremost=foremost,
-        contenders=contending,
-        importance=importance_grid(scores.criteria, assessment.priorities, levels),
-        effort=effort,
+        first_five=first_five,
+        runners_up=runners_up_shown,
+        importance_chart=importance_grid(scores.criteria, assessment.priorities, levels),
+        effort_chart=effort,
         quick_wins=quick_wins,
         quarters=quarters,
         period=period,
@@ -188,8 +188,8 @@ def build_view(assessment: Assessment) -> ReportView:
             meter(steps)
             for steps in dict.fromkeys(criterion.steps for domain in domains for criterion in domain.criteria)
         ),
-        close_behind=close_behind(contending),
-        contenders_listed=len(contending) <= LISTED,
+        close_behind=close_behind(runners_up_shown),
+        runners_up_listed=len(runners_up_shown) <= LISTED,
         wins=wins(quick_wins),
         planned_quarters=planned_quarters(quarters),
         unplanned=unplanned(quarters),
@@ -199,10 +199,10 @@ def build_view(assessment: Assessment) -> ReportView:
             summary_on_two_pages=on_two_pages,
             picture_on_new_page=on_two_pages
             and second_page_holds(
-                foremost,
+                first_five,
                 asks,
                 requested,
-                ([one.title for one in contending[:NAMED]], [one.title for one in quick_wins[:NAMED]]),
+                ([one.title for one in runners_up_shown[:NAMED]], [one.title for one in quick_wins[:NAMED]]),
                 planned,
             ),
             scale_long=scale_runs_on(scale),

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from ccg_toolkit.planning import FOREMOST, FindOut, LevelStep, Portion, Priority, UnplacedAction, equals_of
+from ccg_toolkit.planning import FIRST_FIVE, FindOut, LevelStep, Portion, Priority, UnplacedAction, equals_of
 from ccg_toolkit.report.assessment import Assessment
 from ccg_toolkit.report.decisions_taken import decided
 from ccg_toolkit.report.english import date_beside, long_date, points, sentence, span
@@ -21,10 +21,10 @@ from ccg_toolkit.report.reasons import purpose, why_over
 from ccg_toolkit.report.rounding import in_words, percent
 from ccg_toolkit.report.score_view import ScoreView
 from ccg_toolkit.report.sentences import (
-    firmness,
     later_reason,
     part_of,
     place_of,
+    robustness_in_words,
     titles,
     why_find_out,
 )
@@ -51,7 +51,7 @@ def plan_view(assessment: Assessment, priorities: Sequence[PriorityView]) -> Pla
         equals=parted_equals(assessment),
         in_order=assessment.plan.in_order,
         placed_in_order=_placed_in_order(assessment.plan.in_order),
-        further=tuple(priorities[FOREMOST : assessment.plan.in_order]),
+        further=tuple(priorities[FIRST_FIVE : assessment.plan.in_order]),
         decided=tuple(decided(assessment)),
         options=options_view(assessment),
         load=load_view(assessment),
@@ -70,12 +70,12 @@ def priority_views(assessment: Assessment) -> tuple[PriorityView, ...]:
     return tuple(_priority(assessment, priority, outcomes[priority.item.ref]) for priority in assessment.priorities)
 
 
-def contenders(assessment: Assessment) -> tuple[Priority, ...]:
+def runners_up(assessment: Assessment) -> tuple[Priority, ...]:
     """Pick those outside the first five that equal the fifth, or are among the five in at least half of the weightings."""
-    equals = equals_of(assessment.priorities, FOREMOST)
+    equals = equals_of(assessment.priorities, FIRST_FIVE)
     return tuple(
         priority
-        for priority in assessment.priorities[FOREMOST:]
+        for priority in assessment.priorities[FIRST_FIVE:]
         if priority in equals or priority.robustness.top_five_share >= Exact(1, 2)
     )
 
@@ -198,7 +198,7 @@ def _priority(assessment: Assessment, priority: Priority, told: str) -> Priority
         outcome=told,
         share=percent(robustness.top_five_share),
         ranks=str(best) if best == worst else f"{best} to {worst}",
-        firmness=firmness(robustness),
+        robustness=robustness_in_words(robustness),
     )
 
 
@@ -268,14 +268,14 @@ def _find_out(assessment: Assessment, found: FindOut) -> FindOutView:
         thin="thin-evidence" in found.reasons,
         why=why_find_out(assessment, found),
         evidence=found.item.criterion.evidence,
-        could_move=in_words(found.could_move),
+        could_move_score_by=in_words(found.could_move_score_by),
         effect=_effect(found),
         first=not {"required", "result"}.isdisjoint(found.reasons),
     )
 
 
 def _effect(found: FindOut) -> str:
-    moved = in_words(found.could_move)
+    moved = in_words(found.could_move_score_by)
     if found.item.level is None:
         return f"Once known, it narrows what the overall score could be by {moved}."
     if "thin-evidence" in found.reasons:

@@ -9,7 +9,7 @@ from fractions import Fraction
 from itertools import groupby
 from typing import Literal
 
-from ccg_toolkit.planning import FOREMOST, Plan, option_of
+from ccg_toolkit.planning import FIRST_FIVE, Plan, option_of
 from ccg_toolkit.report.assessment import Assessment
 from ccg_toolkit.report.charts import CapacityChart, capacity_chart
 from ccg_toolkit.report.english import count, listed, long_date, points, span
@@ -174,7 +174,7 @@ def _option(same: Sequence[Assessment], before: Sequence[Assessment] | None, by:
         available=sum(quarter.capacity for quarter in plan.quarters),
         closed=f"{found.closed} of {gaps}",
         due=found.due,
-        first_closed=f"{found.first_closed} of {min(FOREMOST, gaps)}",
+        first_closed=f"{found.first_closed} of {min(FIRST_FIVE, gaps)}",
         scores=tuple(in_words(quarter.projected.overall.mean) for quarter in plan.quarters),
         bounds="\u2013" if end.low == end.high else f"{in_words(end.low)} to {in_words(end.high)}",
         percent_to_target=percent(end.percent_to_target),

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from ccg_toolkit.planning import FOREMOST
+from ccg_toolkit.planning import FIRST_FIVE
 from ccg_toolkit.report.assessment import Assessment
 from ccg_toolkit.report.english import count, listed, lower, numbered, ordinal, points, quoted, span, the
 from ccg_toolkit.report.find_out_view import FindOutView, NoteView
@@ -105,9 +105,9 @@ def decisions(
 def _equals(assessment: Assessment) -> Iterator[str]:
     """Ask which of equals comes first, where that touches the first five and the board has not said so yet."""
     chosen = assessment.answers.plan.choose
-    for rank in dict.fromkeys(priority.rank for priority in assessment.priorities[:FOREMOST]):
+    for rank in dict.fromkeys(priority.rank for priority in assessment.priorities[:FIRST_FIVE]):
         same = [priority for priority in assessment.priorities if priority.rank == rank]
-        room = sum(priority.rank == rank for priority in assessment.priorities[:FOREMOST])
+        room = sum(priority.rank == rank for priority in assessment.priorities[:FIRST_FIVE])
         parted = room < len(same)
         before, behind = same[: room if parted else 1], same[room if parted else 1 :]
         if not behind or sum(priority.item.ref in chosen for priority in same) >= len(before):
@@ -163,14 +163,14 @@ def _carried_over(assessment: Assessment) -> Iterator[str]:
     left = [gap.priority.item.ref for gap in plan.gaps if gap.closed is None and gap.priority.item.ref in later]
     if not left:
         return
-    foremost = [priority.item.ref for priority in assessment.priorities[:FOREMOST]]
-    of_first = [ref for ref in left if ref in foremost]
+    first_five = [priority.item.ref for priority in assessment.priorities[:FIRST_FIVE]]
+    of_first = [ref for ref in left if ref in first_five]
     named = of_first or left[:3]
     others = len(left) - len(named)
-    among = f"of the first {numbered(len(foremost))} " if of_first and len(assessment.priorities) > FOREMOST else ""
+    among = f"of the first {numbered(len(first_five))} " if of_first and len(assessment.priorities) > FIRST_FIVE else ""
     rest = f", and {count(others, 'other gap', 'other gaps')}" if others else ""
     yield (
-        f"Carry over what does not close: {among}{titles(assessment, named, FOREMOST)}{rest}. "
+        f"Carry over what does not close: {among}{titles(assessment, named, FIRST_FIVE)}{rest}. "
         f"{_instead(assessment)}".strip()
     )
 

@@ -14,7 +14,7 @@ class FindOutView:
         thin: whether its rating is high, and nobody confirms it.
         why: in a sentence or two.
         evidence: what to look for.
-        could_move: by how much it could move the overall score at most, with two decimals.
+        could_move_score_by: by how much it could move the overall score at most, with two decimals.
         effect: the same in a sentence.
         first: whether other work rests on it, so that it belongs to the first quarter.
     """
@@ -26,7 +26,7 @@ class FindOutView:
     thin: bool
     why: str
     evidence: tuple[str, ...]
-    could_move: str
+    could_move_score_by: str
     effect: str
     first: bool
 

@@ -7,10 +7,10 @@ from ccg_toolkit.report.plan_view import ActionView, QuarterView
 from ccg_toolkit.report.priority_view import PriorityView
 
 
-def close_behind(contenders: Sequence[PriorityView]) -> str:
+def close_behind(runners_up: Sequence[PriorityView]) -> str:
     """Name those that contend for the first five, each with its rank."""
     return _first_few(
-        f"{priority.title} ({'joint ' if priority.joint else ''}priority {priority.rank})" for priority in contenders
+        f"{priority.title} ({'joint ' if priority.joint else ''}priority {priority.rank})" for priority in runners_up
     )
 
 

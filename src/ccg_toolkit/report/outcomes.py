@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import groupby
 
-from ccg_toolkit.planning import FOREMOST, Course, Plan, Proof, equals_of
+from ccg_toolkit.planning import FIRST_FIVE, Course, Plan, Proof, equals_of
 from ccg_toolkit.report.assessment import Assessment
 from ccg_toolkit.report.english import count, date_beside, long_date, lower, month_beside, numbered, ordinal, quoted
 from ccg_toolkit.report.rounding import in_words
@@ -62,7 +62,7 @@ def _closes(plan: Plan) -> str:
 
 
 def _of_the_first(plan: Plan) -> str:
-    first = plan.gaps[:FOREMOST]
+    first = plan.gaps[:FIRST_FIVE]
     if len(first) < 2 or not (plan.closed or plan.closed_after):
         return ""
     left = next((gap for gap in first if gap.closed is None), None)
@@ -233,10 +233,10 @@ def _the_first(plan: Plan) -> str:
 
 def parted_equals(assessment: Assessment) -> str:
     """Say which equals the line after the first five parts; empty where it parts none."""
-    equals = equals_of(assessment.priorities, FOREMOST)
+    equals = equals_of(assessment.priorities, FIRST_FIVE)
     if not equals:
         return ""
-    inside = [one.item.ref for one in assessment.priorities[:FOREMOST] if one in equals]
+    inside = [one.item.ref for one in assessment.priorities[:FIRST_FIVE] if one in equals]
     outside = [one.item.ref for one in equals if one.item.ref not in inside]
     chosen = [ref for ref in assessment.answers.plan.choose if ref in {*inside, *outside}]
     order = (

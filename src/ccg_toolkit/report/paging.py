@@ -17,7 +17,7 @@ NAMED = 5
 """Priorities close behind, or quick wins, that the summary names before it counts the rest."""
 
 LISTED = 8
-"""The most contenders that stand in a list; more stand in a line."""
+"""The most runners-up that stand in a list; more stand in a line."""
 
 LONG_NAME, LONG_BAND = 80, 12
 """The name of an organisation with more letters is set smaller, and that of a band has a broader column."""
@@ -113,7 +113,7 @@ def scale_runs_on(scale: Iterable[LevelView]) -> bool:
 
 
 def summary_on_two_pages(
-    overall: ScoreView, domains: Sequence[DomainView], told: Sequence[str], foremost: Sequence[PriorityView]
+    overall: ScoreView, domains: Sequence[DomainView], told: Sequence[str], first_five: Sequence[PriorityView]
 ) -> bool:
     """Whether the summary is set on two pages, and what follows on a new one.
 
@@ -124,18 +124,18 @@ def summary_on_two_pages(
         overall: the overall score.
         domains: in order.
         told: findings and notes.
-        foremost: what comes first.
+        first_five: what comes first.
     """
     lines: float = len(overall.sentence) // 70
     for domain in domains:
         lines += 2.2 + len(domain.title) // 56
     for text in told:
         lines += 1 + len(text) // 100
-    return bool(foremost) and lines < 34 and all(len(priority.title) < 130 for priority in foremost)
+    return bool(first_five) and lines < 34 and all(len(priority.title) < 130 for priority in first_five)
 
 
 def second_page_holds(
-    foremost: Sequence[PriorityView],
+    first_five: Sequence[PriorityView],
     asks: Sequence[AskView],
     decisions: Sequence[str],
     named: Sequence[Sequence[str]],
@@ -144,14 +144,14 @@ def second_page_holds(
     """Whether the second part of the summary fits on its page, so that what follows may begin on a new one.
 
     Args:
-        foremost: what comes first.
+        first_five: what comes first.
         asks: what the first quarter asks of whom.
         decisions: what the board is asked to decide.
         named: the titles in each of the lists that the summary tells in a line.
         plan: what the plan comes to.
     """
     lines: float = 0
-    for priority in foremost:
+    for priority in first_five:
         beside = 1 + (len(priority.because) + len(priority.outcome)) // 79
         lines += 0.3 + max(beside, 1 + len(priority.title) // 26)
     for ask in asks:

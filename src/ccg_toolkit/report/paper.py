@@ -167,8 +167,8 @@ def _to_do(facts: Iterable[FactView]) -> str:
 def _key_messages(assessment: Assessment, report: ReportView) -> Iterable[str]:
     yield f"Overall: {report.overall.sentence}"
     yield from lowest_and_highest(assessment.scores)
-    if report.foremost:
-        yield f"First in order of priority: {quoted(priority.title for priority in report.foremost)}."
+    if report.first_five:
+        yield f"First in order of priority: {quoted(priority.title for priority in report.first_five)}."
     if report.plan.headline:
         yield report.plan.headline
 

@@ -25,7 +25,7 @@ class PriorityView:
         outcome: when the plan closes it, or how far it brings it; for the first also why not sooner, or why not.
         share: how often it is among the first five, over many ways to weigh the factors.
         ranks: the range of its ranks over the middle 90% of these.
-        firmness: what both say, and what would move it, in a sentence or two.
+        robustness: what both say, and what would move it, in a sentence or two.
     """
 
     rank: int
@@ -45,7 +45,7 @@ class PriorityView:
     outcome: str
     share: str
     ranks: str
-    firmness: str
+    robustness: str
 
     @property
     def effort_in_words(self) -> str:

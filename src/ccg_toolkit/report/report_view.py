@@ -56,13 +56,13 @@ class ReportView:
         bands: from the lowest.
         domains: in the order of the framework.
         findings: what the scores say, in sentences.
-        levels: every criterion on the scale; more than one drawing where a page is too small.
+        level_charts: every criterion on the scale; more than one drawing where a page is too small.
         priorities: every rated criterion below its target, the highest first.
-        foremost: the first five priorities.
-        contenders: those outside the first five that equal the fifth, or are among the five in at least half of the ways
+        first_five: the first five priorities.
+        runners_up: those outside the first five that equal the fifth, or are among the five in at least half of the ways
             to weigh the reasons.
-        importance: importance against performance; ``None`` where no criterion is below its target.
-        effort: effort against priority; ``None`` where there is nothing to compare.
+        importance_chart: importance against performance; ``None`` where no criterion is below its target.
+        effort_chart: effort against priority; ``None`` where there is nothing to compare.
         quick_wins: actions of the smallest size that close their gap by the end of the second quarter.
         quarters: every quarter of the plan, also one with nothing to do.
         period: the first and the last day of the plan.
@@ -93,8 +93,8 @@ class ReportView:
         organisation_long: whether its name takes so much room that a heading needs smaller letters.
         long_band_names: whether the names of the bands need a broad column.
         meters: the boxes that criteria have, each once.
-        close_behind: the first of `contenders`, and how many more there are, in a line; empty where there is none.
-        contenders_listed: whether `contenders` are few enough for a list.
+        close_behind: the first of `runners_up`, and how many more there are, in a line; empty where there is none.
+        runners_up_listed: whether `runners_up` are few enough for a list.
         wins: the first of `quick_wins` with what each closes by when, and how many more there are, in a line; empty where
             there is none.
         planned_quarters: the quarters up to the last with an action.
@@ -119,12 +119,12 @@ class ReportView:
     overall: ScoreView
     domains: tuple[DomainView, ...]
     findings: tuple[str, ...]
-    levels: tuple[LevelsChart, ...]
+    level_charts: tuple[LevelsChart, ...]
     priorities: tuple[PriorityView, ...]
-    foremost: tuple[PriorityView, ...]
-    contenders: tuple[PriorityView, ...]
-    importance: ImportanceGrid | None
-    effort: EffortChart | None
+    first_five: tuple[PriorityView, ...]
+    runners_up: tuple[PriorityView, ...]
+    importance_chart: ImportanceGrid | None
+    effort_chart: EffortChart | None
     quick_wins: tuple[ActionView, ...]
     quarters: tuple[QuarterView, ...]
     period: str
@@ -157,7 +157,7 @@ class ReportView:
     long_band_names: bool
     meters: tuple[Meter, ...]
     close_behind: str
-    contenders_listed: bool
+    runners_up_listed: bool
     wins: str
     planned_quarters: tuple[QuarterView, ...]
     unplanned: str

@@ -7,7 +7,7 @@ from ccg_toolkit.report.assessment import Assessment
 from ccg_toolkit.report.factor_words import why
 from ccg_toolkit.report.result_plan import plan_result, score_result
 from ccg_toolkit.report.rounding import for_machines
-from ccg_toolkit.report.sentences import firmness
+from ccg_toolkit.report.sentences import robustness_in_words
 from ccg_toolkit.scoring import CriterionScore, DomainScore
 
 SCHEMA = "ccg-toolkit/result/2"
@@ -84,5 +84,5 @@ def _priority(assessment: Assessment, priority: Priority) -> dict[str, Any]:
         "effort": priority.effort,
         "waits_for": list(priority.waits_for),
         "reason": why(assessment, priority),
-        "robustness": firmness(robustness),
+        "robustness": robustness_in_words(robustness),
     }

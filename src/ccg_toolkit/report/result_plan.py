@@ -164,7 +164,7 @@ def _find_out(found: FindOut) -> dict[str, Any]:
         "criterion": found.item.ref,
         "reasons": list(found.reasons),
         "asked_by": list(found.asked_by),
-        "could_move": for_machines(found.could_move),
+        "could_move": for_machines(found.could_move_score_by),
         "evidence": list(found.item.criterion.evidence),
     }
 

@@ -32,7 +32,7 @@ def place_of(assessment: Assessment, priority: Priority) -> str:
     return place(priority.rank, sum(other.rank == priority.rank for other in assessment.priorities))
 
 
-def firmness(robustness: Robustness) -> str:
+def robustness_in_words(robustness: Robustness) -> str:
     """Say how far a priority's rank hangs on the way one weighs the reasons."""
     share = robustness.top_five_share
     hundred = int(half_up(share * 100, 0))

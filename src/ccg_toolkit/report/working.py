@@ -4,12 +4,12 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from ccg_toolkit.framework import Cover
-from ccg_toolkit.planning import FACTORS, FOREMOST, Priority, equals_of
+from ccg_toolkit.planning import FACTORS, FIRST_FIVE, Priority, equals_of
 from ccg_toolkit.report.assessment import Assessment
 from ccg_toolkit.report.english import count
 from ccg_toolkit.report.factor_words import words_of
 from ccg_toolkit.report.rounding import exact, half_up, in_words, percent
-from ccg_toolkit.report.sentences import firmness, left_out
+from ccg_toolkit.report.sentences import left_out, robustness_in_words
 from ccg_toolkit.scoring import CriterionScore, DomainScore, Score
 
 Weighed = Sequence[tuple[Fraction, Fraction]]
@@ -162,7 +162,7 @@ def working_of_priorities(assessment: Assessment) -> Iterator[str]:
     yield _factor_weights(assessment.framework.cover)
     yield _TIES
     yield _EQUALS
-    places = min(FOREMOST, len(assessment.priorities))
+    places = min(FIRST_FIVE, len(assessment.priorities))
     yield f"Under each way of weighing, equals share the places they take up, so that all shares in the top five add up to {places}."
     yield _FRACTIONS
     for priority in assessment.priorities:
@@ -188,7 +188,7 @@ def _priority(assessment: Assessment, priority: Priority) -> Iterator[str]:
     for factor in FACTORS:
         yield from (f"  {line}" for line in words_of(factor).working(cover, priority))
     yield from _mean("Priority", [(factor.weight(cover), priority.factors[factor.name]) for factor in FACTORS])
-    yield f"  Rank {priority.rank}. {firmness(priority.robustness)}"
+    yield f"  Rank {priority.rank}. {robustness_in_words(priority.robustness)}"
     yield from _equals(assessment, priority)
 
 
@@ -206,8 +206,8 @@ def _equals(assessment: Assessment, priority: Priority) -> Iterator[str]:
     )
     named = ", ".join(f"{other.item.ref} {other.points}" for other in equals)
     yield f"    The plan takes them {chosen}by the points that each needs: {named}"
-    if priority in equals_of(assessment.priorities, FOREMOST):
-        yield f"    They stand on both sides of the line after the first {FOREMOST}: the board may choose which go first."
+    if priority in equals_of(assessment.priorities, FIRST_FIVE):
+        yield f"    They stand on both sides of the line after the first {FIRST_FIVE}: the board may choose which go first."
 
 
 def _tie(assessment: Assessment, priority: Priority) -> Iterator[str]:

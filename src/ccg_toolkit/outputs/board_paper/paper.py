@@ -64,12 +64,12 @@ def _summary(document: WordDocument, view: ReportView, paper: PaperView) -> None
         bounds = f"{score.low} to {score.high}" if score.low != score.high else "\u2013"
         band = score.band.said if score.band else "not rated"
         table.row(name, score.score, score.unconfirmed_low, band, bounds, score.way_done)
-    if view.foremost:
+    if view.first_five:
         document.add_heading("First priorities", 2)
-    for priority in view.foremost:
+    for priority in view.first_five:
         entry = document.add_paragraph()
         entry.add_run(f"{priority.rank}. {priority.title}, level {priority.level}, target {priority.target}.", "Strong")
-        entry.add_run(f" {priority.why} {priority.outcome} {priority.firmness}")
+        entry.add_run(f" {priority.why} {priority.outcome} {priority.robustness}")
     for told in filter(None, (paper.plan.certificate, paper.plan.equals)):
         document.add_paragraph(told)
     if paper.plan.headline:

@@ -64,7 +64,7 @@ def _find_out(view: ReportView) -> Iterable[RenderableType]:
         if group.domain:
             yield heading(group.domain)
         for found in group.found:
-            yield Text(f"- {found.title}: could move the overall score by {found.could_move}")
+            yield Text(f"- {found.title}: could move the overall score by {found.could_move_score_by}")
             yield indented(found.why)
 
 
@@ -73,9 +73,9 @@ def _comes_to(view: ReportView) -> Iterable[RenderableType]:
     plan = view.plan
     if plan.headline:
         yield Text(f"\n{plan.headline}", style="bold")
-    if view.foremost:
+    if view.first_five:
         yield heading("What becomes of the first")
-        for priority in (*view.foremost, *plan.further):
+        for priority in (*view.first_five, *plan.further):
             yield Text(f"{priority.rank}. {priority.title}{f' ({priority.joint})' if priority.joint else ''}")
             yield indented(priority.outcome)
     yield from (Text(told) for told in (plan.certificate, plan.equals) if told)

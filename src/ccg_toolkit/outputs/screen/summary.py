@@ -42,9 +42,9 @@ def _summary_parts(view: ReportView) -> Iterable[RenderableType]:
             yield Text(view.progress.kept)
     yield Text()
     yield _domain_table(view)
-    if view.foremost:
+    if view.first_five:
         yield heading("First priorities")
-        for priority in view.foremost:
+        for priority in view.first_five:
             yield Text(f"{priority.rank}. {priority.title}, level {priority.level}, target {priority.target}")
             yield indented(f"{priority.why} {priority.outcome}")
         yield from (Text(told) for told in (view.plan.certificate, view.plan.equals) if told)
@@ -81,7 +81,7 @@ def _to_find_out(view: ReportView) -> Iterable[RenderableType]:
 
 
 def _could_move(found: FindOutView) -> str:
-    return f"{found.title} (by {found.could_move}{', in the first quarter' if found.first else ''})"
+    return f"{found.title} (by {found.could_move_score_by}{', in the first quarter' if found.first else ''})"
 
 
 def _domain_table(view: ReportView) -> Table:
