@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from ccg_toolkit.answers.levels import NOT_APPLICABLE
-from ccg_toolkit.answers.models import Answer, Answers, Promise
+from ccg_toolkit.answers.manifesto import Promise
+from ccg_toolkit.answers.models import Answer, Answers
 from ccg_toolkit.answers.placeholders import is_no_name, is_placeholder
 from ccg_toolkit.sources import Complaint, ValuePath, listed
 

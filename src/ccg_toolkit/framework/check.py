@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from ccg_toolkit.framework.circles import circles
-from ccg_toolkit.framework.models import Action, Criterion, Framework, Weights
+from ccg_toolkit.framework.cover_models import Weights
+from ccg_toolkit.framework.framework import Criterion, Framework
+from ccg_toolkit.framework.models import Action
 from ccg_toolkit.framework.parts import Origin, Parts
 from ccg_toolkit.framework.where import BUILT_IN_ID
 from ccg_toolkit.sources import Complaint, Diagnostic, Place, ValuePath, listed, nearest, shown

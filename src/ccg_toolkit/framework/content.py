@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sized
 from dataclasses import replace
 from itertools import chain
 
-from ccg_toolkit.framework.models import Action, Criterion, Domain, Framework
+from ccg_toolkit.framework.framework import Criterion, Domain, Framework
+from ccg_toolkit.framework.models import Action
 from ccg_toolkit.framework.parts import Parts
 from ccg_toolkit.framework.wording import has_measure, own_criteria, wording_warnings
 from ccg_toolkit.sources import Complaint, Diagnostic, in_order

@@ -4,7 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from ccg_toolkit.framework.models import Cover, Terms
+from ccg_toolkit.framework.cover_models import Cover, Terms
 from ccg_toolkit.framework.terms import with_terms
 from ccg_toolkit.sources import Checked, Complaint, Document, check_shape, read_yaml, shown
 

@@ -1,6 +1,8 @@
 """Join the files of a framework into one whole: criteria into their domains, without what is switched off."""
 
-from ccg_toolkit.framework.models import Cover, Criterion, CriterionEntry, Domain
+from ccg_toolkit.framework.cover_models import Cover
+from ccg_toolkit.framework.framework import Criterion, Domain
+from ccg_toolkit.framework.models import CriterionEntry
 from ccg_toolkit.framework.parts import Parts
 
 

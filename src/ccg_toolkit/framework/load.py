@@ -6,9 +6,10 @@ from pathlib import Path
 from ccg_toolkit.framework.check import check_framework
 from ccg_toolkit.framework.content import content_warnings
 from ccg_toolkit.framework.cover import read_cover
+from ccg_toolkit.framework.cover_models import Cover
+from ccg_toolkit.framework.file_names import likely_cover
+from ccg_toolkit.framework.framework import Framework
 from ccg_toolkit.framework.join import join
-from ccg_toolkit.framework.models import Cover, Framework
-from ccg_toolkit.framework.names import likely_cover
 from ccg_toolkit.framework.parts import Origin, Parts
 from ccg_toolkit.framework.read import Reader
 from ccg_toolkit.framework.read_texts import read_texts

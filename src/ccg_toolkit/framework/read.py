@@ -5,10 +5,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from ccg_toolkit.framework.files import yaml_files
+from ccg_toolkit.framework.file_names import misnamed, second_copy, stems_in
 from ccg_toolkit.framework.fingerprint import fingerprint_of
+from ccg_toolkit.framework.folder_listing import yaml_files
 from ccg_toolkit.framework.models import CriteriaFile, DomainFile
-from ccg_toolkit.framework.names import misnamed, second_copy, stems_in
 from ccg_toolkit.framework.parts import Origin, Parts
 from ccg_toolkit.framework.terms import with_terms
 from ccg_toolkit.sources import (

@@ -4,7 +4,7 @@ import os
 from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
-from ccg_toolkit.framework.files import yaml_files
+from ccg_toolkit.framework.folder_listing import yaml_files
 from ccg_toolkit.framework.terms import with_terms
 from ccg_toolkit.framework.texts import WORKED_OUT, Glossary, GroundRules, Guide, Texts, Timetable
 from ccg_toolkit.framework.where import built_in_folder

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from ccg_toolkit.framework.models import Criterion, Domain, Framework
+from ccg_toolkit.framework.framework import Criterion, Domain, Framework
 from ccg_toolkit.framework.parts import Parts
 from ccg_toolkit.sources import Complaint, Diagnostic, ValuePath, listed
 

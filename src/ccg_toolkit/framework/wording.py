@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from math import ceil
 
 from ccg_toolkit.framework.durations import longest_in_level, longest_in_measure
-from ccg_toolkit.framework.models import MOST_MONTHS, Action, Criterion, Framework
+from ccg_toolkit.framework.framework import Criterion, Framework
+from ccg_toolkit.framework.models import MOST_MONTHS, Action
 from ccg_toolkit.framework.parts import Origin, Parts
 from ccg_toolkit.sources import Complaint, Diagnostic, ValuePath, shown
 

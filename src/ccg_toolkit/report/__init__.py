@@ -6,7 +6,7 @@ from ccg_toolkit.report.charts import meter_name
 from ccg_toolkit.report.comparison import ComparisonView, compare
 from ccg_toolkit.report.english import points
 from ccg_toolkit.report.paging import two_columns
-from ccg_toolkit.report.paper import FactView, PaperView, paper_view
+from ccg_toolkit.report.paper_view import FactView, PaperView, paper_view
 from ccg_toolkit.report.plan_view import LoadView, OptionsView, QuarterView
 from ccg_toolkit.report.report_view import ReportView
 from ccg_toolkit.report.result import result_of

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from ccg_toolkit.answers import Answers
 from ccg_toolkit.framework import Cover, Criterion, Domain, Framework
-from ccg_toolkit.scoring.model import CriterionScore, DomainScore, Exact, Score, Scores, TagScore
+from ccg_toolkit.scoring.models import CriterionScore, DomainScore, Exact, Score, Scores, TagScore
 
 
 def score_answers(framework: Framework, answers: Answers) -> Scores:
