@@ -295,7 +295,7 @@ def all_that_is_open_is_listed(made: Made) -> Iterator[str]:
     open_ = {item.ref for item in items if item.state in {"unknown", "unanswered"} or item.thin_evidence}
     if lacking := open_ - {found.ref for found in made.view.find_out}:
         yield f"find out: {sorted(lacking)} are not listed"
-    weights = [found.item.importance * found.could_move_score_by for found in made.assessment.plan.find_out]
+    weights = [found.standing.importance * found.could_move_score_by for found in made.assessment.plan.find_out]
     if weights != sorted(weights, reverse=True):
         yield "find out: not by importance times what each could move"
     settled = {

@@ -42,7 +42,7 @@ def grid_of(found: Scores) -> ImportanceGrid | None:
 
 def wanted(found: Scores) -> dict[tuple[int, int], list[int]]:
     """Give for each cell the ranks that belong there, and a 0 for each criterion at its target."""
-    ranks = {priority.item.ref: priority.rank for priority in rank_priorities(found, draws=1)}
+    ranks = {priority.standing.ref: priority.rank for priority in rank_priorities(found, draws=1)}
     cells: dict[tuple[int, int], list[int]] = {}
     for item in found.criteria:
         if item.level is not None:
@@ -104,7 +104,9 @@ def test_the_frame_holds_exactly_what_to_concentrate_on(found: Scores) -> None:
     grid = grid_of(found)
     if grid is None:
         return
-    items = {(one.item.level, one.item.importance, one.rank): one.item for one in rank_priorities(found, draws=1)}
+    items = {
+        (one.standing.level, one.standing.importance, one.rank): one.standing for one in rank_priorities(found, draws=1)
+    }
     for mark in grid.marks:
         if mark.rank:
             inside = Fraction(mark.x) < Fraction(grid.region[0]) and Fraction(mark.y) < Fraction(grid.region[1])

@@ -184,7 +184,9 @@ def test_more_capacity_never_closes_the_first_gap_later() -> None:
             (
                 index
                 for index, quarter in enumerate(found.plan.quarters)
-                if not next(item for item in quarter.projected.criteria if item.ref == found.priorities[0].item.ref).gap
+                if not next(
+                    item for item in quarter.projected.criteria if item.ref == found.priorities[0].standing.ref
+                ).gap
             ),
             99,
         )

@@ -123,7 +123,7 @@ def test_any_tree_is_answered(model: type[Record], seed: int) -> None:
     document = as_document(tree if isinstance(tree, dict) else {"a": tree})
     checked = check_shape(model, document, lambda _: "")
     assert isinstance(checked.record, model)
-    assert checked.mended.sound(), "the record is a stand-in as a whole: one round of mending was not enough"
+    assert checked.mended.is_as_typed(), "the record is a stand-in as a whole: one round of mending was not enough"
     for problem in checked.problems:
         assert problem.rule in RULES, as_text(problem)
         assert problem.hint, as_text(problem)
@@ -164,13 +164,13 @@ def test_what_is_wrong_is_not_sound_and_what_is_around_it_is_not_whole() -> None
     answers = {"contract": {"definition": Scalar("high"), "usable-rights": Scalar("2")}}
     document = as_document({"organisation": Scalar("A"), "assessed_on": Scalar("2014-03-14"), "answers": answers})
     checked = check_shape(Answers, document, lambda _: "")
-    sound, whole = checked.mended.sound, checked.mended.whole
+    as_typed, all_as_typed = checked.mended.is_as_typed, checked.mended.is_all_as_typed
     wrong = ("answers", "contract", "definition")
     assert [
-        sound(*wrong, "level"),
-        whole(*wrong[:2]),
-        sound(*wrong[:2]),
-        whole("answers", "contract", "usable-rights"),
+        as_typed(*wrong, "level"),
+        all_as_typed(*wrong[:2]),
+        as_typed(*wrong[:2]),
+        all_as_typed("answers", "contract", "usable-rights"),
     ] == [*(False, False, True, True)]
     assert checked.record.answer("contract", "usable-rights").level == 2
     assert checked.record.answer("contract", "definition").level is None
@@ -209,7 +209,7 @@ def test_where_mending_comes_to_no_end_there_is_a_record_all_the_same() -> None:
         items: tuple[Item, ...]
 
     checked = check_shape(Odd, as_document({"items": [{"name": Scalar("c")}]}), lambda _: "")
-    assert (checked.record.items, checked.mended.sound(), len(checked.problems)) == ((), False, 1)
+    assert (checked.record.items, checked.mended.is_as_typed(), len(checked.problems)) == ((), False, 1)
 
 
 def test_of_very_many_problems_the_first_are_told() -> None:

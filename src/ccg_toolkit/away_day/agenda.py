@@ -32,14 +32,14 @@ def by_spread(domains: Sequence[DomainScore]) -> list[DomainScore]:
 
     def spread(found: DomainScore) -> tuple[Fraction, int]:
         low, high = found.score.low or Fraction(0), found.score.high or Fraction(0)
-        return -(high - low), -sum(is_doubtful(item) for item in found.criteria)
+        return -(high - low), -sum(is_doubtful(standing) for standing in found.criteria)
 
     return sorted(domains, key=spread)
 
 
-def is_doubtful(item: CriterionScore) -> bool:
+def is_doubtful(standing: CriterionScore) -> bool:
     """Tell whether a criterion is worth scoring in the room: not known, not answered, or high on thin evidence."""
-    return item.state in {"unknown", "unanswered"} or item.thin_evidence
+    return standing.state in {"unknown", "unanswered"} or standing.thin_evidence
 
 
 def to_score(assessment: Assessment) -> list[CriterionScore]:
@@ -54,18 +54,18 @@ def to_score(assessment: Assessment) -> list[CriterionScore]:
     Returns:
         At most `SCORED` criteria.
     """
-    required = {found.item.ref for found in assessment.plan.find_out if "required" in found.reasons}
+    required = {found.standing.ref for found in assessment.plan.find_out if "required" in found.reasons}
 
-    def urgency(item: CriterionScore) -> tuple[bool, bool, int]:
-        return item.state == "rated", item.ref not in required, -item.importance
+    def urgency(standing: CriterionScore) -> tuple[bool, bool, int]:
+        return standing.state == "rated", standing.ref not in required, -standing.importance
 
     turns = [
-        (place // TABLES, turn, place, item)
+        (place // TABLES, turn, place, standing)
         for place, domain in enumerate(by_spread(assessment.scores.domains))
-        for turn, item in enumerate(sorted(filter(is_doubtful, domain.criteria), key=urgency))
+        for turn, standing in enumerate(sorted(filter(is_doubtful, domain.criteria), key=urgency))
     ]
     chosen = sorted(turns, key=lambda entry: entry[:3])[:SCORED]
-    return [item for *_, item in sorted(chosen, key=lambda entry: (entry[2], entry[1]))]
+    return [standing for *_, standing in sorted(chosen, key=lambda entry: (entry[2], entry[1]))]
 
 
 def to_vote_on(assessment: Assessment) -> tuple[list[Priority], list[Priority]]:
@@ -98,7 +98,7 @@ def dots_for(items: int) -> int:
 
 def widest(priorities: Sequence[Priority]) -> list[Priority]:
     """Put the widest gap first; equal ones by rank."""
-    return sorted(priorities, key=lambda found: (-(found.item.gap or 0), found.rank))
+    return sorted(priorities, key=lambda found: (-(found.standing.gap or 0), found.rank))
 
 
 def doubtful(assessment: Assessment) -> list[CriterionScore]:

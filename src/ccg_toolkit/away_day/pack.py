@@ -44,7 +44,7 @@ def build_pack(assessment: Assessment) -> PackView:
     """
     view = build_view(assessment)
     manifesto = manifesto_view(assessment)
-    scoring = tuple(_scoring(assessment, item) for item in to_score(assessment))
+    scoring = tuple(_scoring(assessment, standing) for standing in to_score(assessment))
     ballot, tasks, left = _ballot(assessment, view), tuple(_tasks(assessment, view)), _left(assessment)
     results = _results(assessment, view)
     certain = "" if scoring else _certain(assessment)
@@ -91,7 +91,7 @@ def _results(assessment: Assessment, view: ReportView) -> tuple[ResultView, ...]
     shown = {domain.id: domain for domain in view.domains}
     first: dict[str, Priority] = {}
     for priority in widest(assessment.priorities):
-        first.setdefault(priority.item.criterion.domain, priority)
+        first.setdefault(priority.standing.criterion.domain, priority)
     return tuple(
         ResultView(
             title=shown[found.domain.id].title,
@@ -105,7 +105,7 @@ def _results(assessment: Assessment, view: ReportView) -> tuple[ResultView, ...]
 
 
 def _gap(priority: Priority) -> str:
-    return f"{priority.item.criterion.title}: level {priority.item.level}, target {priority.item.target}"
+    return f"{priority.standing.criterion.title}: level {priority.standing.level}, target {priority.standing.target}"
 
 
 def _results_told(assessment: Assessment, view: ReportView) -> Iterator[str]:
@@ -123,30 +123,30 @@ def _results_told(assessment: Assessment, view: ReportView) -> Iterator[str]:
     else:
         yield "Every rated criterion is reported at its target or above. Ask which of these ratings people would not recognise."
     if ordered := widest(assessment.priorities):
-        gaps = [found for found in ordered if found.item.gap == ordered[0].item.gap]
-        levels = count(gaps[0].item.gap or 0, "level", "levels")
-        named = titles(assessment, [found.item.ref for found in gaps])
+        gaps = [found for found in ordered if found.standing.gap == ordered[0].standing.gap]
+        levels = count(gaps[0].standing.gap or 0, "level", "levels")
+        named = titles(assessment, [found.standing.ref for found in gaps])
         yield f"The widest gap is {levels}: {named}."
 
 
-def _doubt(assessment: Assessment, item: CriterionScore) -> str:
+def _doubt(assessment: Assessment, standing: CriterionScore) -> str:
     """Say what is doubtful about a criterion."""
-    if item.state == "unknown":
+    if standing.state == "unknown":
         return "not known yet"
-    if item.state == "unanswered":
+    if standing.state == "unanswered":
         return "not answered yet"
     members = assessment.framework.cover.terms.members
-    return f"rated {item.level}, with nothing from {members} or from outside to show it"
+    return f"rated {standing.level}, with nothing from {members} or from outside to show it"
 
 
-def _scoring(assessment: Assessment, item: CriterionScore) -> ScoringView:
-    scale, criterion = assessment.framework.cover.scale, item.criterion
+def _scoring(assessment: Assessment, standing: CriterionScore) -> ScoringView:
+    scale, criterion = assessment.framework.cover.scale, standing.criterion
     return ScoringView(
-        ref=item.ref,
+        ref=standing.ref,
         title=criterion.title,
         domain=assessment.framework.domain_by_id[criterion.domain].title,
         statement=criterion.statement,
-        why=_doubt(assessment, item),
+        why=_doubt(assessment, standing),
         levels=tuple(
             (number, level.name, told) for number, (level, told) in enumerate(zip(scale, criterion.levels, strict=True))
         ),
@@ -155,8 +155,8 @@ def _scoring(assessment: Assessment, item: CriterionScore) -> ScoringView:
 
 def _left(assessment: Assessment) -> str:
     """Say what is doubtful too and has no sheet."""
-    chosen = {item.ref for item in to_score(assessment)}
-    left = [item.ref for item in doubtful(assessment) if item.ref not in chosen]
+    chosen = {standing.ref for standing in to_score(assessment)}
+    left = [standing.ref for standing in doubtful(assessment) if standing.ref not in chosen]
     if not left:
         return ""
     told = sentence(count(len(left), "more criterion is", "more criteria are"))[:-1]
@@ -188,8 +188,8 @@ def _ballot(assessment: Assessment, view: ReportView) -> BallotView:
     views = {found.ref: found for found in view.priorities}
     shown = items[:BALLOT]
     return BallotView(
-        items=tuple(views[found.item.ref] for found in shown),
-        firm=tuple(found.item.criterion.title for found in firm),
+        items=tuple(views[found.standing.ref] for found in shown),
+        firm=tuple(found.standing.criterion.title for found in firm),
         dots=dots_for(len(shown)),
         about=_about(assessment, len(items), len(shown), len(firm)),
     )
@@ -258,7 +258,7 @@ def _owners_told(assessment: Assessment) -> Iterator[str]:
         roles = listed(dict.fromkeys(role for action in actions if (role := action.step.written.owner)), 6)
         named = f": {roles}" if roles else ""
         yield f"Each action of the first quarter has a proposed owner{named}. Ask each for a yes."
-    if first := [found.item.ref for found in assessment.plan.find_out if "required" in found.reasons]:
+    if first := [found.standing.ref for found in assessment.plan.find_out if "required" in found.reasons]:
         yield f"Nobody is proposed yet to find out how it stands with {titles(assessment, first, 6)}."
 
 
@@ -301,10 +301,10 @@ def _sheet(assessment: Assessment, domain: DomainView) -> SheetView:
 
 def _open(assessment: Assessment, items: tuple[CriterionScore, ...]) -> Iterator[str]:
     """Say what is open in a domain: its first gap, and what is doubtful."""
-    refs = {item.ref for item in items}
-    if first := next((found for found in assessment.priorities if found.item.ref in refs), None):
+    refs = {standing.ref for standing in items}
+    if first := next((found for found in assessment.priorities if found.standing.ref in refs), None):
         yield f"First gap: {_gap(first)}."
-    if doubts := [item.ref for item in items if is_doubtful(item)]:
+    if doubts := [standing.ref for standing in items if is_doubtful(standing)]:
         yield f"To settle: {titles(assessment, doubts)}."
 
 

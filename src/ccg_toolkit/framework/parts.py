@@ -27,13 +27,13 @@ class Origin:
         """Give the place of a field of this part."""
         return self.document.place(*self.path, *path)
 
-    def sound(self, *path: str | int) -> bool:
+    def is_as_typed(self, *path: str | int) -> bool:
         """Tell whether a field was read as it stands."""
-        return self.mended.sound(*self.path, *path)
+        return self.mended.is_as_typed(*self.path, *path)
 
-    def whole(self, *path: str | int) -> bool:
+    def is_all_as_typed(self, *path: str | int) -> bool:
         """Tell whether a field and all in it were read as they stand."""
-        return self.mended.whole(*self.path, *path)
+        return self.mended.is_all_as_typed(*self.path, *path)
 
 
 @dataclass(kw_only=True)

@@ -61,8 +61,8 @@ def _trades(
     if len(plan.gaps) - len(closed) <= _FEWEST:
         return
     for gap in plan.gaps[:FIRST_FIVE]:
-        ref = gap.priority.item.ref
-        if gap.closed is not None or gap.level is None or gap.level <= (gap.priority.item.level or 0):
+        ref = gap.priority.standing.ref
+        if gap.closed is not None or gap.level is None or gap.level <= (gap.priority.standing.level or 0):
             continue
         without = make_plan(
             scores,
@@ -79,4 +79,4 @@ def _trades(
 
 
 def _closed(plan: Plan) -> list[str]:
-    return [gap.priority.item.ref for gap in plan.gaps if gap.closed is not None]
+    return [gap.priority.standing.ref for gap in plan.gaps if gap.closed is not None]

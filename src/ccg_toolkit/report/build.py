@@ -79,12 +79,12 @@ def build_view(assessment: Assessment) -> ReportView:
         Texts and figures ready to show. The same assessment gives the same view.
     """
     cover, scores, answers = assessment.framework.cover, assessment.scores, assessment.answers
-    ranks = {priority.item.ref: priority.rank for priority in assessment.priorities}
+    ranks = {priority.standing.ref: priority.rank for priority in assessment.priorities}
     priorities = priority_views(assessment)
     by_ref = {priority.ref: priority for priority in priorities}
     plan, levels = assessment.plan, [level.name for level in cover.scale]
-    without_action = {step.item.ref for step in plan.unwritten if not step.enabling}
-    won = {action.step.item.ref for action in plan.actions if action.quick_win}
+    without_action = {step.standing.ref for step in plan.unwritten if not step.enabling}
+    won = {action.step.standing.ref for action in plan.actions if action.quick_win}
     effort = effort_chart(assessment.priorities, without_action, won)
     criteria = len(scores.criteria)
     quarters = quarter_views(
@@ -109,8 +109,10 @@ def build_view(assessment: Assessment) -> ReportView:
         criteria=criteria,
         unrated=f"Nothing is rated yet, so there is no score. {RATE_FIRST}",
     )
-    domains = tuple(_domain(assessment, number, item, ranks) for number, item in enumerate(scores.domains, start=1))
-    runners_up_shown = tuple(by_ref[found.item.ref] for found in runners_up(assessment))
+    domains = tuple(
+        _domain(assessment, number, domain_score, ranks) for number, domain_score in enumerate(scores.domains, start=1)
+    )
+    runners_up_shown = tuple(by_ref[found.standing.ref] for found in runners_up(assessment))
     quick_wins, planned = quick_win_views(assessment), plan_view(assessment, priorities)
     asks, first_five = first_quarter_asks(quarters[0], find_out), priorities[:FIRST_FIVE]
     told, notes = what_scores_say(scores), tuple(_notes(assessment))
@@ -229,17 +231,17 @@ def _tag(cover: Cover, title: str, found: TagScore) -> TagView:
     )
 
 
-def _domain(assessment: Assessment, number: int, item: DomainScore, ranks: dict[str, int]) -> DomainView:
-    cover, domain = assessment.framework.cover, item.domain
-    lowest = item.held_back_by[0].level if item.held_back_by else None
-    criteria, ideas = tuple(_criterion(assessment, found, ranks) for found in item.criteria), _ideas(domain)
+def _domain(assessment: Assessment, number: int, domain_score: DomainScore, ranks: dict[str, int]) -> DomainView:
+    cover, domain = assessment.framework.cover, domain_score.domain
+    lowest = domain_score.held_back_by[0].level if domain_score.held_back_by else None
+    criteria, ideas = tuple(_criterion(assessment, found, ranks) for found in domain_score.criteria), _ideas(domain)
     return DomainView(
         id=domain.id,
         number=number,
         title=domain.title,
         purpose=domain.purpose,
-        score=score_view(cover, item.score, criteria=len(item.criteria)),
-        held_back_by=tuple(found.criterion.title for found in item.held_back_by),
+        score=score_view(cover, domain_score.score, criteria=len(domain_score.criteria)),
+        held_back_by=tuple(found.criterion.title for found in domain_score.held_back_by),
         held_back_at="" if lowest is None else f"level {lowest}, {cover.scale[lowest].name}",
         criteria=criteria,
         prompts=domain.prompts,
@@ -267,56 +269,58 @@ def _ideas(domain: Domain) -> tuple[IdeaView, ...]:
     )
 
 
-def _criterion(assessment: Assessment, item: CriterionScore, ranks: dict[str, int]) -> CriterionView:
-    cover, criterion = assessment.framework.cover, item.criterion
+def _criterion(assessment: Assessment, standing: CriterionScore, ranks: dict[str, int]) -> CriterionView:
+    cover, criterion = assessment.framework.cover, standing.criterion
     members = cover.terms.members
     flags = []
-    if item.thin_evidence:
+    if standing.thin_evidence:
         flags.append(f"Thin evidence: nothing from {members} or from outside supports this level yet.")
     return CriterionView(
-        ref=item.ref,
+        ref=standing.ref,
         title=criterion.title,
         statement=criterion.statement,
-        state=item.state,
-        standing=_STATES[item.state] if item.level is None else f"{item.level} {cover.scale[item.level].name}",
-        measure=_STATES[item.state] if item.level is None else level_of(item),
-        level=item.level,
-        target=item.target,
-        target_name=cover.scale[item.target].name,
-        gap=item.gap,
-        importance=item.importance,
-        steps=tuple(_steps(item, cover.top)),
-        now="" if item.level is None else criterion.levels[item.level],
-        aim=criterion.levels[item.target] if item.open_gap else "",
-        rank=ranks.get(item.ref),
+        state=standing.state,
+        standing=_STATES[standing.state]
+        if standing.level is None
+        else f"{standing.level} {cover.scale[standing.level].name}",
+        measure=_STATES[standing.state] if standing.level is None else level_of(standing),
+        level=standing.level,
+        target=standing.target,
+        target_name=cover.scale[standing.target].name,
+        gap=standing.gap,
+        importance=standing.importance,
+        steps=tuple(_steps(standing, cover.top)),
+        now="" if standing.level is None else criterion.levels[standing.level],
+        aim=criterion.levels[standing.target] if standing.open_gap else "",
+        rank=ranks.get(standing.ref),
         evidence=tuple(
             EvidenceView(what=found.what, strength=_STRENGTHS[found.strength].replace("$members", members))
-            for found in item.answer.evidence
+            for found in standing.answer.evidence
         ),
-        comment=item.answer.comment or "",
-        because=item.answer.because or "",
-        means=_means(item),
+        comment=standing.answer.comment or "",
+        because=standing.answer.because or "",
+        means=_means(standing),
         flags=tuple(flags),
         source=criterion.source or "",
     )
 
 
-def _means(item: CriterionScore) -> str:
+def _means(standing: CriterionScore) -> str:
     """Say what the standing of a criterion comes to."""
-    if item.level is not None:
-        return item.criterion.levels[item.level]
-    if item.answer.because:
-        return item.answer.because
-    if item.state == "not-applicable":
+    if standing.level is not None:
+        return standing.criterion.levels[standing.level]
+    if standing.answer.because:
+        return standing.answer.because
+    if standing.state == "not-applicable":
         return "It does not apply here."
     return "It counts towards the bounds of the score, not towards the score."
 
 
-def _steps(item: CriterionScore, top: int) -> list[str]:
-    if item.level is None:
+def _steps(standing: CriterionScore, top: int) -> list[str]:
+    if standing.level is None:
         return ["beyond"] * top
     return [
-        "reached" if level <= item.level else "to-do" if level <= item.target else "beyond"
+        "reached" if level <= standing.level else "to-do" if level <= standing.target else "beyond"
         for level in range(1, top + 1)
     ]
 
@@ -335,13 +339,13 @@ def _notes(assessment: Assessment) -> list[str]:
                 if out < whole
                 else f"{quoted([domain.domain.title])} has no score: {said}."
             )
-    if thin := [item for item in items if item.thin_evidence]:
+    if thin := [standing for standing in items if standing.thin_evidence]:
         notes.append(
             f"{sentence(count(len(thin), 'high rating rests', 'high ratings rest'))[:-1]} on thin evidence, with nothing from "
-            f"{members} or from outside: {titles(assessment, [item.ref for item in thin])}."
+            f"{members} or from outside: {titles(assessment, [standing.ref for standing in thin])}."
         )
-    if unknown := [item for item in items if item.state in {"unknown", "unanswered"}]:
-        named = titles(assessment, [item.ref for item in unknown])
+    if unknown := [standing for standing in items if standing.state in {"unknown", "unanswered"}]:
+        named = titles(assessment, [standing.ref for standing in unknown])
         notes.append(
             f"{sentence(count(len(unknown), 'criterion is', 'criteria are'))[:-1]} not known or not answered: {named}."
         )

@@ -66,8 +66,8 @@ def _placed_in_order(gaps: int) -> str:
 
 def priority_views(assessment: Assessment) -> tuple[PriorityView, ...]:
     """Give every priority in order."""
-    outcomes = {gap.priority.item.ref: outcome(assessment, gap) for gap in assessment.plan.gaps}
-    return tuple(_priority(assessment, priority, outcomes[priority.item.ref]) for priority in assessment.priorities)
+    outcomes = {gap.priority.standing.ref: outcome(assessment, gap) for gap in assessment.plan.gaps}
+    return tuple(_priority(assessment, priority, outcomes[priority.standing.ref]) for priority in assessment.priorities)
 
 
 def runners_up(assessment: Assessment) -> tuple[Priority, ...]:
@@ -144,8 +144,8 @@ def unwritten_views(assessment: Assessment) -> tuple[NoteView, ...]:
     """Give the steps that no action covers."""
     return tuple(
         NoteView(
-            ref=step.item.ref,
-            title=step.item.criterion.title,
+            ref=step.standing.ref,
+            title=step.standing.criterion.title,
             text=f"From level {step.begins} to {step.reaches}: no action written. Agree one on the day.",
         )
         for step in assessment.plan.unwritten
@@ -177,18 +177,18 @@ def _bounds(score: Score) -> str:
 
 
 def _priority(assessment: Assessment, priority: Priority, told: str) -> PriorityView:
-    item, robustness = priority.item, priority.robustness
+    standing, robustness = priority.standing, priority.robustness
     shared = sum(other.rank == priority.rank for other in assessment.priorities) > 1
     best, worst = robustness.ranks
     return PriorityView(
         rank=priority.rank,
         joint=place_of(assessment, priority) if shared else "",
-        ref=item.ref,
-        title=item.criterion.title,
-        domain=assessment.framework.domain_by_id[item.criterion.domain].title,
-        level=item.level or 0,
-        target=item.target,
-        importance=item.importance,
+        ref=standing.ref,
+        title=standing.criterion.title,
+        domain=assessment.framework.domain_by_id[standing.criterion.domain].title,
+        level=standing.level or 0,
+        target=standing.target,
+        importance=standing.importance,
         value=in_words(priority.value),
         factors={name: in_words(value) for name, value in priority.factors.items()},
         effort=priority.effort,
@@ -235,7 +235,7 @@ def _action(assessment: Assessment, step: LevelStep) -> ActionView:
         letter="",
         ref=step.ref,
         title=action.title,
-        criterion=step.item.criterion.title,
+        criterion=step.standing.criterion.title,
         effort=action.effort,
         points=assessment.framework.cover.effort[action.effort],
         moves=f"{step.begins} \u2192 {step.reaches}",
@@ -261,13 +261,13 @@ def _action(assessment: Assessment, step: LevelStep) -> ActionView:
 
 def _find_out(assessment: Assessment, found: FindOut) -> FindOutView:
     return FindOutView(
-        ref=found.item.ref,
-        title=found.item.criterion.title,
-        domain=assessment.framework.domain_by_id[found.item.criterion.domain].title,
-        importance=found.item.importance,
+        ref=found.standing.ref,
+        title=found.standing.criterion.title,
+        domain=assessment.framework.domain_by_id[found.standing.criterion.domain].title,
+        importance=found.standing.importance,
         thin="thin-evidence" in found.reasons,
         why=why_find_out(assessment, found),
-        evidence=found.item.criterion.evidence,
+        evidence=found.standing.criterion.evidence,
         could_move_score_by=in_words(found.could_move_score_by),
         effect=_effect(found),
         first=not {"required", "result"}.isdisjoint(found.reasons),
@@ -276,7 +276,7 @@ def _find_out(assessment: Assessment, found: FindOut) -> FindOutView:
 
 def _effect(found: FindOut) -> str:
     moved = in_words(found.could_move_score_by)
-    if found.item.level is None:
+    if found.standing.level is None:
         return f"Once known, it narrows what the overall score could be by {moved}."
     if "thin-evidence" in found.reasons:
         return f"If the rating does not hold, the overall score could be lower by up to {moved}."

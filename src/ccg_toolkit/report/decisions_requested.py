@@ -69,7 +69,7 @@ def decisions(
         progress: of an earlier plan.
     """
     if assessment.priorities:
-        first = title_of(assessment, assessment.priorities[0].item.ref)
+        first = title_of(assessment, assessment.priorities[0].standing.ref)
         yield f"Agree the order of priorities, beginning with {quoted([first])}."
     yield from _equals(assessment)
     yield from _work(assessment, quarters)
@@ -110,10 +110,10 @@ def _equals(assessment: Assessment) -> Iterator[str]:
         room = sum(priority.rank == rank for priority in assessment.priorities[:FIRST_FIVE])
         parted = room < len(same)
         before, behind = same[: room if parted else 1], same[room if parted else 1 :]
-        if not behind or sum(priority.item.ref in chosen for priority in same) >= len(before):
+        if not behind or sum(priority.standing.ref in chosen for priority in same) >= len(before):
             continue
-        names = titles(assessment, [priority.item.ref for priority in same], MOST_NAMED)
-        last = titles(assessment, [priority.item.ref for priority in behind], MOST_NAMED)
+        names = titles(assessment, [priority.standing.ref for priority in same], MOST_NAMED)
+        last = titles(assessment, [priority.standing.ref for priority in behind], MOST_NAMED)
         it, takes = ("it", "takes") if len(behind) == 1 else ("they", "take")
         more = max(priority.points for priority in before) < min(priority.points for priority in behind)
         why = (
@@ -147,7 +147,7 @@ def _work(assessment: Assessment, quarters: Sequence[QuarterView]) -> Iterator[s
 
 def _trades(assessment: Assessment) -> Iterator[str]:
     """Ask whether half of a dear priority is worth more than a few small ones."""
-    targets = {priority.item.ref: priority.item.target for priority in assessment.priorities}
+    targets = {priority.standing.ref: priority.standing.target for priority in assessment.priorities}
     for trade in assessment.trades:
         yield (
             f"Choose between part of {titles(assessment, [trade.ref])} (level {trade.level} of {targets[trade.ref]}, for "
@@ -160,10 +160,10 @@ def _carried_over(assessment: Assessment) -> Iterator[str]:
     """Say what the plan does not close, and what more capacity or time would."""
     plan = assessment.plan
     later = {later.serves for later in plan.later if later.reason not in {"not-now", "dropped"}}
-    left = [gap.priority.item.ref for gap in plan.gaps if gap.closed is None and gap.priority.item.ref in later]
+    left = [gap.priority.standing.ref for gap in plan.gaps if gap.closed is None and gap.priority.standing.ref in later]
     if not left:
         return
-    first_five = [priority.item.ref for priority in assessment.priorities[:FIRST_FIVE]]
+    first_five = [priority.standing.ref for priority in assessment.priorities[:FIRST_FIVE]]
     of_first = [ref for ref in left if ref in first_five]
     named = of_first or left[:3]
     others = len(left) - len(named)

@@ -20,7 +20,7 @@ def decided(assessment: Assessment) -> Iterator[str]:
         yield f"First among equals: {titles(assessment, wishes.choose, _MOST_NAMED)}."
     criteria = [ref for ref in wishes.not_now if "/" not in ref]
     if criteria:
-        ranked = {one.item.ref: place_of(assessment, one) for one in assessment.priorities}
+        ranked = {one.standing.ref: place_of(assessment, one) for one in assessment.priorities}
         named = [titles(assessment, [ref]) + (f" ({ranked[ref]})" if ref in ranked else "") for ref in criteria]
         yield f"Left out for now: {'; '.join(named)}."
     if actions := [ref for ref in wishes.not_now if "/" in ref]:

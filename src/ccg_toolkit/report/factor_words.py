@@ -33,18 +33,18 @@ class FactorWords:
 
 def _gap_working(cover: Cover, priority: Priority) -> Iterator[str]:
     if cover.target:
-        value = f"min(1, {priority.item.gap} / {cover.target}) = {exact(priority.factors['gap'])}"
+        value = f"min(1, {priority.standing.gap} / {cover.target}) = {exact(priority.factors['gap'])}"
         yield f"Factor gap, the gap over the framework's target, at most 1: {value}"
     else:
         yield "Factor gap: 1, as the framework's target is 0"
 
 
 def _gap_reason(priority: Priority) -> str:
-    return f"it is {count(priority.item.gap or 0, 'level', 'levels')} below its target"
+    return f"it is {count(priority.standing.gap or 0, 'level', 'levels')} below its target"
 
 
 def _importance_working(_: Cover, priority: Priority) -> Iterator[str]:
-    value = f"({priority.item.importance} - 1) / 4 = {exact(priority.factors['importance'])}"
+    value = f"({priority.standing.importance} - 1) / 4 = {exact(priority.factors['importance'])}"
     yield f"Factor importance, where an importance of 1 counts 0 and one of 5 counts 1: {value}"
 
 
@@ -60,7 +60,7 @@ def _perception_working(_cover: Cover, _priority: Priority) -> Iterator[str]:
 
 
 def _leverage_working(cover: Cover, priority: Priority) -> Iterator[str]:
-    level, waiting = priority.item.level, len(priority.waiting)
+    level, waiting = priority.standing.level, len(priority.waiting)
     names = ", ".join(priority.waiting)
     if not waiting:
         yield "Factor leverage: 0, as no criterion with a gap requires it"

@@ -83,7 +83,7 @@ def _said(assessment: Assessment, step: LevelStep, rank: int | None) -> dict[str
     action = step.written
     said: dict[str, Value] = {
         Column.ACTION: action.title,
-        Column.CRITERION: step.item.criterion.title,
+        Column.CRITERION: step.standing.criterion.title,
         Column.EFFORT: action.effort,
         Column.POINTS: Number(assessment.framework.cover.effort[action.effort]),
         Column.ID: step.ref,

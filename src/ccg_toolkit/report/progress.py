@@ -129,7 +129,7 @@ def _text(assessment: Assessment, action: TrackedAction, kind: Kind | None, step
         return _why_gone(assessment, action.id) if action.id else ""
     waited_for = "other actions still wait for it" if step.enabling else "its gap is still open"
     said: dict[Kind | None, str] = {
-        "done": f"Done, but the level is still {step.item.level}: check that it holds, or raise the level.",
+        "done": f"Done, but the level is still {step.standing.level}: check that it holds, or raise the level.",
         "dropped": f"Dropped, and {waited_for}: take it up again, or lower the target.",
         "under-way": "Under way.",
     }
@@ -141,13 +141,13 @@ def _why_gone(assessment: Assessment, ref: str) -> str:
     if ref not in assessment.framework.actions:
         return "Not in the new plan: the framework no longer has it."
     criterion, action = assessment.framework.actions[ref]
-    item = next(item for item in assessment.scores.criteria if item.ref == criterion.ref)
-    if item.level is None:
-        unsure = "does not apply" if item.state == "not-applicable" else "has no known level"
+    standing = next(standing for standing in assessment.scores.criteria if standing.ref == criterion.ref)
+    if standing.level is None:
+        unsure = "does not apply" if standing.state == "not-applicable" else "has no known level"
         return f"Not in the new plan: its criterion {unsure}."
-    if item.level >= action.reaches:
-        return f"Not in the new plan: level {item.level} is reached."
-    if action.begins >= item.target:
+    if standing.level >= action.reaches:
+        return f"Not in the new plan: level {standing.level} is reached."
+    if action.begins >= standing.target:
         return "Not in the new plan: no target asks for it."
     return "Not in the new plan: another action takes its place."
 

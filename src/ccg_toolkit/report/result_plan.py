@@ -64,7 +64,7 @@ def _portion(assessment: Assessment, portion: Portion) -> dict[str, Any]:
         "letter": planned.letter,
         "id": planned.ref,
         "title": action.title,
-        "criterion": planned.step.item.ref,
+        "criterion": planned.step.standing.ref,
         "effort": action.effort,
         "points": portion.points,
         "from": action.begins,
@@ -87,7 +87,7 @@ def _action(assessment: Assessment, planned: PlannedAction) -> dict[str, Any]:
     return {
         "letter": planned.letter,
         "id": planned.ref,
-        "criterion": planned.step.item.ref,
+        "criterion": planned.step.standing.ref,
         "title": action.title,
         "from": action.begins,
         "to": action.reaches,
@@ -114,7 +114,7 @@ def _flags(assessment: Assessment, planned: PlannedAction) -> list[str]:
 
 def _first(assessment: Assessment, gap: Course) -> dict[str, Any]:
     return {
-        "criterion": gap.priority.item.ref,
+        "criterion": gap.priority.standing.ref,
         "rank": gap.priority.rank,
         "closed": gap.closed is not None,
         "level": gap.level,
@@ -131,7 +131,7 @@ def _later(assessment: Assessment, later: UnplacedAction) -> dict[str, Any]:
         "reason": later_reason(assessment, later),
         "waits_for": list(later.waits_for),
         "title": action.title,
-        "criterion": later.step.item.ref,
+        "criterion": later.step.standing.ref,
         "effort": action.effort,
         "owner": action.owner,
         "success_measure": measure_of(assessment, later.step) or None,
@@ -161,11 +161,11 @@ def _projected(scores: Scores) -> dict[str, Any]:
 
 def _find_out(found: FindOut) -> dict[str, Any]:
     return {
-        "criterion": found.item.ref,
+        "criterion": found.standing.ref,
         "reasons": list(found.reasons),
         "asked_by": list(found.asked_by),
         "could_move": for_machines(found.could_move_score_by),
-        "evidence": list(found.item.criterion.evidence),
+        "evidence": list(found.standing.criterion.evidence),
     }
 
 
@@ -183,4 +183,4 @@ def _marked(marked: Marked) -> dict[str, Any]:
 
 
 def _unwritten(step: LevelStep) -> dict[str, Any]:
-    return {"criterion": step.item.ref, "from": step.begins, "to": step.reaches}
+    return {"criterion": step.standing.ref, "from": step.begins, "to": step.reaches}

@@ -9,11 +9,11 @@ from ccg_toolkit.report.rounding import half_up
 from ccg_toolkit.scoring import CriterionScore
 
 
-def level_of(item: CriterionScore) -> str:
+def level_of(standing: CriterionScore) -> str:
     """Say at which level a rated criterion stands and how that is to its target, or that nobody confirms it."""
-    if item.gap:
-        return f"{item.level}, target {item.target}"
-    return f"{item.level}, unconfirmed" if item.thin_evidence else f"{item.level}, at target"
+    if standing.gap:
+        return f"{standing.level}, target {standing.target}"
+    return f"{standing.level}, unconfirmed" if standing.thin_evidence else f"{standing.level}, at target"
 
 
 def left_out(number: int, whole: int) -> str:
@@ -56,13 +56,13 @@ def robustness_in_words(robustness: Robustness) -> str:
 def why_find_out(assessment: Assessment, found: FindOut) -> str:
     """Say why something has to be found out."""
     reasons = []
-    if found.item.state == "unknown":
+    if found.standing.state == "unknown":
         reasons.append("Nobody knows its level yet.")
-    elif found.item.state == "unanswered":
+    elif found.standing.state == "unanswered":
         reasons.append("It was not answered.")
     if "thin-evidence" in found.reasons:
         members = assessment.framework.cover.terms.members
-        reasons.append(f"Rated {found.item.level}, with nothing from {members} or from outside to show it.")
+        reasons.append(f"Rated {found.standing.level}, with nothing from {members} or from outside to show it.")
     if found.done:
         reasons.append(f"{titles(assessment, found.done)} was done, and the level was not raised: did it work?")
     if found.asked_by:

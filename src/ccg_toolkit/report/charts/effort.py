@@ -105,14 +105,14 @@ def effort_chart(priorities: Sequence[Priority], unwritten: Container[str], won:
         _Point(
             place=place,
             rank=priority.rank,
-            title=priority.item.criterion.title,
+            title=priority.standing.criterion.title,
             effort=priority.effort,
             value=priority.value,
-            partly=priority.item.ref in unwritten,
+            partly=priority.standing.ref in unwritten,
         )
         for place, priority in enumerate(priorities, start=1)
     ]
-    quick = tuple(place for place, priority in enumerate(priorities, start=1) if priority.item.ref in won)
+    quick = tuple(place for place, priority in enumerate(priorities, start=1) if priority.standing.ref in won)
     axes = _Axes(points)
     placed = dict(_spread(points, axes))
     unplaced = tuple(point.rank for point in points if point.place not in placed)

@@ -148,7 +148,7 @@ def importance_grid(
     edges = _edges(cells, wide)
     names = [label(name, wide - 6) for name in levels]
     names = names if all(names) else [""] * len(levels)
-    beyond = max(priority.item.target for priority in priorities)
+    beyond = max(priority.standing.target for priority in priorities)
     rated = sum(item.level is not None for item in criteria)
     unrated = sum(item.state in {"unknown", "unanswered"} for item in criteria)
     return ImportanceGrid(
@@ -181,7 +181,7 @@ def importance_grid(
 
 def _cells(criteria: Sequence[CriterionScore], priorities: Sequence[Priority]) -> dict[tuple[int, int], list[_Item]]:
     """Give what stands in each cell, by level and importance: priorities by rank, then what is at its target."""
-    ranks = {priority.item.ref: priority.rank for priority in priorities}
+    ranks = {priority.standing.ref: priority.rank for priority in priorities}
     cells: dict[tuple[int, int], list[_Item]] = {}
     for item in criteria:
         if item.level is not None:
@@ -265,12 +265,12 @@ def _packed(place: tuple[int, int], items: Sequence[_Item], wide: Fraction, edge
 
 def _summary(rated: int, priorities: Sequence[Priority]) -> str:
     """Name what to concentrate on."""
-    first = [priority for priority in priorities if priority.item.importance >= IMPORTANT]
+    first = [priority for priority in priorities if priority.standing.importance >= IMPORTANT]
     told = (
         f"Of {count(rated, 'rated criterion', 'rated criteria')}, "
         f"{count(len(priorities), 'is below its target', 'are below their target')}."
     )
     if not first:
         return f"{told} None of these was given an importance of {IMPORTANT} or 5."
-    names = listed((f"{priority.item.criterion.title} ({priority.rank})" for priority in first), _NAMES)
+    names = listed((f"{priority.standing.criterion.title} ({priority.rank})" for priority in first), _NAMES)
     return f"{told} Concentrate on what is also of importance {IMPORTANT} or 5: {names}."

@@ -68,13 +68,13 @@ class Mended:
         self._paths = frozenset(paths)
         self._around = frozenset(path[:length] for path in self._paths for length in range(len(path) + 1))
 
-    def sound(self, *path: str | int) -> bool:
+    def is_as_typed(self, *path: str | int) -> bool:
         """Tell whether a value stands as it was typed, and all that it is part of."""
         return not any(path[:length] in self._paths for length in range(len(path) + 1))
 
-    def whole(self, *path: str | int) -> bool:
-        """Tell whether a value is sound, and all that is part of it too."""
-        return path not in self._around and self.sound(*path)
+    def is_all_as_typed(self, *path: str | int) -> bool:
+        """Tell whether a value and all that is part of it stand as they were typed, and all that it is part of."""
+        return path not in self._around and self.is_as_typed(*path)
 
 
 @dataclass(frozen=True, slots=True)
