@@ -277,9 +277,9 @@ def things_to_find_out_are_in_one_order(made: Made) -> Iterator[str]:
     refs = [found.ref for found in made.view.find_out]
     yield from differing("find out", refs, [found["criterion"] for found in made.result["plan"]["find_out"]], "result")
     groups = made.view.find_out_groups
-    if sorted(found.ref for group in groups for found in group.found) != sorted(refs):
+    if sorted(found.ref for group in groups for found in group.unknowns) != sorted(refs):
         yield "find out: the groups do not hold what the list does"
-    titles = [plainly(found.title) for group in groups for found in group.found]
+    titles = [plainly(found.title) for group in groups for found in group.unknowns]
     yield from differing("find out", titles, column_of(made.book.get("Find out", []), "Criterion"), "workbook")
     if not in_order([f"- {title}: could" for title in titles], plainly(made.plan)):
         yield f"find out: {titles} are not in this order in the plan on the screen"

@@ -30,9 +30,9 @@ def by_gap(domains: Sequence[DomainScore]) -> list[DomainScore]:
 def by_spread(domains: Sequence[DomainScore]) -> list[DomainScore]:
     """Put the domain first whose score is least certain: by the width of its bounds, then by its doubtful ratings."""
 
-    def spread(found: DomainScore) -> tuple[Fraction, int]:
-        low, high = found.score.low or Fraction(0), found.score.high or Fraction(0)
-        return -(high - low), -sum(is_doubtful(standing) for standing in found.criteria)
+    def spread(domain_score: DomainScore) -> tuple[Fraction, int]:
+        low, high = domain_score.score.low or Fraction(0), domain_score.score.high or Fraction(0)
+        return -(high - low), -sum(is_doubtful(standing) for standing in domain_score.criteria)
 
     return sorted(domains, key=spread)
 
@@ -54,7 +54,7 @@ def to_score(assessment: Assessment) -> list[CriterionScore]:
     Returns:
         At most `SCORED` criteria.
     """
-    required = {found.standing.ref for found in assessment.plan.find_out if "required" in found.reasons}
+    required = {unknown.standing.ref for unknown in assessment.plan.find_out if "required" in unknown.reasons}
 
     def urgency(standing: CriterionScore) -> tuple[bool, bool, int]:
         return standing.state == "rated", standing.ref not in required, -standing.importance
@@ -103,4 +103,6 @@ def widest(priorities: Sequence[Priority]) -> list[Priority]:
 
 def doubtful(assessment: Assessment) -> list[CriterionScore]:
     """Give all criteria worth scoring in the room."""
-    return list(filter(is_doubtful, chain.from_iterable(found.criteria for found in assessment.scores.domains)))
+    return list(
+        filter(is_doubtful, chain.from_iterable(domain_score.criteria for domain_score in assessment.scores.domains))
+    )

@@ -94,13 +94,13 @@ def _results(assessment: Assessment, view: ReportView) -> tuple[ResultView, ...]
         first.setdefault(priority.standing.criterion.domain, priority)
     return tuple(
         ResultView(
-            title=shown[found.domain.id].title,
-            score=shown[found.domain.id].score.score,
-            band=shown[found.domain.id].score.band,
-            way_done=shown[found.domain.id].score.way_done,
-            widest=_gap(first[found.domain.id]) if found.domain.id in first else "\u2013",
+            title=shown[domain_score.domain.id].title,
+            score=shown[domain_score.domain.id].score.score,
+            band=shown[domain_score.domain.id].score.band,
+            way_done=shown[domain_score.domain.id].score.way_done,
+            widest=_gap(first[domain_score.domain.id]) if domain_score.domain.id in first else "\u2013",
         )
-        for found in by_gap(assessment.scores.domains)
+        for domain_score in by_gap(assessment.scores.domains)
     )
 
 
@@ -116,14 +116,16 @@ def _results_told(assessment: Assessment, view: ReportView) -> Iterator[str]:
     if not assessment.scores.overall.confirmed:
         yield f"Read the scores out with their doubt: {view.overall.sentence}"
     behind = [
-        found.domain.title for found in by_gap(assessment.scores.domains) if any(i.open_gap for i in found.criteria)
+        domain_score.domain.title
+        for domain_score in by_gap(assessment.scores.domains)
+        if any(i.open_gap for i in domain_score.criteria)
     ]
     if behind:
         yield f"Furthest from {'its' if len(behind) == 1 else 'their'} targets: {'; '.join(behind[:3])}."
     else:
         yield "Every rated criterion is reported at its target or above. Ask which of these ratings people would not recognise."
     if ordered := widest(assessment.priorities):
-        gaps = [found for found in ordered if found.standing.gap == ordered[0].standing.gap]
+        gaps = [priority for priority in ordered if priority.standing.gap == ordered[0].standing.gap]
         levels = count(gaps[0].standing.gap or 0, "level", "levels")
         named = titles(assessment, [found.standing.ref for found in gaps])
         yield f"The widest gap is {levels}: {named}."
@@ -175,8 +177,8 @@ def _certain(assessment: Assessment) -> str:
 
 
 def _scoring_told(scoring: tuple[ScoringView, ...], left: str, certain: str) -> Iterator[str]:
-    for found in scoring:
-        yield f"\u2018{found.title}\u2019: {found.why}."
+    for sheet in scoring:
+        yield f"\u2018{sheet.title}\u2019: {sheet.why}."
     if left:
         yield left
     if certain:
@@ -185,7 +187,7 @@ def _scoring_told(scoring: tuple[ScoringView, ...], left: str, certain: str) -> 
 
 def _ballot(assessment: Assessment, view: ReportView) -> BallotView:
     items, firm = to_vote_on(assessment)
-    views = {found.ref: found for found in view.priorities}
+    views = {priority.ref: priority for priority in view.priorities}
     shown = items[:BALLOT]
     return BallotView(
         items=tuple(views[found.standing.ref] for found in shown),
@@ -234,9 +236,9 @@ def _tasks(assessment: Assessment, view: ReportView) -> Iterator[TaskView]:
         cost = f" Cost: {action.cost}." if action.cost else ""
         serves = f"{action.criterion}. {action.purpose}"
         yield TaskView(what=action.called, serves=serves, proposed=proposed, ends=f"{ends}{cost}")
-    for found in view.find_out:
-        if found.first:
-            yield TaskView(what=f"Find out: {found.title}", serves="", proposed="", ends=ends_first)
+    for unknown in view.find_out:
+        if unknown.first:
+            yield TaskView(what=f"Find out: {unknown.title}", serves="", proposed="", ends=ends_first)
 
 
 def _actions_told(tasks: tuple[TaskView, ...]) -> Iterator[str]:
@@ -258,7 +260,7 @@ def _owners_told(assessment: Assessment) -> Iterator[str]:
         roles = listed(dict.fromkeys(role for action in actions if (role := action.step.written.owner)), 6)
         named = f": {roles}" if roles else ""
         yield f"Each action of the first quarter has a proposed owner{named}. Ask each for a yes."
-    if first := [found.standing.ref for found in assessment.plan.find_out if "required" in found.reasons]:
+    if first := [unknown.standing.ref for unknown in assessment.plan.find_out if "required" in unknown.reasons]:
         yield f"Nobody is proposed yet to find out how it stands with {titles(assessment, first, 6)}."
 
 
@@ -282,7 +284,9 @@ def _bargain_told(manifesto: ManifestoView) -> Iterator[str]:
 
 
 def _sheet(assessment: Assessment, domain: DomainView) -> SheetView:
-    items = next(found.criteria for found in assessment.scores.domains if found.domain.id == domain.id)
+    items = next(
+        domain_score.criteria for domain_score in assessment.scores.domains if domain_score.domain.id == domain.id
+    )
     score = domain.score
     if score.band is None:
         standing = "Not rated yet."
@@ -302,7 +306,7 @@ def _sheet(assessment: Assessment, domain: DomainView) -> SheetView:
 def _open(assessment: Assessment, items: tuple[CriterionScore, ...]) -> Iterator[str]:
     """Say what is open in a domain: its first gap, and what is doubtful."""
     refs = {standing.ref for standing in items}
-    if first := next((found for found in assessment.priorities if found.standing.ref in refs), None):
+    if first := next((priority for priority in assessment.priorities if priority.standing.ref in refs), None):
         yield f"First gap: {_gap(first)}."
     if doubts := [standing.ref for standing in items if is_doubtful(standing)]:
         yield f"To settle: {titles(assessment, doubts)}."

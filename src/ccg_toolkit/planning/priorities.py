@@ -110,7 +110,7 @@ def equals_of(priorities: Sequence[Priority], place: int) -> tuple[Priority, ...
     """
     if not 0 < place < len(priorities) or priorities[place - 1].rank != priorities[place].rank:
         return ()
-    return tuple(found for found in priorities if found.rank == priorities[place].rank)
+    return tuple(priority for priority in priorities if priority.rank == priorities[place].rank)
 
 
 def _weighed(chains: Chains) -> list[_Weighed]:

@@ -112,7 +112,7 @@ def build_view(assessment: Assessment) -> ReportView:
     domains = tuple(
         _domain(assessment, number, domain_score, ranks) for number, domain_score in enumerate(scores.domains, start=1)
     )
-    runners_up_shown = tuple(by_ref[found.standing.ref] for found in runners_up(assessment))
+    runners_up_shown = tuple(by_ref[priority.standing.ref] for priority in runners_up(assessment))
     quick_wins, planned = quick_win_views(assessment), plan_view(assessment, priorities)
     asks, first_five = first_quarter_asks(quarters[0], find_out), priorities[:FIRST_FIVE]
     told, notes = what_scores_say(scores), tuple(_notes(assessment))
@@ -168,10 +168,10 @@ def build_view(assessment: Assessment) -> ReportView:
             LensView(
                 title=lens.title,
                 tags=tuple(
-                    _tag(cover, tag.title, found)
+                    _tag(cover, tag.title, tag_score)
                     for tag in lens.tags
-                    for found in scores.tags
-                    if (found.lens, found.tag) == (lens.id, tag.id)
+                    for tag_score in scores.tags
+                    if (tag_score.lens, tag_score.tag) == (lens.id, tag.id)
                 ),
             )
             for lens in cover.lenses
@@ -222,19 +222,22 @@ def _factor(cover: Cover, factor: Factor) -> FactorView:
     )
 
 
-def _tag(cover: Cover, title: str, found: TagScore) -> TagView:
+def _tag(cover: Cover, title: str, tag_score: TagScore) -> TagView:
     return TagView(
         title=title,
-        score=in_words(found.mean),
-        criteria=len(found.criteria),
-        band=band_view(cover, band_of(cover, found.mean), confirmed=found.confirmed),
+        score=in_words(tag_score.mean),
+        criteria=len(tag_score.criteria),
+        band=band_view(cover, band_of(cover, tag_score.mean), confirmed=tag_score.confirmed),
     )
 
 
 def _domain(assessment: Assessment, number: int, domain_score: DomainScore, ranks: dict[str, int]) -> DomainView:
     cover, domain = assessment.framework.cover, domain_score.domain
     lowest = domain_score.held_back_by[0].level if domain_score.held_back_by else None
-    criteria, ideas = tuple(_criterion(assessment, found, ranks) for found in domain_score.criteria), _ideas(domain)
+    criteria, ideas = (
+        tuple(_criterion(assessment, criterion, ranks) for criterion in domain_score.criteria),
+        _ideas(domain),
+    )
     return DomainView(
         id=domain.id,
         number=number,
@@ -246,7 +249,9 @@ def _domain(assessment: Assessment, number: int, domain_score: DomainScore, rank
         criteria=criteria,
         prompts=domain.prompts,
         ideas=ideas,
-        competencies=tuple(CompetencyView(title=found.title, shows_as=found.shows_as) for found in domain.competencies),
+        competencies=tuple(
+            CompetencyView(title=competency.title, shows_as=competency.shows_as) for competency in domain.competencies
+        ),
         flows_on=number > 1 and len(criteria) + len(ideas) < SHORT,
         criterion_pairs=criterion_pairs(criteria),
         idea_pairs=idea_pairs(ideas),
@@ -294,8 +299,8 @@ def _criterion(assessment: Assessment, standing: CriterionScore, ranks: dict[str
         aim=criterion.levels[standing.target] if standing.open_gap else "",
         rank=ranks.get(standing.ref),
         evidence=tuple(
-            EvidenceView(what=found.what, strength=_STRENGTHS[found.strength].replace("$members", members))
-            for found in standing.answer.evidence
+            EvidenceView(what=piece.what, strength=_STRENGTHS[piece.strength].replace("$members", members))
+            for piece in standing.answer.evidence
         ),
         comment=standing.answer.comment or "",
         because=standing.answer.because or "",

@@ -126,16 +126,16 @@ def later_by_reason(later: Iterable[ActionView]) -> tuple[LaterView, ...]:
 
 def find_out_views(assessment: Assessment) -> tuple[FindOutView, ...]:
     """Give what to find out, by importance times what each could move the score."""
-    return tuple(_find_out(assessment, found) for found in assessment.plan.find_out)
+    return tuple(_find_out(assessment, unknown) for unknown in assessment.plan.find_out)
 
 
 def find_out_by_domain(find_out: Iterable[FindOutView]) -> tuple[FindOutGroupView, ...]:
     """Put many things to find out together by domain, that of the first one first; a few stay in one list."""
     found = tuple(find_out)
     if len(found) <= _UNGROUPED:
-        return (FindOutGroupView(domain="", found=found),) if found else ()
+        return (FindOutGroupView(domain="", unknowns=found),) if found else ()
     return tuple(
-        FindOutGroupView(domain=domain, found=tuple(one for one in found if one.domain == domain))
+        FindOutGroupView(domain=domain, unknowns=tuple(one for one in found if one.domain == domain))
         for domain in dict.fromkeys(one.domain for one in found)
     )
 
@@ -259,25 +259,25 @@ def _action(assessment: Assessment, step: LevelStep) -> ActionView:
     )
 
 
-def _find_out(assessment: Assessment, found: FindOut) -> FindOutView:
+def _find_out(assessment: Assessment, unknown: FindOut) -> FindOutView:
     return FindOutView(
-        ref=found.standing.ref,
-        title=found.standing.criterion.title,
-        domain=assessment.framework.domain_by_id[found.standing.criterion.domain].title,
-        importance=found.standing.importance,
-        thin="thin-evidence" in found.reasons,
-        why=why_find_out(assessment, found),
-        evidence=found.standing.criterion.evidence,
-        could_move_score_by=in_words(found.could_move_score_by),
-        effect=_effect(found),
-        first=not {"required", "result"}.isdisjoint(found.reasons),
+        ref=unknown.standing.ref,
+        title=unknown.standing.criterion.title,
+        domain=assessment.framework.domain_by_id[unknown.standing.criterion.domain].title,
+        importance=unknown.standing.importance,
+        thin="thin-evidence" in unknown.reasons,
+        why=why_find_out(assessment, unknown),
+        evidence=unknown.standing.criterion.evidence,
+        could_move_score_by=in_words(unknown.could_move_score_by),
+        effect=_effect(unknown),
+        first=not {"required", "result"}.isdisjoint(unknown.reasons),
     )
 
 
-def _effect(found: FindOut) -> str:
-    moved = in_words(found.could_move_score_by)
-    if found.standing.level is None:
+def _effect(unknown: FindOut) -> str:
+    moved = in_words(unknown.could_move_score_by)
+    if unknown.standing.level is None:
         return f"Once known, it narrows what the overall score could be by {moved}."
-    if "thin-evidence" in found.reasons:
+    if "thin-evidence" in unknown.reasons:
         return f"If the rating does not hold, the overall score could be lower by up to {moved}."
     return f"If what was done has worked, the overall score could be higher by up to {moved}."

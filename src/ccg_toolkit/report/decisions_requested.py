@@ -33,7 +33,7 @@ def send_back(members: str, find_out: Sequence[FindOutView]) -> str:
         members: the framework's noun for those who could confirm a rating.
         find_out: what to find out; the high ratings on thin evidence among it are named in its order.
     """
-    thin = [found.title for found in find_out if found.thin]
+    thin = [unknown.title for unknown in find_out if unknown.thin]
     return (
         f"Send {the(len(thin), 'high rating', 'high ratings')} that nobody from {members} or outside confirms back for "
         f"evidence, before anything rests on the scores: {quoted(thin)}."
@@ -85,7 +85,7 @@ def decisions(
             f"Agree actions for {quoted(dict.fromkeys(note.title for note in unwritten))}: "
             "some steps towards the target have none."
         )
-    if first_asked := [found.title for found in find_out if found.first]:
+    if first_asked := [unknown.title for unknown in find_out if unknown.first]:
         named, stand = quoted(first_asked), "stands" if len(first_asked) == 1 else "stand"
         yield f"Name who finds out in the first quarter where {named} {stand}: other work rests on it."
     load = load_view(assessment)
@@ -93,8 +93,8 @@ def decisions(
         more = len(load.flags) - MOST_LOADED
         rest = f" So have {count(more, 'other', 'others')}; the plan shows who." if more > 0 else ""
         yield f"Agree that one person can do so much, or name others: {' '.join(load.flags[:MOST_LOADED])}{rest}"
-    if broken := [found for found in promise_views(assessment) if found.broken]:
-        lines = [f"{found.number} on {quoted([found.criterion])} ({found.day})" for found in broken]
+    if broken := [promise for promise in promise_views(assessment) if promise.broken]:
+        lines = [f"{promise.number} on {quoted([promise.criterion])} ({promise.day})" for promise in broken]
         what = "a promise" if len(broken) == 1 else f"{numbered(len(broken))} promises"
         its = "its" if len(broken) == 1 else "their"
         yield f"Move the day or the work of {what} that this plan does not keep by {its} day: {listed(lines)}."

@@ -46,7 +46,7 @@ class FindOutGroupView:
     """Things to find out that are told together; `domain` is the title of theirs, and empty where there are few in all."""
 
     domain: str
-    found: tuple[FindOutView, ...]
+    unknowns: tuple[FindOutView, ...]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -20,10 +20,10 @@ def tracker_view(assessment: Assessment) -> TrackerView:
     """Give the next tracker: the plan's actions, those for later, those that people added, those of earlier plans."""
     progress = assessment.progress or Progress(actions=(), columns=())
     marked = marked_actions(assessment)
-    by_id = {found.action.id: found for found in marked if found.action.id}
+    by_id = {row.action.id: row for row in marked if row.action.id}
     planned = [*_in_quarters(assessment), *_for_later(assessment)]
     reasons = {later.step.ref: f"Later. {later_reason(assessment, later)}" for later in assessment.plan.later}
-    others = sorted((found for found in marked if not found.planned), key=lambda found: bool(found.action.id))
+    others = sorted((row for row in marked if not row.planned), key=lambda found: bool(found.action.id))
     *columns, last = Column
     columns_of_plan: list[str] = [*columns]
     columns_of_plan.insert(columns.index(Column.MARK), Derived.LETTER)
@@ -117,14 +117,14 @@ def _status_of(action: TrackedAction) -> dict[str, Value]:
     return {} if action.status is None else {Column.STATUS: action.status}
 
 
-def _other_row(assessment: Assessment, found: Marked) -> TrackerRowView:
+def _other_row(assessment: Assessment, row: Marked) -> TrackerRowView:
     """Keep a row that the new plan knows nothing of."""
-    cells: dict[str, Value] = {**found.action.cells, **_status_of(found.action), **found.action.unread}
-    if found.action.id:  # its place in an earlier plan says nothing now
+    cells: dict[str, Value] = {**row.action.cells, **_status_of(row.action), **row.action.unread}
+    if row.action.id:  # its place in an earlier plan says nothing now
         cells = {key: value for key, value in cells.items() if key not in _PLACED}
-    if found.text:
-        cells[Column.MARK] = found.text
-    criterion = found.action.id.partition("/")[0]
+    if row.text:
+        cells[Column.MARK] = row.text
+    criterion = row.action.id.partition("/")[0]
     return TrackerRowView(criterion=criterion if criterion in assessment.framework.by_ref else "", cells=cells)
 
 

@@ -186,11 +186,13 @@ def _recommendations(report: ReportView) -> Iterable[str]:
 def _find_out(report: ReportView) -> Iterable[tuple[str, str]]:
     for group in report.find_out_groups:
         if group.domain:
-            named = (f"{found.title}{' (in the first quarter)' if found.first else ''}" for found in group.found)
+            named = (
+                f"{unknown.title}{' (in the first quarter)' if unknown.first else ''}" for unknown in group.unknowns
+            )
             yield group.domain, "; ".join(named)
         else:
-            for found in group.found:
-                yield found.title, f"{found.why}{' In the first quarter.' if found.first else ''}"
+            for unknown in group.unknowns:
+                yield unknown.title, f"{unknown.why}{' In the first quarter.' if unknown.first else ''}"
 
 
 def _about_year(report: ReportView, period: str, number: int) -> str:

@@ -10,7 +10,9 @@ def purpose(assessment: Assessment, action: PlannedAction) -> str:
     """Say which priority an action serves, whether that is its own, and how it came into the plan."""
     if action.serves is None:
         return "It was under way when the plan was made; no gap asks for it."
-    own = next((found for found in assessment.priorities if found.standing.ref == action.step.standing.ref), None)
+    own = next(
+        (priority for priority in assessment.priorities if priority.standing.ref == action.step.standing.ref), None
+    )
     first = f"{titles(assessment, [action.serves])} (priority {action.rank})"
     rank = f"Priority {own.rank}" if own else ""
     if action.placed == "by-value":

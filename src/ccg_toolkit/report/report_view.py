@@ -189,4 +189,4 @@ class ReportView:
     @property
     def find_out_first(self) -> bool:
         """Whether any of them is due in the first quarter."""
-        return any(found.first for found in self.find_out)
+        return any(unknown.first for unknown in self.find_out)

@@ -37,9 +37,9 @@ def plan_result(assessment: Assessment) -> dict[str, Any]:
         "open": plan.open,
         "later": [_later(assessment, later) for later in plan.later],
         "unwritten": [_unwritten(step) for step in plan.unwritten],
-        "find_out": [_find_out(found) for found in plan.find_out],
+        "find_out": [_find_out(unknown) for unknown in plan.find_out],
         "options": [_option(option) for option in assessment.options],
-        "progress": [_marked(found) for found in marked_actions(assessment)] if assessment.progress else None,
+        "progress": [_marked(row) for row in marked_actions(assessment)] if assessment.progress else None,
     }
 
 
@@ -159,13 +159,13 @@ def _projected(scores: Scores) -> dict[str, Any]:
     }
 
 
-def _find_out(found: FindOut) -> dict[str, Any]:
+def _find_out(unknown: FindOut) -> dict[str, Any]:
     return {
-        "criterion": found.standing.ref,
-        "reasons": list(found.reasons),
-        "asked_by": list(found.asked_by),
-        "could_move": for_machines(found.could_move_score_by),
-        "evidence": list(found.standing.criterion.evidence),
+        "criterion": unknown.standing.ref,
+        "reasons": list(unknown.reasons),
+        "asked_by": list(unknown.asked_by),
+        "could_move": for_machines(unknown.could_move_score_by),
+        "evidence": list(unknown.standing.criterion.evidence),
     }
 
 

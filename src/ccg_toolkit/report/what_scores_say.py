@@ -65,7 +65,10 @@ def _targets(scores: Scores) -> Iterator[str]:
 
 def _spread(scores: Scores) -> Iterator[str]:
     levels = [
-        (domain_score.domain.title, [found.level for found in domain_score.criteria if found.level is not None])
+        (
+            domain_score.domain.title,
+            [criterion.level for criterion in domain_score.criteria if criterion.level is not None],
+        )
         for domain_score in scores.domains
     ]
     spreads = [(title, max(found) - min(found)) for title, found in levels if found]

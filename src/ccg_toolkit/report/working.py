@@ -258,7 +258,7 @@ def _domain_standing(domain: DomainScore) -> str:
 
 
 def _domain_mean(domain: DomainScore, what: str) -> Fraction:
-    rated = [found for found in domain.criteria if found.level is not None]
+    rated = [criterion for criterion in domain.criteria if criterion.level is not None]
     pairs = [(found.criterion.weight, Fraction(getattr(found, what) or 0)) for found in rated]
     return _total(pairs) / _weight(pairs)
 

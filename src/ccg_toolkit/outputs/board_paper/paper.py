@@ -110,10 +110,12 @@ def _year(document: WordDocument, paper: PaperView) -> None:
     if paper.plan.load and paper.plan.load.flags:
         document.add_heading("Who has much to do", 2)
         _bullets(document, paper.plan.load.flags)
-    if broken := [found for found in paper.plan.promises if found.broken]:
+    if broken := [promise for promise in paper.plan.promises if promise.broken]:
         document.add_heading("Promises that this plan does not keep by their day", 2)
-        for found in broken:
-            _labelled(document.add_paragraph(style="List Bullet"), f"{found.number}, {found.text}").add_run(found.told)
+        for promise in broken:
+            _labelled(document.add_paragraph(style="List Bullet"), f"{promise.number}, {promise.text}").add_run(
+                promise.told
+            )
     document.add_heading("About this paper", 1)
     _facts(document, paper.prepared)
 

@@ -63,9 +63,9 @@ def _find_out(view: ReportView) -> Iterable[RenderableType]:
     for group in view.find_out_groups:
         if group.domain:
             yield heading(group.domain)
-        for found in group.found:
-            yield Text(f"- {found.title}: could move the overall score by {found.could_move_score_by}")
-            yield indented(found.why)
+        for unknown in group.unknowns:
+            yield Text(f"- {unknown.title}: could move the overall score by {unknown.could_move_score_by}")
+            yield indented(unknown.why)
 
 
 def _comes_to(view: ReportView) -> Iterable[RenderableType]:

@@ -71,17 +71,17 @@ def _to_find_out(view: ReportView) -> Iterable[RenderableType]:
         yield heading(f"Find out ({len(view.find_out)}), what matters most and could move the score most first")
     for group in view.find_out_groups:
         if not group.domain:
-            yield from (Text(f"- {_could_move(found)}") for found in group.found)
+            yield from (Text(f"- {_could_move(unknown)}") for unknown in group.unknowns)
             continue
-        named = [found for place, found in enumerate(group.found) if place == 0 or found.first]
-        more = len(group.found) - len(named)
+        named = [unknown for place, unknown in enumerate(group.unknowns) if place == 0 or unknown.first]
+        more = len(group.unknowns) - len(named)
         yield Text(f"- {group.domain}: {'; '.join(map(_could_move, named))}{f'; and {more} more' if more else ''}")
     if len(view.find_out_groups) > 1:
         yield Text("`ccg-toolkit plan` lists them all")
 
 
-def _could_move(found: FindOutView) -> str:
-    return f"{found.title} (by {found.could_move_score_by}{', in the first quarter' if found.first else ''})"
+def _could_move(unknown: FindOutView) -> str:
+    return f"{unknown.title} (by {unknown.could_move_score_by}{', in the first quarter' if unknown.first else ''})"
 
 
 def _domain_table(view: ReportView) -> Table:
