@@ -2,11 +2,12 @@
 
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from fractions import Fraction
 
 from ccg_toolkit.planning import Priority
 from ccg_toolkit.report.charts.frame import Framed, Tick
-from ccg_toolkit.report.charts.lettering import WIDTH, drawn, moved
+from ccg_toolkit.report.charts.lettering import WIDTH, drawn
 from ccg_toolkit.report.rounding import half_up, in_words
 from ccg_toolkit.report.words import count, listed, numbered
 
@@ -34,15 +35,15 @@ class EffortMark:
 
     place: int
     rank: int
-    x: str
-    y: str
+    x: Decimal
+    y: Decimal
     quick: bool
     partly: bool
 
     @property
-    def label_at(self) -> str:
+    def label_at(self) -> Decimal:
         """The height of its label."""
-        return moved(self.y, 4)
+        return self.y + 4
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -3,12 +3,13 @@
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from fractions import Fraction
 from itertools import accumulate, pairwise
 
 from ccg_toolkit.planning import Priority
 from ccg_toolkit.report.charts.frame import Framed, Tick
-from ccg_toolkit.report.charts.lettering import WIDTH, drawn, label, moved
+from ccg_toolkit.report.charts.lettering import WIDTH, drawn, label
 from ccg_toolkit.report.words import count, listed, sentence
 from ccg_toolkit.scoring import CriterionScore
 
@@ -43,14 +44,14 @@ class GridMark:
     rank: int
     level: int
     importance: int
-    x: str
-    y: str
+    x: Decimal
+    y: Decimal
     label: str
 
     @property
-    def label_at(self) -> str:
+    def label_at(self) -> Decimal:
         """The height of its label."""
-        return moved(self.y, 4)
+        return self.y + 4
 
     @property
     def first(self) -> bool:
@@ -90,9 +91,9 @@ class ImportanceGrid(Framed):
 
     columns: tuple[Line, ...]
     rows: tuple[Line, ...]
-    across: tuple[str, ...]
-    down: tuple[str, ...]
-    region: tuple[str, str]
+    across: tuple[int, ...]
+    down: tuple[Decimal, ...]
+    region: tuple[Decimal, int]
     radius: int
     dot: int
     marks: tuple[GridMark, ...]
@@ -105,14 +106,14 @@ class ImportanceGrid(Framed):
         return self.bottom + 34
 
     @property
-    def region_width(self) -> str:
+    def region_width(self) -> Decimal:
         """How wide the part is that shows what to concentrate on."""
-        return moved(self.region[0], -self.left)
+        return self.region[0] - self.left
 
     @property
-    def region_height(self) -> str:
+    def region_height(self) -> int:
         """How high that part is."""
-        return moved(self.region[1], -self.top)
+        return self.region[1] - self.top
 
     @property
     def ring(self) -> float:
@@ -166,9 +167,9 @@ def importance_grid(
             Line(at=drawn(Fraction(upper + lower, 2)), label=str(importance))
             for importance, (upper, lower) in zip(range(5, 0, -1), pairwise(edges), strict=True)
         ),
-        across=tuple(str(edge) for edge in edges),
+        across=tuple(edges),
         down=tuple(drawn(LEFT + wide * level) for level in range(len(levels) + 1)),
-        region=(drawn(LEFT + wide * beyond), str(edges[6 - IMPORTANT])),
+        region=(drawn(LEFT + wide * beyond), edges[6 - IMPORTANT]),
         radius=RADIUS,
         dot=DOT,
         marks=tuple(mark for place, items in sorted(cells.items()) for mark in _packed(place, items, wide, edges)),
