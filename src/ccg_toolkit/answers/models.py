@@ -23,15 +23,15 @@ from ccg_toolkit.sources.shape.values import (
     WORDS,
     ActionRef,
     CriterionRef,
-    Form,
+    HowToWrite,
     Id,
+    IfUnreadable,
     IsoDate,
     Paragraphs,
     Prose,
-    StandIn,
     StandsFor,
     Title,
-    Wanted,
+    WantedInstead,
     WholeFromOne,
     WholeFromZero,
     WholeNumber,
@@ -83,7 +83,7 @@ Target = Annotated[
     int,
     PlainValidator(_target),
     WithJsonSchema({"anyOf": [{"type": "integer", "minimum": 0}, _BY_NAME]}),
-    StandIn(0),
+    IfUnreadable(0),
 ]
 """A level to aim at, by number or name."""
 
@@ -118,8 +118,8 @@ class Evidence(Record):
     )
 
 
-_ITEM = Wanted("`what: ...` is wanted", "Write `- what: ...`, and below it `strength: ...`.")
-_LIST = Wanted("a list is wanted", "Begin each piece of evidence on a line of its own: `- what: ...`.")
+_ITEM = WantedInstead("`what: ...` is wanted", "Write `- what: ...`, and below it `strength: ...`.")
+_LIST = WantedInstead("a list is wanted", "Begin each piece of evidence on a line of its own: `- what: ...`.")
 
 
 class Answer(Record):
@@ -210,13 +210,13 @@ InOrder = Annotated[
     int | Literal["all"],
     PlainValidator(_in_order),
     WithJsonSchema({"anyOf": [{"type": "integer", "minimum": 0}, {"enum": [ALL]}]}),
-    StandIn(5),
+    IfUnreadable(5),
 ]
 LeftOut = Annotated[
     str,
     StringConstraints(pattern=rf"^{WORDS}\.{WORDS}(/{WORDS})?$", max_length=182),
-    Form("Write domain.criterion, such as contract.definition, or domain.criterion/action."),
-    StandIn("unreadable.unreadable"),
+    HowToWrite("Write domain.criterion, such as contract.definition, or domain.criterion/action."),
+    IfUnreadable("unreadable.unreadable"),
 ]
 
 
@@ -231,7 +231,7 @@ class PlanWishes(Record):
         ),
         examples=["2014-04-01"],
     )
-    quarters: Annotated[WholeNumber, Field(ge=1, le=40), _whole(1, 40), StandIn(1)] = Field(
+    quarters: Annotated[WholeNumber, Field(ge=1, le=40), _whole(1, 40), IfUnreadable(1)] = Field(
         default=4, description="whole number, 1 to 40: how many quarters the plan has", examples=[6]
     )
     capacity: WholeFromZero | None = Field(
@@ -337,12 +337,12 @@ class Want(Promise):
     )
 
 
-_OFFER = Wanted("a text is wanted", "Write `- ` and what is offered, or `- text: ...` with more lines below it.")
-_WANT = Wanted("a text is wanted", "Write `- ` and what is wanted, or `- text: ...` with more lines below it.")
-_LINES = Wanted("a list is wanted", "Begin each offer or want on a line of its own with a hyphen and a space.")
+_OFFER = WantedInstead("a text is wanted", "Write `- ` and what is offered, or `- text: ...` with more lines below it.")
+_WANT = WantedInstead("a text is wanted", "Write `- ` and what is wanted, or `- text: ...` with more lines below it.")
+_LINES = WantedInstead("a list is wanted", "Begin each offer or want on a line of its own with a hyphen and a space.")
 Offers = Annotated[tuple[Annotated[Offer, _OFFER], ...], _LINES]
 Wants = Annotated[tuple[Annotated[Want, _WANT], ...], _LINES]
-_LISTS = Wanted(
+_LISTS = WantedInstead(
     "four lists are wanted",
     "Write `organisation_offers:`, `organisation_wants:`, `members_offer:` and `members_want:`, each with its lines below.",
 )
@@ -477,7 +477,7 @@ Section = Annotated[
     BeforeValidator(_blank_is_empty),
     StandsFor("level"),
     _WholeDomain(),
-    Wanted(
+    WantedInstead(
         "the criteria of a domain are wanted",
         "Write the name of the domain, and its criteria on the lines below, two spaces further in; a whole domain can only "
         "be `unknown` or `not applicable`.",

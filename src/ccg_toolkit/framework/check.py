@@ -47,8 +47,8 @@ class _Finder:
     def at(self, ref: str, path: ValuePath, complaint: Complaint, subject: str | None = None) -> Iterator[Diagnostic]:
         """Report on a field of a part, which is named by its full name; empty for the cover."""
         origin = self.parts.origins[ref]
-        if origin.own and origin.sound(*path):
-            named = ref if origin.sound("id") else ref.partition(".")[0]
+        if origin.own and origin.as_typed(*path):
+            named = ref if origin.as_typed("id") else ref.partition(".")[0]
             yield complaint.at(origin.place(*path), named if subject is None else subject)
 
     @property
@@ -59,14 +59,14 @@ class _Finder:
         """Tell whether a criterion or action may exist after all, in a file with errors."""
         ref = name.partition("/")[0]
         origin = self.parts.origins.get(ref)
-        return ref.partition(".")[0] in self.parts.unread or (origin is not None and not origin.whole("actions"))
+        return ref.partition(".")[0] in self.parts.unread or (origin is not None and not origin.all_as_typed("actions"))
 
 
 def _cover(finder: _Finder) -> Iterator[Diagnostic]:
     cover = finder.framework.cover
-    if finder.cover.whole("scale"):
+    if finder.cover.all_as_typed("scale"):
         yield from _scale(finder)
-    if finder.cover.whole("bands"):
+    if finder.cover.all_as_typed("bands"):
         starts = [band.lowest for band in cover.bands]
         if starts[0] != 0:
             wrong = Complaint("bands", "the first band does not begin at 0", "Write `from: 0` for it.")
@@ -76,7 +76,7 @@ def _cover(finder: _Finder) -> Iterator[Diagnostic]:
                 hint = "List the bands from the lowest to the highest."
                 wrong = Complaint("bands", "this band does not begin above the one before it", hint)
                 yield from finder.at("", ("bands", index), wrong)
-    if finder.cover.whole("priorities") and not any(value for _, value in cover.priorities):
+    if finder.cover.all_as_typed("priorities") and not any(value for _, value in cover.priorities):
         hint = f"Give at least one of {listed(Weights.model_fields)} a number above 0."
         wrong = Complaint("priorities", "all priorities are 0, so that no reason counts", hint)
         yield from finder.at("", ("priorities",), wrong)
@@ -91,7 +91,7 @@ def _scale(finder: _Finder) -> Iterator[Diagnostic]:
             wrong = Complaint("level-above-top", f"{key} {level} is above the top of the scale, {top}", hint)
             yield from finder.at("", (key,), wrong)
     for index, band in enumerate(cover.bands):
-        if band.lowest > top and finder.cover.whole("bands"):
+        if band.lowest > top and finder.cover.all_as_typed("bands"):
             message = f"the band {shown(band.name)} begins above the top of the scale, {top}, and is never reached"
             wrong = Complaint("bands", message, "Let it begin lower, or delete it.", "warning")
             yield from finder.at("", ("bands", index), wrong)
@@ -137,7 +137,7 @@ def _repeats(
 def _criterion(finder: _Finder, criterion: Criterion) -> Iterator[Diagnostic]:
     framework, ref = finder.framework, criterion.ref
     wanted, given = len(framework.cover.scale), len(criterion.levels)
-    if wanted != given and finder.cover.whole("scale"):
+    if wanted != given and finder.cover.all_as_typed("scale"):
         message = f"{given} levels are described, and the scale has {wanted}"
         wrong = Complaint("level-count", message, "Describe each level of the scale once, from 0 up.")
         yield from finder.at(ref, ("levels",), wrong)
@@ -146,11 +146,11 @@ def _criterion(finder: _Finder, criterion: Criterion) -> Iterator[Diagnostic]:
             message, hint = _nowhere(finder, required, "criterion", framework.by_ref)
             wrong = Complaint("unknown-criterion", f"requires: {message}", hint)
             yield from finder.at(ref, ("requires", index), wrong)
-    if finder.cover.whole("lenses"):
+    if finder.cover.all_as_typed("lenses"):
         yield from _tags(finder, criterion)
     for index, action in enumerate(criterion.actions):
         yield from _action(finder, criterion, index, action)
-    if framework.actions and finder.cover.whole("scale") and finder.parts.origins[ref].whole("actions"):
+    if framework.actions and finder.cover.all_as_typed("scale") and finder.parts.origins[ref].all_as_typed("actions"):
         yield from _uncovered(finder, criterion)
 
 
@@ -178,18 +178,18 @@ def _tags(finder: _Finder, criterion: Criterion) -> Iterator[Diagnostic]:
 
 def _action(finder: _Finder, criterion: Criterion, index: int, action: Action) -> Iterator[Diagnostic]:
     framework, ref = finder.framework, criterion.ref
-    sound, path = finder.parts.origins[ref].sound, ("actions", index)
+    as_typed, path = finder.parts.origins[ref].as_typed, ("actions", index)
     top, efforts = framework.cover.top, framework.cover.effort
-    name = f"{ref}/{action.id}" if sound(*path, "id") and sound("id") else None
-    if action.reaches > top and finder.cover.whole("scale"):
+    name = f"{ref}/{action.id}" if as_typed(*path, "id") and as_typed("id") else None
+    if action.reaches > top and finder.cover.all_as_typed("scale"):
         message = f"to {action.reaches} is above the top of the scale, {top}"
         wrong = Complaint("level-above-top", message, f"Write a level from 1 to {top}.")
         yield from finder.at(ref, (*path, "to"), wrong, name)
-    if action.begins >= action.reaches and sound(*path, "to"):
+    if action.begins >= action.reaches and as_typed(*path, "to"):
         message = f"from {action.begins} is not below to {action.reaches}"
         wrong = Complaint("action-levels", message, "An action takes a criterion up at least one level.")
         yield from finder.at(ref, (*path, "from"), wrong, name)
-    if action.effort not in efforts and finder.cover.whole("effort"):
+    if action.effort not in efforts and finder.cover.all_as_typed("effort"):
         hint = nearest(action.effort, efforts, "Sizes")
         wrong = Complaint("unknown-effort", f"unknown effort {shown(action.effort)}", hint)
         yield from finder.at(ref, (*path, "effort"), wrong, name)

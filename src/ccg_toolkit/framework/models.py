@@ -14,12 +14,12 @@ from ccg_toolkit.sources import Record
 from ccg_toolkit.sources.shape.values import (
     ActionRef,
     CriterionRef,
-    Form,
+    HowToWrite,
     Id,
+    IfUnreadable,
     NumberFromZero,
     PositiveNumber,
     Prose,
-    StandIn,
     Title,
     WholeFromOne,
     WholeFromZero,
@@ -34,17 +34,17 @@ Role = Literal["leader", "member", "other"]
 EffortName = Annotated[
     str,
     Field(pattern="^[A-Za-z][A-Za-z0-9-]*$", max_length=20),
-    Form("Use letters, digits and hyphens, such as S or extra-large."),
-    StandIn("S"),
+    HowToWrite("Use letters, digits and hyphens, such as S or extra-large."),
+    IfUnreadable("S"),
 ]
 Link = Annotated[
     str,
     Field(pattern="^https?://[^ \"'<>]+$", max_length=500),
-    Form("Write the whole address, beginning with https://."),
+    HowToWrite("Write the whole address, beginning with https://."),
 ]
 Extends = Annotated[
     Literal["ccg-membership"],
-    Form("Write `extends: ccg-membership`, or delete the line and carry all domains yourself."),
+    HowToWrite("Write `extends: ccg-membership`, or delete the line and carry all domains yourself."),
 ]
 MOST_MONTHS = 36
 """The longest that an action may take to show: three years after the first day of the quarter in which its work ends."""
@@ -134,7 +134,7 @@ class Lens(Record):
 
     id: Id = Field(description="id: what criteria name under `tags`", examples=["culture"])
     title: Title = Field(description="line: what the lens is called", examples=["Culture"])
-    tags: Annotated[tuple[Tag, ...], StandIn([_A_TAG])] = Field(
+    tags: Annotated[tuple[Tag, ...], IfUnreadable([_A_TAG])] = Field(
         min_length=1,
         max_length=20,
         description="1 to 20, each with `id` and `title`",
@@ -166,13 +166,13 @@ class Cover(Record):
             }
         ],
     )
-    scale: Annotated[tuple[Level, ...], StandIn([{"name": "?"}, {"name": "?"}])] = Field(
+    scale: Annotated[tuple[Level, ...], IfUnreadable([{"name": "?"}, {"name": "?"}])] = Field(
         min_length=2,
         max_length=11,
         description="2 to 11 levels, counted from 0: `name`, a line, and `meaning`, a text, which may be left out",
         examples=[[{"name": "Absent"}, {"name": "In place", "meaning": "Anyone can see it."}]],
     )
-    bands: Annotated[tuple[Band, ...], StandIn([{"from": 0, "name": "?"}])] = Field(
+    bands: Annotated[tuple[Band, ...], IfUnreadable([{"from": 0, "name": "?"}])] = Field(
         min_length=1,
         max_length=11,
         description=(
@@ -188,7 +188,7 @@ class Cover(Record):
         ),
         examples=[{"gap": 3, "importance": 3, "leverage": 1}],
     )
-    effort: Annotated[dict[EffortName, WholeFromOne], BeforeValidator(without_blanks), StandIn({"S": 1})] = Field(
+    effort: Annotated[dict[EffortName, WholeFromOne], BeforeValidator(without_blanks), IfUnreadable({"S": 1})] = Field(
         min_length=1,
         max_length=10,
         description=(
@@ -340,7 +340,7 @@ class Action(Record):
     begins: WholeFromZero = Field(alias="from", description="the level that it begins at, below `to`", examples=[0])
     reaches: WholeFromOne = Field(alias="to", description="the level that it ends at", examples=[2])
     effort: EffortName = Field(description="one of the sizes of the framework: how much work it is", examples=["S"])
-    months: Annotated[WholeNumber, Field(ge=1, le=MOST_MONTHS), _MONTHS, StandIn(3)] = Field(
+    months: Annotated[WholeNumber, Field(ge=1, le=MOST_MONTHS), _MONTHS, IfUnreadable(3)] = Field(
         default=3,
         description=(
             "whole number from 1 to 36: how long after the first day of the quarter in which its work ends both its "

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from ccg_toolkit.framework.models import CriterionEntry, DomainFile
-from ccg_toolkit.sources import Diagnostic, Document, Mended, Place, ValuePath
+from ccg_toolkit.sources import Diagnostic, Document, MendedPaths, Place, ValuePath
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,20 +20,20 @@ class Origin:
 
     document: Document
     path: ValuePath
-    mended: Mended
+    mended: MendedPaths
     own: bool
 
     def place(self, *path: str | int) -> Place:
         """Give the place of a field of this part."""
         return self.document.place(*self.path, *path)
 
-    def sound(self, *path: str | int) -> bool:
+    def as_typed(self, *path: str | int) -> bool:
         """Tell whether a field was read as it stands."""
-        return self.mended.sound(*self.path, *path)
+        return self.mended.as_typed(*self.path, *path)
 
-    def whole(self, *path: str | int) -> bool:
+    def all_as_typed(self, *path: str | int) -> bool:
         """Tell whether a field and all in it were read as they stand."""
-        return self.mended.whole(*self.path, *path)
+        return self.mended.all_as_typed(*self.path, *path)
 
 
 @dataclass(kw_only=True)

@@ -110,7 +110,7 @@ class _Block:
     """A domain, or as much of one as fits into a drawing."""
 
     number: int
-    item: DomainScore
+    scored: DomainScore
     criteria: Sequence[CriterionScore]
     again: bool
 
@@ -142,12 +142,12 @@ def levels_charts(domains: Sequence[DomainScore], top: int) -> tuple[LevelsChart
 
 
 def _blocks(domains: Sequence[DomainScore]) -> list[_Block]:
-    found = []
-    for number, item in enumerate(domains, start=1):
-        for begin in range(0, max(1, len(item.criteria)), ROWS - 1):
-            criteria = item.criteria[begin : begin + ROWS - 1]
-            found.append(_Block(number=number, item=item, criteria=criteria, again=begin > 0))
-    return found
+    blocks: list[_Block] = []
+    for number, scored in enumerate(domains, start=1):
+        for begin in range(0, max(1, len(scored.criteria)), ROWS - 1):
+            criteria = scored.criteria[begin : begin + ROWS - 1]
+            blocks.append(_Block(number=number, scored=scored, criteria=criteria, again=begin > 0))
+    return blocks
 
 
 def _laid_out(blocks: Sequence[_Block], top: int, *, several: bool) -> LevelsChart:
@@ -159,10 +159,10 @@ def _laid_out(blocks: Sequence[_Block], top: int, *, several: bool) -> LevelsCha
 
     rows: list[LevelsRow] = []
     for block in blocks:
-        score = block.item.score
+        score = block.scored.score
         rows.append(
             LevelsRow(
-                title=shortened(f"{block.number}. {block.item.domain.title}", _ROOM)
+                title=shortened(f"{block.number}. {block.scored.domain.title}", _ROOM)
                 + (" (continued)" if block.again else ""),
                 domain=True,
                 note=in_words(score.mean),
@@ -173,17 +173,17 @@ def _laid_out(blocks: Sequence[_Block], top: int, *, several: bool) -> LevelsCha
                 high=known(score.high),
             )
         )
-        for item in block.criteria:
+        for scored in block.criteria:
             rows.append(
                 LevelsRow(
-                    title=shortened(item.criterion.title, _ROOM),
+                    title=shortened(scored.criterion.title, _ROOM),
                     domain=False,
-                    note=_note(item),
+                    note=_note(scored),
                     middle=HEAD + ROW * len(rows) + ROW // 2,
-                    level=known(item.level),
-                    target=across(item.target) if item.gap else None,
-                    low=across(0) if item.state in _OPEN else None,
-                    high=across(top) if item.state in _OPEN else None,
+                    level=known(scored.level),
+                    target=across(scored.target) if scored.gap else None,
+                    low=across(0) if scored.state in _OPEN else None,
+                    high=across(top) if scored.state in _OPEN else None,
                 )
             )
     first, last = blocks[0].number, blocks[-1].number
@@ -198,5 +198,5 @@ def _laid_out(blocks: Sequence[_Block], top: int, *, several: bool) -> LevelsCha
     )
 
 
-def _note(item: CriterionScore) -> str:
-    return _NOTES[item.state] if item.level is None else level_of(item)
+def _note(scored: CriterionScore) -> str:
+    return _NOTES[scored.state] if scored.level is None else level_of(scored)
