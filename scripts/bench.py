@@ -160,7 +160,7 @@ def large_scores() -> Scores:
         }
     )
     answers = Answers.model_validate({"organisation": "Large", "assessed_on": date(2014, 3, 14), "answers": sections})
-    texts, _ = read_texts(built_in_folder(), "built in", cover.terms.model_dump(), cover.top)
+    texts, _ = read_texts(built_in_folder(), "built in", cover.terms.model_dump(), cover.numbers)
     whole = Framework(cover=cover, domains=tuple(domains), texts=texts, source="bench", folders=())
     return score_answers(whole, answers)
 

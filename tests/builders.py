@@ -60,9 +60,9 @@ def criterion(id_: str, *actions: Fields, weight: str = "1", requires: Sequence[
 
 
 @cache
-def _texts(top: int, terms: tuple[tuple[str, str], ...]) -> Texts:
+def _texts(levels: range, terms: tuple[tuple[str, str], ...]) -> Texts:
     """Read the built-in texts once for each scale and set of nouns."""
-    texts, problems = read_texts(built_in_folder(), "built in", dict(terms), top)
+    texts, problems = read_texts(built_in_folder(), "built in", dict(terms), levels)
     assert problems == []
     return texts
 
@@ -102,7 +102,7 @@ def framework(
             )
             for order, (name, criteria) in enumerate(domains.items())
         ),
-        texts=_texts(whole.top, tuple(whole.terms.model_dump().items())),
+        texts=_texts(whole.numbers, tuple(whole.terms.model_dump().items())),
         source="a test",
         folders=(),
     )

@@ -7,8 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from ccg_toolkit.framework import LoadedFramework, load_framework
-from ccg_toolkit.framework.where import built_in_folder
+from tests.read_once import PLACE, loaded
 from tests.slow import WIDE
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -46,18 +45,8 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
 @pytest.fixture(autouse=True, scope="session")
 def built_in_is_read_once() -> Iterator[None]:
     """Read the built-in framework once for all tests that load answers within this process: it does not change."""
-    seen: dict[tuple[Path, str], LoadedFramework] = {}
-
-    def loaded(folder: Path | None = None, name: str = "", *, content: bool = False) -> LoadedFramework:
-        if folder is not None or content:
-            return load_framework(folder, name, content=content)
-        home = built_in_folder()
-        if (home, name) not in seen:
-            seen[home, name] = load_framework(folder, name)
-        return seen[home, name]
-
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("ccg_toolkit.toolkit.load_framework", loaded)
+        patch.setattr(PLACE, loaded)
         yield
 
 

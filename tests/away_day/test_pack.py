@@ -80,7 +80,7 @@ def votes(*gaps: tuple[int, int]) -> tuple[list[int], list[int]]:
         f"d.{name}": {"level": 3 - gap, "importance": matters} for name, (gap, matters) in zip(names, gaps, strict=True)
     }
     assessment = assessed(Case(whole, answers(said)))
-    assert [found.item.criterion.id for found in assessment.priorities] == names
+    assert [found.standing.criterion.id for found in assessment.priorities] == names
     items, firm = to_vote_on(assessment)
     return [found.rank for found in items], [found.rank for found in firm]
 
@@ -93,15 +93,15 @@ def test_where_no_other_is_among_the_five_in_half_of_the_weightings_there_is_not
     assert votes((3, 5), (3, 4), (2, 4), (2, 3), (1, 3), (2, 1), (1, 1)) == ([], [1, 2, 3, 4, 5])
 
 
-def test_the_contenders_of_the_report_are_voted_on_with_those_they_challenge() -> None:
+def test_the_runners_up_of_the_report_are_voted_on_with_those_they_challenge() -> None:
     inputs = load(EXAMPLES / "answers.yaml").inputs
     assert inputs is not None
     assessment = assess(inputs, version="0")
     items, firm = to_vote_on(assessment)
     assert [found.rank for found in items] == [2, 3, 3, 3, 3, 7, 8]
     assert [found.rank for found in firm] == [1]
-    named = [found.ref for found in build_view(assessment).contenders]
-    assert [found.item.ref for found in items if found not in assessment.priorities[:5]] == named
+    named = [found.ref for found in build_view(assessment).runners_up]
+    assert [found.standing.ref for found in items if found not in assessment.priorities[:5]] == named
 
 
 def test_equals_on_both_sides_of_the_line_are_voted_on_together() -> None:
@@ -328,15 +328,15 @@ def test_whatever_the_answers_nothing_is_made_up(case: Case) -> None:
     assert set(refs) <= {item.ref for item in doubtful(assessment)}
     assert all(len(found.levels) == case.framework.cover.top + 1 for found in pack.scoring)
     items, firm = to_vote_on(assessment)
-    order = {found.item.ref: place for place, found in enumerate(assessment.priorities)}
-    voted, spared = [order[found.item.ref] for found in items], [order[found.item.ref] for found in firm]
+    order = {found.standing.ref: place for place, found in enumerate(assessment.priorities)}
+    voted, spared = [order[found.standing.ref] for found in items], [order[found.standing.ref] for found in firm]
     assert (voted, spared) == (sorted(set(voted)), sorted(set(spared)))
     assert not set(voted) & set(spared)
     assert set(range(min(5, len(assessment.priorities)))) <= {*voted, *spared}
     if len(assessment.priorities) > 5:
-        beyond = [priority.ref for priority in build_view(assessment).contenders]
-        assert [found.item.ref for found in items if order[found.item.ref] >= 5] == beyond
-    assert [item.ref for item in pack.ballot.items] == [found.item.ref for found in items[:16]]
+        beyond = [priority.ref for priority in build_view(assessment).runners_up]
+        assert [found.standing.ref for found in items if order[found.standing.ref] >= 5] == beyond
+    assert [item.ref for item in pack.ballot.items] == [found.standing.ref for found in items[:16]]
     planned = [
         f"{portion.action.letter} {portion.action.step.written.title}"
         for portion in assessment.plan.quarters[0].portions

@@ -231,7 +231,7 @@ def column_of(rows: list[list[Any]], heading: str) -> list[str]:
 
 
 def asks_are_one_list(made: Made) -> Iterator[str]:
-    told = [f"{owner}: {'; '.join(asked)}" for owner, asked in made.view.asks]
+    told = [f"{ask.owner}: {'; '.join(ask.tasks)}" for ask in made.view.asks]
     yield from differing("what the first quarter asks", told, made.page.under("asked"), "page", end=".")
     yield from differing(
         "what the first quarter asks", told, made.paper.get("What the first quarter asks of whom", []), "paper"
@@ -249,9 +249,9 @@ def priorities_are_in_one_order(made: Made) -> Iterator[str]:
     yield from differing("priorities", refs, [found["criterion"] for found in made.result["priorities"]], "result")
     titles = [plainly(priority.title) for priority in made.view.priorities]
     yield from differing("priorities", titles, column_of(made.book["Priorities"], "Criterion"), "workbook")
-    first = [plainly(priority.title) for priority in made.view.foremost]
+    first = [plainly(priority.title) for priority in made.view.first_five]
     paper = made.paper.get("First priorities (text)", [])
-    heads = [f"{priority.rank}. {plainly(priority.title)}, level" for priority in made.view.foremost]
+    heads = [f"{priority.rank}. {plainly(priority.title)}, level" for priority in made.view.first_five]
     if not all(entry.startswith(head) for entry, head in zip_longest(paper[: len(heads)], heads, fillvalue="")):
         yield f"first priorities: {first} in the view, {paper} in the paper"
     if not in_order([f"{title}, level" for title in first], plainly(made.screen)):
@@ -277,9 +277,9 @@ def things_to_find_out_are_in_one_order(made: Made) -> Iterator[str]:
     refs = [found.ref for found in made.view.find_out]
     yield from differing("find out", refs, [found["criterion"] for found in made.result["plan"]["find_out"]], "result")
     groups = made.view.find_out_groups
-    if sorted(found.ref for group in groups for found in group.found) != sorted(refs):
+    if sorted(found.ref for group in groups for found in group.unknowns) != sorted(refs):
         yield "find out: the groups do not hold what the list does"
-    titles = [plainly(found.title) for group in groups for found in group.found]
+    titles = [plainly(found.title) for group in groups for found in group.unknowns]
     yield from differing("find out", titles, column_of(made.book.get("Find out", []), "Criterion"), "workbook")
     if not in_order([f"- {title}: could" for title in titles], plainly(made.plan)):
         yield f"find out: {titles} are not in this order in the plan on the screen"
@@ -295,7 +295,7 @@ def all_that_is_open_is_listed(made: Made) -> Iterator[str]:
     open_ = {item.ref for item in items if item.state in {"unknown", "unanswered"} or item.thin_evidence}
     if lacking := open_ - {found.ref for found in made.view.find_out}:
         yield f"find out: {sorted(lacking)} are not listed"
-    weights = [found.item.importance * found.could_move for found in made.assessment.plan.find_out]
+    weights = [found.standing.importance * found.could_move_score_by for found in made.assessment.plan.find_out]
     if weights != sorted(weights, reverse=True):
         yield "find out: not by importance times what each could move"
     settled = {

@@ -274,9 +274,9 @@ def _rows(view: ReportView) -> Iterator[Row]:
         yield Row(PLAN, (f"{title} {' '.join(scores)}",))
     for work in (work for quarter in view.quarters for work in quarter.actions if work.part in {"", "starts"}):
         yield Row(PLAN, (f"{work.called} {work.owner}", work.success_measure, *work.steps))
-    for first in view.foremost:
+    for first in view.first_five:
         yield Row(_summary(view), (f"{first.rank} {first.title}", f"{first.because} {first.outcome}"))
-        yield Row(REASONS, (f"{first.rank}. {first.title}", first.why, first.firmness))
+        yield Row(REASONS, (f"{first.rank}. {first.title}", first.why, first.robustness))
     for one in view.priorities if len(view.priorities) > 1 else ():
         figures = f"{one.level} → {one.target} {one.value} {one.effort} {one.share} {one.ranks}"
         yield Row(REASONS, (f"{one.rank} {one.title} {one.waits_for} {figures}",))
@@ -291,8 +291,8 @@ def _lines(view: ReportView) -> Iterator[tuple[str, str]]:
     for domain in view.domains:
         for text in (domain.purpose, *domain.prompts):
             yield f"{domain.number}. {domain.title}", text
-    for owner, asked in view.asks:
-        yield _summary(view), f"{owner}: {'; '.join(asked)}."
+    for ask in view.asks:
+        yield _summary(view), f"{ask.owner}: {ask.in_a_line}."
     for decision in view.decisions:
         yield _summary(view), decision
     for later in view.later:

@@ -260,7 +260,7 @@ def test_the_domains_have_the_figures_of_the_report(example: Made) -> None:
 def test_the_first_five_priorities_say_why_and_how_firmly(example: Made) -> None:
     *found, certificate, equals = section(example.document, "First priorities")
     assert found == [
-        f"{one.rank}. {one.title}, level {one.level}, target {one.target}. {one.why} {one.outcome} {one.firmness}"
+        f"{one.rank}. {one.title}, level {one.level}, target {one.target}. {one.why} {one.outcome} {one.robustness}"
         for one in example.view.priorities[:5]
     ]
     assert (certificate, equals) == (example.view.plan.certificate, example.view.plan.equals)
@@ -300,7 +300,7 @@ def test_the_first_year_has_each_action_once_with_owner_dates_and_measure(federa
 
 def test_the_first_quarter_is_told_owner_by_owner(example: Made) -> None:
     assert section(example.document, "What the first quarter asks of whom") == [
-        f"{owner}: {'; '.join(asked)}" for owner, asked in example.view.asks
+        f"{ask.owner}: {'; '.join(ask.tasks)}" for ask in example.view.asks
     ]
 
 

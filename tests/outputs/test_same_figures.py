@@ -30,7 +30,7 @@ CASES = {
     "small": ROOT / "tests" / "fixtures" / "small" / "answers.yaml",
     "thin": ROOT / "examples" / "stories" / "thin-evidence.yaml",
 }
-FOREMOST = 5
+FIRST_FIVE = 5
 TERMINAL = "terminal"
 
 SAID = ("headline", "certificate", "equals")
@@ -90,7 +90,7 @@ def expected(view: ReportView) -> Figures:
         figures[f"{name}.percent"] = score.percent_to_target
         figures[f"{name}.unconfirmed_low"] = score.unconfirmed_low
     figures |= {f"plan.{field}": getattr(view.plan, field) for field in SAID}
-    for place, priority in enumerate(view.priorities[:FOREMOST], start=1):
+    for place, priority in enumerate(view.priorities[:FIRST_FIVE], start=1):
         for field in ("title", "rank", "value", "share", "ranks", "effort", "outcome"):
             figures[f"priority.{place}.{field}"] = str(getattr(priority, field))
     whole: dict[str, int] = {}
@@ -160,7 +160,7 @@ def read_text(text: str, view: ReportView) -> Figures:
         row = rf"{re.escape(title)} (?P<score>{number}) (?P<band>[A-Z]\w*(?:, not yet confirmed)?|not rated) {row}"
         figures |= found_in(text, row, name)
     figures |= told(text, view)
-    for place, found in enumerate(view.priorities[:FOREMOST], start=1):
+    for place, found in enumerate(view.priorities[:FIRST_FIVE], start=1):
         row = rf"(?P<value>{number}) (?P<effort>\d+) (?P<share>{share}) (?P<ranks>\d+(?: to \d+)?)"
         row = rf"(?P<rank>\d+) (?P<title>{re.escape(found.title)}) (?:waits for .{{1,300}}? )?\d \u2192 \d {row}"
         figures |= found_in(text, row, f"priority.{place}")
@@ -208,14 +208,14 @@ def read_json(data: bytes, view: ReportView) -> Figures:
         figures[f"{name}.coverage"] = percent(exact(score["coverage"]))
         figures[f"{name}.percent"] = percent(exact(score["percent_to_target"]))
     titles = {criterion.ref: criterion.title for domain in view.domains for criterion in domain.criteria}
-    for place, found in enumerate(result["priorities"][:FOREMOST], start=1):
+    for place, found in enumerate(result["priorities"][:FIRST_FIVE], start=1):
         name = f"priority.{place}"
         figures[f"{name}.rank"] = str(found["rank"])
         figures |= {f"{name}.title": titles[found["criterion"]], f"{name}.effort": str(found["effort"])}
         figures[f"{name}.value"] = in_words(exact(found["priority"]))
         figures[f"{name}.share"] = percent(exact(found["top_five_share"]))
         figures[f"{name}.ranks"] = " to ".join(map(str, dict.fromkeys(found["rank_range"])))
-    for place, found in enumerate(result["plan"]["first"][:FOREMOST], start=1):
+    for place, found in enumerate(result["plan"]["first"][:FIRST_FIVE], start=1):
         figures[f"priority.{place}.outcome"] = found["reason"]
     for quarter, found in enumerate(result["plan"]["quarters"], start=1):
         name = f"quarter.{quarter}"
@@ -256,7 +256,7 @@ def read_xlsx(data: bytes, view: ReportView) -> Figures:
     figures |= told(
         " ".join(str(book[sheet]["A2"].value) for sheet in (SheetName.CONTENTS, SheetName.PRIORITIES)), view
     )
-    for place, row in enumerate(rows_of(book[SheetName.PRIORITIES])[:FOREMOST], start=1):
+    for place, row in enumerate(rows_of(book[SheetName.PRIORITIES])[:FIRST_FIVE], start=1):
         figures |= {f"priority.{place}.{field}": shown(row[heading]) for heading, field in columns.items()}
         figures |= {f"priority.{place}.{field}": str(row[field.title()]) for field in ("rank", "effort")}
     for row in rows_of(book[SheetName.ACTIONS]):
@@ -296,7 +296,7 @@ def read_docx(data: bytes, view: ReportView) -> Figures:
             figures[f"action.{row['Letter']}.owner"] = row["Owner"]
     figures |= told(" ".join(paragraphs), view)
     entries = [text for text in paragraphs if re.match(r"\d+\. .*, level \d+, target \d+\.", text)]
-    for place, (entry, found) in enumerate(zip(entries, view.foremost, strict=True), start=1):
+    for place, (entry, found) in enumerate(zip(entries, view.first_five, strict=True), start=1):
         figures |= found_in(entry, r"^(?P<rank>\d+)\. (?P<title>.*?), level \d+, target \d+\.", f"priority.{place}")
         figures |= found_in(entry, r"; rank (?P<ranks>\d+(?: to \d+)?) under", f"priority.{place}")
         figures |= found_in(entry, rf"(?P<outcome>{re.escape(found.outcome)}) In the top", f"priority.{place}")
@@ -317,7 +317,7 @@ def read_terminal(data: bytes, view: ReportView) -> Figures:
         }
         figures |= found_in(row["Bounds"], r"(?P<low>\d+\.\d+) to (?P<high>\d+\.\d+)", name)
     figures |= told(text, view)
-    for place, found in enumerate(view.priorities[:FOREMOST], start=1):
+    for place, found in enumerate(view.priorities[:FIRST_FIVE], start=1):
         gap = rf" (?P<rank>\d+)\. (?P<title>{re.escape(found.title)}), level \d+, target \d+ "
         gap += rf"{re.escape(found.why)} (?P<outcome>{re.escape(found.outcome)})"
         figures |= found_in(text, gap, f"priority.{place}")

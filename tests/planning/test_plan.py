@@ -47,16 +47,16 @@ def left(found: Plan) -> dict[str, str]:
 
 
 def missing(found: Plan) -> list[tuple[str, int, int]]:
-    return [(step.item.ref.removeprefix("d."), step.begins, step.reaches) for step in found.unwritten]
+    return [(step.standing.ref.removeprefix("d."), step.begins, step.reaches) for step in found.unwritten]
 
 
 def closed(found: Plan) -> dict[str, int | None]:
-    return {gap.priority.item.criterion.id: gap.closed for gap in found.gaps}
+    return {gap.priority.standing.criterion.id: gap.closed for gap in found.gaps}
 
 
 def waits(found: Plan) -> dict[str, tuple[str, ...]]:
     """What the next action of each gap waits for at the start, where it waits."""
-    return {gap.priority.item.ref: gap.priority.waits_for for gap in found.gaps if gap.priority.waits_for}
+    return {gap.priority.standing.ref: gap.priority.waits_for for gap in found.gaps if gap.priority.waits_for}
 
 
 BIG = criterion("big", action("do", 0, 3, "L"))
@@ -290,12 +290,12 @@ def test_equals_go_as_the_board_chooses_else_by_points_on_an_empty_plan() -> Non
     criteria = [criterion("dear", action("do", 0, 3, "L")), criterion("cheap", action("do", 0, 3, "S"))]
     whole = framework({"d": criteria})
     scores = score_answers(whole, answers({"d.dear": 0, "d.cheap": 0}))
-    assert [(found.item.ref, found.rank) for found in rank_priorities(scores, draws=1)] == [
+    assert [(found.standing.ref, found.rank) for found in rank_priorities(scores, draws=1)] == [
         ("d.cheap", 1),
         ("d.dear", 1),
     ]
     chosen = rank_priorities(scores, ("d.dear",), draws=1)
-    assert [found.item.ref for found in chosen] == ["d.dear", "d.cheap"]
+    assert [found.standing.ref for found in chosen] == ["d.dear", "d.cheap"]
     assert equals_of(chosen, 1) == chosen
     assert equals_of(chosen, 2) == ()
 
@@ -328,7 +328,7 @@ def test_what_is_done_counts_from_its_review_while_that_lies_ahead() -> None:
 def test_what_is_done_without_a_result_is_found_out_first() -> None:
     found = plan([WAY], {"x": 0}, decisions=tracked(a="done 2014-03-01"))
     assert worked(found) == [{}, {"x/b": 1}, {"x/c": 1}, {}]
-    assert [(one.item.ref, one.reasons, one.done) for one in found.find_out] == [("d.x", ("result",), ("d.x/a",))]
+    assert [(one.standing.ref, one.reasons, one.done) for one in found.find_out] == [("d.x", ("result",), ("d.x/a",))]
     assert [quarter.projected.criteria[0].level for quarter in found.quarters] == [0, 2, 3, 3]
 
 
@@ -481,7 +481,7 @@ def test_a_requirement_is_satisfied_in_place_or_where_it_cannot_be_judged(level:
         [criterion("x", action("do", 0, 3), requires=["d.base"]), base], {"x": 0, "base": {"level": level, "target": 1}}
     )
     assert worked(found)[:2] == ([{"x/do": 1}, {}] if free else [{"base/do": 1}, {"x/do": 1}])
-    asked = [(item.item.ref, item.asked_by) for item in found.find_out if "required" in item.reasons]
+    asked = [(item.standing.ref, item.asked_by) for item in found.find_out if "required" in item.reasons]
     assert asked == ([("d.base", ("d.x",))] if level in {"unknown", None} else [])
     assert waits(found) == ({} if free else {"d.x": ("d.base",)})
 
@@ -504,7 +504,7 @@ def test_a_needed_action_is_satisfied_by_its_level_or_by_being_finished_earlier(
     criteria = [criterion("x", action("do", 0, 3, "S", "d.other/second")), other]
     found = plan(criteria, {"x": 0, "other": {"level": level, "target": 0}})
     assert [names for quarter in worked(found) for names in quarter] == order
-    assert [item.item.ref for item in found.find_out if "required" in item.reasons] == (
+    assert [item.standing.ref for item in found.find_out if "required" in item.reasons] == (
         ["d.other"] if level in {"unknown", None} else []
     )
     enabling = [
@@ -557,7 +557,7 @@ def test_the_effort_of_a_gap_is_that_of_its_own_written_actions_up_to_its_target
     """CHAIN has no action from 1 to 2; BASE is taken one level beyond its target for HELD, which is not its own gap."""
     given = {"chain": {"level": 0, "target": 3}, "held": 0, "base": {"level": 1, "target": 2}, "big": 3}
     found = plan([CHAIN, HELD, BASE, BIG], given, capacity=0, in_place=3)
-    assert {gap.priority.item.ref: gap.priority.effort for gap in found.gaps} == {
+    assert {gap.priority.standing.ref: gap.priority.effort for gap in found.gaps} == {
         "d.chain": 3 + 1,
         "d.held": 6,
         "d.base": 3,

@@ -72,11 +72,11 @@ def test_nothing_is_placed_that_could_be_struck_and_nothing_is_left_out_that_fit
 def test_each_serves_the_gaps_of_which_it_brings_a_level_or_a_level_waits_for_it() -> None:
     for found, plan, every in all_made():
         there = {*places(plan), *found.problem.done}
-        steps, gaps = every.steps, {gap.priority.item.ref: gap.priority for gap in plan.gaps}
+        steps, gaps = every.steps, {gap.priority.standing.ref: gap.priority for gap in plan.gaps}
         needed = {
             ref: {
                 name
-                for level in steps.written(ref, gap.item.target)
+                for level in steps.written(ref, gap.standing.target)
                 if level in there
                 for name in {level} | (set() if level in settled(found, plan) else steps.with_groundwork([level]))
             }
@@ -138,8 +138,8 @@ def test_projections_count_each_level_from_the_quarter_it_is_reached() -> None:
 def test_what_is_closed_by_the_end_is_what_is_at_its_target_then() -> None:
     for _, plan, _ in all_made():
         open_then = {item.ref for item in plan.quarters[-1].projected.criteria if item.open_gap}
-        assert {gap.priority.item.ref for gap in plan.gaps} - open_then == {
-            gap.priority.item.ref for gap in plan.closed
+        assert {gap.priority.standing.ref for gap in plan.gaps} - open_then == {
+            gap.priority.standing.ref for gap in plan.closed
         }
         assert len(plan.closed) + len(plan.closed_after) == sum(gap.closed is not None for gap in plan.gaps)
 
@@ -147,7 +147,7 @@ def test_what_is_closed_by_the_end_is_what_is_at_its_target_then() -> None:
 def test_later_goes_by_the_order_of_the_plan_and_each_cause_is_true() -> None:
     for found, plan, every in all_made():
         steps, there = every.steps, {*places(plan), *found.problem.done}
-        order = {gap.priority.item.ref: place for place, gap in enumerate(plan.gaps)}
+        order = {gap.priority.standing.ref: place for place, gap in enumerate(plan.gaps)}
         assert [order[later.serves] for later in plan.later] == sorted(order[later.serves] for later in plan.later)
         for later in plan.later:
             ref = later.step.ref
@@ -195,13 +195,13 @@ def test_what_is_not_known_is_found_out_and_so_is_what_was_done_with_no_result()
     for found, plan, every in all_made():
         steps, asked = every.steps, dict[str, set[str]]()
         for gap in plan.gaps:
-            for name in steps.with_groundwork(steps.written(gap.priority.item.ref, gap.priority.item.target)):
+            for name in steps.with_groundwork(steps.written(gap.priority.standing.ref, gap.priority.standing.target)):
                 needs = [ref.partition("/")[0] for ref in steps.actions[name].needs]
                 for other in (*steps.home[name].requires, *needs):
                     asked.setdefault(other, set()).add(steps.home[name].ref)
         for one in plan.find_out:
-            unknown = one.item.state in {"unknown", "unanswered"}
-            assert set(one.asked_by) == (asked.get(one.item.ref, set()) if unknown else set())
+            unknown = one.standing.state in {"unknown", "unanswered"}
+            assert set(one.asked_by) == (asked.get(one.standing.ref, set()) if unknown else set())
         results = {ref for one in plan.find_out for ref in one.done}
         assert results == {ref for ref, quarter in found.problem.done.items() if quarter == 0 and ref in steps.step_of}
 

@@ -14,10 +14,10 @@ from tests.builders import Fields, answers, criterion, framework
 def ranked(domains: dict[str, list[Fields]], given: Mapping[str, object], **cover: Any) -> dict[str, Priority]:
     whole = framework(domains, **cover)
     found = rank_priorities(score_answers(whole, answers(given)), draws=10)
-    standings = [(priority.value, priority.weight, priority.item.gap or 0) for priority in found]
+    standings = [(priority.value, priority.weight, priority.standing.gap or 0) for priority in found]
     above = [sum(other > standing for other in standings) for standing in standings]
     assert [priority.rank for priority in found] == [count + 1 for count in above]
-    return {priority.item.ref: priority for priority in found}
+    return {priority.standing.ref: priority for priority in found}
 
 
 def test_four_factors_and_their_weighted_mean() -> None:
@@ -86,7 +86,7 @@ def test_equal_priorities_go_by_weight_then_gap_then_order() -> None:
     assert len({priority.value for priority in found.values()}) == 1
     # weights: a 1.5 x 1 each, b 1 x 2 and 1 x 1
     assert list(found) == ["b.heavy", "a.wide", "a.same", "a.again", "b.light"]
-    assert [priority.item.gap for priority in found.values()] == [1, 3, 1, 1, 1]
+    assert [priority.standing.gap for priority in found.values()] == [1, 3, 1, 1, 1]
 
 
 def test_equal_in_all_else_the_domain_that_stands_first_goes_first() -> None:

@@ -87,7 +87,7 @@ def robustness_of(given: dict[str, object], priorities: dict[str, int], draws: i
     """The robustness of one-letter criteria, by name."""
     whole = framework({"a": [criterion(name) for name in given]}, priorities=priorities)
     scores = score_answers(whole, answers({f"a.{name}": answer for name, answer in given.items()}))
-    return {priority.item.criterion.id: priority.robustness for priority in rank_priorities(scores, draws=draws)}
+    return {priority.standing.criterion.id: priority.robustness for priority in rank_priorities(scores, draws=draws)}
 
 
 def test_up_to_five_priorities_are_always_among_the_first_five() -> None:
@@ -145,7 +145,7 @@ def test_the_range_leaves_out_a_twentieth_at_each_end(
     found = rank_priorities(
         score_answers(whole, answers({**said, **{f"a.{name}": {"level": 8, "importance": 1} for name in names}}))
     )
-    assert [priority.item.ref for priority in found[:2]] == ["a.p", "a.u"]
+    assert [priority.standing.ref for priority in found[:2]] == ["a.p", "a.u"]
     assert [priority.robustness.ranks for priority in found[:2]] == [first, second]
 
 

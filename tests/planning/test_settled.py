@@ -59,7 +59,7 @@ def test_what_was_settled_is_true_of_the_plan(case: Case) -> None:
     by_kind: dict[str, dict[str, int | None]] = {}
     for one in plan.settled:
         by_kind.setdefault(one.kind, {})[one.about] = one.answer  # the last word on each
-    first = {gap.priority.item.ref: gap for gap in plan.first}
+    first = {gap.priority.standing.ref: gap for gap in plan.first}
     assert by_kind.get("closing", {}).keys() == first.keys()
     assert all(first[ref].closed == found for ref, found in by_kind.get("closing", {}).items() if found is not None)
     in_order = {ref for ref, found in placed.items() if found.placed == "in-order"}

@@ -36,12 +36,12 @@ def reached(found: Assessment) -> dict[str, int]:
 
 def closed(found: Assessment) -> list[str]:
     """What is closed by the end, in the order of the plan."""
-    return [gap.priority.item.ref for gap in found.plan.closed]
+    return [gap.priority.standing.ref for gap in found.plan.closed]
 
 
 def due(found: Assessment) -> list[str]:
     """What is closed after the end, in the order of the plan."""
-    return [gap.priority.item.ref for gap in found.plan.closed_after]
+    return [gap.priority.standing.ref for gap in found.plan.closed_after]
 
 
 def test_each_story_is_tested() -> None:
@@ -62,7 +62,7 @@ def test_a_story_answers_everything_and_keeps_within_capacity(name: str) -> None
 def test_without_a_contract_the_definition_is_settled_before_the_manifesto_and_what_rests_on_it() -> None:
     found = story("no-contract")
     ends = {action.ref: action.ends for action in found.plan.actions}
-    assert found.priorities[0].item.ref == "contract.offers-and-wants"
+    assert found.priorities[0].standing.ref == "contract.offers-and-wants"
     assert found.plan.quarters[0].portions[0].action.ref == "contract.definition/settle-definition"
     assert [
         ends[ref]
@@ -93,17 +93,17 @@ def test_on_thin_evidence_the_plan_is_empty_and_the_list_of_what_to_find_out_hol
     assert (found.priorities, reached(found), found.plan.later) == ((), {}, ())
     assert len(thin) == 34
     assert {"promotion.felt-ownership", "practice.support-not-policing"} <= thin
-    assert {item.item.ref for item in found.plan.find_out} - thin == {
+    assert {item.standing.ref for item in found.plan.find_out} - thin == {
         "practice.shared-results",
         "public.proportionate-effort",
     }
-    assert thin <= {item.item.ref for item in found.plan.find_out}
-    assert {item.item.importance for item in found.plan.find_out[:3]} == {5}
+    assert thin <= {item.standing.ref for item in found.plan.find_out}
+    assert {item.standing.importance for item in found.plan.find_out[:3]} == {5}
 
 
 def test_with_little_capacity_four_gaps_are_closed_and_the_manifesto_waits() -> None:
     found = story("little-capacity")
-    assert [(found.priorities[place].rank, found.priorities[place].item.ref) for place in (0, 1)] == [
+    assert [(found.priorities[place].rank, found.priorities[place].standing.ref) for place in (0, 1)] == [
         (1, "skills.protected-time"),
         (1, "information.prompt-answers"),
     ]
@@ -133,7 +133,9 @@ def test_of_four_equals_the_dearest_falls_outside_the_five_until_the_board_choos
     """Four of rank 3 stand on places 3 to 6, so that each has three quarters of a place among the five."""
     portal, cover = "information.pathway-guidance", "skills.protected-time"
     found = story("equals")
-    equals = [(one.item.ref, one.points, one.robustness.top_five_share) for one in found.priorities if one.rank == 3]
+    equals = [
+        (one.standing.ref, one.points, one.robustness.top_five_share) for one in found.priorities if one.rank == 3
+    ]
     assert [points for _, points, _ in equals] == [1, 1, 3, 6]
     assert {share * 4 for _, _, share in equals} == {3}
     assert (equals[-1][0], found.plan.in_order) == (portal, 5)
@@ -152,15 +154,15 @@ def test_of_four_equals_the_dearest_falls_outside_the_five_until_the_board_choos
 def test_a_dear_first_priority_takes_the_year_of_the_cheap_ones_behind_it() -> None:
     dear = "public.experience-led"
     found = story("dear-first")
-    assert (found.priorities[0].item.ref, found.priorities[0].points) == (dear, 6)
-    assert [quarter.portions[0].action.step.item.ref for quarter in found.plan.quarters[:3]] == [dear] * 3
+    assert (found.priorities[0].standing.ref, found.priorities[0].points) == (dear, 6)
+    assert [quarter.portions[0].action.step.standing.ref for quarter in found.plan.quarters[:3]] == [dear] * 3
     assert (len(closed(found)), due(found)) == (2, [dear])
 
     for wishes in ({"in_order": 0}, {"not_now": (dear,)}):
         by_value = story("dear-first", **wishes)
         assert (len(closed(by_value)), due(by_value)) == (8, [])
         assert by_value.plan.gaps[0].closed is None
-    assert story("dear-first", not_now=(dear,)).priorities[0].item.ref == dear
+    assert story("dear-first", not_now=(dear,)).priorities[0].standing.ref == dear
 
     wider = story("dear-first", capacity=3)
     assert (len(closed(wider)), closed(wider)[0]) == (7, dear)

@@ -59,7 +59,9 @@ def told_by_program(plan: Plan) -> Told:
     """Read off the plan of the program."""
     return Told(
         points={action.ref: (action.points, action.reached) for action in plan.actions},
-        first=[(gap.priority.item.ref, gap.priority.rank, gap.closed, gap.level, gap.reached) for gap in plan.first],
+        first=[
+            (gap.priority.standing.ref, gap.priority.rank, gap.closed, gap.level, gap.reached) for gap in plan.first
+        ],
         later={later.step.ref for later in plan.later},
     )
 

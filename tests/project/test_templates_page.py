@@ -9,7 +9,7 @@ from dataclasses import fields, is_dataclass
 from inspect import cleandoc
 from pathlib import Path
 from types import UnionType
-from typing import Any, get_args, get_origin, get_type_hints
+from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 import page as pdf_ua
 import pytest
@@ -39,8 +39,8 @@ _PLAIN: dict[Any, str] = {
 def _kind(hint: Any) -> str:
     """Say in words what a name holds."""
     origin, inner = get_origin(hint), get_args(hint)
-    if hint in _PLAIN:
-        return _PLAIN[hint]
+    if hint in _PLAIN or origin is Literal:
+        return _PLAIN.get(hint, "text")
     if origin is UnionType:
         return " or ".join(map(_kind, inner))
     if origin is Mapping:

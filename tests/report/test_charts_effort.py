@@ -37,7 +37,7 @@ def chart_of(*points: tuple[int, int], unwritten: str = "", won: str = "") -> Ef
     """Draw points of importance and effort; the first is ``d.c000``."""
     efforts = {f"d.c{index:03}": effort for index, (_, effort) in enumerate(points)}
     priorities = priorities_with([importance for importance, _ in points])
-    chart = effort_chart(taking(priorities, [efforts[one.item.ref] for one in priorities]), {unwritten}, {won})
+    chart = effort_chart(taking(priorities, [efforts[one.standing.ref] for one in priorities]), {unwritten}, {won})
     assert chart is not None
     return chart
 
@@ -58,14 +58,14 @@ def drawn(draw: st.DrawFn) -> Drawn:
         case = draw(cases())
         plan = plan_for(case)
         priorities = list(rank_priorities(score_answers(*case), draws=1))
-        unwritten = {step.item.ref for step in plan.unwritten}
-        won = {action.step.item.ref for action in plan.actions if action.quick_win}
+        unwritten = {step.standing.ref for step in plan.unwritten}
+        won = {action.step.standing.ref for action in plan.actions if action.quick_win}
     else:
         priorities = priorities_with(draw(st.lists(st.integers(1, 5), max_size=90)))
         most = draw(st.sampled_from([1, 7, 40, 10**9]))
         priorities = taking(priorities, [draw(st.integers(0, most)) for _ in priorities])
-        unwritten = {found.item.ref for found in priorities if draw(st.integers(0, 9)) == 0}
-        won = {found.item.ref for found in priorities if draw(st.integers(0, 9)) == 0}
+        unwritten = {found.standing.ref for found in priorities if draw(st.integers(0, 9)) == 0}
+        won = {found.standing.ref for found in priorities if draw(st.integers(0, 9)) == 0}
     return Drawn(priorities, unwritten, won, effort_chart(priorities, unwritten, won))
 
 
@@ -95,10 +95,10 @@ def test_what_a_quick_win_closes_is_filled_and_named_and_nothing_else(case: Draw
     if case.chart is None:
         return
     for mark in case.chart.marks:
-        ref = case.priorities[mark.place - 1].item.ref
+        ref = case.priorities[mark.place - 1].standing.ref
         assert mark.quick == (ref in case.won)
         assert mark.partly == (ref in case.unwritten)
-    won = [place for place, found in enumerate(case.priorities, start=1) if found.item.ref in case.won]
+    won = [place for place, found in enumerate(case.priorities, start=1) if found.standing.ref in case.won]
     assert case.chart.quick == tuple(won)
     assert ("quick win" in case.chart.summary) == bool(won)
 

@@ -36,13 +36,15 @@ scores = st.one_of(cases().map(lambda case: score_answers(*case)), crowds)
 
 def grid_of(found: Scores) -> ImportanceGrid | None:
     return importance_grid(
-        found.criteria, rank_priorities(found, draws=1), [level.name for level in found.framework.cover.scale]
+        found.criteria,
+        rank_priorities(found, draws=1),
+        {number: level.name for number, level in enumerate(found.framework.cover.scale)},
     )
 
 
 def wanted(found: Scores) -> dict[tuple[int, int], list[int]]:
     """Give for each cell the ranks that belong there, and a 0 for each criterion at its target."""
-    ranks = {priority.item.ref: priority.rank for priority in rank_priorities(found, draws=1)}
+    ranks = {priority.standing.ref: priority.rank for priority in rank_priorities(found, draws=1)}
     cells: dict[tuple[int, int], list[int]] = {}
     for item in found.criteria:
         if item.level is not None:
@@ -104,7 +106,9 @@ def test_the_frame_holds_exactly_what_to_concentrate_on(found: Scores) -> None:
     grid = grid_of(found)
     if grid is None:
         return
-    items = {(one.item.level, one.item.importance, one.rank): one.item for one in rank_priorities(found, draws=1)}
+    items = {
+        (one.standing.level, one.standing.importance, one.rank): one.standing for one in rank_priorities(found, draws=1)
+    }
     for mark in grid.marks:
         if mark.rank:
             inside = Fraction(mark.x) < Fraction(grid.region[0]) and Fraction(mark.y) < Fraction(grid.region[1])
@@ -171,7 +175,7 @@ def test_names_of_levels_stand_only_where_all_fit() -> None:
     assert set(names(grid_of(crowd(1, 10, 3, 0)))) == {""}  # eleven columns are too narrow for "level 10"
     found = crowd(1, 1, 3, 0)
     for awkward in ("Not started, and nobody has asked whether and when it might", "أولي"):
-        grid = importance_grid(found.criteria, rank_priorities(found, draws=1), [awkward, "Done"])
+        grid = importance_grid(found.criteria, rank_priorities(found, draws=1), {0: awkward, 1: "Done"})
         assert list(names(grid)) == ["", ""]
 
 

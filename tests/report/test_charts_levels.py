@@ -14,7 +14,7 @@ from tests.slow import tries
 
 def charts_of(case: Case) -> tuple[LevelsChart, ...]:
     scores = score_answers(case.framework, case.answers)
-    return levels_charts(scores.domains, case.framework.cover.top)
+    return levels_charts(scores.domains, case.framework.cover.numbers)
 
 
 def sized(*sizes: int) -> tuple[LevelsChart, ...]:
@@ -38,12 +38,12 @@ def test_marks_lie_on_the_scale_and_the_words_beside_them_say_the_same() -> None
     places = dict(chart.ticks)
     domain, gap, met, thin, unknown, blank, off = chart.rows
     assert (gap.level, gap.target, gap.note) == (places["1"], places["3"], "1, target 3")
-    assert (met.level, met.target, met.note) == (places["4"], "", "4, at target")
-    assert (thin.level, thin.target, thin.note) == (places["3"], "", "3, unconfirmed")
+    assert (met.level, met.target, met.note) == (places["4"], None, "4, at target")
+    assert (thin.level, thin.target, thin.note) == (places["3"], None, "3, unconfirmed")
     assert (domain.note, domain.low != domain.high) == ("2.67", True)
     for row, note in ((unknown, "not known"), (blank, "no answer")):
-        assert (row.level, row.low, row.high, row.note) == ("", places["0"], places["4"], note)
-    assert (off.level, off.low, off.high, off.note) == ("", "", "", "does not apply")
+        assert (row.level, row.low, row.high, row.note) == (None, places["0"], places["4"], note)
+    assert (off.level, off.low, off.high, off.note) == (None, None, None, "does not apply")
 
 
 @given(cases())

@@ -49,12 +49,12 @@ def contrast(one: str, other: str) -> float:
 def test_every_picture_says_its_message_in_words(example: tuple[ReportView, str]) -> None:
     view, page = example
     titles = {found.get("aria-labelledby"): found.findtext(f"{SVG}title") for found in drawings(page)}
-    assert view.importance is not None
-    assert view.effort is not None
+    assert view.importance_chart is not None
+    assert view.effort_chart is not None
     said = {
         "levels-title-1": " ".join(view.findings),
-        "importance-title": view.importance.summary,
-        "effort-title": view.effort.summary,
+        "importance-title": view.importance_chart.summary,
+        "effort-title": view.effort_chart.summary,
         "roadmap-title-1": view.roadmaps[0].summary,
     }
     assert titles.keys() == said.keys()
@@ -87,13 +87,13 @@ def test_marks_and_frames_stand_out_from_the_paper(example: tuple[ReportView, st
             assert contrast(stroke, "#ffffff") >= 3
 
 
-def test_every_contender_and_quick_win_is_named_beside_the_pictures() -> None:
+def test_every_runner_up_and_quick_win_is_named_beside_the_pictures() -> None:
     contended, won = view_and_page(EXAMPLE), view_and_page(EXAMPLE.with_name("stories") / "no-contract.yaml")
-    assert contended[0].contenders
+    assert contended[0].runners_up
     assert won[0].quick_wins
     for view, page in (contended, won):
         section = page[page.index('<h2 id="priorities">') : page.index('<h3 id="all-priorities">')]
-        for found in (*view.foremost, *view.contenders):
+        for found in (*view.first_five, *view.runners_up):
             assert f"{found.rank}. {found.title}" in section
         for action in view.quick_wins:
             assert action.called in html.unescape(section)
@@ -137,5 +137,5 @@ def test_a_sentence_stands_where_there_is_nothing_to_draw(tmp_path: Path, answer
     view, page = view_and_page(path)
     for sentence in sentences:
         assert sentence in page
-    drawn = [view.importance, view.effort, *view.roadmaps]
+    drawn = [view.importance_chart, view.effort_chart, *view.roadmaps]
     assert len(drawings(page)) == 1 + sum(found is not None for found in drawn)

@@ -167,10 +167,11 @@ def test_labels_lie_apart_and_every_mark_inside_the_drawing(case: Case) -> None:
     heights = sorted(float(line.label_at) for line in chart.lines)
     assert all(above - below >= 15.9 for below, above in pairwise(heights))
     for line in chart.lines:
-        points = [tuple(map(float, point.split(","))) for point in line.points.split()]
-        assert len(points) == case.answers.plan.quarters + 1
-        assert all(chart.left <= x <= chart.right and chart.top <= y <= chart.bottom for x, y in points)
-        assert [y for _, y in points] == sorted((y for _, y in points), reverse=True), "a plan never lowers the score"
+        assert len(line.points) == case.answers.plan.quarters + 1
+        assert all(chart.left <= x <= chart.right and chart.top <= y <= chart.bottom for x, y in line.points)
+        assert [y for _, y in line.points] == sorted((y for _, y in line.points), reverse=True), (
+            "a plan never lowers the score"
+        )
     assert len({line.dash for line in chart.lines}) == len(chart.lines)
 
 
@@ -184,7 +185,9 @@ def test_more_capacity_never_closes_the_first_gap_later() -> None:
             (
                 index
                 for index, quarter in enumerate(found.plan.quarters)
-                if not next(item for item in quarter.projected.criteria if item.ref == found.priorities[0].item.ref).gap
+                if not next(
+                    item for item in quarter.projected.criteria if item.ref == found.priorities[0].standing.ref
+                ).gap
             ),
             99,
         )

@@ -39,7 +39,7 @@ def planned(criteria: list[Fields], levels: dict[str, Any], **plan: Any) -> Asse
 
 
 def gaps(assessment: Assessment) -> dict[str, Course]:
-    return {gap.priority.item.criterion.id: gap for gap in assessment.plan.gaps}
+    return {gap.priority.standing.criterion.id: gap for gap in assessment.plan.gaps}
 
 
 def test_the_headline_of_the_example_is_that_of_the_contract() -> None:

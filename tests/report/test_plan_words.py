@@ -266,12 +266,12 @@ def test_a_reason_is_named_only_where_it_has_weight_and_anything_to_go_by(
     criteria = [one("a"), criterion("b", action("do", 0, 3), requires=["d.a"])]
     given = {"a": {"level": 0, "importance": 5}, "b": {"level": 0, "importance": 2}}
     found = view_of(criteria, given, {"priorities": dict(zip(names, weights, strict=True))})
-    assert (found.reasons, found.foremost[0].why) == (reasons, why)
+    assert (found.reasons, found.first_five[0].why) == (reasons, why)
 
 
 def test_where_no_reason_speaks_for_a_priority_none_is_made_up() -> None:
     found = view_of([one("a")], {"a": 0}, {"priorities": {"leverage": 1}})
-    assert found.foremost[0].why == "First though no reason that counts speaks for it."
+    assert found.first_five[0].why == "First though no reason that counts speaks for it."
 
 
 # Actions

@@ -155,7 +155,7 @@ def test_an_owner_and_a_measure_that_people_wrote_win_everywhere() -> None:
     assessment = assessed(CASE, given)
     view, result = build_view(assessment), result_of(assessment)
     shown, planned = view.quarters[0].actions[0], result["plan"]["quarters"][0]["actions"][0]
-    assert (shown.owner, shown.success_measure, shown.flags) == ("Jane Doe", "Half agree.", ())
+    assert (shown.owner, shown.success_measure, shown.lacks) == ("Jane Doe", "Half agree.", ())
     assert (planned["owner"], planned["person"], planned["success_measure"]) == ("Chair", "Jane Doe", "half agree")
     assert planned["flags"] == []
     assert (rows_of(view)[SETTLE][Column.OWNER], view.tracker.planned[0][Column.OWNER]) == ("Jane  Doe", "Ann (Chair)")

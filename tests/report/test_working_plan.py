@@ -162,7 +162,7 @@ def test_any_working_of_a_plan_names_all_that_has_a_place_and_can_be_redone(case
     ]
     begun = [found.letter for found in plan.actions if found.placed == "begun"]
     assert sorted([*taken, *begun]) == sorted(found.letter for found in plan.actions)
-    values = {gap.priority.item.ref: gap.priority.value / (gap.priority.item.gap or 1) for gap in plan.gaps}
+    values = {gap.priority.standing.ref: gap.priority.value / (gap.priority.standing.gap or 1) for gap in plan.gaps}
     actions = {found.ref: found for found in plan.actions}
     packages = [found for found in plan.settled if found.kind == "package"]
     shown = [line.partition("Value a point: ")[2] for line in lines if "Value a point: " in line]
@@ -170,7 +170,7 @@ def test_any_working_of_a_plan_names_all_that_has_a_place_and_can_be_redone(case
     for package, line in zip(packages, shown, strict=True):
         came = [actions[ref] for ref in package.came]
         worth = sum(
-            values.get(found.step.item.ref, Fraction(0))
+            values.get(found.step.standing.ref, Fraction(0))
             * found.step.brings
             * max(1, len(plan.quarters) + 5 - found.reached)
             for found in came

@@ -13,7 +13,7 @@ from ccg_toolkit.framework import Cover, CriteriaFile, DomainFile, Glossary, Gro
 from ccg_toolkit.sources import Document, Place, Record, Scalar, ValuePath, as_text, check_shape
 from ccg_toolkit.sources.characters import BLOT
 from ccg_toolkit.sources.shape.fields import fields, inside, model_in, stand_in
-from ccg_toolkit.sources.shape.values import StandIn
+from ccg_toolkit.sources.shape.values import IfUnreadable
 from tests.slow import tries
 
 MODELS: list[type[Record]] = [Answers, Cover, DomainFile, CriteriaFile, Timetable, GroundRules, Guide, Glossary]
@@ -123,7 +123,7 @@ def test_any_tree_is_answered(model: type[Record], seed: int) -> None:
     document = as_document(tree if isinstance(tree, dict) else {"a": tree})
     checked = check_shape(model, document, lambda _: "")
     assert isinstance(checked.record, model)
-    assert checked.mended.sound(), "the record is a stand-in as a whole: one round of mending was not enough"
+    assert checked.mended.is_as_typed(), "the record is a stand-in as a whole: one round of mending was not enough"
     for problem in checked.problems:
         assert problem.rule in RULES, as_text(problem)
         assert problem.hint, as_text(problem)
@@ -160,17 +160,17 @@ def test_an_empty_map_lacks_every_required_field_and_nothing_else(model: type[Re
     assert [problem.message for problem in checked.problems] == [f"the field '{name}' is missing" for name in required]
 
 
-def test_what_is_wrong_is_not_sound_and_what_is_around_it_is_not_whole() -> None:
+def test_what_is_wrong_is_not_as_typed_and_what_is_around_it_is_not_all_as_typed() -> None:
     answers = {"contract": {"definition": Scalar("high"), "usable-rights": Scalar("2")}}
     document = as_document({"organisation": Scalar("A"), "assessed_on": Scalar("2014-03-14"), "answers": answers})
     checked = check_shape(Answers, document, lambda _: "")
-    sound, whole = checked.mended.sound, checked.mended.whole
+    as_typed, all_as_typed = checked.mended.is_as_typed, checked.mended.is_all_as_typed
     wrong = ("answers", "contract", "definition")
     assert [
-        sound(*wrong, "level"),
-        whole(*wrong[:2]),
-        sound(*wrong[:2]),
-        whole("answers", "contract", "usable-rights"),
+        as_typed(*wrong, "level"),
+        all_as_typed(*wrong[:2]),
+        as_typed(*wrong[:2]),
+        all_as_typed("answers", "contract", "usable-rights"),
     ] == [*(False, False, True, True)]
     assert checked.record.answer("contract", "usable-rights").level == 2
     assert checked.record.answer("contract", "definition").level is None
@@ -203,13 +203,13 @@ def test_a_kind_of_problem_without_words_of_its_own_is_told_too() -> None:
 
 def test_where_mending_comes_to_no_end_there_is_a_record_all_the_same() -> None:
     class Item(Record):
-        name: Annotated[str, StringConstraints(pattern="^a$"), StandIn("b")]
+        name: Annotated[str, StringConstraints(pattern="^a$"), IfUnreadable("b")]
 
     class Odd(Record):
         items: tuple[Item, ...]
 
     checked = check_shape(Odd, as_document({"items": [{"name": Scalar("c")}]}), lambda _: "")
-    assert (checked.record.items, checked.mended.sound(), len(checked.problems)) == ((), False, 1)
+    assert (checked.record.items, checked.mended.is_as_typed(), len(checked.problems)) == ((), False, 1)
 
 
 def test_of_very_many_problems_the_first_are_told() -> None:

@@ -1,7 +1,9 @@
 """Answers: what an organisation says of itself, read from a file and held against a framework."""
 
+from ccg_toolkit.answers.board_paper import Paper
 from ccg_toolkit.answers.load import ReadAnswers, check_answers, choice_problem, framework_wish, read_answers
-from ccg_toolkit.answers.models import Answer, Answers, Evidence, Manifesto, Offer, Paper, State, Want
+from ccg_toolkit.answers.manifesto import Manifesto, Offer, Want
+from ccg_toolkit.answers.models import Answer, Answers, Evidence, State
 
 __all__ = [
     "Answer",

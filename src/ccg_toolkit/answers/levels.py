@@ -46,9 +46,15 @@ _NUMBER_LAST = re.compile(rf"(?P<name>.*[^\s\-:=.,;/|(]){_BETWEEN}*[\s(:=]\(?(?P
 
 @dataclass(frozen=True)
 class Scale:
-    """The levels of a framework by their names, from 0 up."""
+    """The levels of a framework by their names, from the lowest up.
+
+    Attributes:
+        names: their names.
+        lowest: the number of the first.
+    """
 
     names: tuple[str, ...]
+    lowest: int = 0
 
     def __str__(self) -> str:
         """List the levels; where there are many, the first and the last."""
@@ -58,10 +64,19 @@ class Scale:
         """Tell whether any level is known."""
         return bool(self.names)
 
+    @property
+    def numbers(self) -> range:
+        """The numbers of the levels."""
+        return range(self.lowest, self.lowest + len(self.names))
+
+    def name(self, number: int) -> str:
+        """Give the name of a level that there is, cut where it is long."""
+        return _cut(self.names[self.numbers.index(number)])
+
     def named(self, text: str) -> int | None:
         """Find the level of a name; where two differ in case only, the name has to be exact."""
         if text in self.names:
-            return self.names.index(text)
+            return self.numbers[self.names.index(text)]
         found = self.plain.get(_plain(text), ())
         return found[0] if len(found) == 1 else None
 
@@ -69,13 +84,13 @@ class Scale:
     def plain(self) -> dict[str, list[int]]:
         """The levels by their names without case."""
         found = defaultdict[str, list[int]](list)
-        for number, name in enumerate(self.names):
+        for number, name in zip(self.numbers, self.names, strict=True):
             found[_plain(name)].append(number)
         return dict(found)
 
     @cached_property
     def _listed(self) -> str:
-        levels = [f"{number} {_cut(name)}" for number, name in enumerate(self.names)]
+        levels = [f"{number} {self.name(number)}" for number in self.numbers]
         text = ", ".join(levels)
         return text if len(text) <= _LONGEST_LIST else f"{levels[0]} ... {levels[-1]}"
 
@@ -111,8 +126,9 @@ def read_level(value: object, scale: Scale | None, *, states: bool) -> int | str
         if scale is NOT_KNOWN and word not in _NEVER_NAMES and any(map(str.isalpha, word)):
             return 0
         return _by_name(value, text, scale, states=states)
-    if number < 0:
-        raise refuse("level", f"level {number} is below the lowest, 0", levels_hint(scale, states=states))
+    lowest = scale.lowest if scale else 0
+    if number < lowest:
+        raise refuse("level", f"level {number} is below the lowest, {lowest}", levels_hint(scale, states=states))
     return number
 
 
@@ -143,19 +159,19 @@ def _by_name(value: object, text: str, scale: Scale | None, *, states: bool) -> 
     name = match["name"].strip(" ()'\"") if match else word.removeprefix("level ")
     named = scale.named(name) if name else None
     if match and named is not None and named != number:
-        there = f"{number} is {_cut(scale.names[number])}" if number < len(scale.names) else f"there is no {number}"
-        message = f"{shown(text)} is two levels: {there}, and {_cut(scale.names[named])} is {named}"
+        there = f"{number} is {scale.name(number)}" if number in scale.numbers else f"there is no {number}"
+        message = f"{shown(text)} is two levels: {there}, and {scale.name(named)} is {named}"
         raise refuse(
-            "level", message, f"Write {number} or {named}, whichever you mean." if number < len(scale.names) else hint
+            "level", message, f"Write {number} or {named}, whichever you mean." if number in scale.numbers else hint
         )
     if named is not None:
         return named
     if match and not name and match.groupdict().get("level"):
         return number
-    if match and name and number < len(scale.names) and name[:1].isalpha():
+    if match and name and number in scale.numbers and name[:1].isalpha():
         hint = f"Write {number} alone if that is the level; other words go behind `comment:`. {hint}"
     elif len(word) > 2 and (close := get_close_matches(word, scale.plain, n=1, cutoff=0.7)):
-        hint = f"Did you mean {_cut(scale.names[scale.plain[close[0]][0]])}? {hint}"
+        hint = f"Did you mean {scale.name(scale.plain[close[0]][0])}? {hint}"
     raise refuse("level", f"{shown(text)} is not a level", hint)
 
 

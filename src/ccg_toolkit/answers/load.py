@@ -6,17 +6,17 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
+from ccg_toolkit.answers.framework_wish import folder_wished, inside
 from ccg_toolkit.answers.levels import NOT_APPLICABLE, NOT_KNOWN, UNKNOWN, Scale, levels_hint
 from ccg_toolkit.answers.models import Answers
 from ccg_toolkit.answers.oversights import oversights
-from ccg_toolkit.answers.whole import spread
-from ccg_toolkit.answers.wish import folder_wished, inside
+from ccg_toolkit.answers.whole_domains import spread
 from ccg_toolkit.framework import Framework
 from ccg_toolkit.sources import (
     Complaint,
     Diagnostic,
     Document,
-    Mended,
+    MendedPaths,
     Shape,
     ValuePath,
     check_shape,
@@ -45,7 +45,7 @@ class ReadAnswers:
     answers: Answers
     document: Document
     problems: list[Diagnostic]
-    mended: Mended
+    mended: MendedPaths
     whole: frozenset[str] = frozenset()
 
 
@@ -86,7 +86,7 @@ def _shaped(document: Document, problems: Sequence[Diagnostic], framework: Frame
 
 
 def _scale(framework: Framework) -> Scale:
-    return Scale(tuple(level.name for level in framework.cover.scale))
+    return Scale(tuple(level.name for level in framework.cover.scale), framework.cover.bottom)
 
 
 def framework_wish(read: ReadAnswers, folder: Path) -> tuple[Path | None, list[Diagnostic]]:
@@ -100,7 +100,7 @@ def framework_wish(read: ReadAnswers, folder: Path) -> tuple[Path | None, list[D
         The folder, at or below that of the answers, or ``None``; and a problem where the name leads elsewhere.
     """
     wish = read.answers.framework
-    if wish is None or is_id(wish) or not read.mended.sound("framework"):
+    if wish is None or is_id(wish) or not read.mended.is_as_typed("framework"):
         return None, []
     found = folder_wished(wish, folder)
     if isinstance(found, Path):
@@ -125,13 +125,18 @@ def check_answers(
         whole; and every problem of the file, in order.
     """
     other = [] if framework is None else list(_other_framework(_Finder(read), framework, folder))
-    if framework is None or other or not read.mended.sound("framework"):
+    if framework is None or other or not read.mended.is_as_typed("framework"):
         shaped = _shaped(read.document, read.problems, None)
         return shaped.answers, in_order([*shaped.problems, *other])
     shaped = _shaped(read.document, read.problems, framework)
     finder = _Finder(shaped)
     problems = [*shaped.problems, *first_of(_against(finder, framework, folder))]
-    overlooked = oversights(shaped.answers, today, levels=not errors(problems))
+    overlooked = oversights(
+        shaped.answers,
+        today,
+        levels=not errors(problems),
+        dated=shaped.mended.is_as_typed("assessed_on"),
+    )
     problems += first_of(warning for one in overlooked for warning in finder.at(one.path, one.complaint))
     return shaped.answers, in_order(problems)
 
@@ -143,7 +148,7 @@ class _Finder:
     read: ReadAnswers
 
     def at(self, path: ValuePath, complaint: Complaint) -> Iterator[Diagnostic]:
-        if self.read.mended.sound(*path):
+        if self.read.mended.is_as_typed(*path):
             subject = _subject(self.read.whole, path)
             named = shown(subject) in complaint.message
             yield complaint.at(self.read.document.place(*path), "" if named else subject)
@@ -151,15 +156,15 @@ class _Finder:
 
 def _reasons(finder: _Finder) -> Iterator[Diagnostic]:
     """Check that what does not apply says why, and that nothing else does."""
-    sound = finder.read.mended.sound
+    as_typed = finder.read.mended.is_as_typed
     for domain, section in finder.read.answers.answers.items():
         for criterion, answer in section.items():
             path = ("answers", domain, criterion)
-            if answer.level == NOT_APPLICABLE and answer.because is None and sound(*path, "because"):
+            if answer.level == NOT_APPLICABLE and answer.because is None and as_typed(*path, "because"):
                 hint = "Use two lines: `level: not applicable`, and below it `because: ...`."
                 yield from finder.at((*path, "level"), Complaint("because", "not applicable needs a reason", hint))
             needless = answer.because is not None and answer.level not in {NOT_APPLICABLE, UNKNOWN}
-            if needless and sound(*path, "level"):
+            if needless and as_typed(*path, "level"):
                 message = "because goes with `not applicable` and `unknown` only"
                 wrong = Complaint("because", message, "Name it comment instead.")
                 yield from finder.at((*path, "because"), wrong)
@@ -261,7 +266,7 @@ def choice_problem(read: ReadAnswers, index: int, rank: int | None, equals: int)
 
 def _manifesto(finder: _Finder, framework: Framework) -> Iterator[Diagnostic]:
     """Check that the wants of each side name offers of the other, and that the criteria exist."""
-    manifesto, sound = finder.read.answers.manifesto, finder.read.mended.whole
+    manifesto, all_as_typed = finder.read.answers.manifesto, finder.read.mended.is_all_as_typed
     for offering, offers, wanting, wants in (
         ("organisation_offers", manifesto.organisation_offers, "members_want", manifesto.members_want),
         ("members_offer", manifesto.members_offer, "organisation_wants", manifesto.organisation_wants),
@@ -274,7 +279,7 @@ def _manifesto(finder: _Finder, framework: Framework) -> Iterator[Diagnostic]:
                 wrong = Complaint("duplicate-id", message, "Give one of them another id.")
                 yield from finder.at(("manifesto", offering, index, "id"), wrong)
         for index, want in enumerate(wants):
-            if want.met_by is not None and want.met_by not in first and sound("manifesto", offering):
+            if want.met_by is not None and want.met_by not in first and all_as_typed("manifesto", offering):
                 hint = nearest(want.met_by, first, "Offers") or "Give the offer that meets this want an id."
                 wrong = Complaint("unknown-offer", f"met_by: {offering} has no offer {shown(want.met_by)}", hint)
                 yield from finder.at(("manifesto", wanting, index, "met_by"), wrong)
@@ -310,7 +315,7 @@ def _levels(finder: _Finder, framework: Framework) -> Iterator[Diagnostic]:
 
 
 def _not_above(scale: Scale, finder: _Finder, path: ValuePath, name: str, level: int | None) -> Iterator[Diagnostic]:
-    top = len(scale.names) - 1
+    top = scale.numbers[-1]
     if level is not None and level > top:
         message = f"{name} {level} is above the top of the scale, {top}"
         hint = levels_hint(scale, states=name == "level")

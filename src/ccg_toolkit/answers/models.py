@@ -17,32 +17,26 @@ from pydantic import (
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError
 
+from ccg_toolkit.answers.board_paper import Paper
 from ccg_toolkit.answers.levels import STATES, UNKNOWN, read_level
-from ccg_toolkit.sources import Record, TextAlone
+from ccg_toolkit.answers.manifesto import FOUR_LISTS, Manifesto
+from ccg_toolkit.answers.plan_wishes import PlanWishes
+from ccg_toolkit.sources import Record
 from ccg_toolkit.sources.shape.values import (
     WORDS,
-    ActionRef,
-    CriterionRef,
-    Form,
-    Id,
+    IfUnreadable,
     IsoDate,
-    Paragraphs,
     Prose,
-    StandIn,
     StandsFor,
     Title,
-    Wanted,
-    WholeFromOne,
+    WantedInstead,
     WholeFromZero,
-    WholeNumber,
     described,
     refuse,
     remedy,
     whole_number,
     without_blanks,
 )
-
-ALL: Literal["all"] = "all"
 
 State = Literal["rated", "unknown", "unanswered", "not-applicable"]
 Strength = Literal["assertion", "document", "members", "independent"]
@@ -83,16 +77,9 @@ Target = Annotated[
     int,
     PlainValidator(_target),
     WithJsonSchema({"anyOf": [{"type": "integer", "minimum": 0}, _BY_NAME]}),
-    StandIn(0),
+    IfUnreadable(0),
 ]
 """A level to aim at, by number or name."""
-
-
-def _whole(low: int, high: int) -> WithJsonSchema:
-    """Describe a range for the schema; pydantic does not see it behind the reading of the number."""
-    return WithJsonSchema({"type": "integer", "minimum": low, "maximum": high})
-
-
 _STRENGTHS = WithJsonSchema(
     {
         "type": "string",
@@ -118,8 +105,8 @@ class Evidence(Record):
     )
 
 
-_ITEM = Wanted("`what: ...` is wanted", "Write `- what: ...`, and below it `strength: ...`.")
-_LIST = Wanted("a list is wanted", "Begin each piece of evidence on a line of its own: `- what: ...`.")
+_ITEM = WantedInstead("`what: ...` is wanted", "Write `- what: ...`, and below it `strength: ...`.")
+_LIST = WantedInstead("a list is wanted", "Begin each piece of evidence on a line of its own: `- what: ...`.")
 
 
 class Answer(Record):
@@ -136,16 +123,16 @@ class Answer(Record):
         description="a [level](#levels) to reach. Left out, it is its domain's under `targets`, else the framework's",
         examples=[3],
     )
-    importance: Annotated[int, BeforeValidator(_importance), Field(ge=1, le=5), _whole(1, 5)] = Field(
-        default=3, description="whole number, 1 to 5: how much it matters", examples=[4]
-    )
+    importance: Annotated[
+        int,
+        BeforeValidator(_importance),
+        Field(ge=1, le=5),
+        WithJsonSchema({"type": "integer", "minimum": 1, "maximum": 5}),
+    ] = Field(default=3, description="whole number, 1 to 5: how much it matters", examples=[4])
     evidence: Annotated[tuple[Annotated[Evidence, _ITEM], ...], _LIST] = Field(
         default=(),
         max_length=20,
-        description=(
-            "at most 20 items: `what`, a text, and `strength`: `assertion`, `document`, `members` or `independent`, in "
-            "any case; a strength left out is `assertion`"
-        ),
+        description="at most 20 pieces of evidence, see below; a text alone is a `what`",
         examples=[[{"what": "Minutes of the members' meeting in January", "strength": "members"}]],
     )
     comment: Prose | None = Field(
@@ -192,255 +179,6 @@ class Answer(Record):
         return any(item.strength in CONFIRMING for item in self.evidence)
 
 
-def _in_order(value: object) -> int | Literal["all"]:
-    """Read a number from 0, or ``all``."""
-    if value == ALL:
-        return ALL
-    try:
-        number = whole_number(value)
-    except ValueError:
-        number = -1
-    if number < 0:
-        hint = "Write a whole number from 0, such as 5, or `all`."
-        raise refuse("in-order", f"{described(value)} is neither a number of gaps nor `all`", remedy(value, hint))
-    return number
-
-
-InOrder = Annotated[
-    int | Literal["all"],
-    PlainValidator(_in_order),
-    WithJsonSchema({"anyOf": [{"type": "integer", "minimum": 0}, {"enum": [ALL]}]}),
-    StandIn(5),
-]
-LeftOut = Annotated[
-    str,
-    StringConstraints(pattern=rf"^{WORDS}\.{WORDS}(/{WORDS})?$", max_length=182),
-    Form("Write domain.criterion, such as contract.definition, or domain.criterion/action."),
-    StandIn("unreadable.unreadable"),
-]
-
-
-class PlanWishes(Record):
-    """What the plan has to fit, and what people decide about it."""
-
-    starts_on: IsoDate | None = Field(
-        default=None,
-        description=(
-            "date: the first day of the first quarter. Left out, it is the first 1 January, April, July or October "
-            "after `assessed_on`"
-        ),
-        examples=["2014-04-01"],
-    )
-    quarters: Annotated[WholeNumber, Field(ge=1, le=40), _whole(1, 40), StandIn(1)] = Field(
-        default=4, description="whole number, 1 to 40: how many quarters the plan has", examples=[6]
-    )
-    capacity: WholeFromZero | None = Field(
-        default=None,
-        description="whole number, 0 or more: points of effort in a quarter. Left out, it is the framework's",
-        examples=[8],
-    )
-    owners: Annotated[dict[Title, Title], BeforeValidator(without_blanks)] = Field(
-        default={},
-        description="for each role that owns actions, a line: the person. Left out, the role alone is printed",
-        examples=[{"Chair": "Dr Farida Akhtar"}],
-    )
-    in_order: InOrder = Field(
-        default=5,
-        description=(
-            "whole number, 0 or more, or `all`: how many of the gaps are placed strictly in their order; the rest goes "
-            "by value for effort"
-        ),
-        examples=[3, "all"],
-    )
-    person: WholeFromOne | None = Field(
-        default=None,
-        description=(
-            "whole number, 1 or more: no person has more points in a quarter. Two roles with one name under `owners` "
-            "are one person, a role without a name is one; an action without an owner has no limit. Left out, there is "
-            "no limit"
-        ),
-        examples=[4],
-    )
-    choose: tuple[CriterionRef, ...] = Field(
-        default=(),
-        max_length=200,
-        description=(
-            "at most 200 criteria: they come first among those of the same rank, in this order. One that shares its "
-            "rank with no other is an error, which gives its rank. Of those not chosen, the one that needs the fewest "
-            "points goes first"
-        ),
-        examples=[["contract.definition"]],
-    )
-    not_now: tuple[LeftOut, ...] = Field(
-        default=(),
-        max_length=200,
-        description=(
-            "at most 200 criteria and actions that the board leaves out. They keep their ranks, and stand under later "
-            "as its choice. With a criterion all its actions are left out, also where others wait for them"
-        ),
-        examples=[["contract.usable-rights", "contract.definition/settle-definition"]],
-    )
-    not_before: Annotated[dict[ActionRef, IsoDate], BeforeValidator(without_blanks)] = Field(
-        default={},
-        description="for actions, a date: each starts in the first quarter that begins on that day or after",
-        examples=[{"contract.definition/settle-definition": "2014-07-01"}],
-    )
-
-
-class Promise(TextAlone):
-    """A line of the manifesto. Short form: the text alone."""
-
-    text: Title = Field(
-        description="line: what is offered or wanted", examples=["We pay for the time that our requests take"]
-    )
-    owner: Title | None = Field(
-        default=None,
-        description=(
-            "line: who sees to it. For a role under `owners` the person is printed too. Left out, it is to fill in by "
-            "hand"
-        ),
-        examples=["Finance lead"],
-    )
-    measure: Title | None = Field(
-        default=None,
-        description="line: what shows that it is kept. Left out, it is to fill in by hand",
-        examples=["Every claim is paid within a month"],
-    )
-    review_on: IsoDate | None = Field(
-        default=None,
-        description="date: when both sides look at it again. Left out, it is to fill in by hand",
-        examples=["2015-03-31"],
-    )
-    criterion: CriterionRef | None = Field(
-        default=None, description="criterion that it belongs to", examples=["contract.offers-and-wants"]
-    )
-
-
-class Offer(Promise):
-    """What one side offers; wants name it by its id."""
-
-    id: Id | None = Field(
-        default=None, description="id: of an offer, so that wants can name it", examples=["paid-time"]
-    )
-
-
-class Want(Promise):
-    """What one side wants; ``met_by`` is the id of the offer of the other side that meets it."""
-
-    met_by: Id | None = Field(
-        default=None,
-        description=(
-            "of a want: the id of the offer that meets it. What members want is met by what the organisation offers, "
-            "and the other way round. Left out, the want is flagged: no offer yet"
-        ),
-        examples=["paid-time"],
-    )
-
-
-_OFFER = Wanted("a text is wanted", "Write `- ` and what is offered, or `- text: ...` with more lines below it.")
-_WANT = Wanted("a text is wanted", "Write `- ` and what is wanted, or `- text: ...` with more lines below it.")
-_LINES = Wanted("a list is wanted", "Begin each offer or want on a line of its own with a hyphen and a space.")
-Offers = Annotated[tuple[Annotated[Offer, _OFFER], ...], _LINES]
-Wants = Annotated[tuple[Annotated[Want, _WANT], ...], _LINES]
-_LISTS = Wanted(
-    "four lists are wanted",
-    "Write `organisation_offers:`, `organisation_wants:`, `members_offer:` and `members_want:`, each with its lines below.",
-)
-
-
-class Manifesto(Record):
-    """What the organisation and its members offer each other, and what each wants of the other."""
-
-    organisation_offers: Offers = Field(
-        default=(),
-        max_length=30,
-        description="at most 30 offers: what the organisation offers its members",
-        examples=[["A visit to every practice once a year"]],
-    )
-    organisation_wants: Wants = Field(
-        default=(),
-        max_length=30,
-        description="at most 30 wants: what the organisation wants of its members",
-        examples=[["An answer within two weeks when we ask"]],
-    )
-    members_offer: Offers = Field(
-        default=(),
-        max_length=30,
-        description="at most 30 offers: what members offer",
-        examples=[["A named lead in every practice"]],
-    )
-    members_want: Wants = Field(
-        default=(),
-        max_length=30,
-        description="at most 30 wants: what members want of the organisation",
-        examples=[["Reasons in writing when a decision goes against us"]],
-    )
-
-
-class Paper(Record):
-    """What the cover sheet of a board paper says. What is left out is never guessed: the paper has a place to fill in."""
-
-    title: Title | None = Field(
-        default=None,
-        description="line; else the framework's title is used",
-        examples=["Membership: self-assessment and plan"],
-    )
-    meeting: Title | None = Field(
-        default=None, description="line: the name of the meeting", examples=["Governing body meeting in public"]
-    )
-    meeting_on: IsoDate | None = Field(default=None, description="date of the meeting", examples=["2014-04-10"])
-    author: Title | None = Field(
-        default=None, description="line: name and role", examples=["Tom Webster, Head of membership"]
-    )
-    presenter: Title | None = Field(
-        default=None,
-        description="line: name and role; only where it is not the author",
-        examples=["Dr Farida Akhtar, Chair"],
-    )
-    sponsor: Title | None = Field(default=None, description="line: name and role", examples=["Dr Farida Akhtar, Chair"])
-    key_messages: Paragraphs = Field(
-        default=(),
-        description="texts; else drafts from the results, marked as such",
-        examples=[["The practices know what they can expect."]],
-    )
-    risks: Paragraphs = Field(
-        default=(),
-        description="texts: references of risks in the assurance framework, such as `[3.4, 4.1]`",
-        examples=[["3.4", "4.1"]],
-    )
-    assurance: Prose | None = Field(
-        default=None,
-        description="text: how the paper gives assurance that they are dealt with",
-        examples=["The plan closes the gaps from which both risks come."],
-    )
-    controls: Paragraphs = Field(
-        default=(),
-        description="texts: existing or additional controls, with their references",
-        examples=[["Quarterly report to the governing body (3.4)"]],
-    )
-    equality_impact: Prose | None = Field(
-        default=None,
-        description="text: what the proposals mean for equality. Left out, the paper asks for it",
-        examples=["Small practices gain most from paid time."],
-    )
-    equality_assessed: Title | None = Field(
-        default=None,
-        description="line: whether an equality impact assessment was made",
-        examples=["Yes, on 3 March 2014"],
-    )
-    recommendations: Paragraphs = Field(
-        default=(),
-        description='texts that go on from "The board is asked to:"; else drafts, marked as such',
-        examples=[["approve the plan for 2014/15"]],
-    )
-    on_behalf_of: Title | None = Field(
-        default=None, description="line: for whom the paper was prepared", examples=["The membership committee"]
-    )
-    prepared_on: IsoDate | None = Field(
-        default=None, description="date on which the paper was prepared", examples=["2014-03-28"]
-    )
-
-
 def _blank_is_empty(value: object) -> object:
     return {} if value is None else value
 
@@ -477,7 +215,7 @@ Section = Annotated[
     BeforeValidator(_blank_is_empty),
     StandsFor("level"),
     _WholeDomain(),
-    Wanted(
+    WantedInstead(
         "the criteria of a domain are wanted",
         "Write the name of the domain, and its criteria on the lines below, two spaces further in; a whole domain can only "
         "be `unknown` or `not applicable`.",
@@ -542,7 +280,7 @@ class Answers(Record):
         description="text: who counts as a member. Left out, the [manifesto](away-day.md) has lines to write on",
         examples=["The 38 practices, each with one vote"],
     )
-    manifesto: Annotated[Manifesto, _LISTS] = Field(
+    manifesto: Annotated[Manifesto, FOUR_LISTS] = Field(
         default=Manifesto(),
         description="what both sides offer and want, see below. Left out, the manifesto is blank",
         examples=[{"members_want": ["Reasons in writing when a decision goes against us"]}],

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from ccg_toolkit.answers.levels import NOT_APPLICABLE
-from ccg_toolkit.answers.models import Answer, Answers, Promise
+from ccg_toolkit.answers.manifesto import Promise
+from ccg_toolkit.answers.models import Answer, Answers
 from ccg_toolkit.answers.placeholders import is_no_name, is_placeholder
 from ccg_toolkit.sources import Complaint, ValuePath, listed
 
@@ -23,16 +24,18 @@ class Oversight:
     complaint: Complaint
 
 
-def oversights(answers: Answers, today: date | None, *, levels: bool) -> Iterator[Oversight]:
+def oversights(answers: Answers, today: date | None, *, levels: bool, dated: bool) -> Iterator[Oversight]:
     """Find what was probably overlooked.
 
     Args:
         answers: as far as they could be read.
         today: the day of the reader, to tell what lies in the future; ``None`` where that is not to be told.
         levels: whether the levels are sure, as they are where there is no error.
+        dated: whether the day of the assessment could be read, which other days are held against.
     """
     yield from _left_as_written(answers)
-    yield from _dates(answers, today)
+    if dated:
+        yield from _dates(answers, today)
     if levels:
         yield from _targets(answers)
     yield from _said_in_vain(answers)

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from fractions import Fraction
 from itertools import chain
 
-from ccg_toolkit.planning import FOREMOST, Priority
+from ccg_toolkit.planning import FIRST_FIVE, Priority
 from ccg_toolkit.report.assessment import Assessment
-from ccg_toolkit.report.planned import contenders
+from ccg_toolkit.report.build_plan import runners_up
 from ccg_toolkit.report.rounding import half_up
 from ccg_toolkit.scoring import CriterionScore, DomainScore
 
@@ -30,16 +30,16 @@ def by_gap(domains: Sequence[DomainScore]) -> list[DomainScore]:
 def by_spread(domains: Sequence[DomainScore]) -> list[DomainScore]:
     """Put the domain first whose score is least certain: by the width of its bounds, then by its doubtful ratings."""
 
-    def spread(found: DomainScore) -> tuple[Fraction, int]:
-        low, high = found.score.low or Fraction(0), found.score.high or Fraction(0)
-        return -(high - low), -sum(is_doubtful(item) for item in found.criteria)
+    def spread(domain_score: DomainScore) -> tuple[Fraction, int]:
+        low, high = domain_score.score.low or Fraction(0), domain_score.score.high or Fraction(0)
+        return -(high - low), -sum(is_doubtful(standing) for standing in domain_score.criteria)
 
     return sorted(domains, key=spread)
 
 
-def is_doubtful(item: CriterionScore) -> bool:
+def is_doubtful(standing: CriterionScore) -> bool:
     """Tell whether a criterion is worth scoring in the room: not known, not answered, or high on thin evidence."""
-    return item.state in {"unknown", "unanswered"} or item.thin_evidence
+    return standing.state in {"unknown", "unanswered"} or standing.thin_evidence
 
 
 def to_score(assessment: Assessment) -> list[CriterionScore]:
@@ -54,18 +54,18 @@ def to_score(assessment: Assessment) -> list[CriterionScore]:
     Returns:
         At most `SCORED` criteria.
     """
-    required = {found.item.ref for found in assessment.plan.find_out if "required" in found.reasons}
+    required = {unknown.standing.ref for unknown in assessment.plan.find_out if "required" in unknown.reasons}
 
-    def urgency(item: CriterionScore) -> tuple[bool, bool, int]:
-        return item.state == "rated", item.ref not in required, -item.importance
+    def urgency(standing: CriterionScore) -> tuple[bool, bool, int]:
+        return standing.state == "rated", standing.ref not in required, -standing.importance
 
     turns = [
-        (place // TABLES, turn, place, item)
+        (place // TABLES, turn, place, standing)
         for place, domain in enumerate(by_spread(assessment.scores.domains))
-        for turn, item in enumerate(sorted(filter(is_doubtful, domain.criteria), key=urgency))
+        for turn, standing in enumerate(sorted(filter(is_doubtful, domain.criteria), key=urgency))
     ]
     chosen = sorted(turns, key=lambda entry: entry[:3])[:SCORED]
-    return [item for *_, item in sorted(chosen, key=lambda entry: (entry[2], entry[1]))]
+    return [standing for *_, standing in sorted(chosen, key=lambda entry: (entry[2], entry[1]))]
 
 
 def to_vote_on(assessment: Assessment) -> tuple[list[Priority], list[Priority]]:
@@ -76,16 +76,18 @@ def to_vote_on(assessment: Assessment) -> tuple[list[Priority], list[Priority]]:
 
     Returns:
         The items, in order of rank. With five gaps or fewer that is all of them, to settle which is first. Else it is
-        the contenders that the report names too, and of the first five those that equal one of them, or that leave the
+        the runners-up that the report names too, and of the first five those that equal one of them, or that leave the
         five somewhere in the middle 90% of weightings; none where nothing contends. Second, those of the first five that
         need no vote.
     """
     priorities = assessment.priorities
-    if len(priorities) <= FOREMOST:
+    if len(priorities) <= FIRST_FIVE:
         return list(priorities), []
-    inside, beyond = priorities[:FOREMOST], contenders(assessment)
+    inside, beyond = priorities[:FIRST_FIVE], runners_up(assessment)
     ranks = {found.rank for found in beyond}
-    challenged = [found for found in inside if beyond and (found.rank in ranks or found.robustness.ranks[1] > FOREMOST)]
+    challenged = [
+        found for found in inside if beyond and (found.rank in ranks or found.robustness.ranks[1] > FIRST_FIVE)
+    ]
     return [*challenged, *beyond], [found for found in inside if found not in challenged]
 
 
@@ -96,9 +98,11 @@ def dots_for(items: int) -> int:
 
 def widest(priorities: Sequence[Priority]) -> list[Priority]:
     """Put the widest gap first; equal ones by rank."""
-    return sorted(priorities, key=lambda found: (-(found.item.gap or 0), found.rank))
+    return sorted(priorities, key=lambda found: (-(found.standing.gap or 0), found.rank))
 
 
 def doubtful(assessment: Assessment) -> list[CriterionScore]:
     """Give all criteria worth scoring in the room."""
-    return list(filter(is_doubtful, chain.from_iterable(found.criteria for found in assessment.scores.domains)))
+    return list(
+        filter(is_doubtful, chain.from_iterable(domain_score.criteria for domain_score in assessment.scores.domains))
+    )

@@ -1,7 +1,6 @@
-"""The view-model of the away-day pack: the agenda that the results make, and the sheets that it needs."""
+"""Fill the away-day pack: the agenda that the results make, and the sheets that it needs."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator
 from functools import partial
 
 from ccg_toolkit.away_day.agenda import (
@@ -14,189 +13,24 @@ from ccg_toolkit.away_day.agenda import (
     to_vote_on,
     widest,
 )
-from ccg_toolkit.away_day.guide import GuideView, guide_view
-from ccg_toolkit.away_day.manifesto import ManifestoView, manifesto_view
-from ccg_toolkit.away_day.timetable import DayView, Subjects, day_view
-from ccg_toolkit.planning import FOREMOST, Portion, Priority
+from ccg_toolkit.away_day.guide import guide_view
+from ccg_toolkit.away_day.manifesto_sheet import ManifestoView, manifesto_view
+from ccg_toolkit.away_day.pack_view import BallotView, PackView, ResultView, ScoringView, SheetView, TaskView
+from ccg_toolkit.away_day.timetable import Subjects, day_view
+from ccg_toolkit.planning import FIRST_FIVE, Priority
 from ccg_toolkit.report.assessment import Assessment
 from ccg_toolkit.report.build import build_view
+from ccg_toolkit.report.domain_view import DomainView, IdeaView
+from ccg_toolkit.report.english import count, listed, long_date, quoted, sentence
 from ccg_toolkit.report.outcomes import parted_equals
-from ccg_toolkit.report.plan_view import PriorityView
+from ccg_toolkit.report.owners import person_of
+from ccg_toolkit.report.report_view import ReportView
+from ccg_toolkit.report.sentences import titles
 from ccg_toolkit.report.standing import WAY_DONE
-from ccg_toolkit.report.view import BandView, DomainView, IdeaView, LevelView, ReportView, ScoreView
-from ccg_toolkit.report.words import agreed, count, listed, long_date, quoted, sentence, titles
 from ccg_toolkit.scoring import CriterionScore
-from ccg_toolkit.tracker import Column
 
 IDEAS = 2
 """Ideas on a discussion sheet: one page has room for no more."""
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class ResultView:
-    """A line of the results, to read out.
-
-    Attributes:
-        title: of the domain.
-        way_done: how much of the way to its targets is done, with level and mean target beside it.
-        widest: its widest gap in words; a dash where there is none.
-    """
-
-    title: str
-    score: str
-    band: BandView | None
-    way_done: str
-    widest: str
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class SheetView:
-    """A discussion sheet of a domain.
-
-    Attributes:
-        id, number, title: of the domain.
-        standing: its score in a sentence.
-        open: its first gap, and what is doubtful; empty where nothing is.
-        prompts: questions to ask one another.
-        ideas: what others have tried, two at most.
-    """
-
-    id: str
-    number: int
-    title: str
-    standing: str
-    open: str
-    prompts: tuple[str, ...]
-    ideas: tuple[IdeaView, ...]
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class ScoringView:
-    """A criterion to score in silence.
-
-    Attributes:
-        domain: the title of its domain.
-        statement: what is in place where it is met.
-        why: what is doubtful, for the facilitator; a scoring sheet does not show it, lest it sway people.
-        levels: number, name and descriptor of each level.
-    """
-
-    ref: str
-    title: str
-    domain: str
-    statement: str
-    why: str
-    levels: tuple[tuple[int, str, str], ...]
-
-    @property
-    def anchor(self) -> str:
-        """Its full name as places in a page have it, such as ``contract-definition``."""
-        return self.ref.replace(".", "-")
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class BallotView:
-    """The dot vote.
-
-    Attributes:
-        items: in order of rank.
-        firm: titles that stand among the first five without a vote.
-        dots: for each person.
-        about: why these items, in a sentence or two.
-    """
-
-    items: tuple[PriorityView, ...]
-    firm: tuple[str, ...]
-    dots: int
-    about: str
-
-    @property
-    def dots_in_words(self) -> str:
-        """The dots with their noun, such as ``3 dots``."""
-        return f"{self.dots} {'dot' if self.dots == 1 else 'dots'}"
-
-    @property
-    def blank_items(self) -> tuple[int, ...]:
-        """The lines of the voting sheet that are left blank, by number."""
-        return tuple(range(3 if self.items else 8))
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class TaskView:
-    """A line of the action sheet.
-
-    Attributes:
-        what: the action with its letter, or what to find out.
-        serves: the criterion that it raises and what it is for, in a sentence or two; empty where `what` says it.
-        proposed: the owner that the plan proposes, person or role.
-        ends: when it ends, and by when its result shows; what it costs, where that is known.
-    """
-
-    what: str
-    serves: str
-    proposed: str
-    ends: str
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class PackView:
-    """The whole pack. Names that `ReportView` has too mean the same.
-
-    Attributes:
-        title: of the pack.
-        evidence_first: as in the report; empty where the scores are confirmed well enough.
-        results: of each domain, the furthest from its targets first.
-        guide: what the facilitator should know.
-        three_hours, full_day: the two timetables to choose from.
-        rules: the ground rules, for the wall.
-        sheets: one for each domain.
-        scoring: what to score in silence; `left`, what else is doubtful, in words; `certain`, what is said where nothing is.
-        ballot: what to vote on.
-        tasks: what the first quarter asks for.
-        manifesto: what members and the organisation want of each other, and offer.
-        organisation_short, organisation_long: as in the report.
-        bands: those that stand in the pack.
-    """
-
-    title: str
-    organisation: str
-    framework: str
-    assessed_on: str
-    version: str
-    terms: Mapping[str, str]
-    scale: tuple[LevelView, ...]
-    overall: ScoreView
-    evidence_first: str
-    results: tuple[ResultView, ...]
-    guide: GuideView
-    three_hours: DayView
-    full_day: DayView
-    rules: tuple[str, ...]
-    sheets: tuple[SheetView, ...]
-    scoring: tuple[ScoringView, ...]
-    left: str
-    certain: str
-    ballot: BallotView
-    tasks: tuple[TaskView, ...]
-    manifesto: ManifestoView
-    organisation_short: str
-    organisation_long: bool
-    bands: tuple[BandView, ...]
-
-    @property
-    def first_sheet(self) -> SheetView | None:
-        """The first of `sheets`; ``None`` where there is none."""
-        return next(iter(self.sheets), None)
-
-    @property
-    def sheets_in_words(self) -> str:
-        """What the sheets are called together, such as ``Discussion sheets 1 to 7``."""
-        return f"Discussion sheets 1 to {len(self.sheets)}" if len(self.sheets) > 1 else "Discussion sheet"
-
-    @property
-    def blank_tasks(self) -> tuple[int, ...]:
-        """The lines of the action sheet that are left blank, by number."""
-        return tuple(range(2 if self.tasks else 7))
 
 
 def build_pack(assessment: Assessment) -> PackView:
@@ -210,7 +44,7 @@ def build_pack(assessment: Assessment) -> PackView:
     """
     view = build_view(assessment)
     manifesto = manifesto_view(assessment)
-    scoring = tuple(_scoring(assessment, item) for item in to_score(assessment))
+    scoring = tuple(_scoring(assessment, standing) for standing in to_score(assessment))
     ballot, tasks, left = _ballot(assessment, view), tuple(_tasks(assessment, view)), _left(assessment)
     results = _results(assessment, view)
     certain = "" if scoring else _certain(assessment)
@@ -229,6 +63,7 @@ def build_pack(assessment: Assessment) -> PackView:
         title="Away-day pack",
         organisation=view.organisation,
         framework=view.framework,
+        language=view.language,
         assessed_on=view.assessed_on,
         version=view.version,
         terms=view.terms,
@@ -257,21 +92,21 @@ def _results(assessment: Assessment, view: ReportView) -> tuple[ResultView, ...]
     shown = {domain.id: domain for domain in view.domains}
     first: dict[str, Priority] = {}
     for priority in widest(assessment.priorities):
-        first.setdefault(priority.item.criterion.domain, priority)
+        first.setdefault(priority.standing.criterion.domain, priority)
     return tuple(
         ResultView(
-            title=shown[found.domain.id].title,
-            score=shown[found.domain.id].score.score,
-            band=shown[found.domain.id].score.band,
-            way_done=shown[found.domain.id].score.way_done,
-            widest=_gap(first[found.domain.id]) if found.domain.id in first else "\u2013",
+            title=shown[domain_score.domain.id].title,
+            score=shown[domain_score.domain.id].score.score,
+            band=shown[domain_score.domain.id].score.band,
+            way_done=shown[domain_score.domain.id].score.way_done,
+            widest=_gap(first[domain_score.domain.id]) if domain_score.domain.id in first else "\u2013",
         )
-        for found in by_gap(assessment.scores.domains)
+        for domain_score in by_gap(assessment.scores.domains)
     )
 
 
 def _gap(priority: Priority) -> str:
-    return f"{priority.item.criterion.title}: level {priority.item.level}, target {priority.item.target}"
+    return f"{priority.standing.criterion.title}: level {priority.standing.level}, target {priority.standing.target}"
 
 
 def _results_told(assessment: Assessment, view: ReportView) -> Iterator[str]:
@@ -282,47 +117,47 @@ def _results_told(assessment: Assessment, view: ReportView) -> Iterator[str]:
     if not assessment.scores.overall.confirmed:
         yield f"Read the scores out with their doubt: {view.overall.sentence}"
     behind = [
-        found.domain.title for found in by_gap(assessment.scores.domains) if any(i.open_gap for i in found.criteria)
+        domain_score.domain.title
+        for domain_score in by_gap(assessment.scores.domains)
+        if any(i.open_gap for i in domain_score.criteria)
     ]
     if behind:
         yield f"Furthest from {'its' if len(behind) == 1 else 'their'} targets: {'; '.join(behind[:3])}."
     else:
         yield "Every rated criterion is reported at its target or above. Ask which of these ratings people would not recognise."
     if ordered := widest(assessment.priorities):
-        gaps = [found for found in ordered if found.item.gap == ordered[0].item.gap]
-        levels = count(gaps[0].item.gap or 0, "level", "levels")
-        named = titles(assessment, [found.item.ref for found in gaps])
+        gaps = [priority for priority in ordered if priority.standing.gap == ordered[0].standing.gap]
+        levels = count(gaps[0].standing.gap or 0, "level", "levels")
+        named = titles(assessment, [found.standing.ref for found in gaps])
         yield f"The widest gap is {levels}: {named}."
 
 
-def _doubt(assessment: Assessment, item: CriterionScore) -> str:
+def _doubt(assessment: Assessment, standing: CriterionScore) -> str:
     """Say what is doubtful about a criterion."""
-    if item.state == "unknown":
+    if standing.state == "unknown":
         return "not known yet"
-    if item.state == "unanswered":
+    if standing.state == "unanswered":
         return "not answered yet"
     members = assessment.framework.cover.terms.members
-    return f"rated {item.level}, with nothing from {members} or from outside to show it"
+    return f"rated {standing.level}, with nothing from {members} or from outside to show it"
 
 
-def _scoring(assessment: Assessment, item: CriterionScore) -> ScoringView:
-    scale, criterion = assessment.framework.cover.scale, item.criterion
+def _scoring(assessment: Assessment, standing: CriterionScore) -> ScoringView:
+    cover, criterion = assessment.framework.cover, standing.criterion
     return ScoringView(
-        ref=item.ref,
+        ref=standing.ref,
         title=criterion.title,
         domain=assessment.framework.domain_by_id[criterion.domain].title,
         statement=criterion.statement,
-        why=_doubt(assessment, item),
-        levels=tuple(
-            (number, level.name, told) for number, (level, told) in enumerate(zip(scale, criterion.levels, strict=True))
-        ),
+        why=_doubt(assessment, standing),
+        levels=tuple((number, cover.level(number).name, criterion.text_of(number)) for number in cover.numbers),
     )
 
 
 def _left(assessment: Assessment) -> str:
     """Say what is doubtful too and has no sheet."""
-    chosen = {item.ref for item in to_score(assessment)}
-    left = [item.ref for item in doubtful(assessment) if item.ref not in chosen]
+    chosen = {standing.ref for standing in to_score(assessment)}
+    left = [standing.ref for standing in doubtful(assessment) if standing.ref not in chosen]
     if not left:
         return ""
     told = sentence(count(len(left), "more criterion is", "more criteria are"))[:-1]
@@ -341,8 +176,8 @@ def _certain(assessment: Assessment) -> str:
 
 
 def _scoring_told(scoring: tuple[ScoringView, ...], left: str, certain: str) -> Iterator[str]:
-    for found in scoring:
-        yield f"\u2018{found.title}\u2019: {found.why}."
+    for sheet in scoring:
+        yield f"\u2018{sheet.title}\u2019: {sheet.why}."
     if left:
         yield left
     if certain:
@@ -351,11 +186,11 @@ def _scoring_told(scoring: tuple[ScoringView, ...], left: str, certain: str) -> 
 
 def _ballot(assessment: Assessment, view: ReportView) -> BallotView:
     items, firm = to_vote_on(assessment)
-    views = {found.ref: found for found in view.priorities}
+    views = {priority.ref: priority for priority in view.priorities}
     shown = items[:BALLOT]
     return BallotView(
-        items=tuple(views[found.item.ref] for found in shown),
-        firm=tuple(found.item.criterion.title for found in firm),
+        items=tuple(views[found.standing.ref] for found in shown),
+        firm=tuple(found.standing.criterion.title for found in firm),
         dots=dots_for(len(shown)),
         about=_about(assessment, len(items), len(shown), len(firm)),
     )
@@ -367,7 +202,7 @@ def _about(assessment: Assessment, items: int, shown: int, firm: int) -> str:
         return "Nothing is rated yet, so nothing is in order. Write on the voting sheet what the scoring brought up."
     if not assessment.priorities:
         return "No rated criterion is below its target. Vote on what to raise next: write it on the voting sheet."
-    if len(assessment.priorities) <= FOREMOST:
+    if len(assessment.priorities) <= FIRST_FIVE:
         gaps = sentence(count(items, "gap is", "gaps are"))[:-1]
         return f"{gaps} open: no more than the report leads with. The vote settles what the room would do first."
     if not items:
@@ -400,9 +235,9 @@ def _tasks(assessment: Assessment, view: ReportView) -> Iterator[TaskView]:
         cost = f" Cost: {action.cost}." if action.cost else ""
         serves = f"{action.criterion}. {action.purpose}"
         yield TaskView(what=action.called, serves=serves, proposed=proposed, ends=f"{ends}{cost}")
-    for found in view.find_out:
-        if found.first:
-            yield TaskView(what=f"Find out: {found.title}", serves="", proposed="", ends=ends_first)
+    for unknown in view.find_out:
+        if unknown.first:
+            yield TaskView(what=f"Find out: {unknown.title}", serves="", proposed="", ends=ends_first)
 
 
 def _actions_told(tasks: tuple[TaskView, ...]) -> Iterator[str]:
@@ -415,24 +250,17 @@ def _actions_told(tasks: tuple[TaskView, ...]) -> Iterator[str]:
 
 def _owners_told(assessment: Assessment) -> Iterator[str]:
     """Say which actions of the first quarter have no person's name yet."""
-    portions = assessment.plan.quarters[0].portions
-    nameless = [portion.action for portion in portions if not _has_name(assessment, portion)]
+    actions = [portion.action for portion in assessment.plan.quarters[0].portions]
+    nameless = [action for action in actions if not person_of(assessment, action.step)]
     if nameless:
         named = quoted(f"{action.letter} {action.step.written.title}" for action in nameless)
         yield f"Nobody is named yet for {named}."
-    elif portions:
-        roles = listed(dict.fromkeys(role for portion in portions if (role := portion.action.step.written.owner)), 6)
+    elif actions:
+        roles = listed(dict.fromkeys(role for action in actions if (role := action.step.written.owner)), 6)
         named = f": {roles}" if roles else ""
         yield f"Each action of the first quarter has a proposed owner{named}. Ask each for a yes."
-    if first := [found.item.ref for found in assessment.plan.find_out if "required" in found.reasons]:
+    if first := [unknown.standing.ref for unknown in assessment.plan.find_out if "required" in unknown.reasons]:
         yield f"Nobody is proposed yet to find out how it stands with {titles(assessment, first, 6)}."
-
-
-def _has_name(assessment: Assessment, portion: Portion) -> bool:
-    role = portion.action.step.written.owner
-    return bool(
-        agreed(assessment, portion.action.step, Column.OWNER) or (role and role in assessment.answers.plan.owners)
-    )
 
 
 def _definition(assessment: Assessment, manifesto: ManifestoView) -> str:
@@ -455,7 +283,9 @@ def _bargain_told(manifesto: ManifestoView) -> Iterator[str]:
 
 
 def _sheet(assessment: Assessment, domain: DomainView) -> SheetView:
-    items = next(found.criteria for found in assessment.scores.domains if found.domain.id == domain.id)
+    items = next(
+        domain_score.criteria for domain_score in assessment.scores.domains if domain_score.domain.id == domain.id
+    )
     score = domain.score
     if score.band is None:
         standing = "Not rated yet."
@@ -474,10 +304,10 @@ def _sheet(assessment: Assessment, domain: DomainView) -> SheetView:
 
 def _open(assessment: Assessment, items: tuple[CriterionScore, ...]) -> Iterator[str]:
     """Say what is open in a domain: its first gap, and what is doubtful."""
-    refs = {item.ref for item in items}
-    if first := next((found for found in assessment.priorities if found.item.ref in refs), None):
+    refs = {standing.ref for standing in items}
+    if first := next((priority for priority in assessment.priorities if priority.standing.ref in refs), None):
         yield f"First gap: {_gap(first)}."
-    if doubts := [item.ref for item in items if is_doubtful(item)]:
+    if doubts := [standing.ref for standing in items if is_doubtful(standing)]:
         yield f"To settle: {titles(assessment, doubts)}."
 
 

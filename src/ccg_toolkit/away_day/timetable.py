@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from ccg_toolkit.framework import Instead, Slot, Subject, Timetable, filled
-from ccg_toolkit.report.words import count, lower
+from ccg_toolkit.report.english import count, lower
 
 MOST_TABLES = 8
 """More tables than this leave too little time at each."""

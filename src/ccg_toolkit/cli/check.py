@@ -86,6 +86,6 @@ def _content(framework: "Framework") -> str:
     counted = f"Domains: {domains}. Criteria: {len(criteria)}, {asked} of them asked of members. Actions: {actions}."
     return (
         f"{counted}\nReading age: {read} (Flesch-Kincaid grade + 5; rough, as the texts are short)."
-        if read
+        if read and framework.cover.in_english
         else counted
     )

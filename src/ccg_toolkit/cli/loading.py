@@ -43,7 +43,7 @@ def followed_up_or_stop(inputs: Inputs, tracker: Path) -> Inputs:
 def framework_or_stop(folder: Path | None) -> Framework:
     """Read the framework in use; errors end the program."""
     folder = folder or named_by_environment()
-    found = check_folder(folder, folder.as_posix()) if folder else check_folder(None)
-    if found.framework is None:
-        stop_for(errors(found.problems))
-    return found.framework
+    checked = check_folder(folder, folder.as_posix()) if folder else check_folder(None)
+    if checked.framework is None:
+        stop_for(errors(checked.problems))
+    return checked.framework

@@ -1,7 +1,7 @@
 """``ccg-toolkit assess`` with several files of answers: all the reports, whatever becomes of one of them.
 
 Each report is made in a worker, a process of its own: one that fails, is killed or runs out of memory takes no other
-with it. A worker makes a few reports, then a fresh one takes over, since memory grows with each.
+with it, and what it has taken of memory is free again when it ends.
 """
 
 import multiprocessing
@@ -25,9 +25,6 @@ from ccg_toolkit.cli.status import Status, harmless, path_text, say, stop, tell
 from ccg_toolkit.cli.writing import Outcome
 from ccg_toolkit.outputs import OverviewRow, counted, overview_text
 from ccg_toolkit.report import ReportView
-
-_MOST = 20
-"""Reports that one worker makes. Its memory grows by some megabytes with each; a fresh one takes a second to start."""
 
 _GRACE = 5
 """Seconds that a worker which is asked to end has for it."""
@@ -117,20 +114,14 @@ def _as_file(name: str) -> str:
 
 
 class _Worker:
-    """A process that makes reports, one after the other, and the line to it."""
+    """A process that makes one report, and the line on which it says what came of it."""
 
-    def __init__(self) -> None:
-        self.line, theirs = _SPAWN.Pipe()
-        self.process = _SPAWN.Process(target=_serve, args=(theirs,), daemon=True)
+    def __init__(self, number: int, task: _Task) -> None:
+        self.number, self.task = number, task
+        self.line, theirs = _SPAWN.Pipe(duplex=False)
+        self.process = _SPAWN.Process(target=_work_on, args=(task, theirs), daemon=True)
         self.process.start()
         theirs.close()
-        self.begun = 0
-
-    def begin(self, number: int, task: _Task) -> None:
-        self.number, self.task = number, task
-        self.begun += 1
-        with suppress(OSError):  # it has died; `outcome` finds out
-            self.line.send(task)
 
     def outcome(self) -> _Outcome | None:
         """Give what came of the task, once the line has something to say; ``None`` where the worker has died."""
@@ -157,15 +148,10 @@ def _work(tasks: Iterable[_Task], jobs: int) -> Iterator[tuple[int, _Outcome]]:
         while waiting or workers:
             while waiting and len(workers) < jobs:
                 with _undisturbed():
-                    workers.append(_Worker())
-                workers[-1].begin(*waiting.popleft())
+                    workers.append(_Worker(*waiting.popleft()))
             ready = wait([worker.line for worker in workers])
             for worker in [worker for worker in workers if worker.line in ready]:
                 outcome = worker.outcome()
-                if outcome and waiting and worker.begun < _MOST:
-                    yield worker.number, outcome
-                    worker.begin(*waiting.popleft())
-                    continue
                 workers.remove(worker)
                 worker.leave()
                 yield worker.number, outcome or _died(worker)
@@ -212,16 +198,15 @@ def _undisturbed() -> Iterator[None]:
             signal.pthread_sigmask(signal.SIG_UNBLOCK, held)
 
 
-def _serve(line: "Connection[_Outcome, _Task]") -> None:
-    """Do what comes in on a line, until it is closed: what a worker does."""
-    with suppress(_Ended, EOFError, OSError):
+def _work_on(task: _Task, line: "Connection[_Outcome, None]") -> None:
+    """Make one report and say on the line what came of it: what a worker does."""
+    with suppress(_Ended, OSError):
         os.environ["TERM"] = "dumb"  # what is said goes to the parent, even where colour is forced
         signal.signal(signal.SIGINT, signal.SIG_IGN)  # the one that started this ends it
         signal.signal(signal.SIGTERM, _end)
         if sys.platform != "win32":
             signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT, signal.SIGTERM})
-        while True:
-            line.send(_done(line.recv()))
+        line.send(_done(task))
 
 
 def _end(_number: int, _frame: FrameType | None) -> NoReturn:

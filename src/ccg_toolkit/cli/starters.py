@@ -42,7 +42,7 @@ def answers_to_fill(framework: Framework, *, on: date) -> str:
     top = cover.top
     lines = [
         "# Your answers. Write a level behind the colon of each criterion:",
-        *(f"#   {number} = {level.name}" for number, level in enumerate(cover.scale)),
+        *(f"#   {number} = {cover.level(number).name}" for number in cover.numbers),
         "# or `unknown` where you do not know yet. Leave it blank to come back to it.",
         "# To say more, use the long form, as in this example:",
         "#   definition:",
@@ -80,8 +80,9 @@ def answers_to_fill(framework: Framework, *, on: date) -> str:
 def _question(framework: Framework, criterion: Criterion) -> list[str]:
     lines = [f"    # {criterion.title}"]
     lines += [f"    #   {line}" for line in _wrapped(criterion.statement)]
-    for number, descriptor in enumerate(criterion.levels):
-        first, *rest = _wrapped(f"{number} {framework.cover.scale[number].name}: {descriptor}")
+    cover = framework.cover
+    for number in cover.numbers if criterion.own_levels else ():
+        first, *rest = _wrapped(f"{number} {cover.level(number).name}: {criterion.text_of(number)}")
         lines += [f"    #   {first}", *(f"    #     {line}" for line in rest)]
     return lines
 
@@ -116,9 +117,7 @@ weight: 1
 
 def starter_criteria(name: str, cover: Cover) -> str:
     """Give the file of a new domain's criteria in ``criteria/``, with the levels and sizes of its framework."""
-    descriptors = "\n".join(
-        f"      - {stub.stub_level(number, level.name)}" for number, level in enumerate(cover.scale)
-    )
+    descriptors = "\n".join(f"      - {stub.stub_level(number, cover.level(number).name)}" for number in cover.numbers)
     sizes = list(cover.effort)
     return f"""\
 domain: {name}
@@ -136,7 +135,7 @@ criteria:
     actions:
       - id: first-action
         title: {stub.ACTION}
-        from: 0
+        from: {cover.bottom}
         to: {cover.top}
         effort: {sizes[len(sizes) // 2]}  # one of: {", ".join(sizes)}
         months: 3                  # until its measure can be met; 3 is the end of the quarter that its work ends in

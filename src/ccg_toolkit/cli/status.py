@@ -90,9 +90,9 @@ def stop_for(problems: "list[Diagnostic]") -> NoReturn:
     from ccg_toolkit.sources import errors
 
     show_problems(problems)
-    found = errors(problems)
-    unreadable = any(problem.unreadable for problem in found)
-    count = "1 error" if len(found) == 1 else f"{len(found)} errors"
+    wrong = errors(problems)
+    unreadable = any(problem.unreadable for problem in wrong)
+    count = "1 error" if len(wrong) == 1 else f"{len(wrong)} errors"
     tell(f"ccg-toolkit: {count}; nothing was written.")
     sys.exit(Status.FILE if unreadable else Status.BAD_INPUT)
 

@@ -1,16 +1,9 @@
 """Frameworks: domains, success criteria, actions and lenses, read from a folder, joined and checked."""
 
+from ccg_toolkit.framework.cover_models import Cover, Lens
+from ccg_toolkit.framework.framework import Criterion, Domain, Framework
 from ccg_toolkit.framework.load import LoadedFramework, load_framework
-from ccg_toolkit.framework.models import (
-    Action,
-    Cover,
-    CriteriaFile,
-    Criterion,
-    Domain,
-    DomainFile,
-    Framework,
-    Lens,
-)
+from ccg_toolkit.framework.models import Action, CriteriaFile, DomainFile
 from ccg_toolkit.framework.reading_age import reading_age
 from ccg_toolkit.framework.terms import filled
 from ccg_toolkit.framework.texts import (

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from ccg_toolkit.framework.circles import circles
-from ccg_toolkit.framework.models import Action, Criterion, Framework, Weights
+from ccg_toolkit.framework.cover_models import Weights
+from ccg_toolkit.framework.framework import Criterion, Framework
+from ccg_toolkit.framework.models import Action
 from ccg_toolkit.framework.parts import Origin, Parts
 from ccg_toolkit.framework.where import BUILT_IN_ID
 from ccg_toolkit.sources import Complaint, Diagnostic, Place, ValuePath, listed, nearest, shown
@@ -47,8 +49,8 @@ class _Finder:
     def at(self, ref: str, path: ValuePath, complaint: Complaint, subject: str | None = None) -> Iterator[Diagnostic]:
         """Report on a field of a part, which is named by its full name; empty for the cover."""
         origin = self.parts.origins[ref]
-        if origin.own and origin.sound(*path):
-            named = ref if origin.sound("id") else ref.partition(".")[0]
+        if origin.own and origin.is_as_typed(*path):
+            named = ref if origin.is_as_typed("id") else ref.partition(".")[0]
             yield complaint.at(origin.place(*path), named if subject is None else subject)
 
     @property
@@ -59,24 +61,27 @@ class _Finder:
         """Tell whether a criterion or action may exist after all, in a file with errors."""
         ref = name.partition("/")[0]
         origin = self.parts.origins.get(ref)
-        return ref.partition(".")[0] in self.parts.unread or (origin is not None and not origin.whole("actions"))
+        return ref.partition(".")[0] in self.parts.unread or (
+            origin is not None and not origin.is_all_as_typed("actions")
+        )
 
 
 def _cover(finder: _Finder) -> Iterator[Diagnostic]:
     cover = finder.framework.cover
-    if finder.cover.whole("scale"):
+    if finder.cover.is_all_as_typed("scale"):
         yield from _scale(finder)
-    if finder.cover.whole("bands"):
+    if finder.cover.is_all_as_typed("bands"):
         starts = [band.lowest for band in cover.bands]
-        if starts[0] != 0:
-            wrong = Complaint("bands", "the first band does not begin at 0", "Write `from: 0` for it.")
+        if starts[0] != cover.bottom and finder.cover.is_as_typed("scale_from"):
+            message = f"the first band does not begin at the lowest level, {cover.bottom}"
+            wrong = Complaint("bands", message, f"Write `from: {cover.bottom}` for it.")
             yield from finder.at("", ("bands", 0), wrong)
         for index, (lower, upper) in enumerate(pairwise(starts), start=1):
             if lower >= upper:
                 hint = "List the bands from the lowest to the highest."
                 wrong = Complaint("bands", "this band does not begin above the one before it", hint)
                 yield from finder.at("", ("bands", index), wrong)
-    if finder.cover.whole("priorities") and not any(value for _, value in cover.priorities):
+    if finder.cover.is_all_as_typed("priorities") and not any(value for _, value in cover.priorities):
         hint = f"Give at least one of {listed(Weights.model_fields)} a number above 0."
         wrong = Complaint("priorities", "all priorities are 0, so that no reason counts", hint)
         yield from finder.at("", ("priorities",), wrong)
@@ -86,23 +91,31 @@ def _scale(finder: _Finder) -> Iterator[Diagnostic]:
     """Check what depends on the number of levels."""
     cover, top = finder.framework.cover, finder.framework.cover.top
     for key, level in (("target", cover.target), ("in_place", cover.in_place)):
+        hint = f"Write `{key}:` and a level from {cover.bottom} to {top}."
         if level > top:
-            hint = f"Write `{key}:` and a level from 0 to {top}."
             wrong = Complaint("level-above-top", f"{key} {level} is above the top of the scale, {top}", hint)
             yield from finder.at("", (key,), wrong)
+        elif level < cover.bottom:
+            wrong = Complaint("level", f"{key} {level} is below the lowest level, {cover.bottom}", hint)
+            yield from finder.at("", (key,), wrong)
     for index, band in enumerate(cover.bands):
-        if band.lowest > top and finder.cover.whole("bands"):
+        if band.lowest > top and finder.cover.is_all_as_typed("bands"):
             message = f"the band {shown(band.name)} begins above the top of the scale, {top}, and is never reached"
             wrong = Complaint("bands", message, "Let it begin lower, or delete it.", "warning")
             yield from finder.at("", ("bands", index), wrong)
     inherited = (found for found in finder.framework.criteria() if not finder.parts.origins[found.ref].own)
-    count = next((len(found.levels) for found in inherited), top + 1)
-    if count != top + 1:
+    described = next((found for found in inherited), None)
+    if described is not None and cover.scale_from:
+        hint = "Take the line out; or carry domains of your own, without `extends`."
+        message = f"the scale begins at {cover.bottom}, and the criteria of {BUILT_IN_ID} count from 0"
+        yield from finder.at("", ("scale_from",), Complaint("level-count", message, hint))
+    count = len(cover.scale) if described is None else len(described.levels)
+    if count != len(cover.scale):
         hint = (
             f"Keep {count} levels, under names of your own; or switch its domains off (`off: [...]`) and carry your own; "
             "or make a copy with `ccg-toolkit init DIR --full` and change everything."
         )
-        message = f"the scale has {top + 1} levels, and the criteria of {BUILT_IN_ID} describe {count}"
+        message = f"the scale has {len(cover.scale)} levels, and the criteria of {BUILT_IN_ID} describe {count}"
         yield from finder.at("", ("scale",), Complaint("level-count", message, hint))
 
 
@@ -136,22 +149,40 @@ def _repeats(
 
 def _criterion(finder: _Finder, criterion: Criterion) -> Iterator[Diagnostic]:
     framework, ref = finder.framework, criterion.ref
-    wanted, given = len(framework.cover.scale), len(criterion.levels)
-    if wanted != given and finder.cover.whole("scale"):
-        message = f"{given} levels are described, and the scale has {wanted}"
-        wrong = Complaint("level-count", message, "Describe each level of the scale once, from 0 up.")
-        yield from finder.at(ref, ("levels",), wrong)
+    yield from _described(finder, criterion)
     for index, required in enumerate(criterion.requires):
         if required not in framework.by_ref and not finder.is_unread(required):
             message, hint = _nowhere(finder, required, "criterion", framework.by_ref)
             wrong = Complaint("unknown-criterion", f"requires: {message}", hint)
             yield from finder.at(ref, ("requires", index), wrong)
-    if finder.cover.whole("lenses"):
+    if finder.cover.is_all_as_typed("lenses"):
         yield from _tags(finder, criterion)
     for index, action in enumerate(criterion.actions):
         yield from _action(finder, criterion, index, action)
-    if framework.actions and finder.cover.whole("scale") and finder.parts.origins[ref].whole("actions"):
+    if (
+        framework.actions
+        and finder.cover.is_all_as_typed("scale")
+        and finder.parts.origins[ref].is_all_as_typed("actions")
+    ):
         yield from _uncovered(finder, criterion)
+
+
+def _described(finder: _Finder, criterion: Criterion) -> Iterator[Diagnostic]:
+    """Check that each level is described: by the criterion, or by the scale for all that do not do so."""
+    scale = finder.framework.cover.scale
+    wanted, given = len(scale), len(criterion.levels)
+    if not finder.cover.is_all_as_typed("scale"):
+        return
+    if wanted != given:
+        message = f"{given} levels are described, and the scale has {wanted}"
+        hint = "Describe each level of the scale once, from the lowest up; or take `levels` out, and what the scale says counts."
+        yield from finder.at(criterion.ref, ("levels",), Complaint("level-count", message, hint))
+    elif not criterion.own_levels and (bare := [level.name for level in scale if not level.meaning]):
+        message = (
+            f"no levels are described, and the scale does not say what {listed([shown(name) for name in bare])} means"
+        )
+        hint = "Add `levels`, a text for each level; or give each level of the scale a `meaning`, for all criteria."
+        yield from finder.at(criterion.ref, (), Complaint("level-count", message, hint))
 
 
 def _nowhere(finder: _Finder, name: str, kind: str, known: Iterable[str]) -> tuple[str, str]:
@@ -178,18 +209,22 @@ def _tags(finder: _Finder, criterion: Criterion) -> Iterator[Diagnostic]:
 
 def _action(finder: _Finder, criterion: Criterion, index: int, action: Action) -> Iterator[Diagnostic]:
     framework, ref = finder.framework, criterion.ref
-    sound, path = finder.parts.origins[ref].sound, ("actions", index)
-    top, efforts = framework.cover.top, framework.cover.effort
-    name = f"{ref}/{action.id}" if sound(*path, "id") and sound("id") else None
-    if action.reaches > top and finder.cover.whole("scale"):
+    as_typed, path = finder.parts.origins[ref].is_as_typed, ("actions", index)
+    bottom, top, efforts = framework.cover.bottom, framework.cover.top, framework.cover.effort
+    name = f"{ref}/{action.id}" if as_typed(*path, "id") and as_typed("id") else None
+    if action.reaches > top and finder.cover.is_all_as_typed("scale"):
         message = f"to {action.reaches} is above the top of the scale, {top}"
-        wrong = Complaint("level-above-top", message, f"Write a level from 1 to {top}.")
+        wrong = Complaint("level-above-top", message, f"Write a level from {bottom + 1} to {top}.")
         yield from finder.at(ref, (*path, "to"), wrong, name)
-    if action.begins >= action.reaches and sound(*path, "to"):
+    if action.begins < bottom and finder.cover.is_all_as_typed("scale"):
+        message = f"from {action.begins} is below the lowest level, {bottom}"
+        wrong = Complaint("level", message, f"Write a level from {bottom} to {top - 1}.")
+        yield from finder.at(ref, (*path, "from"), wrong, name)
+    if action.begins >= action.reaches and as_typed(*path, "to"):
         message = f"from {action.begins} is not below to {action.reaches}"
         wrong = Complaint("action-levels", message, "An action takes a criterion up at least one level.")
         yield from finder.at(ref, (*path, "from"), wrong, name)
-    if action.effort not in efforts and finder.cover.whole("effort"):
+    if action.effort not in efforts and finder.cover.is_all_as_typed("effort"):
         hint = nearest(action.effort, efforts, "Sizes")
         wrong = Complaint("unknown-effort", f"unknown effort {shown(action.effort)}", hint)
         yield from finder.at(ref, (*path, "effort"), wrong, name)
@@ -202,9 +237,11 @@ def _action(finder: _Finder, criterion: Criterion, index: int, action: Action) -
 
 def _uncovered(finder: _Finder, criterion: Criterion) -> Iterator[Diagnostic]:
     """Warn of steps that no action covers; those that follow one another are told together."""
-    top = finder.framework.cover.top
+    bottom, top = finder.framework.cover.bottom, finder.framework.cover.top
     covered = {level for action in criterion.actions for level in range(action.begins, action.reaches)}
-    begins = [level for level in range(top) if level not in covered and (level == 0 or level - 1 in covered)]
+    begins = [
+        level for level in range(bottom, top) if level not in covered and (level == bottom or level - 1 in covered)
+    ]
     for begun in begins:
         reached = next(level for level in range(begun + 1, top + 1) if level in covered or level == top)
         steps = "step" if reached == begun + 1 else "steps"

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from ccg_toolkit.framework.models import Framework
+from ccg_toolkit.framework.framework import Framework
 from ccg_toolkit.framework.parts import Parts
 from ccg_toolkit.sources import Complaint, Diagnostic, Place
 

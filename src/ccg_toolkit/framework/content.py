@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sized
 from dataclasses import replace
 from itertools import chain
 
-from ccg_toolkit.framework.models import Action, Criterion, Domain, Framework
+from ccg_toolkit.framework.framework import Criterion, Domain, Framework
+from ccg_toolkit.framework.models import Action
 from ccg_toolkit.framework.parts import Parts
 from ccg_toolkit.framework.wording import has_measure, own_criteria, wording_warnings
 from ccg_toolkit.sources import Complaint, Diagnostic, in_order
@@ -56,7 +57,7 @@ def _thin_parts(framework: Framework, parts: Parts) -> Iterator[Diagnostic]:
             hint = "Add what you can: `evidence` is what would show it, `source` where it comes from."
             yield Complaint("thin-criterion", lacks, hint, "warning").at(origin.place(), criterion.ref)
         for index, action in enumerate(criterion.actions):
-            if lacks := "; ".join(_lacking_in_action(action)):
+            if lacks := "; ".join(_lacking_in_action(action, in_english=framework.cover.in_english)):
                 hint = "Say who does it, what to put in the diary, and by which number or date to tell that it is done."
                 wrong = Complaint("thin-action", lacks, hint, "warning")
                 yield wrong.at(origin.place("actions", index), f"{criterion.ref}/{action.id}")
@@ -78,12 +79,12 @@ def _lacking_in_criterion(criterion: Criterion) -> Iterator[str]:
         yield "no question, and members are asked"
 
 
-def _lacking_in_action(action: Action) -> Iterator[str]:
+def _lacking_in_action(action: Action, *, in_english: bool) -> Iterator[str]:
     if action.owner is None:
         yield "no owner"
     if action.success_measure is None:
         yield "no success_measure"
-    elif not has_measure(action.success_measure):
+    elif in_english and not has_measure(action.success_measure):
         yield "success_measure has no number or date"
     yield from _outside(2, 5, "steps", action.steps)
 

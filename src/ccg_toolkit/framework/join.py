@@ -1,7 +1,15 @@
 """Join the files of a framework into one whole: criteria into their domains, without what is switched off."""
 
-from ccg_toolkit.framework.models import Cover, Criterion, CriterionEntry, Domain
+from textwrap import shorten
+
+from ccg_toolkit.framework.cover_models import Cover
+from ccg_toolkit.framework.fingerprint import fingerprint_of
+from ccg_toolkit.framework.framework import Criterion, Domain
+from ccg_toolkit.framework.models import CriterionEntry
 from ccg_toolkit.framework.parts import Parts
+
+_LONGEST = 60
+"""Letters of the first words of a statement, where they stand for a title."""
 
 
 def join(parts: Parts, cover: Cover) -> tuple[Domain, ...]:
@@ -17,12 +25,35 @@ def join(parts: Parts, cover: Cover) -> tuple[Domain, ...]:
     for name, domain in parts.domains.items():
         if name not in off:
             criteria = tuple(
-                Criterion.model_construct(**dict(entry), domain=name, wording=parts.wordings[f"{name}.{entry.id}"])
+                _criterion(cover, parts, name, entry)
                 for found in parts.criteria.get(name, {}).values()
                 for entry in [found if parts.origins[f"{name}.{found.id}"].own else _without(found, gone, tags)]
             )
-            domains.append(Domain.model_construct(**dict(domain), criteria=criteria))
+            fields = dict(domain) | {"title": _called(domain.code, domain.title), "criteria": criteria}
+            domains.append(Domain.model_construct(**fields))
     return tuple(sorted(domains, key=lambda domain: (domain.order, domain.id)))
+
+
+def _criterion(cover: Cover, parts: Parts, domain: str, entry: CriterionEntry) -> Criterion:
+    """Put a criterion into its domain; where it does not describe its levels, they are what the scale says of them."""
+    fields = dict(entry) | {
+        "title": _called(entry.code, entry.title or shorten(entry.statement, _LONGEST, placeholder="\u2026"))
+    }
+    wording = parts.wordings[f"{domain}.{entry.id}"]
+    if not entry.levels:
+        wording = fingerprint_of(parts.meanings)
+        fields["levels"] = tuple(level.meaning for level in cover.scale)
+    return Criterion.model_construct(
+        **fields,
+        domain=domain,
+        lowest=cover.bottom,
+        own_levels=bool(entry.levels),
+        wording=wording,
+    )
+
+
+def _called(code: str | None, title: str) -> str:
+    return f"{code} {title}" if code else title
 
 
 def _without(entry: CriterionEntry, gone: frozenset[str], tags: set[tuple[str, str]]) -> CriterionEntry:

@@ -6,9 +6,10 @@ from pathlib import Path
 from ccg_toolkit.framework.check import check_framework
 from ccg_toolkit.framework.content import content_warnings
 from ccg_toolkit.framework.cover import read_cover
+from ccg_toolkit.framework.cover_models import Cover
+from ccg_toolkit.framework.file_names import likely_cover
+from ccg_toolkit.framework.framework import Framework
 from ccg_toolkit.framework.join import join
-from ccg_toolkit.framework.models import Cover, Framework
-from ccg_toolkit.framework.names import likely_cover
 from ccg_toolkit.framework.parts import Origin, Parts
 from ccg_toolkit.framework.read import Reader
 from ccg_toolkit.framework.read_texts import read_texts
@@ -54,16 +55,16 @@ def load_framework(folder: Path | None = None, name: str = "", *, content: bool 
 
     built_in = own.resolve() == home.resolve()
     extends = document.data.get("extends") is not None and not built_in
-    checked = read_cover(document, home if extends else None)
+    checked, meanings = read_cover(document, home if extends else None)
     cover = checked.record
-    parts = Parts(problems=[*problems, *checked.problems])
+    parts = Parts(problems=[*problems, *checked.problems], meanings=meanings)
     parts.origins[""] = Origin(document, (), checked.mended, own=True)
     reader = Reader(parts, cover.terms.model_dump())
     if extends:
         reader.read(home, str(home), own=False)
         parts.inherited = frozenset(parts.names())
     reader.read(own, label, own=True)
-    texts, problems = read_texts(own, label, reader.terms, cover.top)
+    texts, problems = read_texts(own, label, reader.terms, cover.numbers)
     parts.problems += problems
 
     framework = Framework(

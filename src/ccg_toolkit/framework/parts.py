@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from ccg_toolkit.framework.models import CriterionEntry, DomainFile
-from ccg_toolkit.sources import Diagnostic, Document, Mended, Place, ValuePath
+from ccg_toolkit.sources import Diagnostic, Document, MendedPaths, Place, ValuePath
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,20 +20,20 @@ class Origin:
 
     document: Document
     path: ValuePath
-    mended: Mended
+    mended: MendedPaths
     own: bool
 
     def place(self, *path: str | int) -> Place:
         """Give the place of a field of this part."""
         return self.document.place(*self.path, *path)
 
-    def sound(self, *path: str | int) -> bool:
+    def is_as_typed(self, *path: str | int) -> bool:
         """Tell whether a field was read as it stands."""
-        return self.mended.sound(*self.path, *path)
+        return self.mended.is_as_typed(*self.path, *path)
 
-    def whole(self, *path: str | int) -> bool:
+    def is_all_as_typed(self, *path: str | int) -> bool:
         """Tell whether a field and all in it were read as they stand."""
-        return self.mended.whole(*self.path, *path)
+        return self.mended.is_all_as_typed(*self.path, *path)
 
 
 @dataclass(kw_only=True)
@@ -47,6 +47,7 @@ class Parts:
         origins: of the cover (under the empty name), of each domain and of each criterion by its full name.
         unread: domains of which something could not be read, so that they may hold more than is known.
         wordings: the fingerprint of each criterion's levels, by its full name.
+        meanings: what the levels of the scale mean, as typed.
         inherited: the full names of all that the folder which is extended has.
     """
 
@@ -56,6 +57,7 @@ class Parts:
     origins: dict[str, Origin] = field(default_factory=dict)
     unread: set[str] = field(default_factory=set)
     wordings: dict[str, str] = field(default_factory=dict)
+    meanings: list[str] = field(default_factory=list)
     inherited: frozenset[str] = frozenset()
 
     def names(self) -> Iterator[str]:

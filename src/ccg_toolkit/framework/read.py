@@ -5,10 +5,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from ccg_toolkit.framework.files import yaml_files
+from ccg_toolkit.framework.file_names import misnamed, second_copy, stems_in
 from ccg_toolkit.framework.fingerprint import fingerprint_of
+from ccg_toolkit.framework.folder_listing import yaml_files
 from ccg_toolkit.framework.models import CriteriaFile, DomainFile
-from ccg_toolkit.framework.names import misnamed, second_copy, stems_in
 from ccg_toolkit.framework.parts import Origin, Parts
 from ccg_toolkit.framework.terms import with_terms
 from ccg_toolkit.sources import (
@@ -68,7 +68,7 @@ class Reader:
                 yield wrong.at(document.place("domain"))
         cover = self.parts.origins[""]
         for index, name in enumerate(off):
-            if name not in self._tried and cover.sound("off", index):
+            if name not in self._tried and cover.is_as_typed("off", index):
                 wrong = Complaint(
                     "unknown-domain", f"off: there is no domain {shown(name)}", self._nearest_domain(name)
                 )
@@ -130,7 +130,7 @@ class Reader:
         """Drop the criteria that a file switches off."""
         joined = self.parts.criteria.setdefault(domain, {})
         for index, name in enumerate(checked.record.off):
-            if joined.pop(name, None) is None and checked.mended.sound("off", index):
+            if joined.pop(name, None) is None and checked.mended.is_as_typed("off", index):
                 message = f"off: there is no criterion {shown(name)} to switch off"
                 hint = nearest(name, joined, "Those of the framework that is extended")
                 wrong = Complaint(
@@ -143,10 +143,10 @@ class Reader:
     ) -> None:
         """Add a file's criteria to those of its domain; the same id replaces."""
         joined, seen = self.parts.criteria[domain], dict[str, int]()
-        if not checked.mended.sound("criteria"):
+        if not checked.mended.is_as_typed("criteria"):
             self.parts.unread.add(domain)
         for index, entry in enumerate(checked.record.criteria):
-            if not checked.mended.sound("criteria", index, "id"):
+            if not checked.mended.is_as_typed("criteria", index, "id"):
                 self.parts.unread.add(domain)
                 entry = entry.model_copy(update={"id": f"unreadable-{index}"})  # noqa: PLW2901 - each to itself
             elif entry.id in seen:
@@ -164,7 +164,7 @@ class Reader:
     def _check_stem(self, key: str, value: str, path: Path, document: Document, checked: Checked[Any]) -> bool:
         """Check that a file names what it is named by; false where it is a copy, which adds nothing."""
         stem = path.stem
-        if value == stem or not checked.mended.sound(key):
+        if value == stem or not checked.mended.is_as_typed(key):
             return True
         beside = path.with_name(f"{value}.yaml").is_file()
         if beside and stem.startswith(f"{value}-"):

@@ -4,7 +4,7 @@ import os
 from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
-from ccg_toolkit.framework.files import yaml_files
+from ccg_toolkit.framework.folder_listing import yaml_files
 from ccg_toolkit.framework.terms import with_terms
 from ccg_toolkit.framework.texts import WORKED_OUT, Glossary, GroundRules, Guide, Texts, Timetable
 from ccg_toolkit.framework.where import built_in_folder
@@ -29,14 +29,14 @@ _SHEETS = ("three-hours", "full-day", "ground-rules", "guide")
 """The files of that folder."""
 
 
-def read_texts(folder: Path, label: str, terms: Mapping[str, str], top: int) -> tuple[Texts, list[Diagnostic]]:
+def read_texts(folder: Path, label: str, terms: Mapping[str, str], levels: range) -> tuple[Texts, list[Diagnostic]]:
     """Read the texts of a framework.
 
     Args:
         folder: the framework folder. Each file that it lacks comes from the built-in one, whether it extends that or not.
         label: what messages call it.
         terms: the noun for each name, to fill in.
-        top: the highest level of the scale.
+        levels: the numbers of the levels of the scale.
 
     Returns:
         The texts, made whole with stand-ins where there is an error, and every problem.
@@ -48,7 +48,7 @@ def read_texts(folder: Path, label: str, terms: Mapping[str, str], top: int) -> 
         full_day=reader.read(Timetable, f"{AWAY_DAY}/full-day.yaml", later=worked_out),
         ground_rules=reader.read(GroundRules, f"{AWAY_DAY}/ground-rules.yaml"),
         guide=reader.read(Guide, f"{AWAY_DAY}/guide.yaml"),
-        glossary=reader.read(Glossary, GLOSSARY, top=str(top)),
+        glossary=reader.read(Glossary, GLOSSARY, bottom=str(levels[0]), top=str(levels[-1])),
     )
     return texts, [*reader.problems, *_passed_over(folder, label)]
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from ccg_toolkit.framework.models import Criterion, Domain, Framework
+from ccg_toolkit.framework.framework import Criterion, Domain, Framework
 from ccg_toolkit.framework.parts import Parts
 from ccg_toolkit.sources import Complaint, Diagnostic, ValuePath, listed
 
@@ -55,10 +55,10 @@ def _left_in(framework: Framework, criterion: Criterion) -> Iterator[tuple[Value
         yield ("title",), "title"
     if criterion.statement == STATEMENT:
         yield ("statement",), "statement"
-    names = [level.name for level in framework.cover.scale]
-    for number, descriptor in enumerate(criterion.levels[: len(names)]):
-        if descriptor == stub_level(number, names[number]):
-            yield ("levels", number), "levels"
+    cover = framework.cover
+    for place, (number, descriptor) in enumerate(zip(cover.numbers, criterion.levels, strict=False)):
+        if descriptor == stub_level(number, cover.level(number).name):
+            yield ("levels", place), "levels"
     for index, text in enumerate(criterion.evidence):
         if text == EVIDENCE:
             yield ("evidence", index), "evidence"

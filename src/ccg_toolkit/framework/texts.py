@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator, Field, WithJsonSchema
 
 from ccg_toolkit.sources import Record, TextAlone
-from ccg_toolkit.sources.shape.values import Form, Prose, StandIn, Title, WholeNumber, without_blanks
+from ccg_toolkit.sources.shape.values import HowToWrite, IfUnreadable, Prose, Title, WholeNumber, without_blanks
 
 Subject = Literal["definition", "results", "scoring", "bargain", "ballot", "actions", "owners"]
 """What the results can put on the agenda, and a part of the day can take up."""
@@ -17,13 +17,13 @@ Minutes = Annotated[
     WholeNumber,
     Field(ge=1, le=_MOST_MINUTES),
     WithJsonSchema({"type": "integer", "minimum": 1, "maximum": _MOST_MINUTES}),
-    StandIn(30),
+    IfUnreadable(30),
 ]
 Clock = Annotated[
     str,
     Field(pattern="^([01][0-9]|2[0-3]):[0-5][0-9]$"),
-    Form("Write hours and minutes, such as 09:30."),
-    StandIn("09:30"),
+    HowToWrite("Write hours and minutes, such as 09:30."),
+    IfUnreadable("09:30"),
 ]
 _A_SLOT = {"minutes": 30, "title": "?", "how": "?"}
 _A_SECTION = {"title": "?", "points": ["?"]}
@@ -104,7 +104,7 @@ class Timetable(Record):
         description="What to know before choosing it.", examples=["The full day adds a table for each domain."]
     )
     begins: Clock = Field(description="When it begins: hours and minutes.", examples=["13:30"])
-    slots: Annotated[tuple[Slot, ...], StandIn([_A_SLOT])] = Field(
+    slots: Annotated[tuple[Slot, ...], IfUnreadable([_A_SLOT])] = Field(
         min_length=1,
         max_length=40,
         description="Its parts, in order.",
@@ -115,7 +115,7 @@ class Timetable(Record):
 class GroundRules(Record):
     """The content of ``away-day/ground-rules.yaml``."""
 
-    rules: Annotated[tuple[Prose, ...], StandIn(["?"])] = Field(
+    rules: Annotated[tuple[Prose, ...], IfUnreadable(["?"])] = Field(
         min_length=1,
         max_length=20,
         description="What hangs on the wall all day.",
@@ -136,7 +136,7 @@ class Section(Record):
     """Advice for one time, or one kind of trouble."""
 
     title: Title = Field(description="What it is about.", examples=["The day before"])
-    points: Annotated[tuple[Point, ...], StandIn(["?"])] = Field(
+    points: Annotated[tuple[Point, ...], IfUnreadable(["?"])] = Field(
         min_length=1, max_length=20, description="The advice, point by point.", examples=[["Print the sheets."]]
     )
     unrated: Prose | None = Field(
@@ -150,7 +150,7 @@ class Guide(Record):
     """The content of ``away-day/guide.yaml``: what a facilitator should know who has never run such a day."""
 
     lead: Prose = Field(description="What the day is for.", examples=["The day ends with names against actions."])
-    sections: Annotated[tuple[Section, ...], StandIn([_A_SECTION])] = Field(
+    sections: Annotated[tuple[Section, ...], IfUnreadable([_A_SECTION])] = Field(
         min_length=1,
         max_length=20,
         description="Advice, in the order in which it is needed.",
@@ -161,10 +161,10 @@ class Guide(Record):
 class Glossary(Record):
     """The content of ``glossary.yaml``."""
 
-    words: Annotated[dict[Title, Prose], BeforeValidator(without_blanks), StandIn({"?": "?"})] = Field(
+    words: Annotated[dict[Title, Prose], BeforeValidator(without_blanks), IfUnreadable({"?": "?"})] = Field(
         min_length=1,
         max_length=200,
-        description="What each word means that the report uses in a sense of its own. $top is the highest level.",
+        description="What each word means that the report uses in a sense of its own. $bottom and $top are the lowest and the highest level.",
         examples=[{"Score": "A mean of levels."}],
     )
 

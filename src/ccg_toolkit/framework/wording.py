@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from math import ceil
 
 from ccg_toolkit.framework.durations import longest_in_level, longest_in_measure
-from ccg_toolkit.framework.models import MOST_MONTHS, Action, Criterion, Framework
+from ccg_toolkit.framework.framework import Criterion, Framework
+from ccg_toolkit.framework.models import MOST_MONTHS, Action
 from ccg_toolkit.framework.parts import Origin, Parts
 from ccg_toolkit.sources import Complaint, Diagnostic, ValuePath, shown
 
@@ -59,7 +60,7 @@ def wording_warnings(framework: Framework, parts: Parts) -> Iterator[Diagnostic]
     for criterion, origin in own_criteria(framework, parts):
         yield from _vague(criterion, framework.cover.vague_words, origin)
         yield from _long(criterion, origin)
-        for index, action in enumerate(criterion.actions):
+        for index, action in enumerate(criterion.actions if framework.cover.in_english else ()):
             yield from _reviewed_early(criterion, index, action, origin)
     yield from _repeated(framework, parts)
 
@@ -79,7 +80,8 @@ def _vague(criterion: Criterion, words: tuple[str, ...], origin: Origin) -> Iter
     either = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
     vague = re.compile(rf"(?<![\w-])(?:{either})(?![\w-])", re.IGNORECASE)
     texts: dict[ValuePath, str] = {("statement",): criterion.statement}
-    texts |= {("levels", level): text for level, text in enumerate(criterion.levels)}
+    if criterion.own_levels:
+        texts |= {("levels", place): text for place, text in enumerate(criterion.levels)}
     for path, text in texts.items():
         if found := dict.fromkeys(match[0].lower() for match in vague.finditer(_QUOTED.sub('""', text))):
             hint = "Say what a stranger would see: who, how many, how soon."
@@ -98,7 +100,7 @@ def _reviewed_early(criterion: Criterion, index: int, action: Action, origin: Or
     """Warn of an action whose review comes before its success measure, or the level it reaches, can be true."""
     named = {
         "its success_measure": longest_in_measure(action.success_measure or ""),
-        f"level {action.reaches}, which it reaches,": longest_in_level(criterion.levels[action.reaches]),
+        f"level {action.reaches}, which it reaches,": longest_in_level(criterion.text_of(action.reaches)),
     }
     longer = {what: time for what, time in named.items() if time and time.months > action.months}
     if not longer:
@@ -123,21 +125,22 @@ def _repeated(framework: Framework, parts: Parts) -> Iterator[Diagnostic]:
     """
     first: dict[tuple[str, ...], tuple[str, int]] = {}
     # What the user cannot change comes first, so that it is what theirs is compared with.
-    for criterion in sorted(framework.criteria(), key=lambda criterion: parts.origins[criterion.ref].own):
+    described = (criterion for criterion in framework.criteria() if criterion.own_levels)
+    for criterion in sorted(described, key=lambda criterion: parts.origins[criterion.ref].own):
         origin = parts.origins[criterion.ref]
-        for level, text in enumerate(criterion.levels):
+        for level, text in zip(framework.cover.numbers, criterion.levels, strict=True):
             runs = _runs(text)
             holders = Counter(first[run] for run in runs if run in first)
             for run in runs:
                 first.setdefault(run, (criterion.ref, level))
             for (ref, other), _ in holders.most_common(3) if origin.own else ():
                 same = ref == criterion.ref
-                repeated = framework.by_ref[ref].levels[other]
+                repeated = framework.by_ref[ref].text_of(other)
                 if _share(runs, _runs(repeated)) >= _ALIKE and not (same and _rungs(repeated, text)):
                     message = f"level {level} says almost the same as level {other}{'' if same else f' of {ref}'}"
                     hint = "Say what one would see here and not there."
                     wrong = Complaint("repeated-level", message, hint, "warning")
-                    yield wrong.at(origin.place("levels", level), criterion.ref)
+                    yield wrong.at(origin.place("levels", level - criterion.lowest), criterion.ref)
                     break
 
 

@@ -167,18 +167,18 @@ def _remove_leftovers(path: Path) -> None:
                 _remove_leftover(found)
 
 
-def _remove_leftover(found: Path) -> None:
+def _remove_leftover(leftover: Path) -> None:
     with contextlib.suppress(OSError):
-        if not stat.S_ISREG(found.lstat().st_mode):
+        if not stat.S_ISREG(leftover.lstat().st_mode):
             return
         if sys.platform == "win32":
-            if time.time() - found.stat().st_mtime > _LONGEST_WRITE:
-                found.unlink()
+            if time.time() - leftover.stat().st_mtime > _LONGEST_WRITE:
+                leftover.unlink()
         else:
             # Network file systems lock only what is open for writing.
-            with found.open("r+b" if os.access(found, os.W_OK) else "rb") as file:
+            with leftover.open("r+b" if os.access(leftover, os.W_OK) else "rb") as file:
                 fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-                found.unlink()
+                leftover.unlink()
 
 
 def _beginning(path: Path) -> str:

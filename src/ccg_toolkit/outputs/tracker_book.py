@@ -147,20 +147,20 @@ def _priorities(view: ReportView, cells: Mapping[str, str]) -> Table:
         ),
         rows=[
             (
-                Link(text=found.title, sheet=SheetName.SCORES, cell=cells[found.ref]),
-                found.rank,
-                found.domain,
-                found.level,
-                found.target,
-                found.importance,
-                _figure(found.value),
-                *(_figure(value) for value in found.factors.values()),
-                found.share,
-                found.effort,
-                found.why,
-                found.outcome,
+                Link(text=priority.title, sheet=SheetName.SCORES, cell=cells[priority.ref]),
+                priority.rank,
+                priority.domain,
+                priority.level,
+                priority.target,
+                priority.importance,
+                _figure(priority.value),
+                *(_figure(value) for value in priority.factors.values()),
+                priority.share,
+                priority.effort,
+                priority.why,
+                priority.outcome,
             )
-            for found in view.priorities
+            for priority in view.priorities
         ],
     )
 
@@ -202,7 +202,9 @@ def _domains(view: ReportView) -> Table:
 def _scores(view: ReportView) -> Table:
     return Table(
         sheet=SheetName.SCORES,
-        about=[f"Where each criterion stands on the scale of 0 to {view.overall.top}, and where it should be."],
+        about=[
+            f"Where each criterion stands on the scale of {view.overall.bottom} to {view.overall.top}, and where it should be."
+        ],
         fields=(
             Field(heading="Criterion", width=40),
             Field(heading="Domain", width=30),
@@ -217,19 +219,19 @@ def _scores(view: ReportView) -> Table:
         ),
         rows=[
             (
-                found.title,
+                criterion.title,
                 domain.title,
-                found.level,
-                found.standing,
-                found.target,
-                found.gap,
-                found.importance,
-                found.rank,
-                " ".join(found.flags),
-                found.ref,
+                criterion.level,
+                criterion.standing,
+                criterion.target,
+                criterion.gap,
+                criterion.importance,
+                criterion.rank,
+                " ".join(criterion.flags),
+                criterion.ref,
             )
             for domain in view.domains
-            for found in domain.criteria
+            for criterion in domain.criteria
         ],
     )
 
@@ -254,16 +256,16 @@ def _find_out(view: ReportView, cells: Mapping[str, str]) -> Table:
         ),
         rows=[
             (
-                Link(text=found.title, sheet=SheetName.SCORES, cell=cells[found.ref]),
-                found.domain,
-                found.importance,
-                _figure(found.could_move),
-                "yes" if found.first else "no",
-                found.why,
-                "\n".join(found.evidence),
+                Link(text=unknown.title, sheet=SheetName.SCORES, cell=cells[unknown.ref]),
+                unknown.domain,
+                unknown.importance,
+                _figure(unknown.could_move_score_by),
+                "yes" if unknown.first else "no",
+                unknown.why,
+                "\n".join(unknown.evidence),
             )
             for group in view.find_out_groups
-            for found in group.found
+            for unknown in group.unknowns
         ],
     )
 

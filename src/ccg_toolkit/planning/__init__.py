@@ -2,7 +2,7 @@
 
 from ccg_toolkit.planning.chains import LevelStep
 from ccg_toolkit.planning.dates import add_months
-from ccg_toolkit.planning.decisions import FOREMOST, NOTHING_DECIDED, Decisions, Tracked
+from ccg_toolkit.planning.decisions import FIRST_FIVE, NOTHING_DECIDED, Decisions, Tracked
 from ccg_toolkit.planning.factors import FACTORS, Factor
 from ccg_toolkit.planning.options import Option, compare_options, option_of, time_decides
 from ccg_toolkit.planning.plan import Course, Due, Plan, Portion, Quarter
@@ -17,7 +17,7 @@ from ccg_toolkit.planning.unknowns import FindOut
 
 __all__ = [
     "FACTORS",
-    "FOREMOST",
+    "FIRST_FIVE",
     "NOTHING_DECIDED",
     "Cause",
     "Course",

@@ -89,7 +89,7 @@ def _told(draft: Draft, gap: Gap, package: _Package) -> Settled:
     own = [level for level in gap.levels if level in package.places]
     return Settled(
         kind="package",
-        about=gap.priority.item.ref,
+        about=gap.priority.standing.ref,
         level=tasks[own[-1]].step.reaches,
         answer=draft.shown(own),
         proven=True,

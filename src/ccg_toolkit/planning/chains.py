@@ -13,13 +13,13 @@ class LevelStep:
     """One step of a criterion's way up: an action of the framework, or a level that no action covers.
 
     Attributes:
-        item: the criterion and where it stands.
+        standing: the criterion and where it stands.
         action: what to do; ``None`` where no action is written.
         begins: the level it starts from.
         reaches: the level it ends at.
     """
 
-    item: CriterionScore
+    standing: CriterionScore
     action: Action | None
     begins: int
     reaches: int
@@ -27,7 +27,11 @@ class LevelStep:
     @property
     def ref(self) -> str:
         """The action's full name, ``domain.criterion/action``."""
-        return f"{self.item.ref}/{self.action.id}" if self.action else f"{self.item.ref} {self.begins}-{self.reaches}"
+        return (
+            f"{self.standing.ref}/{self.action.id}"
+            if self.action
+            else f"{self.standing.ref} {self.begins}-{self.reaches}"
+        )
 
     @property
     def written(self) -> Action:
@@ -39,12 +43,12 @@ class LevelStep:
     @property
     def enabling(self) -> bool:
         """True where its criterion already is at its own target, so that only others gain."""
-        return self.begins >= self.item.target
+        return self.begins >= self.standing.target
 
     @property
     def brings(self) -> int:
         """How many levels of its criterion's gap it closes; 0 where it is enabling."""
-        return max(0, min(self.reaches, self.item.target) - self.begins)
+        return max(0, min(self.reaches, self.standing.target) - self.begins)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -76,9 +80,9 @@ class Chains:
 
     def __post_init__(self) -> None:
         """Find each criterion by its name."""
-        self._items = {item.ref: item for item in self.scores.criteria}
+        self._items = {standing.ref: standing for standing in self.scores.criteria}
 
-    def item(self, ref: str) -> CriterionScore:
+    def standing(self, ref: str) -> CriterionScore:
         """Give where a criterion stands."""
         return self._items[ref]
 
@@ -96,7 +100,7 @@ class Chains:
         if step.action is None:
             return
         framework = self.scores.framework
-        for required in step.item.criterion.requires:
+        for required in step.standing.criterion.requires:
             yield Wait(ref=required, level=framework.cover.in_place, shows=True)
         for needed in step.action.needs:
             criterion, action = framework.actions[needed]
@@ -107,16 +111,16 @@ class Chains:
         """For each criterion those with an open gap that require it, directly or through others, by full name."""
         by_ref = self.scores.framework.by_ref
         waiting: dict[str, list[str]] = {ref: [] for ref in by_ref}
-        for item in self.scores.criteria:
-            if not item.open_gap:
+        for standing in self.scores.criteria:
+            if not standing.open_gap:
                 continue
             seen: set[str] = set()
-            ahead = list(by_ref[item.ref].requires)
+            ahead = list(by_ref[standing.ref].requires)
             while ahead:
                 required = ahead.pop()
                 if required not in seen:
                     seen.add(required)
-                    waiting[required].append(item.ref)
+                    waiting[required].append(standing.ref)
                     ahead += by_ref[required].requires
         return {ref: tuple(names) for ref, names in waiting.items()}
 
@@ -139,19 +143,19 @@ class Chains:
             if step.ref in found:
                 continue
             found[step.ref] = step
-            ahead += self.steps(step.item.ref, step.begins)
+            ahead += self.steps(step.standing.ref, step.begins)
             for wait in self.waits(step):
                 if not self.is_met(wait):
                     ahead += self.steps(wait.ref, wait.level)
         return found
 
 
-def _chain(item: CriterionScore, goal: int) -> Iterator[LevelStep]:
+def _chain(standing: CriterionScore, goal: int) -> Iterator[LevelStep]:
     """Walk from a criterion's level to a goal; at each level the action that begins lowest is next."""
-    level = item.level
+    level = standing.level
     while level is not None and level < goal:
-        fitting = [action for action in item.criterion.actions if action.begins <= level < action.reaches]
+        fitting = [action for action in standing.criterion.actions if action.begins <= level < action.reaches]
         action = min(fitting, key=lambda found: found.begins, default=None)
         reaches = action.reaches if action else level + 1
-        yield LevelStep(item=item, action=action, begins=level, reaches=reaches)
+        yield LevelStep(standing=standing, action=action, begins=level, reaches=reaches)
         level = reaches

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
-FOREMOST = 5
+FIRST_FIVE = 5
 """How many gaps come first where nobody says otherwise."""
 
 
@@ -36,7 +36,7 @@ class Decisions:
         assessed_on: the day on which a review counts as past; the first day of the plan where it is ``None``.
     """
 
-    in_order: int | None = FOREMOST
+    in_order: int | None = FIRST_FIVE
     person: int | None = None
     owners: Mapping[str, str] = field(default_factory=dict)
     not_now: tuple[str, ...] = ()

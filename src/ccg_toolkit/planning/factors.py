@@ -34,13 +34,14 @@ class Factor:
         return weight
 
 
-def _gap(chains: Chains, item: CriterionScore) -> Exact:
-    target = chains.scores.framework.cover.target
-    return min(Exact(1), Exact(item.gap or 0, target)) if target else Exact(1)
+def _gap(chains: Chains, standing: CriterionScore) -> Exact:
+    cover = chains.scores.framework.cover
+    way = cover.target - cover.bottom
+    return min(Exact(1), Exact(standing.gap or 0, way)) if way else Exact(1)
 
 
-def _importance(_: Chains, item: CriterionScore) -> Exact:
-    return Exact(item.importance - 1, 4)
+def _importance(_: Chains, standing: CriterionScore) -> Exact:
+    return Exact(standing.importance - 1, 4)
 
 
 def _perception(_chains: Chains, _item: CriterionScore) -> Exact:
@@ -48,9 +49,9 @@ def _perception(_chains: Chains, _item: CriterionScore) -> Exact:
     return Exact(0)
 
 
-def _leverage(chains: Chains, item: CriterionScore) -> Exact:
-    in_place = item.level is not None and item.level >= chains.scores.framework.cover.in_place
-    return Exact(0) if in_place else min(Exact(1), Exact(len(chains.waiting[item.ref]), 4))
+def _leverage(chains: Chains, standing: CriterionScore) -> Exact:
+    in_place = standing.level is not None and standing.level >= chains.scores.framework.cover.in_place
+    return Exact(0) if in_place else min(Exact(1), Exact(len(chains.waiting[standing.ref]), 4))
 
 
 FACTORS = (

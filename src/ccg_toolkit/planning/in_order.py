@@ -106,9 +106,9 @@ def place_in_order(work: WorkToPlace, base: Draft, budget: Budget, first: Sequen
         if closable and _bring(first_gaps, place, gap, len(gap.levels)):
             first_gaps.closed[place] = first_gaps.draft().shown(gap.levels)
             first_gaps.asked[place] = first_gaps.tasks, before
-        item, proven = gap.priority.item, place not in first_gaps.unproven
+        standing, proven = gap.priority.standing, place not in first_gaps.unproven
         first_gaps.tell(
-            "closing", item.ref, first_gaps.closed.get(place), level=item.target, proven=proven, since=placed
+            "closing", standing.ref, first_gaps.closed.get(place), level=standing.target, proven=proven, since=placed
         )
     for place in first_gaps.closed:
         _settle_levels(first_gaps, place, first[place], len(first[place].levels))
@@ -119,7 +119,7 @@ def place_in_order(work: WorkToPlace, base: Draft, budget: Budget, first: Sequen
                 shown = first_gaps.draft().shown(gap.levels[:levels]) if brought else None
                 level = work.tasks[gap.levels[levels - 1]].step.reaches
                 proven = place not in first_gaps.unproven
-                first_gaps.tell("highest", gap.priority.item.ref, shown, level=level, proven=proven, since=placed)
+                first_gaps.tell("highest", gap.priority.standing.ref, shown, level=level, proven=proven, since=placed)
                 if brought:
                     _settle_levels(first_gaps, place, gap, levels)
                     break
@@ -220,7 +220,7 @@ def _settle_levels(first_gaps: FirstGaps, place: int, gap: Gap, levels: int) -> 
         if not proven:
             first_gaps.unproven.add(place)
         level, quarter = first_gaps.work.tasks[way[-1]].step.reaches, _keep(first_gaps, way)
-        first_gaps.tell("level", gap.priority.item.ref, quarter, level=level, proven=proven)
+        first_gaps.tell("level", gap.priority.standing.ref, quarter, level=level, proven=proven)
 
 
 def _settle_shapes(first_gaps: FirstGaps) -> None:

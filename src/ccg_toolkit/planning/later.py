@@ -75,7 +75,7 @@ def list_later(draft: Draft, decisions: Decisions, calendar: Calendar) -> Iterat
                 reason = reasons[level]
             yield UnplacedAction(
                 step=work.tasks[index].step,
-                serves=gap.priority.item.ref,
+                serves=gap.priority.standing.ref,
                 rank=gap.priority.rank,
                 reason=reason.cause,
                 waits_for=reason.waits_for,
@@ -120,7 +120,7 @@ def _showing_too_late(draft: Draft, latest: dict[int, int], calendar: Calendar) 
     for index, start in latest.items():
         for other, must_show in work.tasks[index].after:
             # Whether what was done has worked is known at the end of the first quarter.
-            asked = work.unconfirmed >> other & 1 and work.tasks[other].step.item == work.tasks[index].step.item
+            asked = work.unconfirmed >> other & 1 and work.tasks[other].step.standing == work.tasks[index].step.standing
             quarter = 1 if asked else (draft.reached if must_show else draft.ended).get(other, 0)
             if 1 <= start <= quarter:
                 shows[other] = quarter
@@ -177,7 +177,7 @@ def _giving_way(doubts: _Doubts, fresh: int, level: int) -> tuple[str, ...]:
             return ()
         doubts.trials -= 1
         if draft.copy().insert(fresh, level):
-            return (work.gaps[place].priority.item.ref,)
+            return (work.gaps[place].priority.standing.ref,)
     return ()
 
 

@@ -37,7 +37,7 @@ def measure_work(  # noqa: PLR0913 - each is a fact of its own, given by name
     framework = chains.scores.framework
     steps: dict[str, LevelStep] = {}
     for priority in priorities:
-        steps |= chains.needed(priority.item.ref, priority.item.target)
+        steps |= chains.needed(priority.standing.ref, priority.standing.target)
     begun = [
         ref for ref, found in decisions.tracked.items() if found.status == "under-way" and ref in framework.actions
     ]
@@ -66,7 +66,7 @@ def measure_work(  # noqa: PLR0913 - each is a fact of its own, given by name
             written=all(step.action for step in way),
         )
         for priority in priorities
-        for way in [chains.steps(priority.item.ref, priority.item.target)]
+        for way in [chains.steps(priority.standing.ref, priority.standing.target)]
     )
     closure = close_over(tasks, topological, mask(shown))
     left_out = mask([index for index, ref in enumerate(named) if index not in shown and _left_out(ref, decisions)])
@@ -133,7 +133,9 @@ def _aimless(chains: Chains, ref: str) -> LevelStep:
     for step in chains.steps(criterion.ref, chains.scores.framework.cover.top):
         if step.ref == ref:
             return step
-    return LevelStep(item=chains.item(criterion.ref), action=action, begins=action.begins, reaches=action.reaches)
+    return LevelStep(
+        standing=chains.standing(criterion.ref), action=action, begins=action.begins, reaches=action.reaches
+    )
 
 
 def _people(decisions: Decisions, steps: Sequence[LevelStep]) -> dict[str, int]:
@@ -188,7 +190,7 @@ class _Maker:
 
     def _below(self, step: LevelStep) -> list[LevelStep]:
         """List the written actions below one in its chain, the lowest first."""
-        written = [other for other in self.chains.steps(step.item.ref, step.reaches) if other.action]
+        written = [other for other in self.chains.steps(step.standing.ref, step.reaches) if other.action]
         # What was begun may be no step of the chain.
         return written[:-1] if step in written[-1:] else []
 
@@ -245,8 +247,8 @@ def _need(gap: Gap, closure: Sequence[int]) -> int:
 
 def _worth(tasks: Sequence[Task], gaps: Sequence[Gap]) -> Iterator[int]:
     """Give for each action priority x levels / gap, all brought to one denominator."""
-    values = {gap.priority.item.ref: gap.priority.value / Fraction(gap.priority.item.gap or 1) for gap in gaps}
+    values = {gap.priority.standing.ref: gap.priority.value / Fraction(gap.priority.standing.gap or 1) for gap in gaps}
     common = lcm(*(value.denominator for value in values.values()))
     for task in tasks:
-        value = values.get(task.step.item.ref, Fraction(0)) * task.step.brings
+        value = values.get(task.step.standing.ref, Fraction(0)) * task.step.brings
         yield int(value * common)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from ccg_toolkit.planning.decisions import FOREMOST, NOTHING_DECIDED, Decisions
+from ccg_toolkit.planning.decisions import FIRST_FIVE, NOTHING_DECIDED, Decisions
 from ccg_toolkit.planning.plan import Plan
 from ccg_toolkit.planning.priorities import Priority
 from ccg_toolkit.planning.schedule import make_plan
@@ -84,13 +84,13 @@ def time_decides(options: Sequence[Option], *, quarters: int, capacity: int) -> 
 
 def option_of(plan: Plan) -> Option:
     """Give a plan in a few figures."""
-    closed = {gap.priority.item.ref for gap in plan.closed}
+    closed = {gap.priority.standing.ref for gap in plan.closed}
     return Option(
         capacity=plan.quarters[0].capacity,
         quarters=len(plan.quarters),
         closed=len(closed),
         due=len(plan.closed_after),
-        first_closed=sum(gap.priority.item.ref in closed for gap in plan.gaps[:FOREMOST]),
+        first_closed=sum(gap.priority.standing.ref in closed for gap in plan.gaps[:FIRST_FIVE]),
         score=plan.projected,
         later=len(plan.later),
     )

@@ -18,7 +18,7 @@ class Priority:
 
     Attributes:
         rank: 1 for the first; those equal in value, weight and gap have the same, and the next ranks are left out.
-        item: the criterion and where it stands.
+        standing: the criterion and where it stands.
         value: the weighted mean of the factors, 0 to 1.
         weight: of its domain times its own.
         factors: each by its name, 0 to 1.
@@ -30,7 +30,7 @@ class Priority:
     """
 
     rank: int
-    item: CriterionScore
+    standing: CriterionScore
     value: Exact
     weight: Exact
     factors: Mapping[str, Exact]
@@ -45,15 +45,15 @@ class Priority:
 class _Weighed:
     """A gap before its rank is known."""
 
-    item: CriterionScore
+    standing: CriterionScore
     value: Exact
     weight: Exact
     factors: Mapping[str, Exact]
 
     @property
-    def standing(self) -> tuple[Exact, Exact, int]:
+    def worth(self) -> tuple[Exact, Exact, int]:
         """What its rank follows from: value, weight and gap. Those that are the same in it are equals."""
-        return self.value, self.weight, self.item.gap or 0
+        return self.value, self.weight, self.standing.gap or 0
 
 
 def rank_priorities(scores: Scores, choose: Sequence[str] = (), draws: int = DRAWS) -> tuple[Priority, ...]:
@@ -73,26 +73,27 @@ def rank_priorities(scores: Scores, choose: Sequence[str] = (), draws: int = DRA
     ranks = _ranks(weighed)
     counted = [factor.name for factor in FACTORS if factor.weight(cover)]
     alternatives = [
-        Alternative(tuple(gap.factors[name] for name in counted), (gap.weight, gap.item.gap or 0)) for gap in weighed
+        Alternative(tuple(gap.factors[name] for name in counted), (gap.weight, gap.standing.gap or 0))
+        for gap in weighed
     ]
     chosen = {ref: place for place, ref in reversed(list(enumerate(choose)))}
     priorities = [
         Priority(
-            rank=ranks[gap.item.ref],
-            item=gap.item,
+            rank=ranks[gap.standing.ref],
+            standing=gap.standing,
             value=gap.value,
             weight=gap.weight,
             factors=gap.factors,
             robustness=robustness,
-            waiting=chains.waiting[gap.item.ref],
-            waits_for=_waits_for(chains, gap.item),
-            effort=chains.effort(chains.steps(gap.item.ref, gap.item.target)),
-            points=chains.effort(chains.needed(gap.item.ref, gap.item.target).values()),
+            waiting=chains.waiting[gap.standing.ref],
+            waits_for=_waits_for(chains, gap.standing),
+            effort=chains.effort(chains.steps(gap.standing.ref, gap.standing.target)),
+            points=chains.effort(chains.needed(gap.standing.ref, gap.standing.target).values()),
         )
         for gap, robustness in zip(weighed, assess_robustness(counted, alternatives, draws), strict=True)
     ]
     # The sort keeps the order of the framework among those that are the same in all else.
-    return tuple(sorted(priorities, key=lambda one: (one.rank, chosen.get(one.item.ref, len(chosen)), one.points)))
+    return tuple(sorted(priorities, key=lambda one: (one.rank, chosen.get(one.standing.ref, len(chosen)), one.points)))
 
 
 def ranks_of(scores: Scores) -> dict[str, int]:
@@ -109,31 +110,31 @@ def equals_of(priorities: Sequence[Priority], place: int) -> tuple[Priority, ...
     """
     if not 0 < place < len(priorities) or priorities[place - 1].rank != priorities[place].rank:
         return ()
-    return tuple(found for found in priorities if found.rank == priorities[place].rank)
+    return tuple(priority for priority in priorities if priority.rank == priorities[place].rank)
 
 
 def _weighed(chains: Chains) -> list[_Weighed]:
     framework = chains.scores.framework
     weighed = []
-    for item in chains.scores.criteria:
-        if not item.open_gap:
+    for standing in chains.scores.criteria:
+        if not standing.open_gap:
             continue
-        factors = {factor.name: factor.value(chains, item) for factor in FACTORS}
+        factors = {factor.name: factor.value(chains, standing) for factor in FACTORS}
         value = weighted_mean((factor.weight(framework.cover), factors[factor.name]) for factor in FACTORS)
-        weight = framework.domain_by_id[item.criterion.domain].weight * item.criterion.weight
+        weight = framework.domain_by_id[standing.criterion.domain].weight * standing.criterion.weight
         # A checked framework has a factor whose weight is above 0.
-        weighed.append(_Weighed(item=item, value=value or Exact(0), weight=weight, factors=factors))
+        weighed.append(_Weighed(standing=standing, value=value or Exact(0), weight=weight, factors=factors))
     return weighed
 
 
 def _ranks(weighed: Sequence[_Weighed]) -> dict[str, int]:
-    standings = sorted((gap.standing for gap in weighed), reverse=True)
-    rank = {standing: place for place, standing in reversed(list(enumerate(standings, start=1)))}
-    return {gap.item.ref: rank[gap.standing] for gap in weighed}
+    worths = sorted((gap.worth for gap in weighed), reverse=True)
+    rank = {worth: place for place, worth in reversed(list(enumerate(worths, start=1)))}
+    return {gap.standing.ref: rank[gap.worth] for gap in weighed}
 
 
-def _waits_for(chains: Chains, item: CriterionScore) -> tuple[str, ...]:
+def _waits_for(chains: Chains, standing: CriterionScore) -> tuple[str, ...]:
     """Name what the next written action of a criterion waits for at the start."""
-    written = [step for step in chains.steps(item.ref, item.target) if step.action]
+    written = [step for step in chains.steps(standing.ref, standing.target) if step.action]
     waits = [wait.ref for step in written[:1] for wait in chains.waits(step) if not chains.is_met(wait)]
     return tuple(dict.fromkeys(waits))

@@ -66,7 +66,7 @@ class Questions:
         gap, work = self.first[place], self.first_gaps.work
         own = {level: work.tasks[level].step.ref for level in gap.levels}
         left_out = [ref for level, ref in own.items() if work.left_out >> level & 1]
-        if gap.priority.item.ref in self.decisions.not_now or left_out:
+        if gap.priority.standing.ref in self.decisions.not_now or left_out:
             dropped = left_out and not any(left_out_by_board(ref, self.decisions) for ref in left_out)
             return Proof("dropped" if dropped else "not-now")
         if not gap.written:
@@ -106,7 +106,7 @@ class Questions:
                     relaxed.reached.pop(level, None)
                 relaxed.reached |= bounds.reached
                 if self.can(first_gaps.base, tasks, relaxed):
-                    return Proof("above", (self.first[other].priority.item.ref,))
+                    return Proof("above", (self.first[other].priority.standing.ref,))
         return Proof("above")
 
     def _not_closed(self, place: int) -> Proof:
@@ -133,7 +133,7 @@ class Questions:
                     bounds.reached |= dict.fromkeys(deciding(first_gaps.base, levels), first_gaps.closed[one])
                 tasks = work.needed(chain(way, *kept.values()))
                 if self.can(first_gaps.base, tasks & ~first_gaps.base.placed, bounds):
-                    return Proof("no-room", (self.first[other].priority.item.ref,))
+                    return Proof("no-room", (self.first[other].priority.standing.ref,))
         return Proof("no-room")
 
     def held_up(self, index: int) -> str | None:
@@ -156,5 +156,5 @@ class Questions:
                 for level in bound:
                     del relaxed.reached[level]
                 if self.can(first_gaps.base, first_gaps.tasks, relaxed):
-                    return gap.priority.item.ref
+                    return gap.priority.standing.ref
         return None

@@ -17,7 +17,7 @@ from math import lcm
 from operator import mul
 from random import Random
 
-from ccg_toolkit.planning.decisions import FOREMOST
+from ccg_toolkit.planning.decisions import FIRST_FIVE
 from ccg_toolkit.scoring import Exact
 
 DRAWS = 10_000
@@ -123,7 +123,7 @@ def rank_counts(alternatives: Sequence[Alternative], draws: int, seed: int) -> R
             while end < len(order) and sums[order[end]] == sums[first] and standings[order[end]] == standings[first]:
                 end += 1
             size = sum(sizes[place] for place in order[start:end])
-            among = min(size, max(0, FOREMOST - rank))
+            among = min(size, max(0, FIRST_FIVE - rank))
             for place in order[start:end]:
                 counts[place][rank] += 1
                 if among:

@@ -157,7 +157,7 @@ def _level(filled: _Filled, ref: str, quarter: int) -> tuple[int | None, int]:
 
 def _projected(filled: _Filled, last: int) -> list[Scores]:
     """Give the scores at the end of each quarter up to a last one."""
-    refs = dict.fromkeys(task.step.item.ref for task in filled.work.tasks)
+    refs = dict.fromkeys(task.step.standing.ref for task in filled.work.tasks)
     moments = [filled.chains.scores]
     before: dict[str, int] = {}
     for quarter in range(1, last + 1):
@@ -196,7 +196,7 @@ def _actions(filled: _Filled) -> Iterator[PlannedAction]:
             after=()
             if _placing(filled, index) == "begun"
             else tuple(work.tasks[other].step.ref for other, _ in task.after if other in draft.places),
-            purposes=tuple(work.gaps[place].priority.item.ref for place in purposes.get(index, ())),
+            purposes=tuple(work.gaps[place].priority.standing.ref for place in purposes.get(index, ())),
             rank=rank.get(index),
             placed=_placing(filled, index),
             held_up=filled.questions.held_up(index),
@@ -237,7 +237,7 @@ def _course(filled: _Filled, place: int, gap: Gap) -> Course:
     closed = None
     if gap.written and all(index in draft.ended for index in gap.levels) and not work.unconfirmed >> gap.levels[-1] & 1:
         closed = draft.shown(gap.levels)
-    level, reached = _level(filled, gap.priority.item.ref, max(draft.reached.values(), default=0))
+    level, reached = _level(filled, gap.priority.standing.ref, max(draft.reached.values(), default=0))
     return Course(
         priority=gap.priority,
         closed=closed,
@@ -254,22 +254,22 @@ def _unwritten(filled: _Filled) -> Iterator[LevelStep]:
     """List the steps on the way to a goal that no action covers, in the order of the framework."""
     chains, found = filled.chains, set()
     for gap in filled.work.gaps:
-        item = gap.priority.item
-        found |= {ref for ref, step in chains.needed(item.ref, item.target).items() if step.action is None}
-    for item in chains.scores.criteria:
-        yield from (step for step in chains.steps(item.ref, chains.scores.framework.cover.top) if step.ref in found)
+        standing = gap.priority.standing
+        found |= {ref for ref, step in chains.needed(standing.ref, standing.target).items() if step.action is None}
+    for standing in chains.scores.criteria:
+        yield from (step for step in chains.steps(standing.ref, chains.scores.framework.cover.top) if step.ref in found)
 
 
 def _find_out(filled: _Filled) -> tuple[FindOut, ...]:
     chains = filled.chains
     asked: dict[str, dict[str, None]] = {}  # the inner one is a set that keeps its order
     for gap in filled.work.gaps:
-        for step in chains.needed(gap.priority.item.ref, gap.priority.item.target).values():
+        for step in chains.needed(gap.priority.standing.ref, gap.priority.standing.target).values():
             for wait in chains.waits(step):
-                if chains.item(wait.ref).state in {"unknown", "unanswered"}:
-                    asked.setdefault(wait.ref, {})[step.item.ref] = None
+                if chains.standing(wait.ref).state in {"unknown", "unanswered"}:
+                    asked.setdefault(wait.ref, {})[step.standing.ref] = None
     done: dict[str, dict[str, int]] = {}
     for index in bits(filled.work.unconfirmed):
         step = filled.work.tasks[index].step
-        done.setdefault(step.item.ref, {})[step.ref] = step.reaches
+        done.setdefault(step.standing.ref, {})[step.ref] = step.reaches
     return list_unknowns(chains.scores, {ref: tuple(names) for ref, names in asked.items()}, done)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from ccg_toolkit.planning.decisions import FOREMOST, NOTHING_DECIDED, Decisions
+from ccg_toolkit.planning.decisions import FIRST_FIVE, NOTHING_DECIDED, Decisions
 from ccg_toolkit.planning.plan import Plan
 from ccg_toolkit.planning.priorities import Priority
 from ccg_toolkit.planning.schedule import make_plan
@@ -60,9 +60,9 @@ def _trades(
     closed = _closed(plan)
     if len(plan.gaps) - len(closed) <= _FEWEST:
         return
-    for gap in plan.gaps[:FOREMOST]:
-        ref = gap.priority.item.ref
-        if gap.closed is not None or gap.level is None or gap.level <= (gap.priority.item.level or 0):
+    for gap in plan.gaps[:FIRST_FIVE]:
+        ref = gap.priority.standing.ref
+        if gap.closed is not None or gap.level is None or gap.level <= (gap.priority.standing.level or 0):
             continue
         without = make_plan(
             scores,
@@ -79,4 +79,4 @@ def _trades(
 
 
 def _closed(plan: Plan) -> list[str]:
-    return [gap.priority.item.ref for gap in plan.gaps if gap.closed is not None]
+    return [gap.priority.standing.ref for gap in plan.gaps if gap.closed is not None]

@@ -15,23 +15,23 @@ class FindOut:
     """A criterion to find out more about.
 
     Attributes:
-        item: the criterion and what is said of it.
+        standing: the criterion and what is said of it.
         reasons: ``unknown``: nobody knows its level yet. ``unanswered``: nobody was asked, or it was passed over.
             ``required``: planned work rests on it though it is unknown or unanswered, so it belongs to the first quarter.
             ``thin-evidence``: its high rating lacks support. ``result``: an action was done, its review is past, and the
             level was not raised: did it work?
         asked_by: full names of the criteria whose work rests on it.
         done: full names of the actions whose result nobody has looked at.
-        could_move: the most by which the overall score could change: the criterion's share in the weight of all that
-            applies, times the top level where it is not rated, times its level where that might not hold, or times the
+        could_move_score_by: the most by which the overall score could change: the criterion's share in the weight of all that
+            applies, times all levels of the scale where it is not rated, times those below it where it might not hold, or times the
             levels that an action may have brought.
     """
 
-    item: CriterionScore
+    standing: CriterionScore
     reasons: tuple[Reason, ...]
     asked_by: tuple[str, ...]
     done: tuple[str, ...]
-    could_move: Exact
+    could_move_score_by: Exact
 
 
 def list_unknowns(
@@ -49,37 +49,38 @@ def list_unknowns(
     """
     found = [
         FindOut(
-            item=item,
+            standing=standing,
             reasons=reasons,
-            asked_by=tuple(asked.get(item.ref, ())),
-            done=tuple(done.get(item.ref, {})),
-            could_move=share * _levels(scores, item, done.get(item.ref, {})),
+            asked_by=tuple(asked.get(standing.ref, ())),
+            done=tuple(done.get(standing.ref, {})),
+            could_move_score_by=share * _levels(scores, standing, done.get(standing.ref, {})),
         )
-        for item, share in _shares(scores)
-        if (reasons := tuple(_reasons(item, asked, done)))
+        for standing, share in _shares(scores)
+        if (reasons := tuple(_reasons(standing, asked, done)))
     ]
-    return tuple(sorted(found, key=lambda entry: -entry.item.importance * entry.could_move))
+    return tuple(sorted(found, key=lambda entry: -entry.standing.importance * entry.could_move_score_by))
 
 
 def _reasons(
-    item: CriterionScore, asked: Mapping[str, Sequence[str]], done: Mapping[str, Mapping[str, int]]
+    standing: CriterionScore, asked: Mapping[str, Sequence[str]], done: Mapping[str, Mapping[str, int]]
 ) -> Iterator[Reason]:
-    if item.state in {"unknown", "unanswered"}:
-        yield "unknown" if item.state == "unknown" else "unanswered"
-    if item.ref in asked:
+    if standing.state in {"unknown", "unanswered"}:
+        yield "unknown" if standing.state == "unknown" else "unanswered"
+    if standing.ref in asked:
         yield "required"
-    if item.thin_evidence:
+    if standing.thin_evidence:
         yield "thin-evidence"
-    if item.ref in done:
+    if standing.ref in done:
         yield "result"
 
 
-def _levels(scores: Scores, item: CriterionScore, done: Mapping[str, int]) -> int:
+def _levels(scores: Scores, standing: CriterionScore, done: Mapping[str, int]) -> int:
     """Give the most levels by which a criterion could turn out to stand elsewhere."""
-    if item.level is None:
-        return scores.framework.cover.top
-    brought = max((reaches - item.level for reaches in done.values()), default=0)
-    return max(brought, item.level if item.thin_evidence else 0)
+    cover = scores.framework.cover
+    if standing.level is None:
+        return cover.top - cover.bottom
+    brought = max((reaches - standing.level for reaches in done.values()), default=0)
+    return max(brought, standing.level - cover.bottom if standing.thin_evidence else 0)
 
 
 def _shares(scores: Scores) -> Iterator[tuple[CriterionScore, Exact]]:
@@ -87,10 +88,10 @@ def _shares(scores: Scores) -> Iterator[tuple[CriterionScore, Exact]]:
     applying = [
         (domain, items)
         for domain in scores.domains
-        if (items := [item for item in domain.criteria if item.state != "not-applicable"])
+        if (items := [standing for standing in domain.criteria if standing.state != "not-applicable"])
     ]
     whole = sum((domain.domain.weight for domain, _ in applying), Fraction(0))
     for domain, items in applying:
-        weight = sum((item.criterion.weight for item in items), Fraction(0))
-        for item in items:
-            yield item, domain.domain.weight / whole * item.criterion.weight / weight
+        weight = sum((standing.criterion.weight for standing in items), Fraction(0))
+        for standing in items:
+            yield standing, domain.domain.weight / whole * standing.criterion.weight / weight

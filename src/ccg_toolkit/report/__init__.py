@@ -4,13 +4,13 @@ from ccg_toolkit.report.assessment import Assessment
 from ccg_toolkit.report.build import build_view
 from ccg_toolkit.report.charts import meter_name
 from ccg_toolkit.report.comparison import ComparisonView, compare
+from ccg_toolkit.report.english import points
 from ccg_toolkit.report.paging import two_columns
-from ccg_toolkit.report.paper import FactView, PaperView, paper_view
-from ccg_toolkit.report.plan_view import LoadView, OptionsView
+from ccg_toolkit.report.paper_view import FactView, PaperView, paper_view
+from ccg_toolkit.report.plan_view import LoadView, OptionsView, QuarterView
+from ccg_toolkit.report.report_view import ReportView
 from ccg_toolkit.report.result import result_of
 from ccg_toolkit.report.standing import WAY_DONE
-from ccg_toolkit.report.view import QuarterView, ReportView
-from ccg_toolkit.report.words import points
 from ccg_toolkit.report.working import (
     working_of_criterion,
     working_of_domain,

@@ -1,14 +1,32 @@
 """Turn an assessment into the view-model: the one place where figures are rounded and put into words."""
 
-from ccg_toolkit.framework import Cover, Domain
-from ccg_toolkit.planning import FACTORS, FOREMOST, Factor
-from ccg_toolkit.report import view
-from ccg_toolkit.report.asked import RATE_FIRST, asks, decisions, send_back, why_idle, why_undecided
+from collections.abc import Mapping
+
+from ccg_toolkit.framework import Cover, Criterion, Domain, Framework
+from ccg_toolkit.planning import FACTORS, FIRST_FIVE, Factor
 from ccg_toolkit.report.assessment import Assessment
+from ccg_toolkit.report.build_plan import (
+    find_out_by_domain,
+    find_out_views,
+    later_by_reason,
+    later_views,
+    outlook,
+    plan_view,
+    priority_views,
+    quarter_views,
+    quick_win_views,
+    runners_up,
+    unwritten_views,
+)
 from ccg_toolkit.report.charts import effort_chart, importance_grid, levels_charts, meter, roadmaps
+from ccg_toolkit.report.decisions_requested import RATE_FIRST, decisions, send_back, why_undecided
+from ccg_toolkit.report.domain_view import CompetencyView, CriterionView, DomainView, IdeaView, evidence_view
+from ccg_toolkit.report.english import count, listed, long_date, numbered, quoted, sentence, span
 from ccg_toolkit.report.factor_words import reasons, words_of
-from ccg_toolkit.report.findings import findings
-from ccg_toolkit.report.lines import close_behind, first_asks, planned_quarters, unplanned, wins
+from ccg_toolkit.report.first_quarter import first_quarter_asks, why_idle
+from ccg_toolkit.report.lines import close_behind, planned_quarters, unplanned, wins
+from ccg_toolkit.report.next_tracker import tracker_view
+from ccg_toolkit.report.owners import Lack, lacks_of
 from ccg_toolkit.report.paging import (
     LISTED,
     LONG_BAND,
@@ -23,45 +41,20 @@ from ccg_toolkit.report.paging import (
     short_name,
     summary_on_two_pages,
 )
-from ccg_toolkit.report.planned import (
-    contenders,
-    find_out_by_domain,
-    find_out_views,
-    later_by_reason,
-    later_views,
-    outlook,
-    plan_view,
-    priority_views,
-    quarter_views,
-    quick_win_views,
-    unwritten_views,
-)
+from ccg_toolkit.report.priority_view import FactorView
 from ccg_toolkit.report.progress import progress_view
+from ccg_toolkit.report.report_view import PagingView, ReportView
 from ccg_toolkit.report.rounding import exact, in_words
+from ccg_toolkit.report.score_view import LensView, LevelView, TagView
+from ccg_toolkit.report.sentences import level_of, titles
 from ccg_toolkit.report.standing import band_view, score_view
-from ccg_toolkit.report.tracker import tracker_view
-from ccg_toolkit.report.words import (
-    count,
-    flags_of,
-    level_of,
-    listed,
-    long_date,
-    numbered,
-    quoted,
-    sentence,
-    span,
-    titles,
-)
+from ccg_toolkit.report.what_scores_say import what_scores_say
 from ccg_toolkit.report.working import working_of_first, working_of_overall
 from ccg_toolkit.scoring import CriterionScore, DomainScore, TagScore, band_of
 
+OURS = "en-GB"
+"""The language of what the program says itself."""
 _STATES = {"unknown": "Not known yet", "unanswered": "Not answered", "not-applicable": "Not applicable"}
-_STRENGTHS = {
-    "assertion": "someone's word",
-    "document": "a document",
-    "members": "$members",
-    "independent": "an independent source",
-}
 _BASIS = {
     "peer-reviewed": "Peer reviewed",
     "organisation": "An organisation's own account",
@@ -69,9 +62,10 @@ _BASIS = {
     "professional-body": "A professional body",
 }
 _READ = {"full": "read in full", "abstract": "read as abstract or excerpt", "origin": "read in an origin document"}
+_LACKING: Mapping[Lack, str] = {"no-owner": "owner", "no-success-measure": "success measure"}
 
 
-def build_view(assessment: Assessment) -> view.ReportView:
+def build_view(assessment: Assessment) -> ReportView:
     """Make the view-model of a report.
 
     Args:
@@ -81,12 +75,12 @@ def build_view(assessment: Assessment) -> view.ReportView:
         Texts and figures ready to show. The same assessment gives the same view.
     """
     cover, scores, answers = assessment.framework.cover, assessment.scores, assessment.answers
-    ranks = {priority.item.ref: priority.rank for priority in assessment.priorities}
+    ranks = {priority.standing.ref: priority.rank for priority in assessment.priorities}
     priorities = priority_views(assessment)
     by_ref = {priority.ref: priority for priority in priorities}
-    plan, levels = assessment.plan, [level.name for level in cover.scale]
-    without_action = {step.item.ref for step in plan.unwritten if not step.enabling}
-    won = {action.step.item.ref for action in plan.actions if action.quick_win}
+    plan, levels = assessment.plan, {number: cover.level(number).name for number in cover.numbers}
+    without_action = {step.standing.ref for step in plan.unwritten if not step.enabling}
+    won = {action.step.standing.ref for action in plan.actions if action.quick_win}
     effort = effort_chart(assessment.priorities, without_action, won)
     criteria = len(scores.criteria)
     quarters = quarter_views(
@@ -111,19 +105,20 @@ def build_view(assessment: Assessment) -> view.ReportView:
         criteria=criteria,
         unrated=f"Nothing is rated yet, so there is no score. {RATE_FIRST}",
     )
-    domains = tuple(_domain(assessment, number, item, ranks) for number, item in enumerate(scores.domains, start=1))
-    contending = tuple(by_ref[found.item.ref] for found in contenders(assessment))
+    domains = tuple(
+        _domain(assessment, number, domain_score, ranks) for number, domain_score in enumerate(scores.domains, start=1)
+    )
+    runners_up_shown = tuple(by_ref[priority.standing.ref] for priority in runners_up(assessment))
     quick_wins, planned = quick_win_views(assessment), plan_view(assessment, priorities)
-    asked, foremost = asks(quarters[0], find_out), priorities[:FOREMOST]
-    first_asked = first_asks(asked)
-    told, notes = findings(scores), tuple(_notes(assessment))
-    on_two_pages = summary_on_two_pages(overall, domains, (*told, *notes), foremost)
+    asks, first_five = first_quarter_asks(quarters[0], find_out), priorities[:FIRST_FIVE]
+    told, notes = what_scores_say(scores), tuple(_notes(assessment))
+    on_two_pages = summary_on_two_pages(overall, domains, (*told, *notes), first_five)
     scale = tuple(
-        view.LevelView(number=number, name=level.name, meaning=level.meaning)
-        for number, level in enumerate(cover.scale)
+        LevelView(number=number, name=level.name, meaning=level.meaning)
+        for number, level in zip(cover.numbers, cover.scale, strict=True)
     )
     working, working_first = tuple(working_of_overall(assessment)), tuple(working_of_first(assessment))
-    return view.ReportView(
+    return ReportView(
         title=f"{cover.title}: self-assessment and development plan",
         organisation=answers.organisation,
         framework=f"{cover.title}, version {cover.version}",
@@ -141,16 +136,16 @@ def build_view(assessment: Assessment) -> view.ReportView:
         overall=overall,
         domains=domains,
         findings=told,
-        levels=levels_charts(scores.domains, cover.top),
+        level_charts=levels_charts(scores.domains, cover.numbers),
         priorities=priorities,
-        foremost=foremost,
-        contenders=contending,
-        importance=importance_grid(scores.criteria, assessment.priorities, levels),
-        effort=effort,
+        first_five=first_five,
+        runners_up=runners_up_shown,
+        importance_chart=importance_grid(scores.criteria, assessment.priorities, levels),
+        effort_chart=effort,
         quick_wins=quick_wins,
         quarters=quarters,
         period=period,
-        asks=asked,
+        asks=asks,
         idle=why_idle(quarters, priorities, later, find_out, rated=scores.overall.mean is not None),
         plan=planned,
         decisions=requested,
@@ -159,6 +154,9 @@ def build_view(assessment: Assessment) -> view.ReportView:
         roadmaps=roadmaps(plan),
         later=later,
         later_by_reason=later_by_reason(later),
+        where_levels_are_told=_where_levels_are_told(assessment.framework),
+        has_actions=bool(assessment.framework.actions),
+        language="" if cover.language == OURS else cover.language,
         unwritten=unwritten,
         find_out=find_out,
         find_out_groups=find_out_by_domain(find_out),
@@ -167,13 +165,13 @@ def build_view(assessment: Assessment) -> view.ReportView:
         progress=progress,
         tracker=tracker_view(assessment),
         lenses=tuple(
-            view.LensView(
+            LensView(
                 title=lens.title,
                 tags=tuple(
-                    _tag(cover, tag.title, found)
+                    _tag(cover, tag.title, tag_score)
                     for tag in lens.tags
-                    for found in scores.tags
-                    if (found.lens, found.tag) == (lens.id, tag.id)
+                    for tag_score in scores.tags
+                    if (tag_score.lens, tag_score.tag) == (lens.id, tag.id)
                 ),
             )
             for lens in cover.lenses
@@ -192,22 +190,21 @@ def build_view(assessment: Assessment) -> view.ReportView:
             meter(steps)
             for steps in dict.fromkeys(criterion.steps for domain in domains for criterion in domain.criteria)
         ),
-        close_behind=close_behind(contending),
-        contenders_listed=len(contending) <= LISTED,
+        close_behind=close_behind(runners_up_shown),
+        runners_up_listed=len(runners_up_shown) <= LISTED,
         wins=wins(quick_wins),
-        first_asks=first_asked,
         planned_quarters=planned_quarters(quarters),
         unplanned=unplanned(quarters),
         working_told=paragraphs(working),
         working_of_first_told=paragraphs(working_first),
-        paging=view.PagingView(
+        paging=PagingView(
             summary_on_two_pages=on_two_pages,
             picture_on_new_page=on_two_pages
             and second_page_holds(
-                foremost,
-                first_asked,
+                first_five,
+                asks,
                 requested,
-                ([one.title for one in contending[:NAMED]], [one.title for one in quick_wins[:NAMED]]),
+                ([one.title for one in runners_up_shown[:NAMED]], [one.title for one in quick_wins[:NAMED]]),
                 planned,
             ),
             scale_long=scale_runs_on(scale),
@@ -216,8 +213,8 @@ def build_view(assessment: Assessment) -> view.ReportView:
     )
 
 
-def _factor(cover: Cover, factor: Factor) -> view.FactorView:
-    return view.FactorView(
+def _factor(cover: Cover, factor: Factor) -> FactorView:
+    return FactorView(
         name=factor.name,
         title=factor.title,
         weight=exact(factor.weight(cover)),
@@ -225,32 +222,35 @@ def _factor(cover: Cover, factor: Factor) -> view.FactorView:
     )
 
 
-def _tag(cover: Cover, title: str, found: TagScore) -> view.TagView:
-    return view.TagView(
+def _tag(cover: Cover, title: str, tag_score: TagScore) -> TagView:
+    return TagView(
         title=title,
-        score=in_words(found.mean),
-        criteria=len(found.criteria),
-        band=band_view(cover, band_of(cover, found.mean), confirmed=found.confirmed),
+        score=in_words(tag_score.mean),
+        criteria=len(tag_score.criteria),
+        band=band_view(cover, band_of(cover, tag_score.mean), confirmed=tag_score.confirmed),
     )
 
 
-def _domain(assessment: Assessment, number: int, item: DomainScore, ranks: dict[str, int]) -> view.DomainView:
-    cover, domain = assessment.framework.cover, item.domain
-    lowest = item.held_back_by[0].level if item.held_back_by else None
-    criteria, ideas = tuple(_criterion(assessment, found, ranks) for found in item.criteria), _ideas(domain)
-    return view.DomainView(
+def _domain(assessment: Assessment, number: int, domain_score: DomainScore, ranks: dict[str, int]) -> DomainView:
+    cover, domain = assessment.framework.cover, domain_score.domain
+    lowest = domain_score.held_back_by[0].level if domain_score.held_back_by else None
+    criteria, ideas = (
+        tuple(_criterion(assessment, criterion, ranks) for criterion in domain_score.criteria),
+        _ideas(domain),
+    )
+    return DomainView(
         id=domain.id,
         number=number,
         title=domain.title,
         purpose=domain.purpose,
-        score=score_view(cover, item.score, criteria=len(item.criteria)),
-        held_back_by=tuple(found.criterion.title for found in item.held_back_by),
-        held_back_at="" if lowest is None else f"level {lowest}, {cover.scale[lowest].name}",
+        score=score_view(cover, domain_score.score, criteria=len(domain_score.criteria)),
+        held_back_by=tuple(found.criterion.title for found in domain_score.held_back_by),
+        held_back_at="" if lowest is None else f"level {lowest}, {cover.level(lowest).name}",
         criteria=criteria,
         prompts=domain.prompts,
         ideas=ideas,
         competencies=tuple(
-            view.CompetencyView(title=found.title, shows_as=found.shows_as) for found in domain.competencies
+            CompetencyView(title=competency.title, shows_as=competency.shows_as) for competency in domain.competencies
         ),
         flows_on=number > 1 and len(criteria) + len(ideas) < SHORT,
         criterion_pairs=criterion_pairs(criteria),
@@ -260,9 +260,9 @@ def _domain(assessment: Assessment, number: int, item: DomainScore, ranks: dict[
     )
 
 
-def _ideas(domain: Domain) -> tuple[view.IdeaView, ...]:
+def _ideas(domain: Domain) -> tuple[IdeaView, ...]:
     return tuple(
-        view.IdeaView(
+        IdeaView(
             kind="Good practice idea" if idea.provenance == "peer-reviewed" else "Example",
             title=idea.title,
             idea=idea.idea,
@@ -274,57 +274,69 @@ def _ideas(domain: Domain) -> tuple[view.IdeaView, ...]:
     )
 
 
-def _criterion(assessment: Assessment, item: CriterionScore, ranks: dict[str, int]) -> view.CriterionView:
-    cover, criterion = assessment.framework.cover, item.criterion
+def _criterion(assessment: Assessment, standing: CriterionScore, ranks: dict[str, int]) -> CriterionView:
+    cover, criterion = assessment.framework.cover, standing.criterion
     members = cover.terms.members
     flags = []
-    if item.thin_evidence:
+    if standing.thin_evidence:
         flags.append(f"Thin evidence: nothing from {members} or from outside supports this level yet.")
-    return view.CriterionView(
-        ref=item.ref,
+    return CriterionView(
+        ref=standing.ref,
         title=criterion.title,
         statement=criterion.statement,
-        state=item.state,
-        standing=_STATES[item.state] if item.level is None else f"{item.level} {cover.scale[item.level].name}",
-        measure=_STATES[item.state] if item.level is None else level_of(item),
-        level=item.level,
-        target=item.target,
-        target_name=cover.scale[item.target].name,
-        gap=item.gap,
-        importance=item.importance,
-        steps=tuple(_steps(item, cover.top)),
-        now="" if item.level is None else criterion.levels[item.level],
-        aim=criterion.levels[item.target] if item.open_gap else "",
-        rank=ranks.get(item.ref),
-        evidence=tuple(
-            view.EvidenceView(what=found.what, strength=_STRENGTHS[found.strength].replace("$members", members))
-            for found in item.answer.evidence
-        ),
-        comment=item.answer.comment or "",
-        because=item.answer.because or "",
-        means=_means(item),
+        state=standing.state,
+        standing=_STATES[standing.state]
+        if standing.level is None
+        else f"{standing.level} {cover.level(standing.level).name}",
+        measure=_STATES[standing.state] if standing.level is None else level_of(standing),
+        level=standing.level,
+        target=standing.target,
+        target_name=cover.level(standing.target).name,
+        gap=standing.gap,
+        importance=standing.importance,
+        steps=tuple(_steps(standing, cover.numbers)),
+        now=_described(criterion, standing.level),
+        aim=_described(criterion, standing.target) if standing.open_gap else "",
+        rank=ranks.get(standing.ref),
+        evidence=tuple(evidence_view(piece, members) for piece in standing.answer.evidence),
+        comment=standing.answer.comment or "",
+        because=standing.answer.because or "",
+        means=_means(standing),
         flags=tuple(flags),
         source=criterion.source or "",
     )
 
 
-def _means(item: CriterionScore) -> str:
+def _where_levels_are_told(framework: Framework) -> str:
+    own = [criterion.own_levels for criterion in framework.criteria()]
+    if all(own):
+        return "Each criterion says in words what a level looks like."
+    for_all = "The scale says what a level looks like"
+    return f"{for_all}; some criteria say it in words of their own." if any(own) else f"{for_all}, for all criteria."
+
+
+def _described(criterion: Criterion, level: int | None) -> str:
+    """Give what a level looks like; empty where the scale says it for all criteria, as that is printed once."""
+    return criterion.text_of(level) if level is not None and criterion.own_levels else ""
+
+
+def _means(standing: CriterionScore) -> str:
     """Say what the standing of a criterion comes to."""
-    if item.level is not None:
-        return item.criterion.levels[item.level]
-    if item.answer.because:
-        return item.answer.because
-    if item.state == "not-applicable":
+    if standing.level is not None:
+        return _described(standing.criterion, standing.level)
+    if standing.answer.because:
+        return standing.answer.because
+    if standing.state == "not-applicable":
         return "It does not apply here."
     return "It counts towards the bounds of the score, not towards the score."
 
 
-def _steps(item: CriterionScore, top: int) -> list[str]:
-    if item.level is None:
-        return ["beyond"] * top
+def _steps(standing: CriterionScore, scale: range) -> list[str]:
+    if standing.level is None:
+        return ["beyond"] * len(scale[1:])
     return [
-        "reached" if level <= item.level else "to-do" if level <= item.target else "beyond"
-        for level in range(1, top + 1)
+        "reached" if level <= standing.level else "to-do" if level <= standing.target else "beyond"
+        for level in scale[1:]
     ]
 
 
@@ -342,26 +354,23 @@ def _notes(assessment: Assessment) -> list[str]:
                 if out < whole
                 else f"{quoted([domain.domain.title])} has no score: {said}."
             )
-    if thin := [item for item in items if item.thin_evidence]:
+    if thin := [standing for standing in items if standing.thin_evidence]:
         notes.append(
             f"{sentence(count(len(thin), 'high rating rests', 'high ratings rest'))[:-1]} on thin evidence, with nothing from "
-            f"{members} or from outside: {titles(assessment, [item.ref for item in thin])}."
+            f"{members} or from outside: {titles(assessment, [standing.ref for standing in thin])}."
         )
-    if unknown := [item for item in items if item.state in {"unknown", "unanswered"}]:
-        named = titles(assessment, [item.ref for item in unknown])
+    if unknown := [standing for standing in items if standing.state in {"unknown", "unanswered"}]:
+        named = titles(assessment, [standing.ref for standing in unknown])
         notes.append(
             f"{sentence(count(len(unknown), 'criterion is', 'criteria are'))[:-1]} not known or not answered: {named}."
         )
-    planned = {
-        portion.action.step.ref: portion.action.step
-        for quarter in assessment.plan.quarters
-        for portion in quarter.portions
-    }
-    for flag, lacking in (("No owner yet", "owner"), ("No success measure yet", "success measure")):
-        lacks = [step.written.title for step in planned.values() if flag in flags_of(assessment, step)]
+    for lack, noun in _LACKING.items():
+        lacks = [
+            action.step.written.title for action in assessment.plan.actions if lack in lacks_of(assessment, action.step)
+        ]
         if found := [f"\u2018{title}\u2019" for title in lacks]:
             told = sentence(count(len(found), "planned action has", "planned actions have"))[:-1]
-            notes.append(f"{told} no {lacking}: {listed(found)}. Agree one on the day.")
+            notes.append(f"{told} no {noun}: {listed(found)}. Agree one on the day.")
     return notes
 
 

@@ -9,12 +9,13 @@ from fractions import Fraction
 from itertools import groupby
 from typing import Literal
 
-from ccg_toolkit.planning import FOREMOST, Plan, option_of
+from ccg_toolkit.planning import FIRST_FIVE, Plan, option_of
 from ccg_toolkit.report.assessment import Assessment
 from ccg_toolkit.report.charts import CapacityChart, capacity_chart
+from ccg_toolkit.report.english import count, listed, long_date, points, span
 from ccg_toolkit.report.rounding import in_words, percent
+from ccg_toolkit.report.sentences import titles
 from ccg_toolkit.report.standing import reported
-from ccg_toolkit.report.words import count, listed, long_date, points, span, titles
 from ccg_toolkit.scoring import Exact
 
 By = Literal["capacity", "in-order"]
@@ -97,6 +98,7 @@ class ComparisonView:
     assessed_on: str
     version: str
     period: str
+    bottom: int
     top: int
     now: str
     note: str
@@ -137,6 +139,7 @@ def compare(assessments: Sequence[Assessment], by: By = "capacity") -> Compariso
         assessed_on=long_date(answers.assessed_on),
         version=first.version,
         period=span(first.plan.quarters[0].starts_on, first.plan.quarters[-1].ends_on),
+        bottom=cover.bottom,
         top=cover.top,
         now=in_words(now),
         note=_note(first.plan, by),
@@ -153,8 +156,8 @@ def _alike(assessments: Sequence[Assessment]) -> list[list[Assessment]]:
     return [list(same) for _, same in groupby(assessments, key=lambda found: _work(found.plan))]
 
 
-def _work(plan: Plan) -> list[list[tuple[str, int]]]:
-    return [[(portion.action.ref, portion.points) for portion in quarter.portions] for quarter in plan.quarters]
+def _work(plan: Plan) -> list[tuple[str, tuple[int, ...]]]:
+    return [(action.ref, action.points) for action in plan.actions]
 
 
 def _course(plan: Plan) -> list[Exact]:
@@ -173,7 +176,7 @@ def _option(same: Sequence[Assessment], before: Sequence[Assessment] | None, by:
         available=sum(quarter.capacity for quarter in plan.quarters),
         closed=f"{found.closed} of {gaps}",
         due=found.due,
-        first_closed=f"{found.first_closed} of {min(FOREMOST, gaps)}",
+        first_closed=f"{found.first_closed} of {min(FIRST_FIVE, gaps)}",
         scores=tuple(in_words(quarter.projected.overall.mean) for quarter in plan.quarters),
         bounds="\u2013" if end.low == end.high else f"{in_words(end.low)} to {in_words(end.high)}",
         percent_to_target=percent(end.percent_to_target),

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from ccg_toolkit.framework import Cover
 from ccg_toolkit.planning import FACTORS, Factor, Priority
 from ccg_toolkit.report.assessment import Assessment
+from ccg_toolkit.report.english import count, listed, numbered, sentence
 from ccg_toolkit.report.rounding import exact
-from ccg_toolkit.report.words import count, listed, numbered, place_of, sentence, titles
+from ccg_toolkit.report.sentences import place_of, titles
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -31,19 +32,25 @@ class FactorWords:
 
 
 def _gap_working(cover: Cover, priority: Priority) -> Iterator[str]:
-    if cover.target:
-        value = f"min(1, {priority.item.gap} / {cover.target}) = {exact(priority.factors['gap'])}"
-        yield f"Factor gap, the gap over the framework's target, at most 1: {value}"
+    way = cover.target - cover.bottom
+    if way:
+        value = f"min(1, {priority.standing.gap} / {way}) = {exact(priority.factors['gap'])}"
+        yield f"Factor gap, the gap over {_way(cover)}, at most 1: {value}"
     else:
-        yield "Factor gap: 1, as the framework's target is 0"
+        yield f"Factor gap: 1, as the framework's target is {cover.target}"
+
+
+def _way(cover: Cover) -> str:
+    """Name what a gap is divided by."""
+    return "the framework's target, less the lowest level" if cover.bottom else "the framework's target"
 
 
 def _gap_reason(priority: Priority) -> str:
-    return f"it is {count(priority.item.gap or 0, 'level', 'levels')} below its target"
+    return f"it is {count(priority.standing.gap or 0, 'level', 'levels')} below its target"
 
 
 def _importance_working(_: Cover, priority: Priority) -> Iterator[str]:
-    value = f"({priority.item.importance} - 1) / 4 = {exact(priority.factors['importance'])}"
+    value = f"({priority.standing.importance} - 1) / 4 = {exact(priority.factors['importance'])}"
     yield f"Factor importance, where an importance of 1 counts 0 and one of 5 counts 1: {value}"
 
 
@@ -59,7 +66,7 @@ def _perception_working(_cover: Cover, _priority: Priority) -> Iterator[str]:
 
 
 def _leverage_working(cover: Cover, priority: Priority) -> Iterator[str]:
-    level, waiting = priority.item.level, len(priority.waiting)
+    level, waiting = priority.standing.level, len(priority.waiting)
     names = ", ".join(priority.waiting)
     if not waiting:
         yield "Factor leverage: 0, as no criterion with a gap requires it"
@@ -87,7 +94,7 @@ _WORDS = {
     ),
     "gap": FactorWords(
         named=lambda _: "the gap",
-        meaning=lambda _: "levels short of the target, divided by the framework's target, at most 1.",
+        meaning=lambda cover: f"levels short of the target, divided by {_way(cover)}, at most 1.",
         working=_gap_working,
         reason=_gap_reason,
     ),

@@ -2,15 +2,15 @@
 
 from collections.abc import Iterable, Sequence
 
-from ccg_toolkit.report import view
 from ccg_toolkit.report.paging import NAMED
-from ccg_toolkit.report.plan_view import ActionView, PriorityView
+from ccg_toolkit.report.plan_view import ActionView, QuarterView
+from ccg_toolkit.report.priority_view import PriorityView
 
 
-def close_behind(contenders: Sequence[PriorityView]) -> str:
+def close_behind(runners_up: Sequence[PriorityView]) -> str:
     """Name those that contend for the first five, each with its rank."""
     return _first_few(
-        f"{priority.title} ({'joint ' if priority.joint else ''}priority {priority.rank})" for priority in contenders
+        f"{priority.title} ({'joint ' if priority.joint else ''}priority {priority.rank})" for priority in runners_up
     )
 
 
@@ -19,18 +19,13 @@ def wins(actions: Iterable[ActionView]) -> str:
     return _first_few(f"{action.called} closes \u2018{action.criterion}\u2019 by {action.review}" for action in actions)
 
 
-def first_asks(asks: Iterable[tuple[str, Iterable[str]]]) -> tuple[view.AskView, ...]:
-    """Give what is asked of each owner in a line."""
-    return tuple(view.AskView(owner=owner, work="; ".join(work)) for owner, work in asks)
-
-
-def planned_quarters(quarters: Sequence[view.QuarterView]) -> tuple[view.QuarterView, ...]:
+def planned_quarters(quarters: Sequence[QuarterView]) -> tuple[QuarterView, ...]:
     """Give the quarters up to the last with an action."""
     last = max((quarter.number for quarter in quarters if quarter.actions), default=0)
     return tuple(quarters[:last])
 
 
-def unplanned(quarters: Sequence[view.QuarterView]) -> str:
+def unplanned(quarters: Sequence[QuarterView]) -> str:
     """Say for which quarters after the last with an action nothing is planned; empty where no quarter has one."""
     last, whole = len(planned_quarters(quarters)), len(quarters)
     if not 0 < last < whole:

@@ -8,20 +8,11 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import groupby
 
-from ccg_toolkit.planning import FOREMOST, Course, Plan, Proof, equals_of
+from ccg_toolkit.planning import FIRST_FIVE, Course, Plan, Proof, equals_of
 from ccg_toolkit.report.assessment import Assessment
+from ccg_toolkit.report.english import count, date_beside, long_date, lower, month_beside, numbered, ordinal, quoted
 from ccg_toolkit.report.rounding import in_words
-from ccg_toolkit.report.words import (
-    count,
-    date_beside,
-    long_date,
-    lower,
-    month_beside,
-    numbered,
-    ordinal,
-    quoted,
-    titles,
-)
+from ccg_toolkit.report.sentences import titles
 
 _QUARTERS_A_YEAR = 4
 _LEFT_OUT = {"not-now", "dropped", "waits"}
@@ -71,7 +62,7 @@ def _closes(plan: Plan) -> str:
 
 
 def _of_the_first(plan: Plan) -> str:
-    first = plan.gaps[:FOREMOST]
+    first = plan.gaps[:FIRST_FIVE]
     if len(first) < 2 or not (plan.closed or plan.closed_after):
         return ""
     left = next((gap for gap in first if gap.closed is None), None)
@@ -97,9 +88,9 @@ def _of_the_first(plan: Plan) -> str:
 
 
 def _stands(gap: Course) -> str:
-    title, target = quoted([gap.priority.item.criterion.title]), gap.priority.item.target
+    title, target = quoted([gap.priority.standing.criterion.title]), gap.priority.standing.target
     if gap.level is None:
-        return f"{title} stays at {gap.priority.item.level} of {target}"
+        return f"{title} stays at {gap.priority.standing.level} of {target}"
     return f"{title} then stands at {gap.level} of {target}"
 
 
@@ -137,8 +128,13 @@ def _told(after: Sequence[tuple[int, date]], end: date) -> Iterator[tuple[int, s
 
 
 def outcome(assessment: Assessment, gap: Course) -> str:
-    """Say when the plan closes a gap, or how far it brings it; for the first gaps also why not sooner, or why not."""
+    """Say when the plan closes a gap, or how far it brings it; for the first gaps also why not sooner, or why not.
+
+    Empty where the framework has no actions: there is no plan then, only an order.
+    """
     plan = assessment.plan
+    if not assessment.framework.actions:
+        return ""
     if gap.closed is None:
         why = f" {_why_open(assessment, gap, gap.proof)}" if gap.proof else ""
         said = f"Not closed{':' if why else '.'}{why} {_how_far(gap)}"
@@ -154,10 +150,10 @@ def outcome(assessment: Assessment, gap: Course) -> str:
 
 
 def _how_far(gap: Course) -> str:
-    item = gap.priority.item
+    standing = gap.priority.standing
     if gap.level is None or gap.reached_on is None:
-        return f"It stays at level {item.level} of {item.target}."
-    return f"Level {gap.level} of {item.target} by {long_date(gap.reached_on)}."
+        return f"It stays at level {standing.level} of {standing.target}."
+    return f"Level {gap.level} of {standing.target} by {long_date(gap.reached_on)}."
 
 
 def _why_then(assessment: Assessment, proof: Proof) -> str:
@@ -176,9 +172,9 @@ def _why_then(assessment: Assessment, proof: Proof) -> str:
 
 def _why_open(assessment: Assessment, gap: Course, proof: Proof) -> str:
     """Say why a gap is not closed, in a sentence that goes on from there."""
-    ref, code = gap.priority.item.ref, proof.code
+    ref, code = gap.priority.standing.ref, proof.code
     if code == "unwritten":
-        steps = [step for step in assessment.plan.unwritten if step.item.ref == ref]
+        steps = [step for step in assessment.plan.unwritten if step.standing.ref == ref]
         named = f"nobody has written the step from level {steps[0].begins} to {steps[0].reaches}" if steps else ""
         return f"{named or 'nobody has written one of its steps'}."
     if code == "not-now":
@@ -208,7 +204,7 @@ def certificate(assessment: Assessment) -> str:
         return ""
     if not plan.in_order:
         return "No gap is placed strictly in order: all stand where they bring most value for a week of work."
-    unproven = [gap.priority.item.ref for gap in plan.first if not gap.proven]
+    unproven = [gap.priority.standing.ref for gap in plan.first if not gap.proven]
     first = _the_first(plan)
     if len(unproven) == plan.in_order:
         stand = "stands" if plan.in_order == 1 else "stand"
@@ -242,11 +238,11 @@ def _the_first(plan: Plan) -> str:
 
 def parted_equals(assessment: Assessment) -> str:
     """Say which equals the line after the first five parts; empty where it parts none."""
-    equals = equals_of(assessment.priorities, FOREMOST)
+    equals = equals_of(assessment.priorities, FIRST_FIVE)
     if not equals:
         return ""
-    inside = [one.item.ref for one in assessment.priorities[:FOREMOST] if one in equals]
-    outside = [one.item.ref for one in equals if one.item.ref not in inside]
+    inside = [one.standing.ref for one in assessment.priorities[:FIRST_FIVE] if one in equals]
+    outside = [one.standing.ref for one in equals if one.standing.ref not in inside]
     chosen = [ref for ref in assessment.answers.plan.choose if ref in {*inside, *outside}]
     order = (
         f"The board put {titles(assessment, chosen)} first."

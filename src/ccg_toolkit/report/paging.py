@@ -7,14 +7,17 @@ a template turns into a class.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from ccg_toolkit.report import view
-from ccg_toolkit.report.plan_view import PlanView, PriorityView
+from ccg_toolkit.report.domain_view import CriterionPairView, CriterionView, DomainView, IdeaPairView, IdeaView
+from ccg_toolkit.report.plan_view import AskView, PlanView
+from ccg_toolkit.report.priority_view import PriorityView
+from ccg_toolkit.report.report_view import ParagraphView
+from ccg_toolkit.report.score_view import LevelView, ScoreView
 
 NAMED = 5
 """Priorities close behind, or quick wins, that the summary names before it counts the rest."""
 
 LISTED = 8
-"""The most contenders that stand in a list; more stand in a line."""
+"""The most runners-up that stand in a list; more stand in a line."""
 
 LONG_NAME, LONG_BAND = 80, 12
 """The name of an organisation with more letters is set smaller, and that of a band has a broader column."""
@@ -55,30 +58,30 @@ def two_columns(texts: Iterable[str | tuple[str, str]]) -> Columns:
     )
 
 
-def paragraphs(working: Iterable[str]) -> tuple[view.ParagraphView, ...]:
+def paragraphs(working: Iterable[str]) -> tuple[ParagraphView, ...]:
     """Put lines that are set in together, as they explain the line before them.
 
     Args:
         working: line by line; those that begin with two spaces are set in.
     """
-    told: list[view.ParagraphView] = []
+    told: list[ParagraphView] = []
     below: list[str] = []
     for line in (*working, ""):
         if line.startswith("  "):
             below.append(line)
             continue
         if below:
-            told.append(view.ParagraphView(text="\n".join(below), below=True))
+            told.append(ParagraphView(text="\n".join(below), below=True))
             below = []
         if line:
-            told.append(view.ParagraphView(text=line, below=False))
+            told.append(ParagraphView(text=line, below=False))
     return tuple(told)
 
 
-def criterion_pairs(criteria: Sequence[view.CriterionView]) -> tuple[view.CriterionPairView, ...]:
+def criterion_pairs(criteria: Sequence[CriterionView]) -> tuple[CriterionPairView, ...]:
     """Set criteria in pairs beside each other; what would leave much of a page blank may break."""
     return tuple(
-        view.CriterionPairView(
+        CriterionPairView(
             criteria=tuple(two),
             single=len(two) == 1,
             long=any(
@@ -89,10 +92,10 @@ def criterion_pairs(criteria: Sequence[view.CriterionView]) -> tuple[view.Criter
     )
 
 
-def idea_pairs(ideas: Sequence[view.IdeaView]) -> tuple[view.IdeaPairView, ...]:
+def idea_pairs(ideas: Sequence[IdeaView]) -> tuple[IdeaPairView, ...]:
     """Set ideas in pairs beside each other."""
     return tuple(
-        view.IdeaPairView(ideas=tuple(two), single=len(two) == 1)
+        IdeaPairView(ideas=tuple(two), single=len(two) == 1)
         for two in (ideas[begin : begin + 2] for begin in range(0, len(ideas), 2))
     )
 
@@ -104,13 +107,13 @@ def short_name(name: str) -> str:
     return name[: _FEET - 1].rsplit(" ", 1)[0] + "\u2026"
 
 
-def scale_runs_on(scale: Iterable[view.LevelView]) -> bool:
+def scale_runs_on(scale: Iterable[LevelView]) -> bool:
     """Whether the words of the levels may run over a page."""
     return _lines(level.meaning for level in scale) > 40
 
 
 def summary_on_two_pages(
-    overall: view.ScoreView, domains: Sequence[view.DomainView], told: Sequence[str], foremost: Sequence[PriorityView]
+    overall: ScoreView, domains: Sequence[DomainView], told: Sequence[str], first_five: Sequence[PriorityView]
 ) -> bool:
     """Whether the summary is set on two pages, and what follows on a new one.
 
@@ -121,19 +124,19 @@ def summary_on_two_pages(
         overall: the overall score.
         domains: in order.
         told: findings and notes.
-        foremost: what comes first.
+        first_five: what comes first.
     """
     lines: float = len(overall.sentence) // 70
     for domain in domains:
         lines += 2.2 + len(domain.title) // 56
     for text in told:
         lines += 1 + len(text) // 100
-    return bool(foremost) and lines < 34 and all(len(priority.title) < 130 for priority in foremost)
+    return bool(first_five) and lines < 34 and all(len(priority.title) < 130 for priority in first_five)
 
 
 def second_page_holds(
-    foremost: Sequence[PriorityView],
-    asked: Sequence[view.AskView],
+    first_five: Sequence[PriorityView],
+    asks: Sequence[AskView],
     decisions: Sequence[str],
     named: Sequence[Sequence[str]],
     plan: PlanView,
@@ -141,18 +144,18 @@ def second_page_holds(
     """Whether the second part of the summary fits on its page, so that what follows may begin on a new one.
 
     Args:
-        foremost: what comes first.
-        asked: what the first quarter asks of whom.
+        first_five: what comes first.
+        asks: what the first quarter asks of whom.
         decisions: what the board is asked to decide.
         named: the titles in each of the lists that the summary tells in a line.
         plan: what the plan comes to.
     """
     lines: float = 0
-    for priority in foremost:
+    for priority in first_five:
         beside = 1 + (len(priority.because) + len(priority.outcome)) // 79
         lines += 0.3 + max(beside, 1 + len(priority.title) // 26)
-    for ask in asked:
-        lines += 1.15 + (len(ask.owner) + len(ask.work)) // 105
+    for ask in asks:
+        lines += 1.15 + (len(ask.owner) + len(ask.in_a_line)) // 105
     for text in (f"{plan.certificate} How firm each place is, page 99.", *decisions):
         lines += 1.2 + len(text) // 114
     lines += 1.2 + len(plan.headline) // 96

@@ -1,65 +1,15 @@
-"""The view-model of priorities and plan: what every output shows of them, rounded and in words.
+"""The view-model of the plan: what every output shows of it, rounded and in words.
 
 Texts are plain text, never markup. Priorities have ranks, actions have letters; a bare number stands for neither.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from ccg_toolkit.report.words import points
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class PriorityView:
-    """A gap in its place, and how firmly it stands there.
-
-    Attributes:
-        rank: from 1, the highest priority; equals share theirs.
-        joint: the same in words where others share it, such as ``joint third, four of them``; else empty.
-        ref, title: of the criterion.
-        domain: the title of its domain.
-        importance: as answered, 1 to 5.
-        value: the priority, 0 to 1.
-        factors: what it is made of, each 0 to 1, by name, in the order of the report's ``factors``.
-        effort: points of the actions that close the gap.
-        because: what puts it there, in a sentence.
-        why: the same, and what it waits for.
-        waits_for: this as a clause, such as ``waits for ...``; empty where it waits for nothing.
-        outcome: when the plan closes it, or how far it brings it; for the first also why not sooner, or why not.
-        share: how often it is among the first five, over many ways to weigh the factors.
-        ranks: the range of its ranks over the middle 90% of these.
-        firmness: what both say, and what would move it, in a sentence or two.
-    """
-
-    rank: int
-    joint: str
-    ref: str
-    title: str
-    domain: str
-    level: int
-    target: int
-    importance: int
-    value: str
-    factors: Mapping[str, str]
-    effort: int
-    because: str
-    why: str
-    waits_for: str
-    outcome: str
-    share: str
-    ranks: str
-    firmness: str
-
-    @property
-    def effort_in_words(self) -> str:
-        """The points of effort with their noun, such as ``3 points``."""
-        return points(self.effort)
-
-    @property
-    def by_factor(self) -> tuple[tuple[str, str], ...]:
-        """Give the same as `factors`, in the order of its columns: names and values."""
-        return tuple(self.factors.items())
+from ccg_toolkit.report.english import points
+from ccg_toolkit.report.owners import Lack
+from ccg_toolkit.report.priority_view import PriorityView
+from ccg_toolkit.report.score_view import ScoreView
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -84,7 +34,7 @@ class ActionView:
         starts, ends: its first and last day; ``None`` outside the plan.
         review: the day by which its result shows, and on which it is looked at; empty outside the plan.
         dates: all three in a sentence; empty outside the plan.
-        flags: what is missing, in words.
+        lacks: what is missing before anyone can be held to it: ``no-owner``, ``no-success-measure``.
         mark: what a tracker says of it, in a sentence; empty where none was read or there is nothing to say.
         reason: why it found no place; empty in the plan.
     """
@@ -110,7 +60,7 @@ class ActionView:
     ends: date | None
     review: str
     dates: str
-    flags: tuple[str, ...]
+    lacks: tuple[Lack, ...]
     mark: str
     reason: str
 
@@ -127,12 +77,12 @@ class ActionView:
     @property
     def nobody_owns(self) -> bool:
         """Whether it has no owner yet."""
-        return self.owner in self.flags
+        return "no-owner" in self.lacks
 
     @property
     def nothing_shows(self) -> bool:
         """Whether it has no success measure yet."""
-        return self.success_measure in self.flags
+        return "no-success-measure" in self.lacks
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -230,3 +180,72 @@ class PlanView:
     options: OptionsView | None
     load: LoadView | None
     promises: tuple[PromiseView, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class QuarterView:
+    """A quarter of the plan.
+
+    Attributes:
+        number: its place in the plan, from 1.
+        label: its first and last day.
+        effort: points that are planned, of `capacity`.
+        filled: both in words, such as ``6 of 8 points``.
+        actions: all that is worked on, also what began in a quarter before.
+        score: the overall score at its end, if all goes to plan.
+    """
+
+    number: int
+    label: str
+    effort: int
+    capacity: int
+    filled: str
+    actions: tuple[ActionView, ...]
+    score: ScoreView
+
+    @property
+    def starting(self) -> tuple[ActionView, ...]:
+        """Those of its actions that start in it."""
+        return tuple(action for action in self.actions if action.part in {"", "starts"})
+
+    @property
+    def going_on(self) -> tuple[ActionView, ...]:
+        """Those of its actions that began before it."""
+        return tuple(action for action in self.actions if action.part in {"continues", "ends"})
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class OutlookView:
+    """Scores now and later.
+
+    Attributes:
+        columns: the moments, such as ``Now`` and ``After quarter 2``; of a long plan not every quarter.
+        rows: the title of each domain with its score at each moment.
+        overall: the overall score at each moment.
+        bounds: what the overall score could be at each; a dash where all is rated.
+        rises: whether the overall score at the end of the plan is another one than now.
+    """
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, tuple[str, ...]], ...]
+    overall: tuple[str, ...]
+    bounds: tuple[str, ...]
+    rises: bool
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class AskView:
+    """What is asked of one owner.
+
+    Attributes:
+        owner: the person, the role, or that there is no owner yet.
+        tasks: the actions, each with the priority that it serves, and what to find out.
+    """
+
+    owner: str
+    tasks: tuple[str, ...]
+
+    @property
+    def in_a_line(self) -> str:
+        """All of it in a line."""
+        return "; ".join(self.tasks)

@@ -5,9 +5,10 @@ from datetime import date
 from typing import Literal
 
 from ccg_toolkit.planning import LevelStep
-from ccg_toolkit.report import view
 from ccg_toolkit.report.assessment import Assessment
-from ccg_toolkit.report.words import count, listed, long_date, sentence, title_of
+from ccg_toolkit.report.english import count, listed, long_date, sentence
+from ccg_toolkit.report.sentences import title_of
+from ccg_toolkit.report.tracker_view import ProgressView
 from ccg_toolkit.tracker import DATES, Column, Status, TrackedAction
 
 _LONGEST_NAME = 120
@@ -59,7 +60,7 @@ def mark_of(assessment: Assessment, step: LevelStep) -> str:
     return _marked(assessment, action, step).text if action else ""
 
 
-def progress_view(assessment: Assessment) -> view.ProgressView | None:
+def progress_view(assessment: Assessment) -> ProgressView | None:
     """Sum up a tracker: how many actions are done, late, dropped and under way, and which are late."""
     if assessment.progress is None:
         return None
@@ -77,7 +78,7 @@ def progress_view(assessment: Assessment) -> view.ProgressView | None:
     )
     kept = listed(filter(None, counted))
     summary = [f"{number} {kind.replace('-', ' ')}" for kind, number in counts.items()]
-    return view.ProgressView(
+    return ProgressView(
         summary=", ".join([*summary, f"{not_read} not read"] if not_read else summary),
         late=tuple(late),
         kept=f"Kept at the end of a new tracker: {kept}" if kept else "",
@@ -86,8 +87,10 @@ def progress_view(assessment: Assessment) -> view.ProgressView | None:
 
 def _steps(assessment: Assessment) -> dict[str, LevelStep]:
     """Give all steps of the new plan, placed or for later, by their full names."""
-    placed = [portion.action.step for quarter in assessment.plan.quarters for portion in quarter.portions]
-    return {step.ref: step for step in (*placed, *(later.step for later in assessment.plan.later))}
+    plan = assessment.plan
+    return {
+        step.ref: step for step in (*(placed.step for placed in plan.actions), *(later.step for later in plan.later))
+    }
 
 
 def _marked(assessment: Assessment, action: TrackedAction, step: LevelStep | None) -> Marked:
@@ -128,7 +131,7 @@ def _text(assessment: Assessment, action: TrackedAction, kind: Kind | None, step
         return _why_gone(assessment, action.id) if action.id else ""
     waited_for = "other actions still wait for it" if step.enabling else "its gap is still open"
     said: dict[Kind | None, str] = {
-        "done": f"Done, but the level is still {step.item.level}: check that it holds, or raise the level.",
+        "done": f"Done, but the level is still {step.standing.level}: check that it holds, or raise the level.",
         "dropped": f"Dropped, and {waited_for}: take it up again, or lower the target.",
         "under-way": "Under way.",
     }
@@ -140,13 +143,13 @@ def _why_gone(assessment: Assessment, ref: str) -> str:
     if ref not in assessment.framework.actions:
         return "Not in the new plan: the framework no longer has it."
     criterion, action = assessment.framework.actions[ref]
-    item = next(item for item in assessment.scores.criteria if item.ref == criterion.ref)
-    if item.level is None:
-        unsure = "does not apply" if item.state == "not-applicable" else "has no known level"
+    standing = next(standing for standing in assessment.scores.criteria if standing.ref == criterion.ref)
+    if standing.level is None:
+        unsure = "does not apply" if standing.state == "not-applicable" else "has no known level"
         return f"Not in the new plan: its criterion {unsure}."
-    if item.level >= action.reaches:
-        return f"Not in the new plan: level {item.level} is reached."
-    if action.begins >= item.target:
+    if standing.level >= action.reaches:
+        return f"Not in the new plan: level {standing.level} is reached."
+    if action.begins >= standing.target:
         return "Not in the new plan: no target asks for it."
     return "Not in the new plan: another action takes its place."
 

@@ -6,8 +6,9 @@ from datetime import date
 from ccg_toolkit.answers import Manifesto, Offer, Want
 from ccg_toolkit.planning import Course
 from ccg_toolkit.report.assessment import Assessment
+from ccg_toolkit.report.english import long_date, quoted
 from ccg_toolkit.report.plan_view import PromiseView
-from ccg_toolkit.report.words import long_date, quoted, title_of
+from ccg_toolkit.report.sentences import title_of
 from ccg_toolkit.scoring import CriterionScore
 
 
@@ -29,14 +30,14 @@ def promise_views(assessment: Assessment) -> tuple[PromiseView, ...]:
 
 
 def _promise(assessment: Assessment, number: str, text: str, ref: str, day: date) -> PromiseView:
-    item = next(item for item in assessment.scores.criteria if item.ref == ref)
+    standing = next(standing for standing in assessment.scores.criteria if standing.ref == ref)
     criterion, on = title_of(assessment, ref), long_date(day)
     title = quoted([criterion])
-    gap = next((gap for gap in assessment.plan.gaps if gap.priority.item.ref == ref), None)
+    gap = next((gap for gap in assessment.plan.gaps if gap.priority.standing.ref == ref), None)
     broken = False
-    if item.state == "not-applicable":
+    if standing.state == "not-applicable":
         told = f"Review on {on}: {title} does not apply."
-    elif item.level is None:
+    elif standing.level is None:
         told = f"Review on {on}: nobody knows yet where {title} stands."
     elif gap is None:
         told = f"Review on {on}: {title} is at its target already."
@@ -44,7 +45,7 @@ def _promise(assessment: Assessment, number: str, text: str, ref: str, day: date
         told = f"Review on {on}: the plan closes {title} by {long_date(gap.closed_on)}."
     else:
         broken = True
-        told = f"Review on {on}, but {title} then stands at level {_level_on(assessment, item, day)} of {item.target}; {_after(gap)}."
+        told = f"Review on {on}, but {title} then stands at level {_level_on(assessment, standing, day)} of {standing.target}; {_after(gap)}."
     return PromiseView(number=number, text=text, criterion=criterion, day=on, told=told, broken=broken)
 
 
@@ -54,13 +55,13 @@ def _after(gap: Course) -> str:
     return "the plan does not close it"
 
 
-def _level_on(assessment: Assessment, item: CriterionScore, day: date) -> int | None:
+def _level_on(assessment: Assessment, standing: CriterionScore, day: date) -> int | None:
     """Give the level that a criterion has on a day, if all goes to plan."""
-    plan, level = assessment.plan, item.level
+    plan, level = assessment.plan, standing.level
     moments = [(one.ends_on, one.projected) for one in plan.quarters] + [
         (one.ends_on, one.projected) for one in plan.due
     ]
     for ends_on, projected in moments:
         if ends_on <= day:
-            level = next(found.level for found in projected.criteria if found.ref == item.ref)
+            level = next(found.level for found in projected.criteria if found.ref == standing.ref)
     return level

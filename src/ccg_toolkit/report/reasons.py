@@ -2,20 +2,23 @@
 
 from ccg_toolkit.planning import PlannedAction
 from ccg_toolkit.report.assessment import Assessment
-from ccg_toolkit.report.words import count, points, titles
+from ccg_toolkit.report.english import count, points
+from ccg_toolkit.report.sentences import titles
 
 
 def purpose(assessment: Assessment, action: PlannedAction) -> str:
     """Say which priority an action serves, whether that is its own, and how it came into the plan."""
     if action.serves is None:
         return "It was under way when the plan was made; no gap asks for it."
-    own = next((found for found in assessment.priorities if found.item.ref == action.step.item.ref), None)
+    own = next(
+        (priority for priority in assessment.priorities if priority.standing.ref == action.step.standing.ref), None
+    )
     first = f"{titles(assessment, [action.serves])} (priority {action.rank})"
     rank = f"Priority {own.rank}" if own else ""
     if action.placed == "by-value":
         placed = f"Placed for {titles(assessment, action.purposes)}: most value for a week of work."
         return f"{rank}. {placed}" if rank else placed
-    if own and action.serves == own.item.ref:
+    if own and action.serves == own.standing.ref:
         return f"{rank}, {'under way' if action.placed == 'begun' else 'placed in order'}."
     return f"{rank}; early, as {first} waits for it." if rank else f"{first} waits for it."
 
@@ -29,7 +32,7 @@ def why_over(assessment: Assessment, action: PlannedAction) -> str:
     holds = min(quarter for quarter in (assessment.plan.quarters[0].capacity, person) if quarter is not None)
     if action.effort > holds:
         return f"{runs}, since it takes {points(action.effort)} and a quarter holds {holds} of it."
-    if action.held_up == action.step.item.ref:
+    if action.held_up == action.step.standing.ref:
         return f"{runs}, since in one it would end later."
     if action.held_up:
         return f"{runs}, since in one it would hold up {titles(assessment, [action.held_up])}."

@@ -7,7 +7,7 @@ from ccg_toolkit.report.assessment import Assessment
 from ccg_toolkit.report.factor_words import why
 from ccg_toolkit.report.result_plan import plan_result, score_result
 from ccg_toolkit.report.rounding import for_machines
-from ccg_toolkit.report.words import firmness
+from ccg_toolkit.report.sentences import robustness_in_words
 from ccg_toolkit.scoring import CriterionScore, DomainScore
 
 SCHEMA = "ccg-toolkit/result/2"
@@ -51,22 +51,22 @@ def _domain(domain: DomainScore) -> dict[str, Any]:
         "title": domain.domain.title,
         "weight": float(domain.domain.weight),
         **score_result(domain.score),
-        "held_back_by": [item.ref for item in domain.held_back_by],
-        "criteria": [_criterion(item) for item in domain.criteria],
+        "held_back_by": [standing.ref for standing in domain.held_back_by],
+        "criteria": [_criterion(standing) for standing in domain.criteria],
     }
 
 
-def _criterion(item: CriterionScore) -> dict[str, Any]:
+def _criterion(standing: CriterionScore) -> dict[str, Any]:
     return {
-        "id": item.ref,
-        "state": item.state,
-        "level": item.level,
-        "target": item.target,
-        "gap": item.gap,
-        "importance": item.importance,
-        "weight": float(item.criterion.weight),
-        "wording": item.criterion.wording or None,
-        "flags": ["thin-evidence"] if item.thin_evidence else [],
+        "id": standing.ref,
+        "state": standing.state,
+        "level": standing.level,
+        "target": standing.target,
+        "gap": standing.gap,
+        "importance": standing.importance,
+        "weight": float(standing.criterion.weight),
+        "wording": standing.criterion.wording or None,
+        "flags": ["thin-evidence"] if standing.thin_evidence else [],
     }
 
 
@@ -74,7 +74,7 @@ def _priority(assessment: Assessment, priority: Priority) -> dict[str, Any]:
     robustness = priority.robustness
     return {
         "rank": priority.rank,
-        "criterion": priority.item.ref,
+        "criterion": priority.standing.ref,
         "priority": for_machines(priority.value),
         "factors": {name: for_machines(value) for name, value in priority.factors.items()},
         "top_five_share": for_machines(robustness.top_five_share),
@@ -84,5 +84,5 @@ def _priority(assessment: Assessment, priority: Priority) -> dict[str, Any]:
         "effort": priority.effort,
         "waits_for": list(priority.waits_for),
         "reason": why(assessment, priority),
-        "robustness": firmness(robustness),
+        "robustness": robustness_in_words(robustness),
     }

@@ -5,14 +5,13 @@ from typing import Any
 from ccg_toolkit.planning import Course, FindOut, LevelStep, Option, PlannedAction, Portion, UnplacedAction
 from ccg_toolkit.report.assessment import Assessment
 from ccg_toolkit.report.outcomes import outcome
+from ccg_toolkit.report.owners import lacks_of, measure_of, person_of
 from ccg_toolkit.report.progress import Marked, marked_actions
 from ccg_toolkit.report.reasons import purpose, why_over
 from ccg_toolkit.report.rounding import for_machines
-from ccg_toolkit.report.words import agreed, flags_of, later_reason, measure_of
+from ccg_toolkit.report.sentences import later_reason
 from ccg_toolkit.scoring import Score, Scores
 from ccg_toolkit.tracker import Column
-
-_FLAGS = {"No owner yet": "no-owner", "No success measure yet": "no-success-measure"}
 
 
 def plan_result(assessment: Assessment) -> dict[str, Any]:
@@ -38,9 +37,9 @@ def plan_result(assessment: Assessment) -> dict[str, Any]:
         "open": plan.open,
         "later": [_later(assessment, later) for later in plan.later],
         "unwritten": [_unwritten(step) for step in plan.unwritten],
-        "find_out": [_find_out(found) for found in plan.find_out],
+        "find_out": [_find_out(unknown) for unknown in plan.find_out],
         "options": [_option(option) for option in assessment.options],
-        "progress": [_marked(found) for found in marked_actions(assessment)] if assessment.progress else None,
+        "progress": [_marked(row) for row in marked_actions(assessment)] if assessment.progress else None,
     }
 
 
@@ -65,7 +64,7 @@ def _portion(assessment: Assessment, portion: Portion) -> dict[str, Any]:
         "letter": planned.letter,
         "id": planned.ref,
         "title": action.title,
-        "criterion": planned.step.item.ref,
+        "criterion": planned.step.standing.ref,
         "effort": action.effort,
         "points": portion.points,
         "from": action.begins,
@@ -74,7 +73,7 @@ def _portion(assessment: Assessment, portion: Portion) -> dict[str, Any]:
         "success_measure": measure_of(assessment, planned.step) or None,
         "enabling": planned.enabling,
         "rank": planned.rank,
-        "person": _person(assessment, planned.step),
+        "person": person_of(assessment, planned.step),
         "starts_on": planned.starts_on.isoformat(),
         "ends_on": planned.ends_on.isoformat(),
         "review_on": planned.reached_on.isoformat(),
@@ -88,13 +87,13 @@ def _action(assessment: Assessment, planned: PlannedAction) -> dict[str, Any]:
     return {
         "letter": planned.letter,
         "id": planned.ref,
-        "criterion": planned.step.item.ref,
+        "criterion": planned.step.standing.ref,
         "title": action.title,
         "from": action.begins,
         "to": action.reaches,
         "effort": action.effort,
         "owner": action.owner,
-        "person": _person(assessment, planned.step),
+        "person": person_of(assessment, planned.step),
         "starts_on": planned.starts_on.isoformat(),
         "ends_on": planned.ends_on.isoformat(),
         "reached_on": planned.reached_on.isoformat(),
@@ -108,20 +107,14 @@ def _action(assessment: Assessment, planned: PlannedAction) -> dict[str, Any]:
     }
 
 
-def _person(assessment: Assessment, step: LevelStep) -> str | None:
-    """Name whom people wrote into a tracker, else the person for the role."""
-    owners = assessment.answers.plan.owners
-    return agreed(assessment, step, Column.OWNER) or owners.get(step.written.owner or "")
-
-
 def _flags(assessment: Assessment, planned: PlannedAction) -> list[str]:
     quick = ["quick-win"] if planned.quick_win else []
-    return [*(_FLAGS[flag] for flag in flags_of(assessment, planned.step)), *quick, *planned.marks]
+    return [*lacks_of(assessment, planned.step), *quick, *planned.marks]
 
 
 def _first(assessment: Assessment, gap: Course) -> dict[str, Any]:
     return {
-        "criterion": gap.priority.item.ref,
+        "criterion": gap.priority.standing.ref,
         "rank": gap.priority.rank,
         "closed": gap.closed is not None,
         "level": gap.level,
@@ -138,12 +131,12 @@ def _later(assessment: Assessment, later: UnplacedAction) -> dict[str, Any]:
         "reason": later_reason(assessment, later),
         "waits_for": list(later.waits_for),
         "title": action.title,
-        "criterion": later.step.item.ref,
+        "criterion": later.step.standing.ref,
         "effort": action.effort,
         "owner": action.owner,
         "success_measure": measure_of(assessment, later.step) or None,
         "rank": later.rank,
-        "flags": [_FLAGS[flag] for flag in flags_of(assessment, later.step)],
+        "flags": [*lacks_of(assessment, later.step)],
     }
 
 
@@ -166,13 +159,13 @@ def _projected(scores: Scores) -> dict[str, Any]:
     }
 
 
-def _find_out(found: FindOut) -> dict[str, Any]:
+def _find_out(unknown: FindOut) -> dict[str, Any]:
     return {
-        "criterion": found.item.ref,
-        "reasons": list(found.reasons),
-        "asked_by": list(found.asked_by),
-        "could_move": for_machines(found.could_move),
-        "evidence": list(found.item.criterion.evidence),
+        "criterion": unknown.standing.ref,
+        "reasons": list(unknown.reasons),
+        "asked_by": list(unknown.asked_by),
+        "could_move": for_machines(unknown.could_move_score_by),
+        "evidence": list(unknown.standing.criterion.evidence),
     }
 
 
@@ -190,4 +183,4 @@ def _marked(marked: Marked) -> dict[str, Any]:
 
 
 def _unwritten(step: LevelStep) -> dict[str, Any]:
-    return {"criterion": step.item.ref, "from": step.begins, "to": step.reaches}
+    return {"criterion": step.standing.ref, "from": step.begins, "to": step.reaches}

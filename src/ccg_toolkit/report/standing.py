@@ -1,10 +1,11 @@
 """A score in figures and words: its band, what nobody confirms, what is not known, and how far it is to the targets."""
 
 from ccg_toolkit.framework import Cover
-from ccg_toolkit.report import view
 from ccg_toolkit.report.charts import band_boxes, strip
+from ccg_toolkit.report.english import sentence
 from ccg_toolkit.report.rounding import exact, in_words, percent
-from ccg_toolkit.report.words import left_out, sentence
+from ccg_toolkit.report.score_view import BandView, ScoreView
+from ccg_toolkit.report.sentences import left_out
 from ccg_toolkit.scoring import Score
 
 WAY_DONE = "Way to target done"
@@ -14,7 +15,7 @@ NOT_YET = "not yet confirmed"
 """What stands with a band where a third or more of what is rated rests on thin evidence."""
 
 
-def band_view(cover: Cover, name: str | None, *, confirmed: bool = True) -> view.BandView | None:
+def band_view(cover: Cover, name: str | None, *, confirmed: bool = True) -> BandView | None:
     """Give a band of a mean.
 
     Args:
@@ -24,7 +25,7 @@ def band_view(cover: Cover, name: str | None, *, confirmed: bool = True) -> view
     """
     for place, band in enumerate(cover.bands, start=1):
         if band.name == name:
-            return view.BandView(
+            return BandView(
                 name=band.name,
                 said=band.name if confirmed else f"{band.name}, {NOT_YET}",
                 begins=exact(band.lowest),
@@ -66,7 +67,7 @@ def reported(cover: Cover, score: Score) -> str:
     left, low = in_words(score.unconfirmed_low), in_words(score.low)
     if score.mean is None or left == low:
         return ""
-    unknown = "" if score.coverage == 1 else ", and what is not known stood at 0"
+    unknown = "" if score.coverage == 1 else f", and what is not known stood at {cover.bottom}"
     return (
         f"reported {in_words(score.mean)}; {left} if the high ratings that nobody from {cover.terms.members} or outside "
         f"confirms did not hold{unknown}"
@@ -79,7 +80,7 @@ def score_view(
     *,
     criteria: int,
     unrated: str = "Nothing here is rated yet, so there is no score.",
-) -> view.ScoreView:
+) -> ScoreView:
     """Put a score into figures, words and a drawing.
 
     Args:
@@ -95,15 +96,16 @@ def score_view(
     if score.mean is None:
         told = unrated if score.low is not None else "No criterion applies here, so there is no score."
     else:
-        told = f"{in_words(score.mean)} on a scale of 0 to {cover.top}"
+        told = f"{in_words(score.mean)} on a scale of {cover.bottom} to {cover.top}"
         told += f", in the band {band.said}" if band else ""
         told += f": {clause}." if clause else "."
         told += f" {WAY_DONE}: {way}."
-    return view.ScoreView(
+    return ScoreView(
         score=in_words(score.mean),
         low=in_words(score.low),
         high=in_words(score.high),
         unconfirmed_low=in_words(score.unconfirmed_low),
+        bottom=cover.bottom,
         top=cover.top,
         band=band,
         coverage=percent(score.coverage),
@@ -112,7 +114,7 @@ def score_view(
         sentence=" ".join(filter(None, (told, *rest))),
         doubt=" ".join(filter(None, (sentence(clause) if clause else "", *rest))),
         taken_out=f"{score.not_applicable} of {criteria}" if score.not_applicable else "",
-        strip=strip(score, cover.top),
+        strip=strip(score, cover.numbers),
     )
 
 

@@ -4,11 +4,12 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from ccg_toolkit.framework import Cover
-from ccg_toolkit.planning import FACTORS, FOREMOST, Priority, equals_of
+from ccg_toolkit.planning import FACTORS, FIRST_FIVE, Priority, equals_of
 from ccg_toolkit.report.assessment import Assessment
+from ccg_toolkit.report.english import count
 from ccg_toolkit.report.factor_words import words_of
 from ccg_toolkit.report.rounding import exact, half_up, in_words, percent
-from ccg_toolkit.report.words import count, firmness, left_out
+from ccg_toolkit.report.sentences import left_out, robustness_in_words
 from ccg_toolkit.scoring import CriterionScore, DomainScore, Score
 
 Weighed = Sequence[tuple[Fraction, Fraction]]
@@ -28,39 +29,50 @@ def working_of_overall(assessment: Assessment) -> Iterator[str]:
     cover, overall, domains = assessment.framework.cover, assessment.scores.overall, assessment.scores.domains
     yield "Overall score: the mean of the domain scores by domain weight. A domain with nothing rated is left out."
     yield _FRACTIONS
-    for item in domains:
-        yield f"  {item.domain.title}: weight {exact(item.domain.weight)}, {_domain_standing(item)}"
-    rated = [item for item in domains if item.score.mean is not None]
+    for domain_score in domains:
+        yield f"  {domain_score.domain.title}: weight {exact(domain_score.domain.weight)}, {_domain_standing(domain_score)}"
+    rated = [domain_score for domain_score in domains if domain_score.score.mean is not None]
     if rated:
-        yield from _mean("Score", [(item.domain.weight, item.score.mean or Fraction(0)) for item in rated])
+        yield from _mean(
+            "Score", [(domain_score.domain.weight, domain_score.score.mean or Fraction(0)) for domain_score in rated]
+        )
         yield _band(cover, overall)
     else:
         yield "  Nothing is rated, so there is no score."
     yield from _left_out(overall, len(assessment.scores.criteria))
-    known = [item for item in domains if item.score.low is not None]
+    known = [domain_score for domain_score in domains if domain_score.score.low is not None]
     if overall.coverage == 1:
         yield "Bounds: all that applies is rated, so both bounds are the score, and coverage is 100%."
     elif known:
         yield "Bounds and coverage: the same mean of the domains' own, over every domain with a criterion that applies."
-        yield from _mean("Low", [(item.domain.weight, item.score.low or Fraction(0)) for item in known])
-        yield from _mean("High", [(item.domain.weight, item.score.high or Fraction(0)) for item in known])
-        coverage = [(item.domain.weight, item.score.coverage or Fraction(0)) for item in known]
+        yield from _mean(
+            "Low", [(domain_score.domain.weight, domain_score.score.low or Fraction(0)) for domain_score in known]
+        )
+        yield from _mean(
+            "High", [(domain_score.domain.weight, domain_score.score.high or Fraction(0)) for domain_score in known]
+        )
+        coverage = [(domain_score.domain.weight, domain_score.score.coverage or Fraction(0)) for domain_score in known]
         yield from _mean("Coverage", coverage, as_share=True)
     if rated and overall.thin_share:
-        yield "Unconfirmed low: the same mean, where each domain counts what is rated high on thin evidence as 0 too."
-        lows = [(item.domain.weight, item.score.unconfirmed_low or Fraction(0)) for item in known]
+        yield (
+            "Unconfirmed low: the same mean, where each domain counts what is rated high on thin evidence as "
+            f"{cover.bottom} too."
+        )
+        lows = [
+            (domain_score.domain.weight, domain_score.score.unconfirmed_low or Fraction(0)) for domain_score in known
+        ]
         yield from _mean("Unconfirmed low", lows)
         yield "Thin evidence: its share in what is rated, by domain weight. Below a third, the band stands confirmed."
-        thin = [(item.domain.weight, item.score.thin_share or Fraction(0)) for item in rated]
+        thin = [(domain_score.domain.weight, domain_score.score.thin_share or Fraction(0)) for domain_score in rated]
         yield from _mean("Thin evidence", thin, as_share=True)
     elif rated:
         yield _NO_THIN
     if rated:
-        yield "Way to target done: 1 less the gaps divided by the targets."
+        yield f"Way to target done: 1 less the gaps divided by {_way(cover, 'the targets')}."
         yield "Both are sums, by domain weight, of the mean gap and the mean target of each domain with a score."
-        gaps = [(item.domain.weight, _domain_mean(item, "gap")) for item in rated]
-        targets = [(item.domain.weight, _domain_mean(item, "target")) for item in rated]
-        yield from _to_target(gaps, targets)
+        gaps = [(domain_score.domain.weight, _domain_mean(domain_score, "gap")) for domain_score in rated]
+        targets = [(domain_score.domain.weight, _domain_mean(domain_score, "target")) for domain_score in rated]
+        yield from _to_target(gaps, targets, cover)
 
 
 def working_of_domain(assessment: Assessment, domain: DomainScore) -> Iterator[str]:
@@ -68,86 +80,98 @@ def working_of_domain(assessment: Assessment, domain: DomainScore) -> Iterator[s
     cover = assessment.framework.cover
     yield f"{domain.domain.title}: the mean of the levels of the rated criteria by weight."
     yield _FRACTIONS
-    for item in domain.criteria:
-        yield f"  {item.ref}: weight {exact(item.criterion.weight)}, {_standing(item)}"
-    rated = [item for item in domain.criteria if item.level is not None]
+    for standing in domain.criteria:
+        yield f"  {standing.ref}: weight {exact(standing.criterion.weight)}, {_standing(standing)}"
+    rated = [standing for standing in domain.criteria if standing.level is not None]
     if rated:
-        yield from _mean("Score", [(item.criterion.weight, Fraction(item.level or 0)) for item in rated])
+        yield from _mean("Score", [(standing.criterion.weight, Fraction(standing.level or 0)) for standing in rated])
         yield _band(cover, domain.score)
-        names = ", ".join(item.ref for item in domain.held_back_by)
+        names = ", ".join(standing.ref for standing in domain.held_back_by)
         yield f"  Held back by its lowest level, {domain.held_back_by[0].level}: {names}"
     else:
         yield "  Nothing is rated, so there is no score."
     yield from _left_out(domain.score, len(domain.criteria))
-    applicable = [item for item in domain.criteria if item.state != "not-applicable"]
+    applicable = [standing for standing in domain.criteria if standing.state != "not-applicable"]
     if domain.score.coverage == 1:
         yield "Bounds: all that applies is rated, so both bounds are the score, and coverage is 100%."
     elif applicable:
-        yield f"Bounds: what is unknown or unanswered counts as 0 for the low one, as {cover.top} for the high one."
-        lows = [(item.criterion.weight, Fraction(item.level or 0)) for item in applicable]
+        yield f"Bounds: what is unknown or unanswered counts as {cover.bottom} for the low one, as {cover.top} for the high one."
+        lows = [
+            (standing.criterion.weight, Fraction(cover.bottom if standing.level is None else standing.level))
+            for standing in applicable
+        ]
         highs = [
-            (weight, low if item.level is not None else Fraction(cover.top))
-            for (weight, low), item in zip(lows, applicable, strict=True)
+            (weight, low if standing.level is not None else Fraction(cover.top))
+            for (weight, low), standing in zip(lows, applicable, strict=True)
         ]
         yield from _mean("Low", lows)
         yield from _mean("High", highs)
         yield "Coverage: the same mean, where a rated criterion counts as 1 and any other as 0."
-        coverage = [(item.criterion.weight, Fraction(item.level is not None)) for item in applicable]
+        coverage = [(standing.criterion.weight, Fraction(standing.level is not None)) for standing in applicable]
         yield from _mean("Coverage", coverage, as_share=True)
-    yield from _unconfirmed(domain)
+    yield from _unconfirmed(cover, domain)
     if rated:
-        yield "Way to target done: 1 less the gaps divided by the targets. Both are sums, by weight, over the rated criteria."
-        gaps = [(item.criterion.weight, Fraction(item.gap or 0)) for item in rated]
-        targets = [(item.criterion.weight, Fraction(item.target)) for item in rated]
-        yield from _to_target(gaps, targets)
+        yield (
+            f"Way to target done: 1 less the gaps divided by {_way(cover, 'the targets')}. Both are sums, by weight, over the "
+            "rated criteria."
+        )
+        gaps = [(standing.criterion.weight, Fraction(standing.gap or 0)) for standing in rated]
+        targets = [(standing.criterion.weight, Fraction(standing.target)) for standing in rated]
+        yield from _to_target(gaps, targets, cover)
 
 
-def _unconfirmed(domain: DomainScore) -> Iterator[str]:
+def _unconfirmed(cover: Cover, domain: DomainScore) -> Iterator[str]:
     """Tell what would be left of a domain's score if no high rating held that nobody confirms."""
-    rated = [item for item in domain.criteria if item.level is not None]
-    applicable = [item for item in domain.criteria if item.state != "not-applicable"]
+    rated = [standing for standing in domain.criteria if standing.level is not None]
+    applicable = [standing for standing in domain.criteria if standing.state != "not-applicable"]
     if domain.score.thin_share:
-        yield "Unconfirmed low: what is unknown, unanswered or rated high on thin evidence counts as 0."
-        lows = [(item.criterion.weight, Fraction(0 if item.thin_evidence else item.level or 0)) for item in applicable]
+        yield f"Unconfirmed low: what is unknown, unanswered or rated high on thin evidence counts as {cover.bottom}."
+        lows = [
+            (
+                standing.criterion.weight,
+                Fraction(cover.bottom if standing.thin_evidence or standing.level is None else standing.level),
+            )
+            for standing in applicable
+        ]
         yield from _mean("Unconfirmed low", lows)
         yield "Thin evidence: its share in what is rated, by weight. Below a third, the band stands confirmed."
-        thin = [(item.criterion.weight, Fraction(item.thin_evidence)) for item in rated]
+        thin = [(standing.criterion.weight, Fraction(standing.thin_evidence)) for standing in rated]
         yield from _mean("Thin evidence", thin, as_share=True)
     elif rated:
         yield _NO_THIN
 
 
-def working_of_criterion(assessment: Assessment, item: CriterionScore) -> Iterator[str]:
+def working_of_criterion(assessment: Assessment, standing: CriterionScore) -> Iterator[str]:
     """Tell where a criterion stands, what its target comes from, and what its priority is made of."""
-    cover, answers, criterion = assessment.framework.cover, assessment.answers, item.criterion
+    cover, answers, criterion = assessment.framework.cover, assessment.answers, standing.criterion
     domain = assessment.framework.domain_by_id[criterion.domain]
-    yield f"{criterion.title} ({item.ref})"
-    if item.level is None:
+    yield f"{criterion.title} ({standing.ref})"
+    if standing.level is None:
         effect = (
             "it counts nowhere"
-            if item.state == "not-applicable"
-            else f"it leaves the score, and the bounds count it as 0 and as {cover.top}"
+            if standing.state == "not-applicable"
+            else f"it leaves the score, and the bounds count it as {cover.bottom} and as {cover.top}"
         )
-        yield f"  State: {item.state.replace('-', ' ')}, so {effect}. It has no gap and no priority."
+        yield f"  State: {standing.state.replace('-', ' ')}, so {effect}. It has no gap and no priority."
     else:
-        told = criterion.levels[item.level].replace("\n", "\n    ")  # its own lines are set in below the first
-        yield f"  Level {item.level}, {cover.scale[item.level].name}: {told}"
-    if item.answer.target is not None:
+        told = criterion.text_of(standing.level).replace("\n", "\n    ")  # its own lines are set in below the first
+        yield f"  Level {standing.level}, {cover.level(standing.level).name}: {told}"
+    if standing.answer.target is not None:
         origin = "given with the answer"
     elif criterion.domain in answers.targets:
         origin = f"the target of the domain {criterion.domain} in the answers"
     else:
         origin = "the framework's target"
-    yield f"  Target {item.target}, {cover.scale[item.target].name}: {origin}"
-    if item.gap:
-        yield f"  Gap: {item.target} - {item.level} = {item.gap}"
-    elif item.level is not None:
+    yield f"  Target {standing.target}, {cover.level(standing.target).name}: {origin}"
+    if standing.gap:
+        yield f"  Gap: {standing.target} - {standing.level} = {standing.gap}"
+    elif standing.level is not None:
         yield "  Gap: none, as the level is not below the target, and so no priority"
     yield f"  Weight {exact(criterion.weight)} in its domain, whose own weight is {exact(domain.weight)}"
-    if item.thin_evidence:
+    if standing.thin_evidence:
         yield f"  Flag: at or above the framework's target, {cover.target}, with no evidence from {cover.terms.members} or from outside."
     for priority in assessment.priorities:
-        if priority.item.ref == item.ref:
+        if priority.standing.ref == standing.ref:
             yield _factor_weights(cover)
             yield from _priority(assessment, priority)
             yield from _tie(assessment, priority)
@@ -161,18 +185,18 @@ def working_of_priorities(assessment: Assessment) -> Iterator[str]:
     yield _factor_weights(assessment.framework.cover)
     yield _TIES
     yield _EQUALS
-    places = min(FOREMOST, len(assessment.priorities))
+    places = min(FIRST_FIVE, len(assessment.priorities))
     yield f"Under each way of weighing, equals share the places they take up, so that all shares in the top five add up to {places}."
     yield _FRACTIONS
     for priority in assessment.priorities:
-        yield f"{priority.rank}. {priority.item.criterion.title} ({priority.item.ref})"
+        yield f"{priority.rank}. {priority.standing.criterion.title} ({priority.standing.ref})"
         yield from _priority(assessment, priority)
 
 
 def working_of_first(assessment: Assessment) -> Iterator[str]:
     """Tell how the first priority comes about; nothing where there is no gap."""
     for priority in assessment.priorities[:1]:
-        yield f"{priority.item.criterion.title}:"
+        yield f"{priority.standing.criterion.title}:"
         yield from _priority(assessment, priority)
 
 
@@ -187,7 +211,7 @@ def _priority(assessment: Assessment, priority: Priority) -> Iterator[str]:
     for factor in FACTORS:
         yield from (f"  {line}" for line in words_of(factor).working(cover, priority))
     yield from _mean("Priority", [(factor.weight(cover), priority.factors[factor.name]) for factor in FACTORS])
-    yield f"  Rank {priority.rank}. {firmness(priority.robustness)}"
+    yield f"  Rank {priority.rank}. {robustness_in_words(priority.robustness)}"
     yield from _equals(assessment, priority)
 
 
@@ -196,23 +220,23 @@ def _equals(assessment: Assessment, priority: Priority) -> Iterator[str]:
     equals = [other for other in assessment.priorities if other.rank == priority.rank]
     if len(equals) < 2:
         return
-    gap, weight = priority.item.gap, exact(priority.weight)
+    gap, weight = priority.standing.gap, exact(priority.weight)
     yield f"  Rank {priority.rank} is shared by {len(equals)}, which are the same in weight, {weight}, and in gap, {gap}, too."
     chosen = (
         "first as the board chose, then "
-        if {other.item.ref for other in equals} & {*assessment.answers.plan.choose}
+        if {other.standing.ref for other in equals} & {*assessment.answers.plan.choose}
         else ""
     )
-    named = ", ".join(f"{other.item.ref} {other.points}" for other in equals)
+    named = ", ".join(f"{other.standing.ref} {other.points}" for other in equals)
     yield f"    The plan takes them {chosen}by the points that each needs: {named}"
-    if priority in equals_of(assessment.priorities, FOREMOST):
-        yield f"    They stand on both sides of the line after the first {FOREMOST}: the board may choose which go first."
+    if priority in equals_of(assessment.priorities, FIRST_FIVE):
+        yield f"    They stand on both sides of the line after the first {FIRST_FIVE}: the board may choose which go first."
 
 
 def _tie(assessment: Assessment, priority: Priority) -> Iterator[str]:
     equals = [other for other in assessment.priorities if other.value == priority.value and other != priority]
     if equals:
-        yield f"  Its priority equals that of {', '.join(other.item.ref for other in equals)}. {_TIES}"
+        yield f"  Its priority equals that of {', '.join(other.standing.ref for other in equals)}. {_TIES}"
     if any(other.rank == priority.rank for other in equals):
         yield f"  {_EQUALS}"
 
@@ -232,21 +256,21 @@ def _band(cover: Cover, score: Score) -> str:
     return "  Band: none"
 
 
-def _standing(item: CriterionScore) -> str:
-    if item.level is None:
-        return item.state.replace("-", " ")
-    return f"level {item.level}, target {item.target}, gap {item.gap}{', thin evidence' if item.thin_evidence else ''}"
+def _standing(standing: CriterionScore) -> str:
+    if standing.level is None:
+        return standing.state.replace("-", " ")
+    return f"level {standing.level}, target {standing.target}, gap {standing.gap}{', thin evidence' if standing.thin_evidence else ''}"
 
 
-def _domain_standing(item: DomainScore) -> str:
-    if item.score.mean is None:
-        return "no criterion applies" if item.score.low is None else "nothing rated"
-    shown = exact(item.score.mean)
-    return f"score {shown}, shown as {in_words(item.score.mean)}" if "/" in shown else f"score {shown}"
+def _domain_standing(domain: DomainScore) -> str:
+    if domain.score.mean is None:
+        return "no criterion applies" if domain.score.low is None else "nothing rated"
+    shown = exact(domain.score.mean)
+    return f"score {shown}, shown as {in_words(domain.score.mean)}" if "/" in shown else f"score {shown}"
 
 
-def _domain_mean(item: DomainScore, what: str) -> Fraction:
-    rated = [found for found in item.criteria if found.level is not None]
+def _domain_mean(domain: DomainScore, what: str) -> Fraction:
+    rated = [criterion for criterion in domain.criteria if criterion.level is not None]
     pairs = [(found.criterion.weight, Fraction(getattr(found, what) or 0)) for found in rated]
     return _total(pairs) / _weight(pairs)
 
@@ -279,15 +303,21 @@ def _mean(name: str, pairs: Weighed, *, as_share: bool = False) -> Iterator[str]
     yield f"    = {result}" if quotient.replace(" ", "") == exact(total / weight) else f"    = {quotient} = {result}"
 
 
-def _to_target(gaps: Weighed, targets: Weighed) -> Iterator[str]:
-    gap, target = _total(gaps), _total(targets)
+def _to_target(gaps: Weighed, targets: Weighed, cover: Cover) -> Iterator[str]:
+    ways = [(weight, target - cover.bottom) for weight, target in targets]
+    gap, way = _total(gaps), _total(ways)
     yield from _mean("Mean target", targets)
-    if not target:
-        yield "  No target is above 0: 100%"
+    if not way:
+        yield f"  No target is above {cover.bottom}: 100%"
         return
     yield f"  Gaps: {_sum(gaps)} = {exact(gap)}"
-    yield f"  Targets: {_sum(targets)} = {exact(target)}"
-    yield f"  Way done: 1 - {_dividend(gap)} / {_dividend(target)} = {_shown(1 - gap / target, as_share=True)}"
+    yield f"  {_way(cover, 'Targets')}: {_sum(ways)} = {exact(way)}"
+    yield f"  Way done: 1 - {_dividend(gap)} / {_dividend(way)} = {_shown(1 - gap / way, as_share=True)}"
+
+
+def _way(cover: Cover, targets: str) -> str:
+    """Name what the gaps are divided by."""
+    return f"{targets}, less the lowest level" if cover.bottom else targets
 
 
 def _dividend(value: Fraction) -> str:

@@ -5,10 +5,10 @@ from fractions import Fraction
 
 from ccg_toolkit.planning import Decisions, Plan, PlannedAction, Settled, SettledKind
 from ccg_toolkit.report.assessment import Assessment
+from ccg_toolkit.report.english import count, long_date, points, span, the
 from ccg_toolkit.report.outcomes import outcome
 from ccg_toolkit.report.reasons import why_over
 from ccg_toolkit.report.rounding import exact, in_words
-from ccg_toolkit.report.words import count, long_date, points, span, the
 
 _RAN_OUT = "; the search ran out of steps, so that this is a rule's answer and not proven"
 _STATUSES = {"done": "Done", "under-way": "Under way", "dropped": "Dropped"}
@@ -72,7 +72,7 @@ def _begun(plan: Plan) -> Iterator[str]:
 
 def _closings(assessment: Assessment) -> Iterator[str]:
     plan = assessment.plan
-    outcomes = {gap.priority.item.ref: outcome(assessment, gap) for gap in plan.first}
+    outcomes = {gap.priority.standing.ref: outcome(assessment, gap) for gap in plan.first}
     yield "a. Each of these gaps, in order: can it be closed, and at the end of which quarter at the earliest?"
     closed = set()
     for settled in _of(plan, "closing"):
@@ -90,7 +90,7 @@ def _part_ways(assessment: Assessment) -> Iterator[str]:
     plan = assessment.plan
     asked = list(_of(plan, "highest"))
     refs = list(dict.fromkeys(settled.about for settled in asked))
-    open_still = [gap.priority.item.ref for gap in plan.first if gap.closed is None]
+    open_still = [gap.priority.standing.ref for gap in plan.first if gap.closed is None]
     if not open_still:
         return
     yield "b. Each of the others, in order: which is the highest level it can reach, and at the end of which quarter?"
@@ -157,14 +157,14 @@ def _by_value(assessment: Assessment) -> Iterator[str]:
 
 def _value(assessment: Assessment, settled: Settled, last: int) -> str:
     actions = {action.ref: action for action in assessment.plan.actions}
-    priorities = {priority.item.ref: priority for priority in assessment.priorities}
+    priorities = {priority.standing.ref: priority for priority in assessment.priorities}
     came = [actions[ref] for ref in settled.came]
     total, terms = Fraction(0), []
     for action in came:
-        priority = priorities.get(action.step.item.ref)
+        priority = priorities.get(action.step.standing.ref)
         if priority is None or not action.step.brings:
             continue
-        gap, soon = priority.item.gap or 1, max(1, last - action.reached)
+        gap, soon = priority.standing.gap or 1, max(1, last - action.reached)
         total += priority.value * action.step.brings / gap * soon
         terms.append(f"{exact(priority.value)} x {action.step.brings} / {gap} x {soon}")
     effort = sum(action.effort for action in came)
@@ -175,7 +175,7 @@ def _value(assessment: Assessment, settled: Settled, last: int) -> str:
 
 def _left_open(plan: Plan) -> Iterator[str]:
     """Say what the search did not settle."""
-    unproven = [gap.priority.item.ref for gap in plan.first if not gap.proven]
+    unproven = [gap.priority.standing.ref for gap in plan.first if not gap.proven]
     if unproven:
         yield f"Not proven, as the search ran out of steps: {', '.join(unproven)}"
     elif plan.in_order:

@@ -2,13 +2,12 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from ccg_toolkit.planning import LevelStep, Plan
+from ccg_toolkit.planning import Plan
 from ccg_toolkit.report.assessment import Assessment
+from ccg_toolkit.report.english import listed, points
+from ccg_toolkit.report.owners import IN_WORDS, person_of
 from ccg_toolkit.report.plan_view import LoadView
-from ccg_toolkit.report.words import agreed, listed, points
-from ccg_toolkit.tracker import Column
 
-NOBODY = "No owner yet"
 _COLUMNS = 8
 """The most columns of a table of quarters."""
 
@@ -21,31 +20,26 @@ def load_view(assessment: Assessment) -> LoadView | None:
     loads = _loads(assessment)
     every = -(-len(plan.quarters) // _COLUMNS)
     begins = range(0, len(plan.quarters), every)
-    people = sorted(loads.items(), key=lambda load: (load[0] == NOBODY, -sum(load[1])))
+    people = sorted(loads.items(), key=lambda load: (load[0] is None, -sum(load[1])))
     single = len(plan.quarters) == 1
     return LoadView(
         columns=tuple(_column(begin, min(begin + every, len(plan.quarters))) for begin in begins),
         rows=tuple(
-            (who, tuple(sum(held[begin : begin + every]) for begin in begins), sum(held))
+            (who or IN_WORDS["no-owner"], tuple(sum(held[begin : begin + every]) for begin in begins), sum(held))
             for who, held in [*people, ("All", [quarter.effort for quarter in plan.quarters])]
             if not single
         ),
-        told=tuple(f"{who}: {points(sum(held))}" for who, held in people if single),
+        told=tuple(f"{who or IN_WORDS['no-owner']}: {points(sum(held))}" for who, held in people if single),
         flags=tuple(_flags(plan, loads, assessment.answers.plan.person)),
     )
 
 
-def person_of(assessment: Assessment, step: LevelStep) -> str:
-    """Name who does an action: as written into a tracker, else the person of its role, else the role; may be empty."""
-    role = step.written.owner
-    named = agreed(assessment, step, Column.OWNER)
-    return named or (assessment.answers.plan.owners.get(role, role) if role else "")
-
-
-def _loads(assessment: Assessment) -> dict[str, list[int]]:
-    loads: dict[str, list[int]] = {}
+def _loads(assessment: Assessment) -> dict[str | None, list[int]]:
+    loads: dict[str | None, list[int]] = {}
     for action in assessment.plan.actions:
-        held = loads.setdefault(person_of(assessment, action.step) or NOBODY, [0] * len(action.points))
+        held = loads.setdefault(
+            person_of(assessment, action.step) or action.step.written.owner, [0] * len(action.points)
+        )
         for index, more in enumerate(action.points):
             held[index] += more
     return loads
@@ -55,10 +49,10 @@ def _column(begin: int, end: int) -> str:
     return f"Q{end}" if begin + 1 == end else f"Q{begin + 1} to Q{end}"
 
 
-def _flags(plan: Plan, loads: Mapping[str, Sequence[int]], limit: int | None) -> Iterator[str]:
+def _flags(plan: Plan, loads: Mapping[str | None, Sequence[int]], limit: int | None) -> Iterator[str]:
     """Say who has more than a person may have, or more than half of what a quarter holds."""
     for who, held in loads.items():
-        if who == NOBODY:
+        if who is None:
             continue
         over = [index for index, load in enumerate(held) if limit is not None and load > limit]
         if over and limit is not None:

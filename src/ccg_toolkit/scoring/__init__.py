@@ -1,6 +1,6 @@
 """Scores: exact means, bounds, bands, targets and lenses. Pure: no files, no screen, no clock."""
 
-from ccg_toolkit.scoring.model import CriterionScore, DomainScore, Exact, Score, Scores, TagScore
+from ccg_toolkit.scoring.models import CriterionScore, DomainScore, Exact, Score, Scores, TagScore
 from ccg_toolkit.scoring.rate import band_of, score_answers, weighted_mean, with_levels
 
 __all__ = [

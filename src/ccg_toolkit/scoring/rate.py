@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from ccg_toolkit.answers import Answers
 from ccg_toolkit.framework import Cover, Criterion, Domain, Framework
-from ccg_toolkit.scoring.model import CriterionScore, DomainScore, Exact, Score, Scores, TagScore
+from ccg_toolkit.scoring.models import CriterionScore, DomainScore, Exact, Score, Scores, TagScore
 
 
 def score_answers(framework: Framework, answers: Answers) -> Scores:
@@ -39,18 +39,18 @@ def with_levels(scores: Scores, levels: Mapping[str, int]) -> Scores:
         Exact scores. Flags on evidence stay as they are: what will show a later level is not known yet.
     """
 
-    def moved(item: CriterionScore) -> CriterionScore:
-        if item.level is None or item.ref not in levels:
-            return item
-        level = levels[item.ref]
-        return replace(item, level=level, gap=max(0, item.target - level))
+    def moved(standing: CriterionScore) -> CriterionScore:
+        if standing.level is None or standing.ref not in levels:
+            return standing
+        level = levels[standing.ref]
+        return replace(standing, level=level, gap=max(0, standing.target - level))
 
     refs = levels.keys()
     return _whole(
         scores.framework,
         [
-            _domain_score(scores.framework.cover, domain.domain, [moved(item) for item in domain.criteria])
-            if any(item.ref in refs for item in domain.criteria)
+            _domain_score(scores.framework.cover, domain.domain, [moved(standing) for standing in domain.criteria])
+            if any(standing.ref in refs for standing in domain.criteria)
             else domain
             for domain in scores.domains
         ],
@@ -103,69 +103,79 @@ def _criterion_score(cover: Cover, criterion: Criterion, answers: Answers) -> Cr
 
 
 def _rated(criteria: Iterable[CriterionScore]) -> list[CriterionScore]:
-    return [item for item in criteria if item.level is not None]
+    return [standing for standing in criteria if standing.level is not None]
 
 
 def _mean(criteria: Sequence[CriterionScore], value: Callable[[CriterionScore], int]) -> Exact | None:
-    return weighted_mean((item.criterion.weight, value(item)) for item in criteria)
+    return weighted_mean((standing.criterion.weight, value(standing)) for standing in criteria)
 
 
 def _domain_score(cover: Cover, domain: Domain, criteria: Sequence[CriterionScore]) -> DomainScore:
-    applicable = [item for item in criteria if item.state != "not-applicable"]
+    applicable = [standing for standing in criteria if standing.state != "not-applicable"]
     rated = _rated(criteria)
-    mean = _mean(rated, lambda item: item.level or 0)
-    gap = _mean(rated, lambda item: item.gap or 0)
-    target = _mean(rated, lambda item: item.target)
-    lowest = min((item.level for item in rated if item.level is not None), default=None)
+    mean = _mean(rated, lambda standing: standing.level or 0)
+    gap = _mean(rated, lambda standing: standing.gap or 0)
+    target = _mean(rated, lambda standing: standing.target)
+    lowest = min((standing.level for standing in rated if standing.level is not None), default=None)
     return DomainScore(
         domain=domain,
         score=Score(
             mean=mean,
-            low=_mean(applicable, lambda item: item.level or 0),
-            high=_mean(applicable, lambda item: cover.top if item.level is None else item.level),
+            low=_mean(applicable, lambda standing: cover.bottom if standing.level is None else standing.level),
+            high=_mean(applicable, lambda standing: cover.top if standing.level is None else standing.level),
             band=band_of(cover, mean),
-            coverage=_mean(applicable, lambda item: int(item.level is not None)),
+            coverage=_mean(applicable, lambda standing: int(standing.level is not None)),
             target=target,
-            percent_to_target=_percent(gap, target),
-            unconfirmed_low=_mean(applicable, lambda item: 0 if item.thin_evidence else item.level or 0),
-            thin_share=_mean(rated, lambda item: int(item.thin_evidence)),
+            percent_to_target=_percent(gap, target, cover.bottom),
+            unconfirmed_low=_mean(
+                applicable,
+                lambda standing: cover.bottom if standing.thin_evidence or standing.level is None else standing.level,
+            ),
+            thin_share=_mean(rated, lambda standing: int(standing.thin_evidence)),
             not_applicable=len(criteria) - len(applicable),
         ),
         criteria=tuple(criteria),
-        held_back_by=tuple(item for item in rated if item.level == lowest),
+        held_back_by=tuple(standing for standing in rated if standing.level == lowest),
     )
 
 
-def _percent(gap: Exact | None, target: Exact | None) -> Exact | None:
+def _percent(gap: Exact | None, target: Exact | None, bottom: int) -> Exact | None:
+    """Give how much of the way from the lowest level to the target is done."""
     if gap is None or target is None:
         return None
-    return 1 - gap / target if target else Fraction(1)
+    return 1 - gap / (target - bottom) if target > bottom else Fraction(1)
 
 
 def _overall(cover: Cover, domains: Sequence[DomainScore]) -> Score:
     def over(value: Callable[[DomainScore], Exact | None]) -> Exact | None:
-        valued = [(item.domain.weight, value(item)) for item in domains]
+        valued = [(domain_score.domain.weight, value(domain_score)) for domain_score in domains]
         return weighted_mean((weight, known) for weight, known in valued if known is not None)
 
-    mean, target = over(lambda item: item.score.mean), over(lambda item: item.score.target)
+    mean, target = (
+        over(lambda domain_score: domain_score.score.mean),
+        over(lambda domain_score: domain_score.score.target),
+    )
     return Score(
         mean=mean,
-        low=over(lambda item: item.score.low),
-        high=over(lambda item: item.score.high),
+        low=over(lambda domain_score: domain_score.score.low),
+        high=over(lambda domain_score: domain_score.score.high),
         band=band_of(cover, mean),
-        coverage=over(lambda item: item.score.coverage),
-        unconfirmed_low=over(lambda item: item.score.unconfirmed_low),
-        thin_share=over(lambda item: item.score.thin_share),
-        not_applicable=sum(item.score.not_applicable for item in domains),
+        coverage=over(lambda domain_score: domain_score.score.coverage),
+        unconfirmed_low=over(lambda domain_score: domain_score.score.unconfirmed_low),
+        thin_share=over(lambda domain_score: domain_score.score.thin_share),
+        not_applicable=sum(domain_score.score.not_applicable for domain_score in domains),
         target=target,
         # A ratio of means is the ratio of the sums that the definition names: the domain weights cancel.
         percent_to_target=_percent(
-            over(lambda item: _mean(_rated(item.criteria), lambda rated: rated.gap or 0)),
+            over(lambda domain_score: _mean(_rated(domain_score.criteria), lambda rated: rated.gap or 0)),
             target,
+            cover.bottom,
         ),
     )
 
 
 def _tag_score(lens: str, tag: str, criteria: Iterable[CriterionScore]) -> TagScore:
-    bearing = [item for item in _rated(criteria) if tag in item.criterion.tags.get(lens, ())]
-    return TagScore(lens=lens, tag=tag, mean=_mean(bearing, lambda item: item.level or 0), criteria=tuple(bearing))
+    bearing = [standing for standing in _rated(criteria) if tag in standing.criterion.tags.get(lens, ())]
+    return TagScore(
+        lens=lens, tag=tag, mean=_mean(bearing, lambda standing: standing.level or 0), criteria=tuple(bearing)
+    )

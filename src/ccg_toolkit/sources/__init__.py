@@ -15,7 +15,7 @@ from ccg_toolkit.sources.diagnostics import (
 )
 from ccg_toolkit.sources.shape.expected import ValuePath
 from ccg_toolkit.sources.shape.fields import Shape
-from ccg_toolkit.sources.shape.records import Checked, Mended, Record, RecordT, TextAlone, check_shape
+from ccg_toolkit.sources.shape.records import Checked, MendedPaths, Record, RecordT, TextAlone, check_shape
 from ccg_toolkit.sources.shape.values import as_id, is_id
 from ccg_toolkit.sources.text import unwanted_character
 from ccg_toolkit.sources.workbook.cells import Area, Cell, Number, Sheet, Workbook, cell_name
@@ -28,7 +28,7 @@ __all__ = [
     "Complaint",
     "Diagnostic",
     "Document",
-    "Mended",
+    "MendedPaths",
     "Number",
     "Place",
     "Record",

@@ -78,20 +78,20 @@ class Complaint(NamedTuple):
 
 def errors(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
     """Keep only what stops the work."""
-    return [found for found in diagnostics if found.severity == "error"]
+    return [problem for problem in diagnostics if problem.severity == "error"]
 
 
 def in_order(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
     """Sort by file, line and column, and drop exact repeats."""
     unique = dict.fromkeys(diagnostics)
-    return sorted(unique, key=lambda found: (found.place, found.severity, found.message))
+    return sorted(unique, key=lambda problem: (problem.place, problem.severity, problem.message))
 
 
-def first_of(found: Iterator[Diagnostic]) -> Iterator[Diagnostic]:
+def first_of(problems: Iterator[Diagnostic]) -> Iterator[Diagnostic]:
     """Give as many problems as anyone would read; the last one says that there are more."""
-    yield from islice(found, MOST_PROBLEMS)
-    if (more := next(found, None)) is not None:
-        yield and_more(next((problem for problem in chain([more], found) if problem.severity == "error"), more))
+    yield from islice(problems, MOST_PROBLEMS)
+    if (more := next(problems, None)) is not None:
+        yield and_more(next((problem for problem in chain([more], problems) if problem.severity == "error"), more))
 
 
 def and_more(problem: Diagnostic) -> Diagnostic:

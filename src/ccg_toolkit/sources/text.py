@@ -142,9 +142,9 @@ def _other_encoding(data: bytes) -> Complaint | None:
 
 
 def _unwanted_in(text: str, name: str) -> list[Diagnostic]:
-    found = unwanted(text)
-    problems = [unwanted_character(what).at(place_at(text, at, name)) for at, what in islice(found, _MOST_LISTED)]
-    if more := next(found, None):
+    characters = unwanted(text)
+    problems = [unwanted_character(what).at(place_at(text, at, name)) for at, what in islice(characters, _MOST_LISTED)]
+    if more := next(characters, None):
         message = f"from here on there are {count_unwanted(text) - _MOST_LISTED:,} more characters of this kind"
         problems.append(
             Complaint("character", message, "Is this the file you meant?").at(place_at(text, more[0], name))

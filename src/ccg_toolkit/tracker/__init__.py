@@ -1,7 +1,7 @@
 """The tracker: the workbook of an earlier plan as people have kept it, read row by row; it knows no scores."""
 
 from ccg_toolkit.sources import Number
-from ccg_toolkit.tracker.model import (
+from ccg_toolkit.tracker.models import (
     AGREED,
     DATES,
     Column,

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from ccg_toolkit.sources import Complaint, Diagnostic, shown
 from ccg_toolkit.sources.shape.values import WORDS
-from ccg_toolkit.tracker.model import Column
+from ccg_toolkit.tracker.models import Column
 from ccg_toolkit.tracker.rows import Row
 
 _REF = re.compile(rf"{WORDS}\.{WORDS}/{WORDS}")

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from ccg_toolkit.sources import Complaint, Diagnostic, Place, Workbook, shown
-from ccg_toolkit.tracker.model import AGREED, Column, SheetName, Status, TrackedAction, Value
+from ccg_toolkit.tracker.models import AGREED, Column, SheetName, Status, TrackedAction, Value
 from ccg_toolkit.tracker.table import Table, plain
 
 _NOT_STARTED = "it counts as not started"

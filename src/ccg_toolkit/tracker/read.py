@@ -28,7 +28,7 @@ from ccg_toolkit.sources import (
 )
 from ccg_toolkit.tracker.identity import Identities, is_ref
 from ccg_toolkit.tracker.lost import account_for, strays_in, tell_of_stray
-from ccg_toolkit.tracker.model import AGREED, DATES, Column, Progress, SheetName, TrackedAction, Value
+from ccg_toolkit.tracker.models import AGREED, DATES, Column, Progress, SheetName, TrackedAction, Value
 from ccg_toolkit.tracker.rows import Row, RowReader, compared, few
 from ccg_toolkit.tracker.table import Table, find_planned, find_tables, left_behind, organisation_of, plain
 

@@ -23,7 +23,7 @@ from ccg_toolkit.sources import (
 from ccg_toolkit.sources.shape.values import iso_date
 from ccg_toolkit.sources.text import unwanted_character
 from ccg_toolkit.sources.workbook.days import written_day
-from ccg_toolkit.tracker.model import AGREED, DATES, Column, Derived, Status, Value
+from ccg_toolkit.tracker.models import AGREED, DATES, Column, Derived, Status, Value
 from ccg_toolkit.tracker.statuses import read_status, shows_percent
 from ccg_toolkit.tracker.table import LONGEST_LINE, Table, plain
 

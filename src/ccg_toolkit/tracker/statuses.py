@@ -10,7 +10,7 @@ from difflib import get_close_matches
 from typing import NamedTuple
 
 from ccg_toolkit.sources import Number
-from ccg_toolkit.tracker.model import Status, Value
+from ccg_toolkit.tracker.models import Status, Value
 
 COUNTS_AS: dict[Status, tuple[str, ...]] = {
     Status.NOT_STARTED: ("Not yet started", "Not begun", "To do", "Planned", "0%"),

@@ -20,7 +20,7 @@ from ccg_toolkit.sources import (
     unwanted_character,
     without_unwanted,
 )
-from ccg_toolkit.tracker.model import Column, Derived, SheetName
+from ccg_toolkit.tracker.models import Column, Derived, SheetName
 
 GUIDE = (
     "Yours to fill in: Status, Owner, Starts, Ends, Review, Notes and Done when, with rows and columns of your own. "

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from docx.document import Document as WordDocument
 from docx.text.paragraph import Paragraph
 
-from ccg_toolkit.outputs.board_paper.word_document import TO_FILL_IN, Table, blank_document, written
+from ccg_toolkit.outputs.board_paper.word_document import TO_FILL_IN, Table, blank_document, in_language, written
 from ccg_toolkit.report import WAY_DONE, FactView, OptionsView, PaperView, ReportView
 
 
@@ -28,8 +28,8 @@ def board_paper(view: ReportView, paper: PaperView) -> bytes:
     )
     _cover(document, view, paper)
     _summary(document, view, paper)
-    _first_steps(document, paper)
-    _year(document, paper)
+    _first_steps(document, view, paper)
+    _year(document, view, paper)
     return written(document)
 
 
@@ -47,13 +47,13 @@ def _cover(document: WordDocument, view: ReportView, paper: PaperView) -> None:
     _facts(document, paper.assurance)
     document.add_heading("Equality impact", 2)
     _facts(document, paper.equality)
-    _list_of(document, paper.recommendations, paper.asked)
+    _list_of(document, paper.recommendations, paper.recommendations_lead)
 
 
 def _summary(document: WordDocument, view: ReportView, paper: PaperView) -> None:
     document.add_heading("Summary", 1).paragraph_format.page_break_before = True
     document.add_paragraph(f"Overall: {view.overall.sentence}")
-    document.add_paragraph(paper.assessed)
+    document.add_paragraph(paper.about_assessment)
     if view.progress:
         document.add_paragraph(f"Actions of the last plan: {view.progress.summary}.")
     _bullets(document, view.notes)
@@ -63,13 +63,15 @@ def _summary(document: WordDocument, view: ReportView, paper: PaperView) -> None
     for name, score in [*((domain.title, domain.score) for domain in view.domains), ("Overall", view.overall)]:
         bounds = f"{score.low} to {score.high}" if score.low != score.high else "\u2013"
         band = score.band.said if score.band else "not rated"
-        table.row(name, score.score, score.unconfirmed_low, band, bounds, score.way_done)
-    if view.foremost:
+        called, *_ = table.row(name, score.score, score.unconfirmed_low, band, bounds, score.way_done)
+        if score is not view.overall:
+            in_language(view.language, called)
+    if view.first_five:
         document.add_heading("First priorities", 2)
-    for priority in view.foremost:
+    for priority in view.first_five:
         entry = document.add_paragraph()
         entry.add_run(f"{priority.rank}. {priority.title}, level {priority.level}, target {priority.target}.", "Strong")
-        entry.add_run(f" {priority.why} {priority.outcome} {priority.firmness}")
+        entry.add_run(f" {priority.why} {priority.outcome} {priority.robustness}")
     for told in filter(None, (paper.plan.certificate, paper.plan.equals)):
         document.add_paragraph(told)
     if paper.plan.headline:
@@ -77,7 +79,7 @@ def _summary(document: WordDocument, view: ReportView, paper: PaperView) -> None
         document.add_paragraph(paper.plan.headline)
 
 
-def _first_steps(document: WordDocument, paper: PaperView) -> None:
+def _first_steps(document: WordDocument, view: ReportView, paper: PaperView) -> None:
     """Say what to decide, who begins with what, and what to find out."""
     if paper.decisions:
         document.add_heading("Decisions requested", 2)
@@ -85,17 +87,19 @@ def _first_steps(document: WordDocument, paper: PaperView) -> None:
     if paper.plan.decided:
         document.add_heading("Decisions taken", 2)
         _bullets(document, paper.plan.decided)
-    if paper.asks:
+    if paper.first_quarter:
         document.add_heading("What the first quarter asks of whom", 2)
-    for owner, actions in paper.asks:
-        _labelled(document.add_paragraph(style="List Bullet"), owner).add_run("; ".join(actions))
+    for ask in paper.first_quarter:
+        _labelled(document.add_paragraph(style="List Bullet"), ask.owner).add_run(ask.in_a_line)
     if paper.find_out:
         document.add_heading("What to find out", 2)
     for what, told in paper.find_out:
-        _labelled(document.add_paragraph(style="List Bullet"), what).add_run(told)
+        entry = _labelled(document.add_paragraph(style="List Bullet"), what)
+        in_language(view.language, entry)
+        entry.add_run(told)
 
 
-def _year(document: WordDocument, paper: PaperView) -> None:
+def _year(document: WordDocument, view: ReportView, paper: PaperView) -> None:
     document.add_heading(paper.year_title, 1)
     document.add_paragraph(paper.about_year)
     if paper.year:
@@ -104,16 +108,20 @@ def _year(document: WordDocument, paper: PaperView) -> None:
             document, "The actions, their owners and dates, and what shows the end", columns, named_rows=False
         )
         for row in paper.year:
-            _, action, *_ = table.row(row.letter, f"{row.title}.", row.owner, row.dates, row.done_when)
+            _, action, _, _, done = table.row(row.letter, f"{row.title}.", row.owner, row.dates, row.done_when)
+            in_language(view.language, action)
+            in_language(view.language, done)
             action.add_run(f" {row.notes}" if row.notes else "")
     _options(document, paper.plan.options)
     if paper.plan.load and paper.plan.load.flags:
         document.add_heading("Who has much to do", 2)
         _bullets(document, paper.plan.load.flags)
-    if broken := [found for found in paper.plan.promises if found.broken]:
+    if broken := [promise for promise in paper.plan.promises if promise.broken]:
         document.add_heading("Promises that this plan does not keep by their day", 2)
-        for found in broken:
-            _labelled(document.add_paragraph(style="List Bullet"), f"{found.number}, {found.text}").add_run(found.told)
+        for promise in broken:
+            _labelled(document.add_paragraph(style="List Bullet"), f"{promise.number}, {promise.text}").add_run(
+                promise.told
+            )
     document.add_heading("About this paper", 1)
     _facts(document, paper.prepared)
 

@@ -80,6 +80,13 @@ def written(document: WordDocument) -> bytes:
     return made.getvalue()
 
 
+def in_language(language: str, paragraph: Paragraph) -> None:
+    """Mark all that a paragraph says so far as written in a language, where it is another than that of the document."""
+    for run in paragraph.runs if language else ():
+        properties = run._r.get_or_add_rPr()  # noqa: SLF001 - python-docx does not know languages
+        properties.append(parse_xml(f'<w:lang {nsdecls("w")} w:val="{language}"/>'))
+
+
 class Table:
     """A table whose first row is repeated on each page and read as headings; no cell spans others."""
 

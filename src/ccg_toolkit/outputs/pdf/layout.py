@@ -12,9 +12,6 @@ from ccg_toolkit.outputs.problems import PdfUnavailable
 
 _VARIANT = "pdf/ua-1"
 
-_PRINTED = 4
-"""The flag of an annotation that prints as it is shown (ISO 32000-1, table 165)."""
-
 
 def pdf_from(page: str) -> bytes:
     """Lay out a self-contained HTML page as PDF/UA-1.
@@ -44,6 +41,7 @@ def _lay_out(page: str) -> bytes:
         with redirect_stdout(StringIO()), catch_warnings(action="ignore"):
             from weasyprint.urls import URLFetcher
 
+            from ccg_toolkit.outputs.pdf.languages import tagged_languages
             from ccg_toolkit.outputs.pdf.without_note_styles import page_without_note_styles
     except OSError:  # raised by cffi where a system library is not found
         raise PdfUnavailable from None
@@ -62,21 +60,20 @@ def _lay_out(page: str) -> bytes:
 
     document = page_without_note_styles(with_texts_for_paper(page, missing), only_inside).render(pdf_variant=_VARIANT)
     gc.collect()  # what only the layout needed makes room for the drawing
-    return bytes(document.write_pdf(pdf_variant=_VARIANT, finisher=_complete))
+    with tagged_languages():
+        return bytes(document.write_pdf(pdf_variant=_VARIANT, finisher=_add_scopes))
 
 
-def _complete(_document: Any, pdf: Any) -> None:  # noqa: ANN401 - WeasyPrint ships no types
-    """Add what WeasyPrint leaves out of the tags: what each table header heads, and that links print as shown.
+def _add_scopes(_document: Any, pdf: Any) -> None:  # noqa: ANN401 - WeasyPrint ships no types
+    """Say of each table header what it heads.
 
-    The headers of a table's head stand over columns, all others at the beginning of rows.
+    WeasyPrint says it from the side of the cells, so that a header which no cell names is left with nothing. The headers
+    of a table's head stand over columns, all others at the beginning of rows.
     """
-    dictionaries: list[Any] = [item for item in pdf.objects if isinstance(item, dict)]
-    elements = {item.reference: item for item in dictionaries if item.get("Type") == "/StructElem"}
+    dictionaries: list[Any] = [each for each in pdf.objects if isinstance(each, dict)]
+    elements = {each.reference: each for each in dictionaries if each.get("Type") == "/StructElem"}
     for header in elements.values():
         if header.get("S") == "/TH":
             row = elements[header["P"]]
             in_head = elements[row["P"]].get("S") == "/THead"
             header.setdefault("A", type(header)({"O": "/Table"}))["Scope"] = "/Column" if in_head else "/Row"
-    for item in dictionaries:
-        if item.get("Subtype") == "/Link":
-            item["F"] = _PRINTED

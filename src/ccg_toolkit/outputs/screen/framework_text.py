@@ -47,7 +47,7 @@ def _criteria(framework: Framework) -> Iterable[RenderableType]:
 def _levels(framework: Framework) -> Iterable[RenderableType]:
     cover = framework.cover
     rows = table("Level", "Name", "Meaning")
-    for number, level in enumerate(cover.scale):
+    for number, level in zip(cover.numbers, cover.scale, strict=True):
         rows.add_row(Text(str(number)), Text(level.name), Text(level.meaning))
     yield rows
     bands = ", ".join(f"{band.name} from {float(band.lowest):g}" for band in cover.bands)
@@ -99,9 +99,9 @@ def _criterion(framework: Framework, criterion: Criterion) -> Iterable[Renderabl
     yield Text(f"{criterion.title} ({criterion.ref})", style="bold")
     yield Text(criterion.statement)
     yield heading("Levels")
-    for number, descriptor in enumerate(criterion.levels):
-        yield Text(f"{number} {framework.cover.scale[number].name}")
-        yield indented(descriptor)
+    for number in framework.cover.numbers:
+        yield Text(f"{number} {framework.cover.level(number).name}")
+        yield indented(criterion.text_of(number))
     if criterion.evidence:
         yield heading("Evidence to look for")
         yield from (entry(kind) for kind in criterion.evidence)

@@ -63,9 +63,9 @@ def _find_out(view: ReportView) -> Iterable[RenderableType]:
     for group in view.find_out_groups:
         if group.domain:
             yield heading(group.domain)
-        for found in group.found:
-            yield Text(f"- {found.title}: could move the overall score by {found.could_move}")
-            yield indented(found.why)
+        for unknown in group.unknowns:
+            yield Text(f"- {unknown.title}: could move the overall score by {unknown.could_move_score_by}")
+            yield indented(unknown.why)
 
 
 def _comes_to(view: ReportView) -> Iterable[RenderableType]:
@@ -73,9 +73,9 @@ def _comes_to(view: ReportView) -> Iterable[RenderableType]:
     plan = view.plan
     if plan.headline:
         yield Text(f"\n{plan.headline}", style="bold")
-    if view.foremost:
+    if view.first_five:
         yield heading("What becomes of the first")
-        for priority in (*view.foremost, *plan.further):
+        for priority in (*view.first_five, *plan.further):
             yield Text(f"{priority.rank}. {priority.title}{f' ({priority.joint})' if priority.joint else ''}")
             yield indented(priority.outcome)
     yield from (Text(told) for told in (plan.certificate, plan.equals) if told)
@@ -162,7 +162,7 @@ def _comparison(view: ComparisonView) -> Iterable[RenderableType]:
         )
         rows.add_row(*(Text(str(cell)) for cell in cells))
     yield rows
-    yield heading(f"Overall score at the end of each quarter, on a scale of 0 to {view.top}")
+    yield heading(f"Overall score at the end of each quarter, on a scale of {view.bottom} to {view.top}")
     yield from _bars(view)
     for title, names in (part for option in view.options for part in (option.gained, option.lost)):
         if names:
@@ -175,14 +175,13 @@ def _comparison(view: ComparisonView) -> Iterable[RenderableType]:
 
 def _bars(view: ComparisonView) -> Iterable[RenderableType]:
     """Draw the score of each quarter as a bar; the figure stands beside it."""
-    yield Text(_bar("now", view.now, view.top))
+    yield Text(_bar("now", view.now, view))
     for option in view.options:
         yield Text(f"With {option.label}")
-        yield from (
-            Text(_bar(f"after Q{number}", score, view.top)) for number, score in enumerate(option.scores, start=1)
-        )
+        yield from (Text(_bar(f"after Q{number}", score, view)) for number, score in enumerate(option.scores, start=1))
 
 
-def _bar(label: str, score: str, top: int) -> str:
-    length = round(float(score) / top * _BAR) if score[:1].isdigit() else 0
+def _bar(label: str, score: str, view: ComparisonView) -> str:
+    share = (float(score) - view.bottom) / (view.top - view.bottom) if score[:1].isdigit() else 0
+    length = round(share * _BAR)
     return f"  {label:10} {score:>5}  {'#' * length}"

@@ -8,7 +8,8 @@ from rich.text import Text
 
 from ccg_toolkit.outputs.screen.console import heading, indented, printed, table
 from ccg_toolkit.report import WAY_DONE, ReportView
-from ccg_toolkit.report.view import BandView, FindOutView
+from ccg_toolkit.report.find_out_view import FindOutView
+from ccg_toolkit.report.score_view import BandView
 
 _TONES = ("red", "yellow", "green", "bright_green")
 
@@ -41,9 +42,9 @@ def _summary_parts(view: ReportView) -> Iterable[RenderableType]:
             yield Text(view.progress.kept)
     yield Text()
     yield _domain_table(view)
-    if view.foremost:
+    if view.first_five:
         yield heading("First priorities")
-        for priority in view.foremost:
+        for priority in view.first_five:
             yield Text(f"{priority.rank}. {priority.title}, level {priority.level}, target {priority.target}")
             yield indented(f"{priority.why} {priority.outcome}")
         yield from (Text(told) for told in (view.plan.certificate, view.plan.equals) if told)
@@ -70,17 +71,17 @@ def _to_find_out(view: ReportView) -> Iterable[RenderableType]:
         yield heading(f"Find out ({len(view.find_out)}), what matters most and could move the score most first")
     for group in view.find_out_groups:
         if not group.domain:
-            yield from (Text(f"- {_could_move(found)}") for found in group.found)
+            yield from (Text(f"- {_could_move(unknown)}") for unknown in group.unknowns)
             continue
-        named = [found for place, found in enumerate(group.found) if place == 0 or found.first]
-        more = len(group.found) - len(named)
+        named = [unknown for place, unknown in enumerate(group.unknowns) if place == 0 or unknown.first]
+        more = len(group.unknowns) - len(named)
         yield Text(f"- {group.domain}: {'; '.join(map(_could_move, named))}{f'; and {more} more' if more else ''}")
     if len(view.find_out_groups) > 1:
         yield Text("`ccg-toolkit plan` lists them all")
 
 
-def _could_move(found: FindOutView) -> str:
-    return f"{found.title} (by {found.could_move}{', in the first quarter' if found.first else ''})"
+def _could_move(unknown: FindOutView) -> str:
+    return f"{unknown.title} (by {unknown.could_move_score_by}{', in the first quarter' if unknown.first else ''})"
 
 
 def _domain_table(view: ReportView) -> Table:

@@ -1,6 +1,7 @@
 """The geometry of the pictures: where each mark goes. Templates turn it into SVG; the same in PDF and HTML.
 
-Positions are in units of the drawing, as text ready for SVG. Every chart has a `summary` that says its message in words.
+Positions are numbers, in units of the drawing and rounded to a tenth of one. Every chart has a `summary` that says its
+message in words.
 """
 
 from ccg_toolkit.report.charts.boxes import BandBoxes, Meter, band_boxes, meter, meter_name

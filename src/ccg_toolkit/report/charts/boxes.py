@@ -2,8 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
 
-from ccg_toolkit.report.charts.lettering import drawn, moved
+from ccg_toolkit.report.charts.lettering import drawn
 
 _BROAD, _SLIM = 6, 4
 """From one box of a band to the next; of many bands each box is narrower, so that the name keeps its room."""
@@ -14,12 +16,15 @@ _FEW = 6
 _STEP = 13
 """From one box of a meter to the next."""
 
+_LINE = Fraction(1, 2)
+"""Half the width of the line around a box, all of which has to lie inside the drawing."""
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class BandBox:
     """A box: where it begins, and whether the band is at least so high."""
 
-    at: str
+    at: Decimal
     filled: bool
 
 
@@ -51,7 +56,7 @@ class BandBoxes:
 class MeterBox:
     """A box: where it begins, and whether its level is reached, or lies beyond the target."""
 
-    at: str
+    at: Decimal
     reached: bool
     beyond: bool
 
@@ -86,7 +91,7 @@ def band_boxes(place: int, of: int) -> BandBoxes:
     return BandBoxes(
         width=of * pitch,
         box=pitch - 2,
-        boxes=tuple(BandBox(at=moved(drawn(number * pitch), 0.5), filled=number < place) for number in range(of)),
+        boxes=tuple(BandBox(at=drawn(number * pitch + _LINE), filled=number < place) for number in range(of)),
     )
 
 
@@ -100,7 +105,7 @@ def meter(steps: Sequence[str]) -> Meter:
         name=meter_name(steps),
         width=len(steps) * _STEP,
         boxes=tuple(
-            MeterBox(at=moved(drawn(number * _STEP), 0.5), reached=step == "reached", beyond=step == "beyond")
+            MeterBox(at=drawn(number * _STEP + _LINE), reached=step == "reached", beyond=step == "beyond")
             for number, step in enumerate(steps)
         ),
     )

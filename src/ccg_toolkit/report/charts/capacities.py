@@ -2,14 +2,15 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise
 from math import ceil, floor
 
-from ccg_toolkit.report.charts.frame import Framed, Tick
-from ccg_toolkit.report.rounding import half_up
+from ccg_toolkit.report.charts.frame import Corners, Framed, Tick
+from ccg_toolkit.report.charts.lettering import WIDTH, drawn
 
-WIDTH, HEIGHT = 690, 300
+HEIGHT = 300
 LEFT, RIGHT, TOP, BOTTOM = 40, 520, 20, 260
 _APART = 16
 """The least distance between two labels, one above the other."""
@@ -20,17 +21,17 @@ class Line:
     """One capacity: the points of its line, and its label beside the end.
 
     Attributes:
-        points: places as SVG writes them, ``x,y x,y ...``.
+        points: the score now, then after each quarter.
         dash: an SVG dash pattern that no other of the first six lines has; empty for an unbroken line.
         end: the height of its last point.
         label_at: the height of its label.
         label: the capacity and the last score.
     """
 
-    points: str
+    points: Corners
     dash: str
-    end: str
-    label_at: str
+    end: Decimal
+    label_at: Decimal
     label: str
 
 
@@ -86,19 +87,19 @@ def capacity_chart(
         right=RIGHT,
         top=TOP,
         bottom=BOTTOM,
-        levels=tuple(Tick(at=_drawn(up(level)), label=str(level)) for level in range(low, high + 1)),
+        levels=tuple(Tick(at=drawn(up(level)), label=str(level)) for level in range(low, high + 1)),
         quarters=tuple(
-            Tick(at=_drawn(across(quarter)), label=f"Q{quarter}" if quarter else "now")
+            Tick(at=drawn(across(quarter)), label=f"Q{quarter}" if quarter else "now")
             for quarter in range(0, steps + 1, max(1, -(-steps // 12)))
         ),
         lines=tuple(
             Line(
-                points=" ".join(
-                    f"{_drawn(across(quarter))},{_drawn(up(score))}" for quarter, score in enumerate([now, *course])
+                points=tuple(
+                    (drawn(across(quarter)), drawn(up(score))) for quarter, score in enumerate([now, *course])
                 ),
                 dash=_DASHES[index % len(_DASHES)],
-                end=_drawn(end),
-                label_at=_drawn(place + 4),
+                end=drawn(end),
+                label_at=drawn(place + 4),
                 label=label,
             )
             for index, ((label, course), end, place) in enumerate(zip(courses, ends, places, strict=True))
@@ -114,7 +115,3 @@ def _apart(heights: Sequence[Fraction]) -> list[Fraction]:
     for below, above in pairwise(order):
         places[above] = min(places[above], places[below] - _APART)
     return places
-
-
-def _drawn(value: Fraction) -> str:
-    return str(half_up(value, 1))

@@ -2,13 +2,14 @@
 
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from fractions import Fraction
 
 from ccg_toolkit.planning import Priority
 from ccg_toolkit.report.charts.frame import Framed, Tick
-from ccg_toolkit.report.charts.lettering import WIDTH, drawn, moved
+from ccg_toolkit.report.charts.lettering import WIDTH, drawn
+from ccg_toolkit.report.english import count, listed, numbered
 from ccg_toolkit.report.rounding import half_up, in_words
-from ccg_toolkit.report.words import count, listed, numbered
 
 LEFT, RIGHT, TOP, BOTTOM = 76, 686, 26, 296
 RADIUS = 11
@@ -34,15 +35,15 @@ class EffortMark:
 
     place: int
     rank: int
-    x: str
-    y: str
+    x: Decimal
+    y: Decimal
     quick: bool
     partly: bool
 
     @property
-    def label_at(self) -> str:
+    def label_at(self) -> Decimal:
         """The height of its label."""
-        return moved(self.y, 4)
+        return self.y + 4
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -105,14 +106,14 @@ def effort_chart(priorities: Sequence[Priority], unwritten: Container[str], won:
         _Point(
             place=place,
             rank=priority.rank,
-            title=priority.item.criterion.title,
+            title=priority.standing.criterion.title,
             effort=priority.effort,
             value=priority.value,
-            partly=priority.item.ref in unwritten,
+            partly=priority.standing.ref in unwritten,
         )
         for place, priority in enumerate(priorities, start=1)
     ]
-    quick = tuple(place for place, priority in enumerate(priorities, start=1) if priority.item.ref in won)
+    quick = tuple(place for place, priority in enumerate(priorities, start=1) if priority.standing.ref in won)
     axes = _Axes(points)
     placed = dict(_spread(points, axes))
     unplaced = tuple(point.rank for point in points if point.place not in placed)

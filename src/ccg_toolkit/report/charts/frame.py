@@ -1,21 +1,25 @@
 """What drawings have in common: how large they are, where their edges lie, and the ticks beside these."""
 
 from dataclasses import dataclass
+from decimal import Decimal
 
-from ccg_toolkit.report.charts.lettering import ems, moved
+from ccg_toolkit.report.charts.lettering import ems
+
+Corners = tuple[tuple[Decimal, Decimal], ...]
+"""The points of a line or the corners of a shape, each by its place across and down."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Tick:
     """A place on an axis and its label."""
 
-    at: str
+    at: Decimal
     label: str
 
     @property
-    def label_at(self) -> str:
+    def label_at(self) -> Decimal:
         """The height of its label."""
-        return moved(self.at, 4)
+        return self.at + 4
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -26,12 +30,12 @@ class Drawing:
     height: int
 
     @property
-    def ems_wide(self) -> str:
+    def ems_wide(self) -> float:
         """Its width, in the size of its letters."""
         return ems(self.width)
 
     @property
-    def ems_high(self) -> str:
+    def ems_high(self) -> float:
         """Its height, in the size of its letters."""
         return ems(self.height)
 

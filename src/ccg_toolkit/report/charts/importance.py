@@ -3,13 +3,14 @@
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from fractions import Fraction
 from itertools import accumulate, pairwise
 
 from ccg_toolkit.planning import Priority
 from ccg_toolkit.report.charts.frame import Framed, Tick
-from ccg_toolkit.report.charts.lettering import WIDTH, drawn, label, moved
-from ccg_toolkit.report.words import count, listed, sentence
+from ccg_toolkit.report.charts.lettering import WIDTH, drawn, label
+from ccg_toolkit.report.english import count, listed, sentence
 from ccg_toolkit.scoring import CriterionScore
 
 IMPORTANT = 4
@@ -43,14 +44,14 @@ class GridMark:
     rank: int
     level: int
     importance: int
-    x: str
-    y: str
+    x: Decimal
+    y: Decimal
     label: str
 
     @property
-    def label_at(self) -> str:
+    def label_at(self) -> Decimal:
         """The height of its label."""
-        return moved(self.y, 4)
+        return self.y + 4
 
     @property
     def first(self) -> bool:
@@ -90,9 +91,9 @@ class ImportanceGrid(Framed):
 
     columns: tuple[Line, ...]
     rows: tuple[Line, ...]
-    across: tuple[str, ...]
-    down: tuple[str, ...]
-    region: tuple[str, str]
+    across: tuple[int, ...]
+    down: tuple[Decimal, ...]
+    region: tuple[Decimal, int]
     radius: int
     dot: int
     marks: tuple[GridMark, ...]
@@ -105,14 +106,14 @@ class ImportanceGrid(Framed):
         return self.bottom + 34
 
     @property
-    def region_width(self) -> str:
+    def region_width(self) -> Decimal:
         """How wide the part is that shows what to concentrate on."""
-        return moved(self.region[0], -self.left)
+        return self.region[0] - self.left
 
     @property
-    def region_height(self) -> str:
+    def region_height(self) -> int:
         """How high that part is."""
-        return moved(self.region[1], -self.top)
+        return self.region[1] - self.top
 
     @property
     def ring(self) -> float:
@@ -121,7 +122,7 @@ class ImportanceGrid(Framed):
 
 
 @dataclass(frozen=True, kw_only=True)
-class _Item:
+class _Dot:
     kind: str
     rank: int
     label: str
@@ -129,14 +130,14 @@ class _Item:
 
 
 def importance_grid(
-    criteria: Sequence[CriterionScore], priorities: Sequence[Priority], levels: Sequence[str]
+    criteria: Sequence[CriterionScore], priorities: Sequence[Priority], levels: Mapping[int, str]
 ) -> ImportanceGrid | None:
     """Lay out the grid.
 
     Args:
         criteria: all of them.
         priorities: those below their target, in order.
-        levels: the names of the levels, from 0.
+        levels: the names of the levels by their numbers, from the lowest up.
 
     Returns:
         The geometry; ``None`` where no criterion is below its target.
@@ -144,13 +145,14 @@ def importance_grid(
     if not priorities:
         return None
     wide = Fraction(RIGHT - LEFT, len(levels))
-    cells = _cells(criteria, priorities)
+    lowest = min(levels)
+    cells = _cells(criteria, priorities, lowest)
     edges = _edges(cells, wide)
-    names = [label(name, wide - 6) for name in levels]
+    names = [label(name, wide - 6) for name in levels.values()]
     names = names if all(names) else [""] * len(levels)
-    beyond = max(priority.item.target for priority in priorities)
-    rated = sum(item.level is not None for item in criteria)
-    unrated = sum(item.state in {"unknown", "unanswered"} for item in criteria)
+    beyond = max(priority.standing.target for priority in priorities) - lowest
+    rated = sum(scored.level is not None for scored in criteria)
+    unrated = sum(scored.state in {"unknown", "unanswered"} for scored in criteria)
     return ImportanceGrid(
         width=WIDTH,
         height=edges[-1] + 40,
@@ -159,19 +161,19 @@ def importance_grid(
         top=TOP,
         bottom=edges[-1],
         columns=tuple(
-            Line(at=drawn(LEFT + wide * level + wide / 2), label=str(level), name=name)
-            for level, name in enumerate(names)
+            Line(at=drawn(LEFT + wide * place + wide / 2), label=str(level), name=name)
+            for place, (level, name) in enumerate(zip(levels, names, strict=True))
         ),
         rows=tuple(
             Line(at=drawn(Fraction(upper + lower, 2)), label=str(importance))
             for importance, (upper, lower) in zip(range(5, 0, -1), pairwise(edges), strict=True)
         ),
-        across=tuple(str(edge) for edge in edges),
+        across=tuple(edges),
         down=tuple(drawn(LEFT + wide * level) for level in range(len(levels) + 1)),
-        region=(drawn(LEFT + wide * beyond), str(edges[6 - IMPORTANT])),
+        region=(drawn(LEFT + wide * beyond), edges[6 - IMPORTANT]),
         radius=RADIUS,
         dot=DOT,
-        marks=tuple(mark for place, items in sorted(cells.items()) for mark in _packed(place, items, wide, edges)),
+        marks=tuple(mark for place, dots in sorted(cells.items()) for mark in _packed(place, dots, wide, edges)),
         unrated=sentence(f"{count(unrated, 'criterion', 'criteria')} without a level cannot be shown")
         if unrated
         else "",
@@ -179,47 +181,49 @@ def importance_grid(
     )
 
 
-def _cells(criteria: Sequence[CriterionScore], priorities: Sequence[Priority]) -> dict[tuple[int, int], list[_Item]]:
-    """Give what stands in each cell, by level and importance: priorities by rank, then what is at its target."""
-    ranks = {priority.item.ref: priority.rank for priority in priorities}
-    cells: dict[tuple[int, int], list[_Item]] = {}
-    for item in criteria:
-        if item.level is not None:
-            rank = ranks.get(item.ref, 0)
-            kind = "done" if not rank else "first" if item.importance >= IMPORTANT else "gap"
+def _cells(
+    criteria: Sequence[CriterionScore], priorities: Sequence[Priority], lowest: int
+) -> dict[tuple[int, int], list[_Dot]]:
+    """Give what stands in each cell, by column and importance: priorities by rank, then what is at its target."""
+    ranks = {priority.standing.ref: priority.rank for priority in priorities}
+    cells: dict[tuple[int, int], list[_Dot]] = {}
+    for scored in criteria:
+        if scored.level is not None:
+            rank = ranks.get(scored.ref, 0)
+            kind = "done" if not rank else "first" if scored.importance >= IMPORTANT else "gap"
             size = _PITCH if rank else _DOT_PITCH
-            cells.setdefault((item.level, item.importance), []).append(
-                _Item(kind=kind, rank=rank, label=str(rank or ""), size=size)
+            cells.setdefault((scored.level - lowest, scored.importance), []).append(
+                _Dot(kind=kind, rank=rank, label=str(rank or ""), size=size)
             )
-    return {place: sorted(items, key=lambda item: item.rank or len(criteria) + 1) for place, items in cells.items()}
+    return {place: sorted(dots, key=lambda dot: dot.rank or len(criteria) + 1) for place, dots in cells.items()}
 
 
-def _lines(items: Sequence[_Item], wide: Fraction) -> list[list[_Item]]:
+def _lines(dots: Sequence[_Dot], wide: Fraction) -> list[list[_Dot]]:
     """Break the marks of a cell into lines; what is at its target begins a line of its own."""
-    lines: list[list[_Item]] = []
-    for item in items:
-        starts = not lines or (item.kind == "done" != lines[-1][0].kind)
-        if starts or sum(other.size for other in [*lines[-1], item]) > wide - 2 * _MARGIN:
-            lines.append([item])
+    lines: list[list[_Dot]] = []
+    for dot in dots:
+        starts = not lines or (dot.kind == "done" != lines[-1][0].kind)
+        if starts or sum(other.size for other in [*lines[-1], dot]) > wide - 2 * _MARGIN:
+            lines.append([dot])
         else:
-            lines[-1].append(item)
+            lines[-1].append(dot)
     return lines
 
 
-def _tall(line: Sequence[_Item]) -> int:
-    return min(_PITCH, max(item.size for item in line))
+def _tall(line: Sequence[_Dot]) -> int:
+    return min(_PITCH, max(dot.size for dot in line))
 
 
-def _height(items: Sequence[_Item], wide: Fraction) -> int:
-    return sum(map(_tall, _lines(items, wide)))
+def _height(dots: Sequence[_Dot], wide: Fraction) -> int:
+    return sum(map(_tall, _lines(dots, wide)))
 
 
-def _edges(cells: Mapping[tuple[int, int], Sequence[_Item]], wide: Fraction) -> list[int]:
+def _edges(cells: Mapping[tuple[int, int], Sequence[_Dot]], wide: Fraction) -> list[int]:
     """Give the lines between the rows, from above: each is as high as its fullest cell needs, as far as there is room."""
     needed = [
         max(
             _LEAST,
-            2 * _MARGIN + max((_height(items, wide) for place, items in cells.items() if place[1] == row), default=0),
+            2 * _MARGIN + max((_height(dots, wide) for place, dots in cells.items() if place[1] == row), default=0),
         )
         for row in range(5, 0, -1)
     ]
@@ -227,50 +231,50 @@ def _edges(cells: Mapping[tuple[int, int], Sequence[_Item]], wide: Fraction) -> 
     return list(accumulate((min(most, high) for high in needed), initial=TOP))
 
 
-def _shown(items: Sequence[_Item], wide: Fraction, room: int) -> Sequence[_Item]:
+def _shown(dots: Sequence[_Dot], wide: Fraction, room: int) -> Sequence[_Dot]:
     """Keep as many as find room in a cell; the others are counted."""
 
-    def with_count(kept: int) -> list[_Item]:
-        return [*items[:kept], _Item(kind="more", rank=0, label=f"+{len(items) - kept}", size=_MORE)]
+    def with_count(kept: int) -> list[_Dot]:
+        return [*dots[:kept], _Dot(kind="more", rank=0, label=f"+{len(dots) - kept}", size=_MORE)]
 
-    if _height(items, wide) <= room:
-        return items
-    sizes = range(1, len(items))
+    if _height(dots, wide) <= room:
+        return dots
+    sizes = range(1, len(dots))
     return with_count(bisect_right(sizes, room, key=lambda kept: _height(with_count(kept), wide)))
 
 
-def _packed(place: tuple[int, int], items: Sequence[_Item], wide: Fraction, edges: Sequence[int]) -> Iterator[GridMark]:
+def _packed(place: tuple[int, int], dots: Sequence[_Dot], wide: Fraction, edges: Sequence[int]) -> Iterator[GridMark]:
     """Place the marks of a cell in the middle of it; those that find no room are counted."""
     level, importance = place
     upper, lower = edges[5 - importance], edges[6 - importance]
-    shown = _shown(items, wide, lower - upper - 2 * _MARGIN)
+    shown = _shown(dots, wide, lower - upper - 2 * _MARGIN)
     lines = _lines(shown, wide)
-    begin = LEFT + wide * level + (wide - max(sum(item.size for item in line) for line in lines)) / 2
+    begin = LEFT + wide * level + (wide - max(sum(dot.size for dot in line) for line in lines)) / 2
     y = upper + Fraction(lower - upper - _height(shown, wide), 2)
     for line in lines:
         x, middle = begin, drawn(y + Fraction(_tall(line), 2))
-        for item in line:
+        for dot in line:
             yield GridMark(
-                kind=item.kind,
-                rank=item.rank,
+                kind=dot.kind,
+                rank=dot.rank,
                 level=level,
                 importance=importance,
-                x=drawn(x + Fraction(item.size, 2)),
+                x=drawn(x + Fraction(dot.size, 2)),
                 y=middle,
-                label=item.label,
+                label=dot.label,
             )
-            x += item.size
+            x += dot.size
         y += _tall(line)
 
 
 def _summary(rated: int, priorities: Sequence[Priority]) -> str:
     """Name what to concentrate on."""
-    first = [priority for priority in priorities if priority.item.importance >= IMPORTANT]
+    first = [priority for priority in priorities if priority.standing.importance >= IMPORTANT]
     told = (
         f"Of {count(rated, 'rated criterion', 'rated criteria')}, "
         f"{count(len(priorities), 'is below its target', 'are below their target')}."
     )
     if not first:
         return f"{told} None of these was given an importance of {IMPORTANT} or 5."
-    names = listed((f"{priority.item.criterion.title} ({priority.rank})" for priority in first), _NAMES)
+    names = listed((f"{priority.standing.criterion.title} ({priority.rank})" for priority in first), _NAMES)
     return f"{told} Concentrate on what is also of importance {IMPORTANT} or 5: {names}."

@@ -5,12 +5,13 @@ Where a mean hides what it is made of, this shows it. The titles and figures sta
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from fractions import Fraction
 
-from ccg_toolkit.report.charts.frame import Drawing
-from ccg_toolkit.report.charts.lettering import drawn, moved, shortened
+from ccg_toolkit.report.charts.frame import Corners, Drawing
+from ccg_toolkit.report.charts.lettering import drawn, shortened
 from ccg_toolkit.report.rounding import in_words
-from ccg_toolkit.report.words import level_of
+from ccg_toolkit.report.sentences import level_of
 from ccg_toolkit.scoring import CriterionScore, DomainScore
 
 ROWS = 48
@@ -34,18 +35,18 @@ class LevelsRow:
         domain: whether it is a domain; its marks then stand for means.
         note: the same in figures or words.
         middle: the height of its marks.
-        level, target: where they lie; empty where there is none. A criterion at its target has no ring.
-        low, high: the ends of what it could be; empty where that is known.
+        level, target: where they lie; ``None`` where there is none. A criterion at its target has no ring.
+        low, high: the ends of what it could be; ``None`` where that is known.
     """
 
     title: str
     domain: bool
     note: str
     middle: int
-    level: str
-    target: str
-    low: str
-    high: str
+    level: Decimal | None
+    target: Decimal | None
+    low: Decimal | None
+    high: Decimal | None
 
     @property
     def top(self) -> int:
@@ -58,17 +59,18 @@ class LevelsRow:
         return self.low != self.high
 
     @property
-    def triangle(self) -> str:
-        """The corners of the mark of a mean target, as SVG wants them; empty where there is none."""
-        if not self.target:
-            return ""
-        upper, lower = self.middle - 4.5, self.middle + 4.5
-        return f"{self.target},{upper} {moved(self.target, -4.5)},{lower} {moved(self.target, 4.5)},{lower}"
+    def triangle(self) -> Corners:
+        """The corners of the mark of a mean target; none where there is no target."""
+        if self.target is None:
+            return ()
+        half, middle = Decimal("4.5"), Decimal(self.middle)
+        lower = middle + half
+        return (self.target, middle - half), (self.target - half, lower), (self.target + half, lower)
 
     @property
-    def square_left(self) -> str:
-        """Where the mark of a mean begins; empty where there is none."""
-        return moved(self.level, -5) if self.level else ""
+    def square_left(self) -> Decimal | None:
+        """Where the mark of a mean begins; ``None`` where there is none."""
+        return None if self.level is None else self.level - 5
 
     @property
     def square_top(self) -> int:
@@ -89,7 +91,7 @@ class LevelsChart(Drawing):
     part: str
     head: int
     row: int
-    ticks: tuple[tuple[str, str], ...]
+    ticks: tuple[tuple[str, Decimal], ...]
     rows: tuple[LevelsRow, ...]
 
     @property
@@ -108,17 +110,17 @@ class _Block:
     """A domain, or as much of one as fits into a drawing."""
 
     number: int
-    item: DomainScore
+    scored: DomainScore
     criteria: Sequence[CriterionScore]
     again: bool
 
 
-def levels_charts(domains: Sequence[DomainScore], top: int) -> tuple[LevelsChart, ...]:
+def levels_charts(domains: Sequence[DomainScore], scale: range) -> tuple[LevelsChart, ...]:
     """Draw every domain with its criteria.
 
     Args:
         domains: in order.
-        top: the highest level of the scale.
+        scale: the numbers of the levels.
 
     Returns:
         As many drawings as it takes; a domain stays in one, unless it is too long for that.
@@ -136,49 +138,52 @@ def levels_charts(domains: Sequence[DomainScore], top: int) -> tuple[LevelsChart
             taken = 0
         parts[-1].append(block)
         taken += needed
-    return tuple(_laid_out(part, top, several=len(parts) > 1) for part in parts)
+    return tuple(_laid_out(part, scale, several=len(parts) > 1) for part in parts)
 
 
 def _blocks(domains: Sequence[DomainScore]) -> list[_Block]:
-    found = []
-    for number, item in enumerate(domains, start=1):
-        for begin in range(0, max(1, len(item.criteria)), ROWS - 1):
-            criteria = item.criteria[begin : begin + ROWS - 1]
-            found.append(_Block(number=number, item=item, criteria=criteria, again=begin > 0))
-    return found
+    blocks: list[_Block] = []
+    for number, scored in enumerate(domains, start=1):
+        for begin in range(0, max(1, len(scored.criteria)), ROWS - 1):
+            criteria = scored.criteria[begin : begin + ROWS - 1]
+            blocks.append(_Block(number=number, scored=scored, criteria=criteria, again=begin > 0))
+    return blocks
 
 
-def _laid_out(blocks: Sequence[_Block], top: int, *, several: bool) -> LevelsChart:
-    def across(value: Fraction | int | None) -> str:
-        return "" if value is None else drawn(_EDGE + Fraction(value) * (WIDTH - 2 * _EDGE) / top)
+def _laid_out(blocks: Sequence[_Block], scale: range, *, several: bool) -> LevelsChart:
+    def across(value: Fraction | int) -> Decimal:
+        return drawn(_EDGE + (value - scale[0]) * Fraction(WIDTH - 2 * _EDGE, len(scale) - 1))
+
+    def known(value: Fraction | int | None) -> Decimal | None:
+        return None if value is None else across(value)
 
     rows: list[LevelsRow] = []
     for block in blocks:
-        score = block.item.score
+        score = block.scored.score
         rows.append(
             LevelsRow(
-                title=shortened(f"{block.number}. {block.item.domain.title}", _ROOM)
+                title=shortened(f"{block.number}. {block.scored.domain.title}", _ROOM)
                 + (" (continued)" if block.again else ""),
                 domain=True,
                 note=in_words(score.mean),
                 middle=HEAD + ROW * len(rows) + ROW // 2,
-                level=across(score.mean),
-                target=across(score.target),
-                low=across(score.low),
-                high=across(score.high),
+                level=known(score.mean),
+                target=known(score.target),
+                low=known(score.low),
+                high=known(score.high),
             )
         )
-        for item in block.criteria:
+        for scored in block.criteria:
             rows.append(
                 LevelsRow(
-                    title=shortened(item.criterion.title, _ROOM),
+                    title=shortened(scored.criterion.title, _ROOM),
                     domain=False,
-                    note=_note(item),
+                    note=_note(scored),
                     middle=HEAD + ROW * len(rows) + ROW // 2,
-                    level=across(item.level),
-                    target=across(item.target) if item.gap else "",
-                    low=across(0) if item.state in _OPEN else "",
-                    high=across(top) if item.state in _OPEN else "",
+                    level=known(scored.level),
+                    target=across(scored.target) if scored.gap else None,
+                    low=across(scale[0]) if scored.state in _OPEN else None,
+                    high=across(scale[-1]) if scored.state in _OPEN else None,
                 )
             )
     first, last = blocks[0].number, blocks[-1].number
@@ -188,10 +193,10 @@ def _laid_out(blocks: Sequence[_Block], top: int, *, several: bool) -> LevelsCha
         height=HEAD + ROW * len(rows),
         head=HEAD,
         row=ROW,
-        ticks=tuple((str(level), across(level)) for level in range(top + 1)),
+        ticks=tuple((str(level), across(level)) for level in scale),
         rows=tuple(rows),
     )
 
 
-def _note(item: CriterionScore) -> str:
-    return _NOTES[item.state] if item.level is None else level_of(item)
+def _note(scored: CriterionScore) -> str:
+    return _NOTES[scored.state] if scored.level is None else level_of(scored)

@@ -1,19 +1,20 @@
-"""The plan drawn to time: a bar for each action, and lines from what an action waits for to it.
+"""The plan drawn to time: a bar for each action, and beside it in words what it waits for.
 
 The titles stand beside the drawing as text of the page, since letters within a drawing are set one by one, which no
 Arabic or Hindi survives. Each has its row: 26 units high in the drawing, as many twelfths of the size of its letters.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise
 
 from ccg_toolkit.planning import Plan, Quarter
 from ccg_toolkit.report.charts.frame import Drawing
-from ccg_toolkit.report.charts.lettering import drawn, moved, shortened, width
-from ccg_toolkit.report.words import count, listed, span
+from ccg_toolkit.report.charts.lettering import drawn, shortened, width
+from ccg_toolkit.report.english import count, listed, span
 
 ROWS = 24
 """The most actions in one drawing, so that it fits on a page."""
@@ -25,11 +26,12 @@ ROW = 26
 HEAD = 44
 BAR = 15
 WIDTH = 336
+APART = Fraction(4)
+"""The room between the bars of one quarter and the next."""
+
 _TITLE, _WAITS = 211, 110
 """The widths of the titles beside the drawing and of what they wait for, in its units."""
 
-_LANE = 4
-"""The least distance between two lines that go up and down."""
 _SHORT_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
@@ -37,16 +39,16 @@ _SHORT_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", 
 class Period:
     """One quarter or a few together: where they begin, how wide they are, their label, and the date they begin."""
 
-    at: str
-    width: str
+    at: Decimal
+    width: Decimal
     shaded: bool
     label: str
     begins: str
 
     @property
-    def text_at(self) -> str:
+    def text_at(self) -> Decimal:
         """Where its label and its date begin."""
-        return moved(self.at, 4)
+        return self.at + 4
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -59,7 +61,7 @@ class RoadmapRow:
         waits: the same in words, as far as there is room.
         top, middle: the heights of its bar's upper edge and of its middle.
         bar, bar_width: where its bar begins, and how wide it is.
-        centre: the middle of its bar, for the letter; empty where the bar is too narrow to hold it.
+        centre: the middle of its bar, for the letter; ``None`` where the bar is too narrow to hold it.
         enabling: whether it only prepares the ground for others.
     """
 
@@ -67,11 +69,11 @@ class RoadmapRow:
     title: str
     after: tuple[str, ...]
     waits: str
-    top: str
+    top: Decimal
     middle: int
-    bar: str
-    bar_width: str
-    centre: str
+    bar: Decimal
+    bar_width: Decimal
+    centre: Decimal | None
     enabling: bool
 
     @property
@@ -86,24 +88,13 @@ class RoadmapRow:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Connector:
-    """A line from one action to another that waits for it; `path` and `tip` are what SVG calls a path and points."""
-
-    source: str
-    target: str
-    path: str
-    tip: str
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
 class Roadmap(Drawing):
     """A drawing of the plan, or of part of a long one.
 
     Attributes:
         head, row, bar: the heights of the labels above the first row, of a row and of a bar.
         part: which actions it shows, where there are several drawings.
-        connectors: from what an action waits for to it, but for those that follow from others.
-        letters_only: whether some are told by letter only, since a line would leave the drawing or lie too close.
+        waiting: whether any of its actions waits for another.
         enabling: whether any of its actions only prepares the ground for others.
         summary: what it shows, in words.
     """
@@ -114,8 +105,7 @@ class Roadmap(Drawing):
     part: str
     periods: tuple[Period, ...]
     rows: tuple[RoadmapRow, ...]
-    connectors: tuple[Connector, ...]
-    letters_only: bool
+    waiting: bool
     enabling: bool
     summary: str
 
@@ -173,18 +163,15 @@ class _Drawing:
 
     quarters: Sequence[Quarter]
     tasks: Sequence[_Task]
-    places: dict[str, int] = field(init=False)  # the row of each action
     edges: list[date] = field(init=False)  # the first day of each quarter, and the day after the last one
     window: range = field(init=False)
 
     def __post_init__(self) -> None:
-        self.places = {task.letter: row for row, task in enumerate(self.tasks)}
         self.edges = [quarter.starts_on for quarter in self.quarters]
         self.edges.append(self.quarters[-1].ends_on + timedelta(days=1))
         self.window = _window(self.tasks, len(self.quarters))
 
     def laid_out(self, plan: Sequence[_Task]) -> Roadmap:
-        connectors, all_drawn = self._connectors(plan)
         first, last = self.tasks[0].letter, self.tasks[-1].letter
         return Roadmap(
             width=WIDTH,
@@ -194,9 +181,8 @@ class _Drawing:
             bar=BAR,
             part="" if len(self.tasks) == len(plan) else f"Actions {first} to {last} of {len(plan)}",
             periods=tuple(self._periods()),
-            rows=tuple(self._row(task) for task in self.tasks),
-            connectors=tuple(connectors),
-            letters_only=not all_drawn,
+            rows=tuple(self._row(task, number) for number, task in enumerate(self.tasks)),
+            waiting=any(task.after for task in self.tasks),
             enabling=any(task.enabling for task in self.tasks),
             summary=_summary(self.tasks, plan, self._when()),
         )
@@ -208,11 +194,6 @@ class _Drawing:
         """Where a quarter begins, to the day."""
         begin, end = self.edges[self.window.start], self.edges[self.window.stop]
         return Fraction((self.edges[index] - begin).days * WIDTH, (end - begin).days)
-
-    @property
-    def _gutter(self) -> Fraction:
-        """The room between the bars of one quarter and the next, where lines go up and down."""
-        return min(Fraction(30), max(Fraction(4), Fraction(WIDTH, 3 * len(self.window))))
 
     def _periods(self) -> Iterator[Period]:
         widest = max(width(_short(self.edges[index])) for index in self.window) + 8
@@ -232,107 +213,27 @@ class _Drawing:
                 begins=_short(self.edges[index]) if fits else "",
             )
 
-    def _bar(self, task: _Task) -> tuple[Fraction, Fraction]:
-        inset = self._gutter / 2
-        return self._across(task.first) + inset, self._across(task.last + 1) - inset
-
-    def _row(self, task: _Task) -> RoadmapRow:
-        row = self.places[task.letter]
-        begin, end = self._bar(task)
+    def _row(self, task: _Task, number: int) -> RoadmapRow:
+        begin, end = self._across(task.first) + APART / 2, self._across(task.last + 1) - APART / 2
+        middle = HEAD + ROW * number + ROW // 2
         room = end - begin >= width(task.letter) + 6
         return RoadmapRow(
             letter=task.letter,
             title=shortened(task.title, _TITLE),
             after=task.after,
             waits=shortened(f"after {', '.join(task.after)}", _WAITS) if task.after else "",
-            top=drawn(HEAD + ROW * row + Fraction(ROW - BAR, 2)),
-            middle=_middle(row),
+            top=drawn(middle - Fraction(BAR, 2)),
+            middle=middle,
             bar=drawn(begin),
             bar_width=drawn(end - begin),
-            centre=drawn((begin + end) / 2) if room else "",
+            centre=drawn((begin + end) / 2) if room else None,
             enabling=task.enabling,
         )
-
-    def _connectors(self, plan: Sequence[_Task]) -> tuple[list[Connector], bool]:
-        """Lay the lines, each along its source's row and then down a lane before the quarter its target starts in."""
-        by_letter = {task.letter: task for task in self.tasks}
-        wanted = _direct(plan)
-        lanes = self._lanes(wanted)
-        pairs = [(source, task) for task in self.tasks for source in wanted[task.letter]]
-        found = [
-            self._connector(by_letter[source], task, lanes[source, task.first])
-            for source, task in pairs
-            if (source, task.first) in lanes
-        ]
-        return found, len(found) == len(pairs)
-
-    def _lanes(self, wanted: Mapping[str, Sequence[str]]) -> dict[tuple[str, int], Fraction]:
-        """Give each source its lane before each quarter in which others wait for it, where there is one left."""
-        reach: dict[tuple[int, str], int] = {}  # the last row that a source leads to before a quarter
-        for task in self.tasks:
-            for source in wanted[task.letter]:
-                if source in self.places:
-                    reach[task.first, source] = self.places[task.letter]
-        lanes: dict[tuple[str, int], int] = {}
-        taken: dict[int, list[int]] = {}  # for each quarter, the row from which each lane is in use
-        # From the last source up, from the left: like this, a line crosses the fewest others.
-        for (quarter, source), last in sorted(
-            reach.items(), key=lambda entry: (entry[0][0], -self.places[entry[0][1]])
-        ):
-            used = taken.setdefault(quarter, [])
-            lane = next((index for index, begin in enumerate(used) if last < begin), len(used))
-            if lane < self._most_lanes:
-                used[lane : lane + 1] = [self.places[source]]
-                lanes[source, quarter] = lane
-        return {
-            (source, quarter): self._across(quarter) - self._gutter / 2 + self._lane_at(lane, len(taken[quarter]))
-            for (source, quarter), lane in lanes.items()
-        }
-
-    @property
-    def _most_lanes(self) -> int:
-        return max(1, int((self._gutter - 7) / _LANE))
-
-    def _lane_at(self, lane: int, lanes: int) -> Fraction:
-        """Spread the lanes over the gutter, with room for a tip on the right."""
-        room = self._gutter - min(Fraction(7), self._gutter / 2)
-        apart = min(Fraction(6), room / (lanes + 1))
-        return room / 2 + apart * (Fraction(lane) - Fraction(lanes - 1, 2))
-
-    def _connector(self, source: _Task, target: _Task, lane: Fraction) -> Connector:
-        start, end = self._bar(source)[1], self._bar(target)[0]
-        above, below = _middle(self.places[source.letter]), _middle(self.places[target.letter])
-        tip = min(Fraction(5), self._gutter * 2 / 5)
-        bend = min(Fraction(4), lane - start, end - tip - lane)
-        x, b = drawn(lane), bend
-        return Connector(
-            source=source.letter,
-            target=target.letter,
-            path=f"M{drawn(start)},{above} H{drawn(lane - b)} Q{x},{above} {x},{drawn(above + b)} "
-            f"V{drawn(below - b)} Q{x},{below} {drawn(lane + b)},{below} H{drawn(end - tip)}",
-            tip=f"{drawn(end)},{below} {drawn(end - tip)},{drawn(below - tip * 3 / 5)} "
-            f"{drawn(end - tip)},{drawn(below + tip * 3 / 5)}",
-        )
-
-
-def _direct(plan: Sequence[_Task]) -> dict[str, list[str]]:
-    """Give for each action what it waits for, without what that in turn waits for."""
-    before: dict[str, set[str]] = {}  # all that an action waits for, directly or not
-    direct = {}
-    for task in plan:  # what an action waits for stands before it
-        implied = set().union(*(before[letter] for letter in task.after))
-        before[task.letter] = implied.union(task.after)
-        direct[task.letter] = [letter for letter in task.after if letter not in implied]
-    return direct
 
 
 def _window(tasks: Sequence[_Task], quarters: int) -> range:
     first = max(0, min(*(task.first for task in tasks), quarters - QUARTERS))
     return range(first, min(quarters, max(first + QUARTERS, *(task.last + 1 for task in tasks))))
-
-
-def _middle(row: int) -> int:
-    return HEAD + ROW * row + ROW // 2
 
 
 def _short(day: date) -> str:

@@ -1,9 +1,10 @@
 """A score on its scale, small enough to stand in a row of a table: a dot, the bar of its bounds, a mark for the target."""
 
 from dataclasses import dataclass
+from decimal import Decimal
 from fractions import Fraction
 
-from ccg_toolkit.report.charts.lettering import drawn, moved
+from ccg_toolkit.report.charts.lettering import drawn
 from ccg_toolkit.scoring import Score
 
 WIDTH = 136
@@ -17,27 +18,27 @@ class Strip:
 
     Attributes:
         ticks: where the levels lie.
-        low, high: the ends of the bounds; empty where nothing applies.
-        unconfirmed: what would be left if nothing held that nobody confirms; empty where that is `low`.
-        score, target: the mean level and the mean target of what is rated; empty where nothing is.
+        low, high: the ends of the bounds; ``None`` where nothing applies.
+        unconfirmed: what would be left if nothing held that nobody confirms; ``None`` where that is `low`.
+        score, target: the mean level and the mean target of what is rated; ``None`` where nothing is.
     """
 
     width: int
     height: int
-    ticks: tuple[str, ...]
-    low: str
-    high: str
-    unconfirmed: str
-    score: str
-    target: str
+    ticks: tuple[Decimal, ...]
+    low: Decimal | None
+    high: Decimal | None
+    unconfirmed: Decimal | None
+    score: Decimal | None
+    target: Decimal | None
 
     @property
-    def begins(self) -> str:
+    def begins(self) -> Decimal:
         """Where the scale begins."""
         return self.ticks[0]
 
     @property
-    def ends(self) -> str:
+    def ends(self) -> Decimal:
         """Where the scale ends."""
         return self.ticks[-1]
 
@@ -47,9 +48,9 @@ class Strip:
         return self.low != self.high
 
     @property
-    def square_left(self) -> str:
-        """Where the mark of the score begins; empty where there is none."""
-        return moved(self.score, -5) if self.score else ""
+    def square_left(self) -> Decimal | None:
+        """Where the mark of the score begins; ``None`` where there is none."""
+        return None if self.score is None else self.score - 5
 
     @property
     def room(self) -> int:
@@ -57,27 +58,30 @@ class Strip:
         return self.width + 8
 
 
-def strip(score: Score, top: int) -> Strip:
+def strip(score: Score, scale: range) -> Strip:
     """Lay out a score.
 
     Args:
         score: with its bounds.
-        top: the highest level of the scale.
+        scale: the numbers of the levels.
 
     Returns:
         The geometry.
     """
 
-    def across(value: Fraction | int | None) -> str:
-        return "" if value is None else drawn(_EDGE + Fraction(value) * (WIDTH - 2 * _EDGE) / top)
+    def across(value: Fraction | int) -> Decimal:
+        return drawn(_EDGE + (value - scale[0]) * Fraction(WIDTH - 2 * _EDGE, len(scale) - 1))
+
+    def known(value: Fraction | None) -> Decimal | None:
+        return None if value is None else across(value)
 
     return Strip(
         width=WIDTH,
         height=HEIGHT,
-        ticks=tuple(across(level) for level in range(top + 1)),
-        low=across(score.low),
-        high=across(score.high),
-        unconfirmed="" if score.unconfirmed_low == score.low else across(score.unconfirmed_low),
-        score=across(score.mean),
-        target=across(score.target),
+        ticks=tuple(across(level) for level in scale),
+        low=known(score.low),
+        high=known(score.high),
+        unconfirmed=None if score.unconfirmed_low == score.low else known(score.unconfirmed_low),
+        score=known(score.mean),
+        target=known(score.target),
     )

@@ -11,7 +11,7 @@ from ccg_toolkit.sources.characters import BLOT
 from ccg_toolkit.sources.diagnostics import LONGEST_SHOWN, Complaint, Place, listed, nearest, shown
 from ccg_toolkit.sources.shape.expected import ValuePath
 from ccg_toolkit.sources.shape.fields import fields, inside, kind_at, kind_of_names, model_in, notes
-from ccg_toolkit.sources.shape.values import Form, Wanted, as_id, described
+from ccg_toolkit.sources.shape.values import HowToWrite, WantedInstead, as_id, described
 from ccg_toolkit.sources.yaml.reader import Document
 
 
@@ -19,14 +19,14 @@ from ccg_toolkit.sources.yaml.reader import Document
 class Detail:
     """One thing that pydantic found wrong, and what it is about."""
 
-    found: ErrorDetails
+    error: ErrorDetails
     model: type[BaseModel]
     document: Document
 
     @property
     def kind(self) -> str:
         """Pydantic's stable name for the kind of problem."""
-        return self.found["type"]
+        return self.error["type"]
 
     @property
     def about_name(self) -> bool:
@@ -34,7 +34,7 @@ class Detail:
 
         Pydantic marks that by the step ``[key]``, which a user may also have typed; no entry of an entry is a text.
         """
-        loc = self.found["loc"]
+        loc = self.error["loc"]
         if loc[-1:] != ("[key]",) or not self.kind.startswith("string_"):
             return False
         return kind_of_names(kind_at(self.model, loc[:-2])[0]) is not Any
@@ -42,7 +42,7 @@ class Detail:
     @property
     def path(self) -> ValuePath:
         """Where the value is."""
-        return self.found["loc"][:-1] if self.about_name else self.found["loc"]
+        return self.error["loc"][:-1] if self.about_name else self.error["loc"]
 
     @property
     def place(self) -> Place:
@@ -74,14 +74,14 @@ class Detail:
         if self.kind == "missing":
             return (*path[:-1], BLOT) in mended
         if self.kind == "too_short":  # pydantic does not count items that are there and wrong
-            return bool(_filled(self.typed) >= self.found["ctx"]["min_length"])
+            return bool(_filled(self.typed) >= self.error["ctx"]["min_length"])
         typed = self.typed if self.kind == "string_type" else None
         return isinstance(typed, dict) and any((*path, key) in mended for key in typed)
 
 
 def complaint(detail: Detail) -> Complaint:  # noqa: C901, PLR0911, PLR0912 - a table of kinds of problem
     """Say what is wrong; keyed on pydantic's stable names of kinds, never on its English."""
-    name, typed, context = detail.name, detail.typed, detail.found.get("ctx", {})
+    name, typed, context = detail.name, detail.typed, detail.error.get("ctx", {})
     match detail.kind:
         case "refused":
             about = "" if name in context["message"] else f"{name}: "
@@ -115,10 +115,10 @@ def complaint(detail: Detail) -> Complaint:  # noqa: C901, PLR0911, PLR0912 - a 
             message = f"{name} has {_items(len(typed))}; at most {context['max_length']} are allowed"
             return Complaint("too-many", message, "Take some out.")
         case "model_type" | "dict_type" | "model_attributes_type":
-            wanted = _wanted(detail) or Wanted("`name: value` lines are wanted", _how_fields(detail))
+            wanted = _wanted(detail) or WantedInstead("`name: value` lines are wanted", _how_fields(detail))
             return Complaint("not-a-map", f"{name} is {_shape(typed)}, and {wanted.what}", wanted.hint)
         case "list_type" | "tuple_type":
-            wanted = _wanted(detail) or Wanted("a list is wanted", _how_a_list(detail))
+            wanted = _wanted(detail) or WantedInstead("a list is wanted", _how_a_list(detail))
             return Complaint("not-a-list", f"{name} is {_shape(typed)}, and {wanted.what}", wanted.hint)
         case "string_type":
             return Complaint("not-text", f"{name} is {_shape(typed)}, and text is wanted", _how_text(detail))
@@ -147,15 +147,15 @@ def _wrong_form(detail: Detail) -> Complaint:
 
 
 def _form(noted: Iterable[object], example: str = "") -> str:
-    hint = next((note.hint for note in noted if isinstance(note, Form)), "")
+    hint = next((note.hint for note in noted if isinstance(note, HowToWrite)), "")
     return hint.format(example=example or "fair-shares")
 
 
-def _wanted(detail: Detail) -> Wanted | None:
+def _wanted(detail: Detail) -> WantedInstead | None:
     if _lacks_spaces(detail.typed):
         return None
     noted = notes(*kind_at(detail.model, detail.path))
-    return next((note for note in reversed(noted) if isinstance(note, Wanted)), None)
+    return next((note for note in reversed(noted) if isinstance(note, WantedInstead)), None)
 
 
 def _lacks_spaces(typed: object) -> bool:
@@ -169,7 +169,7 @@ def _how_fields(detail: Detail) -> str:
     if isinstance(detail.typed, list):
         return "Write the lines without hyphens."
     model = model_in(kind_at(detail.model, detail.path)[0])
-    names = sorted(fields(model).items(), key=lambda item: not item[1].is_required()) if model else []
+    names = sorted(fields(model).items(), key=lambda field: not field[1].is_required()) if model else []
     example = f", such as `{names[0][0]}: ...`" if names else ""
     if isinstance(detail.path[-1], int):
         return f"Write the first behind the hyphen and the others below it{example}."

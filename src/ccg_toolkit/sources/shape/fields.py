@@ -10,7 +10,7 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from ccg_toolkit.sources.shape.expected import Sort, ValuePath
-from ccg_toolkit.sources.shape.values import StandIn, StandsFor
+from ccg_toolkit.sources.shape.values import IfUnreadable, StandsFor
 
 Kind = object
 """A type annotation."""
@@ -56,12 +56,12 @@ def kind_of_names(kind: Kind) -> Kind:
 
 def notes(kind: Kind, info: FieldInfo | None = None) -> list[Any]:
     """Give what is noted beside a kind, the nearest last."""
-    found = list(info.metadata) if info else []
+    own = list(info.metadata) if info else []
     if get_origin(kind) is Annotated:
-        return [*notes(get_args(kind)[0]), *get_args(kind)[1:], *found]
+        return [*notes(get_args(kind)[0]), *get_args(kind)[1:], *own]
     if get_origin(kind) in {Union, UnionType}:
-        return [*(note for part in get_args(kind) for note in notes(part)), *found]
-    return found
+        return [*(note for part in get_args(kind) for note in notes(part)), *own]
+    return own
 
 
 class Shape:
@@ -99,7 +99,7 @@ class Shape:
 def stand_in(kind: Kind, info: FieldInfo | None = None) -> Any:  # noqa: ANN401 - whatever a field can hold
     """Give a value that a kind accepts, to take the place of one that it does not."""
     for note in reversed(notes(kind, info)):
-        if isinstance(note, StandIn):
+        if isinstance(note, IfUnreadable):
             return copied(note.value)
     if (model := model_in(kind)) is not None:
         return {key: stand_in(field.annotation, field) for key, field in fields(model).items() if field.is_required()}
@@ -112,8 +112,8 @@ def stand_in(kind: Kind, info: FieldInfo | None = None) -> Any:  # noqa: ANN401 
 def copied(value: Any) -> Any:  # noqa: ANN401
     """Copy maps and lists all the way down; the reader of files bounds how deep that is."""
     if isinstance(value, dict):
-        return {key: copied(item) for key, item in value.items()}
-    return [copied(item) for item in value] if isinstance(value, list) else value
+        return {key: copied(part) for key, part in value.items()}
+    return [copied(part) for part in value] if isinstance(value, list) else value
 
 
 def _kind_of_items(kind: Kind) -> Kind:

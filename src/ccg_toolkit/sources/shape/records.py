@@ -36,7 +36,7 @@ class Record(BaseModel):
         if not isinstance(value, dict):
             return value
         known = fields(cls)
-        return {key: item for key, item in value.items() if item is not None or key not in known}
+        return {key: part for key, part in value.items() if part is not None or key not in known}
 
 
 class TextAlone(Record):
@@ -61,20 +61,20 @@ class TextAlone(Record):
 RecordT = TypeVar("RecordT", bound=Record)
 
 
-class Mended:
+class MendedPaths:
     """The paths of a document that do not hold what was typed there."""
 
     def __init__(self, paths: Iterable[ValuePath]) -> None:
         self._paths = frozenset(paths)
         self._around = frozenset(path[:length] for path in self._paths for length in range(len(path) + 1))
 
-    def sound(self, *path: str | int) -> bool:
+    def is_as_typed(self, *path: str | int) -> bool:
         """Tell whether a value stands as it was typed, and all that it is part of."""
         return not any(path[:length] in self._paths for length in range(len(path) + 1))
 
-    def whole(self, *path: str | int) -> bool:
-        """Tell whether a value is sound, and all that is part of it too."""
-        return path not in self._around and self.sound(*path)
+    def is_all_as_typed(self, *path: str | int) -> bool:
+        """Tell whether a value stands as it was typed, and all that is part of it too."""
+        return path not in self._around and self.is_as_typed(*path)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +89,7 @@ class Checked(Generic[RecordT]):
 
     record: RecordT
     problems: list[Diagnostic]
-    mended: Mended
+    mended: MendedPaths
 
 
 def check_shape(
@@ -112,10 +112,10 @@ def check_shape(
     # One round of mending is enough for every model there is; the bounds hold whatever a model or a file may ask.
     for _ in range(_MOST_ROUNDS):
         try:
-            return Checked(model.model_validate(data, context=context), problems, Mended(mended))
+            return Checked(model.model_validate(data, context=context), problems, MendedPaths(mended))
         except ValidationError as error:
-            found = error.errors(include_url=False, include_input=False)
-        details = [Detail(detail, model, document) for detail in found]
+            errors = error.errors(include_url=False, include_input=False)
+        details = [Detail(detail, model, document) for detail in errors]
         new = (detail for detail in details if not detail.told_before(mended))
         problems += first_of(complaint(detail).at(detail.place, subject(detail.path)) for detail in new)
         if len(details) > _MOST_MENDS:
@@ -124,7 +124,7 @@ def check_shape(
         for detail in details:
             _mend(data, detail)
         mended.update(detail.path for detail in details)
-    return Checked(model.model_validate(stand_in(model), context=context), problems, Mended([()]))
+    return Checked(model.model_validate(stand_in(model), context=context), problems, MendedPaths([()]))
 
 
 def _mend(data: Any, detail: Detail) -> None:  # noqa: ANN401

@@ -26,7 +26,7 @@ _YEARS = range(1900, 2200)
 
 
 @dataclass(frozen=True, slots=True)
-class StandIn:
+class IfUnreadable:
     """What takes the place of a value that could not be read, so that the rest of the file is still checked."""
 
     value: Any
@@ -40,14 +40,14 @@ class StandsFor:
 
 
 @dataclass(frozen=True, slots=True)
-class Form:
+class HowToWrite:
     """How a text of a set form is written, for the hint where one is not."""
 
     hint: str
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class WantedInstead:
     """What a group or list is for, where the reader of a message would not know it from its name.
 
     Attributes:
@@ -108,12 +108,12 @@ def iso_date(value: object) -> date:
     """Read a date written year first, between 1900 and 2199."""
     if isinstance(value, date):
         return value
-    found = _a_date(*match.groups()) if isinstance(value, str) and (match := _ISO.fullmatch(value)) else None
-    if found is None:
+    day = _a_date(*match.groups()) if isinstance(value, str) and (match := _ISO.fullmatch(value)) else None
+    if day is None:
         raise refuse("date", f"{described(value)} is not a date", _date_remedy(value))
-    if found.year not in _YEARS:
+    if day.year not in _YEARS:
         raise refuse("date", f"{described(value)} lies outside the years 1900 to 2199", "Check the year.")
-    return found
+    return day
 
 
 def yes_or_no(value: object) -> bool:
@@ -127,7 +127,7 @@ def yes_or_no(value: object) -> bool:
 
 def without_blanks(value: object) -> object:
     """Drop the entries of a map that are left blank."""
-    return {key: item for key, item in value.items() if item is not None} if isinstance(value, dict) else value
+    return {key: part for key, part in value.items() if part is not None} if isinstance(value, dict) else value
 
 
 def one_or_more(value: object) -> object:
@@ -173,22 +173,22 @@ def _as_number(value: Fraction) -> int | float:
     return value.numerator if value.denominator == 1 else float(value)
 
 
-WholeNumber = Annotated[int, BeforeValidator(whole_number), StandIn(0)]
+WholeNumber = Annotated[int, BeforeValidator(whole_number), IfUnreadable(0)]
 WholeFromZero = Annotated[WholeNumber, Field(ge=0), WithJsonSchema({"type": "integer", "minimum": 0})]
-WholeFromOne = Annotated[WholeNumber, Field(ge=1), WithJsonSchema({"type": "integer", "minimum": 1}), StandIn(1)]
+WholeFromOne = Annotated[WholeNumber, Field(ge=1), WithJsonSchema({"type": "integer", "minimum": 1}), IfUnreadable(1)]
 PositiveNumber = Annotated[
     Fraction,
     PlainValidator(positive_number),
     PlainSerializer(_as_number),
     _number_schema(exclusiveMinimum=0),
-    StandIn(1),
+    IfUnreadable(1),
 ]
 NumberFromZero = Annotated[
-    Fraction, PlainValidator(number_from_zero), PlainSerializer(_as_number), _number_schema(minimum=0), StandIn(0)
+    Fraction, PlainValidator(number_from_zero), PlainSerializer(_as_number), _number_schema(minimum=0), IfUnreadable(0)
 ]
-YesOrNo = Annotated[bool, PlainValidator(yes_or_no), WithJsonSchema({"type": "boolean"}), StandIn(value=False)]
+YesOrNo = Annotated[bool, PlainValidator(yes_or_no), WithJsonSchema({"type": "boolean"}), IfUnreadable(value=False)]
 IsoDate = Annotated[
-    date, PlainValidator(iso_date), WithJsonSchema({"type": "string", "format": "date"}), StandIn(date(2000, 1, 1))
+    date, PlainValidator(iso_date), WithJsonSchema({"type": "string", "format": "date"}), IfUnreadable(date(2000, 1, 1))
 ]
 
 WORDS = "[a-z0-9]+(-[a-z0-9]+)*"
@@ -196,28 +196,28 @@ WORDS = "[a-z0-9]+(-[a-z0-9]+)*"
 Id = Annotated[
     str,
     StringConstraints(pattern=f"^{WORDS}$", max_length=60),
-    Form("Use lower-case letters, digits and hyphens, such as {example}."),
-    StandIn("unreadable"),
+    HowToWrite("Use lower-case letters, digits and hyphens, such as {example}."),
+    IfUnreadable("unreadable"),
 ]
 """A name in lower-case words with hyphens."""
 CriterionRef = Annotated[
     str,
     StringConstraints(pattern=rf"^{WORDS}\.{WORDS}$", max_length=121),
-    Form("Write domain.criterion, such as contract.definition."),
-    StandIn("unreadable.unreadable"),
+    HowToWrite("Write domain.criterion, such as contract.definition."),
+    IfUnreadable("unreadable.unreadable"),
 ]
 """A criterion's full name: ``domain.criterion``."""
 ActionRef = Annotated[
     str,
     StringConstraints(pattern=rf"^{WORDS}\.{WORDS}/{WORDS}$", max_length=182),
-    Form("Write domain.criterion/action, such as contract.definition/settle-definition."),
-    StandIn("unreadable.unreadable/unreadable"),
+    HowToWrite("Write domain.criterion/action, such as contract.definition/settle-definition."),
+    IfUnreadable("unreadable.unreadable/unreadable"),
 ]
 """An action's full name: ``domain.criterion/action``."""
 
-Title = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200), StandIn("?")]
+Title = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200), IfUnreadable("?")]
 """A line of up to 200 characters."""
-Prose = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2000), StandIn("?")]
+Prose = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2000), IfUnreadable("?")]
 """A paragraph of up to 2,000 characters."""
 Paragraphs = Annotated[
     tuple[Prose, ...],

@@ -81,18 +81,18 @@ def written_day(text: str) -> WrittenDay | None:
     if not month.isdigit():
         number = _month(month)
         return WrittenDay(_a_day(whole_year, number, day)) if number else None
-    found, other = _a_day(whole_year, int(month), day), _a_day(whole_year, day, int(month))
+    meant, other = _a_day(whole_year, int(month), day), _a_day(whole_year, day, int(month))
     if match.start("year") < match.start("day"):  # nobody writes year, day, month
         other = None
-    if found is None:
-        found, other = other, None
-    return WrittenDay(found, None if other == found else other, len(year) > 2)
+    if meant is None:
+        meant, other = other, None
+    return WrittenDay(meant, None if other == meant else other, len(year) > 2)
 
 
 def _month(name: str) -> int | None:
     """Give the number of a month by its name, or by how that begins."""
-    found = [number for number, month in enumerate(_MONTHS, start=1) if month.startswith(name)]
-    return found[0] if len(found) == 1 else None
+    numbers = [number for number, month in enumerate(_MONTHS, start=1) if month.startswith(name)]
+    return numbers[0] if len(numbers) == 1 else None
 
 
 def _a_day(year: int, month: int, day: int) -> date | None:

@@ -246,7 +246,7 @@ class _Reading:
 
 def _in_braces(last: Around, path: ValuePath) -> list[tuple[int, str, ValuePath]]:
     """Give the values inside the braces of one line, where they begin, and their paths."""
-    found: list[tuple[int, str, ValuePath]] = []
+    values: list[tuple[int, str, ValuePath]] = []
     inside: list[str | int] = []
     names: list[str | int] = []
     for match in _IN_BRACES.finditer(last.value):
@@ -261,5 +261,5 @@ def _in_braces(last: Around, path: ValuePath) -> list[tuple[int, str, ValuePath]
         elif match["name"] and names and names[-1] != 0:
             names[-1] = match["name"]
             if value := _VALUE_IN_BRACES.match(last.value, match.end()):
-                found.append((last.offset + value.start("value"), value["value"].rstrip(), (*path, *names)))
-    return found
+                values.append((last.offset + value.start("value"), value["value"].rstrip(), (*path, *names)))
+    return values

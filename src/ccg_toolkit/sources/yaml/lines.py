@@ -115,8 +115,8 @@ def lines(text: str) -> Iterator[Line]:
 
 def name_in(line: Line) -> str:
     """Give the name that a line gives a value to; empty where there is none."""
-    found = _NAME.match(line.text, line.indent)
-    return next(part for part in found.groups() if part is not None).rstrip() if found else ""
+    named = _NAME.match(line.text, line.indent)
+    return next(part for part in named.groups() if part is not None).rstrip() if named else ""
 
 
 def goes_on(value: str) -> bool:

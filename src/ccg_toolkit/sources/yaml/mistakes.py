@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import NamedTuple
+from dataclasses import dataclass, field
+from typing import Literal, NamedTuple
 
 from yaml import MarkedYAMLError
 
@@ -13,8 +13,10 @@ from ccg_toolkit.sources.text import place_at
 
 _QUOTES = 'Put the whole text in quotes: "...".'
 _INDENT = "Line it up with its neighbours: two spaces further in for each step, and no tabs."
+_NO_TEXT = "text cannot begin with {sign}"
+_NOT_IN_LINE = "this line does not line up with the ones above it"
+_ANY = "(?s:.)"
 _LINE = re.compile(r"""(?P<before>[ ]*(?:-[ ]+)*(?:(?:"[^"]*"|'[^']*'|[^\s:#'"{\[][^:#]*):[ ]+)?)(?P<value>.*)""")
-_ENDED_QUOTE = re.compile(r"""('(?:[^']|'')*'|"(?:[^"\\]|\\.)*")[ ]*(?=[^\s#])""")
 _HALF = re.compile(r"(?:0000)?([dD][89a-fA-F][0-9a-fA-F]{2})")
 _LONGEST_LINE = 10_000
 _REST_OF_LINE = re.compile(r".{0,10000}")
@@ -35,7 +37,7 @@ class Mistake:
 
 
 @dataclass(frozen=True, slots=True)
-class _Spot:
+class _Stop:
     """Where the parser stopped: the offset in the text, the line around it, and what it was reading."""
 
     text: str
@@ -93,16 +95,16 @@ def explain_mistake(error: MarkedYAMLError, text: str, name: str) -> Mistake:
     mark = error.problem_mark or error.context_mark
     offset = min(mark.index, len(text)) if mark else 0
     begun = min(error.context_mark.index, len(text)) if error.context_mark else offset
-    spot = _Spot(text, offset, error.problem or "", error.context or "", begun)
-    found = next(found for recognise in _RECOGNISE if (found := recognise(spot)))
-    problem = Complaint("syntax", found.message, found.hint).at(place_at(text, found.offset, name))
-    start, value = spot.value
-    if not (found.confined and spot.inside_value) or spot.broken_bracket:
+    stop = _Stop(text, offset, error.problem or "", error.context or "", begun)
+    recognised = next(mistake for recognise in _RECOGNISE if (mistake := recognise(stop)))
+    problem = Complaint("syntax", recognised.message, recognised.hint).at(place_at(text, recognised.offset, name))
+    start, value = stop.value
+    if not (recognised.confined and stop.inside_value) or stop.broken_bracket:
         return Mistake(problem, None)
     return Mistake(problem, text[:start] + BLOT * len(value) + text[start + len(value) :])
 
 
-class _Found(NamedTuple):
+class _Recognised(NamedTuple):
     """A mistake that was recognised: where it is, what to say, and whether it is confined to the value of its line."""
 
     offset: int
@@ -111,235 +113,247 @@ class _Found(NamedTuple):
     confined: bool = False
 
 
-def _escape(spot: _Spot) -> _Found | None:
-    if "quoted scalar" not in spot.context or not re.search("escape|hexdecimal", spot.problem):
+@dataclass(frozen=True, kw_only=True)
+class _Told:
+    """A mistake that patterns tell; it is one where all of them are met.
+
+    Attributes:
+        message: may name the character at its place, as ``{sign}`` or by its ``{code}``.
+        problem, context: patterns in the parser's own words.
+        line, value, character: patterns at the beginning of the line, at that of its value, and where the parser stopped.
+        place: where it is: where the parser stopped, where that which it was reading had begun, at the beginning of the
+            line, of the text in it or of its value, or behind what the pattern of the value matches.
+    """
+
+    message: str = field(kw_only=False)
+    hint: str = field(kw_only=False)
+    problem: str = ""
+    context: str = ""
+    line: str = ""
+    value: str = ""
+    character: str = ""
+    place: Literal["stop", "begun", "line", "indented", "value", "behind"] = "stop"
+    confined: bool = False
+
+    def __call__(self, stop: _Stop) -> _Recognised | None:
+        begins, value = stop.value
+        matched = re.match(self.value, value)
+        if not (
+            matched
+            and re.search(self.problem, stop.problem)
+            and re.search(self.context, stop.context)
+            and re.match(self.line, stop.line)
+            and re.match(self.character, stop.character)
+        ):
+            return None
+        offset = {
+            "stop": stop.offset,
+            "begun": stop.context_offset,
+            "line": stop.start,
+            "indented": stop.start + stop.indent,
+            "value": begins,
+            "behind": begins + matched.end(),
+        }[self.place]
+        sign = stop.text[offset : offset + 1]
+        message = self.message.format(sign=sign, code="".join(f"U+{ord(letter):04X}" for letter in sign))
+        return _Recognised(offset, message, self.hint, self.confined)
+
+
+def _escape(stop: _Stop) -> _Recognised | None:
+    if "quoted scalar" not in stop.context or not re.search("escape|hexdecimal", stop.problem):
         return None
-    closed = spot.value[1][-1:] == '"'
-    if code := _HALF.match(spot.text, spot.offset):
+    closed = stop.value[1][-1:] == '"'
+    if code := _HALF.match(stop.text, stop.offset):
         message = f"the code of half a character stands here (U+{code[1].upper()})"
-        return _Found(spot.offset, message, "Write the character itself, or delete the code.", confined=closed)
+        return _Recognised(stop.offset, message, "Write the character itself, or delete the code.", confined=closed)
     message = "a backslash in double quotes begins a code, and this one is unknown"
-    return _Found(spot.offset, message, "Use single quotes around the text: '...'.", confined=closed)
+    return _Recognised(stop.offset, message, "Use single quotes around the text: '...'.", confined=closed)
 
 
-def _open_quotation(spot: _Spot) -> _Found | None:
-    if "quoted scalar" not in spot.context:
-        return None
-    hint = "Close it at the end of the text; a text may hold the other kind of quotes."
-    return _Found(spot.context_offset, "the quotation mark that opens here is not closed", hint)
-
-
-def _closed_quotation(spot: _Spot) -> _Found | None:
-    start, value = spot.value
-    if not (match := _ENDED_QUOTE.match(value)):
-        return None
-    hint = "Put quotes around the whole text; write an apostrophe inside single quotes twice: 'the CCG''s aim'."
-    return _Found(start + match.end(), "the text goes on after its closing quotation mark", hint, confined=True)
-
-
-def _curly_quotation(spot: _Spot) -> _Found | None:
-    start, value = spot.value
-    if not (match := re.match(f"[{CURLY}]", value)):
-        return None
-    message = f"a curly quotation mark (U+{ord(match[0]):04X}) stands where a straight one is wanted"
-    hint = 'Replace it and the one that closes: "...".'
-    return _Found(start, message, hint, confined=True)
-
-
-def _not_a_space(spot: _Spot) -> _Found | None:
-    for offset in (spot.start, spot.start - 1, spot.context_offset):  # the line itself, the one above, where it began
-        begun = _line_start(spot.text, offset)
-        if match := re.match(rf"[ -]*(?:[\w.-]+:)?([{SPACES}])", _line_at(spot.text, begun)):
+def _not_a_space(stop: _Stop) -> _Recognised | None:
+    for offset in (stop.start, stop.start - 1, stop.context_offset):  # the line itself, the one above, where it began
+        begun = _line_start(stop.text, offset)
+        if match := re.match(rf"[ -]*(?:[\w.-]+:)?([{SPACES}])", _line_at(stop.text, begun)):
             message = f"a character that looks like a space ({name_of(match[1])}) stands here"
-            return _Found(begun + match.start(1), message, "Replace it with a space.")
+            return _Recognised(begun + match.start(1), message, "Replace it with a space.")
     return None
 
 
-def _tab(spot: _Spot) -> _Found | None:
-    indent = re.match(r"[ -]*\t", spot.line)
-    if not indent and spot.character != "\t":
+def _tab(stop: _Stop) -> _Recognised | None:
+    indent = re.match(r"[ -]*\t", stop.line)
+    if not indent and stop.character != "\t":
         return None
-    offset = spot.start + indent.end() - 1 if indent else spot.offset
-    others = len(re.findall(r"^[ -]*\t", spot.text[spot.start + len(spot.line) :], re.MULTILINE))
+    offset = stop.start + indent.end() - 1 if indent else stop.offset
+    others = len(re.findall(r"^[ -]*\t", stop.text[stop.start + len(stop.line) :], re.MULTILINE))
     more = f" There are tabs in {others} more lines." if others > 1 else " There is one more below." if others else ""
-    return _Found(offset, "a tab stands where spaces are wanted", f"Replace it with two spaces.{more}")
+    return _Recognised(offset, "a tab stands where spaces are wanted", f"Replace it with two spaces.{more}")
 
 
-def _percent(spot: _Spot) -> _Found | None:
-    if not spot.line.startswith("%"):
+def _in_brackets(stop: _Stop) -> _Recognised | None:
+    if "flow" not in stop.context:
         return None
-    return _Found(spot.start, "a line cannot begin with %", "Delete the line, or put it in quotes where it belongs.")
-
-
-def _first_character(spot: _Spot) -> _Found | None:
-    start, value = spot.value
-    no_content = "node content" in spot.problem and "flow" not in spot.context
-    if ("cannot start any token" in spot.problem or no_content) and spot.character:
-        return _Found(spot.offset, f"text cannot begin with {spot.character}", _QUOTES, confined=True)
-    if "block scalar" in spot.context and "comment or line break" in spot.problem:
-        hint = "Begin the text on the next line, two spaces further in than the name; or put it in quotes."
-        return _Found(start, f"text cannot begin with {value[:1]}", hint, confined=True)
-    if value[:1] in {"*", "&", "!", "?"}:
-        return _Found(start, f"text cannot begin with {value[:1]}", _QUOTES, confined=True)
-    if spot.context.endswith(("an alias", "an anchor", "a tag")):
-        sign = spot.text[spot.context_offset : spot.context_offset + 1]
-        return _Found(spot.context_offset, f"text cannot begin with {sign}", _QUOTES, confined=True)
-    if (first := spot.line[spot.indent : spot.indent + 1]) in {"*", "&", "!"}:
-        return _Found(
-            spot.start + spot.indent, f"a line cannot begin with {first}", "Delete it, or put the text in quotes."
-        )
-    return None
-
-
-def _list_beside_name(spot: _Spot) -> _Found | None:
-    start, value = spot.value
-    if "block sequence entries" not in spot.problem:
-        return None
-    if value[:1] != "-":
-        return _Found(spot.offset, "a list cannot begin in the middle of a line", "Begin it on a line of its own.")
-    hint = "Begin it on the next line; or put the text in quotes, if it is none."
-    return _Found(start, "a list cannot begin on the line of its name", hint, confined=True)
-
-
-def _no_name(spot: _Spot) -> _Found | None:
-    if spot.character != ":" or not spot.line.lstrip(" -").startswith(":"):
-        return None
-    return _Found(spot.offset, "there is no name before this colon", "Write one, such as `level: 2`.")
-
-
-def _comma_too_many(spot: _Spot) -> _Found | None:
-    if "flow node" not in spot.context or spot.character not in {",", "]", "}"}:
-        return None
-    hint = "Write it, or delete the comma."
-    return _Found(spot.offset, f"nothing stands before this {spot.character}", hint, confined=True)
-
-
-def _in_brackets(spot: _Spot) -> _Found | None:
-    if "flow" not in spot.context:
-        return None
-    opened = spot.text[spot.context_offset : spot.context_offset + 1]
+    opened = stop.text[stop.context_offset : stop.context_offset + 1]
     closing = {"{": "}", "[": "]"}.get(opened, "")
-    later = spot.start > spot.context_offset
-    if spot.offset >= len(spot.text.rstrip()):
+    later = stop.start > stop.context_offset
+    if stop.offset >= len(stop.text.rstrip()):
         if not closing:
-            return _Found(
-                max(spot.text.rfind("{"), spot.text.rfind("[")), "a bracket that opens here is not closed", "Close it."
+            return _Recognised(
+                max(stop.text.rfind("{"), stop.text.rfind("[")), "a bracket that opens here is not closed", "Close it."
             )
-        return _Found(spot.context_offset, f"the {opened} that opens here is not closed", f"Close it with {closing}.")
-    if later and spot.character == ":" and spot.offset < spot.value[0]:
+        return _Recognised(
+            stop.context_offset, f"the {opened} that opens here is not closed", f"Close it with {closing}."
+        )
+    if later and stop.character == ":" and stop.offset < stop.value[0]:
         message = f"the {opened} that opens here is not closed, or a comma is missing at the end of a line"
-        return _Found(spot.context_offset, message, f"Close it with {closing}, or write the comma.")
-    if later and not spot.text[spot.start : spot.offset].strip():
+        return _Recognised(stop.context_offset, message, f"Close it with {closing}, or write the comma.")
+    if later and not stop.text[stop.start : stop.offset].strip():
         hint = f"Write a comma at the end of the line above, or close the {opened}."
-        return _Found(spot.offset, f"a comma or a {closing} is missing before this", hint)
+        return _Recognised(stop.offset, f"a comma or a {closing} is missing before this", hint)
     message = "a comma, colon, quotation mark or bracket is out of place inside { } or [ ]"
-    return _Found(spot.offset, message, "Put each text inside them in quotes.", confined=True)
+    return _Recognised(stop.offset, message, "Put each text inside them in quotes.", confined=True)
 
 
-def _after_brackets(spot: _Spot) -> _Found | None:
-    start, value = spot.value
-    if value[:1] not in {"{", "["} or spot.offset <= start or "expected key" not in spot.problem:
+def _after_brackets(stop: _Stop) -> _Recognised | None:
+    start, value = stop.value
+    if value[:1] not in {"{", "["} or stop.offset <= start or "expected key" not in stop.problem:
         return None
     hint = "Delete it, or put the whole text in quotes."
-    return _Found(spot.offset, "the text goes on after its closing bracket", hint, confined=True)
+    return _Recognised(stop.offset, "the text goes on after its closing bracket", hint, confined=True)
 
 
-def _no_space(spot: _Spot) -> _Found | None:
+def _no_space(stop: _Stop) -> _Recognised | None:
     """Recognise a line such as ``level:2``: the parser stops only at the line below it, or at its end."""
-    if "mapping values are not allowed" in spot.problem and not spot.inside_value:
-        begun = _line_start(spot.text, spot.start - 1)
-    elif "expected ':'" in spot.problem:
-        begun = _line_start(spot.text, spot.context_offset)
+    if "mapping values are not allowed" in stop.problem and not stop.inside_value:
+        begun = _line_start(stop.text, stop.start - 1)
+    elif "expected ':'" in stop.problem:
+        begun = _line_start(stop.text, stop.context_offset)
     else:
         return None
-    if not (match := _TIGHT.match(_line_at(spot.text, begun))):
+    if not (match := _TIGHT.match(_line_at(stop.text, begun))):
         return None
-    return _Found(begun + match.start(1), "there is no space after this colon", "Write one: `name: value`.")
+    return _Recognised(begun + match.start(1), "there is no space after this colon", "Write one: `name: value`.")
 
 
-def _colon(spot: _Spot) -> _Found | None:
-    if "mapping values are not allowed" not in spot.problem:
+def _colon(stop: _Stop) -> _Recognised | None:
+    if "mapping values are not allowed" not in stop.problem:
         return None
-    if spot.inside_value:
-        return _Found(spot.offset, "a colon and a space stand inside text", _QUOTES, confined=True)
-    if spot.offset - spot.start > 1000:
-        return _Found(spot.start, "a name is longer than 1,000 characters", "Is this the file you meant?")
-    return _Found(spot.start + spot.indent, "this line is further in than it may be", _INDENT)
+    if stop.inside_value:
+        return _Recognised(stop.offset, "a colon and a space stand inside text", _QUOTES, confined=True)
+    if stop.offset - stop.start > 1000:
+        return _Recognised(stop.start, "a name is longer than 1,000 characters", "Is this the file you meant?")
+    return _Recognised(stop.start + stop.indent, "this line is further in than it may be", _INDENT)
 
 
-def _no_colon(spot: _Spot) -> _Found | None:
-    if "expected ':'" not in spot.problem:
-        return None
-    message = "this line has no colon after a name, and does not belong to the text above"
-    hint = "Write `name: value`; for text of several lines, write > after the colon and indent the lines below."
-    return _Found(spot.context_offset, message, hint)
-
-
-def _remark_inside_text(spot: _Spot) -> _Found | None:
-    above = _line_start(spot.text, spot.start - 1)
-    remark = re.search(r"(?<=\S) +(#)", _line_at(spot.text, above))
-    goes_on = above < spot.start < spot.value[0] == spot.start + spot.indent
+def _remark_inside_text(stop: _Stop) -> _Recognised | None:
+    above = _line_start(stop.text, stop.start - 1)
+    remark = re.search(r"(?<=\S) +(#)", _line_at(stop.text, above))
+    goes_on = above < stop.start < stop.value[0] == stop.start + stop.indent
     if not remark or not goes_on:
         return None
     message = "what follows this # is read as a remark, and cuts the text in two"
-    return _Found(above + remark.start(1), message, _QUOTES)
+    return _Recognised(above + remark.start(1), message, _QUOTES)
 
 
-def _list_and_names(spot: _Spot) -> _Found | None:
-    if "'-' indicator" in spot.problem:
-        hint = f"Begin each item with a hyphen. Or: {_INDENT}"
-        return _Found(spot.offset, "a name stands between the items of a list", hint)
-    if spot.character == "-" and "expected key" in spot.problem:
-        hint = f"Give the list a name of its own. Or: {_INDENT}"
-        return _Found(spot.offset, "the item of a list stands between names", hint)
-    return None
-
-
-def _end_of_document(spot: _Spot) -> _Found | None:
-    if "document start" not in spot.problem:
+def _end_of_document(stop: _Stop) -> _Recognised | None:
+    if "document start" not in stop.problem:
         return None
-    above = spot.text[: spot.offset]
+    above = stop.text[: stop.offset]
     if set_up := re.search(r"^%", above, re.MULTILINE):
-        return _Found(set_up.start(), "a line that begins with % sets up YAML itself", "Delete it.")
+        return _Recognised(set_up.start(), "a line that begins with % sets up YAML itself", "Delete it.")
     if ended := re.search(r"^\.\.\.(?=\s)", above, re.MULTILINE):
-        return _Found(ended.start(), "three dots end the file here, and more follows", "Delete the dots.")
+        return _Recognised(ended.start(), "three dots end the file here, and more follows", "Delete the dots.")
     return None
 
 
-def _indentation(spot: _Spot) -> _Found | None:
-    if "block" not in spot.context and "document start" not in spot.problem:
-        return None
-    return _Found(spot.offset, "this line does not line up with the ones above it", _INDENT)
-
-
-def _anything(spot: _Spot) -> _Found:
-    return _Found(spot.offset, "this is not YAML that can be read", f"{_QUOTES} Or: {_INDENT}")
-
-
-_RECOGNISE: tuple[Callable[[_Spot], _Found | None], ...] = (
+_RECOGNISE: tuple[Callable[[_Stop], _Recognised | None], ...] = (
     _escape,
-    _open_quotation,
-    _closed_quotation,
-    _curly_quotation,
+    _Told(
+        "the quotation mark that opens here is not closed",
+        "Close it at the end of the text; a text may hold the other kind of quotes.",
+        context="quoted scalar",
+        place="begun",
+    ),
+    _Told(
+        "the text goes on after its closing quotation mark",
+        "Put quotes around the whole text; write an apostrophe inside single quotes twice: 'the CCG''s aim'.",
+        value=r"""('(?:[^']|'')*'|"(?:[^"\\]|\\.)*")[ ]*(?=[^\s#])""",
+        place="behind",
+        confined=True,
+    ),
+    _Told(
+        "a curly quotation mark ({code}) stands where a straight one is wanted",
+        'Replace it and the one that closes: "...".',
+        value=f"[{CURLY}]",
+        place="value",
+        confined=True,
+    ),
     _not_a_space,
     _tab,
-    _percent,
-    _first_character,
-    _list_beside_name,
-    _no_name,
-    _comma_too_many,
+    _Told(
+        "a line cannot begin with %", "Delete the line, or put it in quotes where it belongs.", line="%", place="line"
+    ),
+    _Told(_NO_TEXT, _QUOTES, problem="cannot start any token", character=_ANY, confined=True),
+    _Told(_NO_TEXT, _QUOTES, problem="node content", context="^(?!.*flow)", character=_ANY, confined=True),
+    _Told(
+        _NO_TEXT,
+        "Begin the text on the next line, two spaces further in than the name; or put it in quotes.",
+        problem="comment or line break",
+        context="block scalar",
+        place="value",
+        confined=True,
+    ),
+    _Told(_NO_TEXT, _QUOTES, value="[*&!?]", place="value", confined=True),
+    _Told(_NO_TEXT, _QUOTES, context="(an alias|an anchor|a tag)$", place="begun", confined=True),
+    _Told("a line cannot begin with {sign}", "Delete it, or put the text in quotes.", line=" *[*&!]", place="indented"),
+    _Told(
+        "a list cannot begin on the line of its name",
+        "Begin it on the next line; or put the text in quotes, if it is none.",
+        problem="block sequence entries",
+        value="-",
+        place="value",
+        confined=True,
+    ),
+    _Told(
+        "a list cannot begin in the middle of a line",
+        "Begin it on a line of its own.",
+        problem="block sequence entries",
+    ),
+    _Told("there is no name before this colon", "Write one, such as `level: 2`.", character=":", line="[ -]*:"),
+    _Told(
+        "nothing stands before this {sign}",
+        "Write it, or delete the comma.",
+        context="flow node",
+        character=r"[],}]",
+        confined=True,
+    ),
     _in_brackets,
     _after_brackets,
     _no_space,
     _colon,
-    _no_colon,
+    _Told(
+        "this line has no colon after a name, and does not belong to the text above",
+        "Write `name: value`; for text of several lines, write > after the colon and indent the lines below.",
+        problem="expected ':'",
+        place="begun",
+    ),
     _remark_inside_text,
-    _list_and_names,
+    _Told(
+        "a name stands between the items of a list",
+        f"Begin each item with a hyphen. Or: {_INDENT}",
+        problem="'-' indicator",
+    ),
+    _Told(
+        "the item of a list stands between names",
+        f"Give the list a name of its own. Or: {_INDENT}",
+        problem="expected key",
+        character="-",
+    ),
     _end_of_document,
-    _indentation,
-    _anything,
+    _Told(_NOT_IN_LINE, _INDENT, context="block"),
+    _Told(_NOT_IN_LINE, _INDENT, problem="document start"),
+    _Told("this is not YAML that can be read", f"{_QUOTES} Or: {_INDENT}"),
 )
-"""The more telling first: a tab, say, explains more than the indentation it breaks."""
+"""The more telling first: a tab, say, explains more than the indentation it breaks. The last is true of anything."""
 
 
 def _line_start(text: str, offset: int) -> int:

@@ -87,10 +87,10 @@ def read_yaml(path: Path, name: str, expected: Expected = _NOTHING) -> tuple[Doc
     text, problems = read_text(path, name)
     if text is None:
         return None, problems
-    document, found = parse_yaml(text, name, expected)
+    document, complaints = parse_yaml(text, name, expected)
     if problems and document is None:  # a blot may be what the parser stumbled over
-        found = [problem for problem in found if problem.rule != "syntax"]
-    return document, [*problems, *found]
+        complaints = [problem for problem in complaints if problem.rule != "syntax"]
+    return document, [*problems, *complaints]
 
 
 def parse_yaml(text: str, name: str, expected: Expected = _NOTHING) -> tuple[Document | None, list[Diagnostic]]:
@@ -231,8 +231,8 @@ class _Builder:
     def _check_commas(self, frame: _Frame, text: str, event: events.NodeEvent) -> None:
         """Find text inside { } or [ ] that was meant to hold a comma."""
         if isinstance(frame.value, list):
-            if found := comma_in_brackets(frame.last_text, text):
-                self._add([found.at(self._traps.place(event))])
+            if cut := comma_in_brackets(frame.last_text, text):
+                self._add([cut.at(self._traps.place(event))])
             frame.last_text = text
         elif not text and frame.key and frame.key_place and self._traps.stands_alone(frame.key_ends):
             self._add([comma_in_braces().at(frame.key_place)])
@@ -274,10 +274,10 @@ class _Builder:
     def _report(self, event: events.Event, rule: str, message: str, hint: str) -> None:
         self._add([Complaint(rule, message, hint).at(self._traps.place(event))])
 
-    def _add(self, found: Iterable[Diagnostic]) -> bool:
+    def _add(self, problems: Iterable[Diagnostic]) -> bool:
         """Take problems down; true where one of them is an error."""
         refused = False
-        for problem in found:
+        for problem in problems:
             refused = refused or problem.severity == "error"
             if len(self.problems) < MOST_PROBLEMS:
                 self.problems.append(problem)

@@ -37,8 +37,12 @@ class Traps:
     def decoration(self, event: events.NodeEvent) -> Iterator[Diagnostic]:
         """Refuse anchors, aliases and tags, which could hold more than stands there."""
         alias = isinstance(event, events.AliasEvent)
-        found = {"alias (*)": alias, "anchor (&)": event.anchor and not alias, "tag (!)": getattr(event, "tag", None)}
-        for what, stands in found.items():
+        decorations = {
+            "alias (*)": alias,
+            "anchor (&)": event.anchor and not alias,
+            "tag (!)": getattr(event, "tag", None),
+        }
+        for what, stands in decorations.items():
             if stands:
                 message = f"a YAML {what} begins here, and those are not read"
                 hint = "Write the value out; text that begins with & * or ! goes in quotes."

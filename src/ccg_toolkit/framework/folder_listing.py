@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from ccg_toolkit.framework.names import stems_in, wrong_name
+from ccg_toolkit.framework.file_names import stems_in, wrong_name
 from ccg_toolkit.sources import Complaint, Diagnostic, Place, is_id
 
 _MOST_FILES = 200

@@ -6,8 +6,8 @@ from itertools import chain
 
 from ccg_toolkit.answers import Offer, Want
 from ccg_toolkit.report.assessment import Assessment
+from ccg_toolkit.report.english import count, listed, long_date, sentence
 from ccg_toolkit.report.promises import numbered_lines, promise_views
-from ccg_toolkit.report.words import count, listed, long_date, sentence
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -118,7 +118,7 @@ def manifesto_view(assessment: Assessment) -> ManifestoView:
         lines=(*offers, *(line for line in wants if line in orphans or line.owner or line.measure or line.review_on)),
         orphans=orphans,
         notes=tuple(_notes(orphans, [match.offer for match in chain(first, second) if match.offer and not match.want])),
-        not_kept=tuple(f"{found.number}: {found.told}" for found in promise_views(assessment) if found.broken),
+        not_kept=tuple(f"{promise.number}: {promise.told}" for promise in promise_views(assessment) if promise.broken),
     )
 
 

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
+from ccg_toolkit.report.english import count, listed, quoted, sentence
 from ccg_toolkit.report.rounding import in_words
-from ccg_toolkit.report.words import count, listed, quoted, sentence
 from ccg_toolkit.scoring import Scores, band_of
 
 
-def findings(scores: Scores) -> tuple[str, ...]:
+def what_scores_say(scores: Scores) -> tuple[str, ...]:
     """Tell the message of the scores.
 
     Args:
@@ -29,21 +29,25 @@ def findings(scores: Scores) -> tuple[str, ...]:
 
 def lowest_and_highest(scores: Scores) -> Iterator[str]:
     """Name the domains with the lowest and the highest score, where these differ; a high one only with its doubt."""
-    rated = [(item.score.mean, item) for item in scores.domains if item.score.mean is not None]
+    rated = [
+        (domain_score.score.mean, domain_score)
+        for domain_score in scores.domains
+        if domain_score.score.mean is not None
+    ]
     ends = sorted({mean for mean, _ in rated})
     if len(ends) > 1:
-        first, last = ([item for mean, item in rated if mean == ends[at]] for at in (0, -1))
-        lowest, highest = (quoted(item.domain.title for item in items) for items in (first, last))
-        doubt = "" if all(item.score.confirmed for item in last) else ", not yet confirmed"
+        first, last = ([domain_score for mean, domain_score in rated if mean == ends[at]] for at in (0, -1))
+        lowest, highest = (quoted(domain_score.domain.title for domain_score in items) for items in (first, last))
+        doubt = "" if all(domain_score.score.confirmed for domain_score in last) else ", not yet confirmed"
         yield f"Lowest, at {in_words(ends[0])}: {lowest}. Highest, at {in_words(ends[-1])}{doubt}: {highest}."
 
 
 def _targets(scores: Scores) -> Iterator[str]:
-    gaps = [(item.criterion.title, item.gap) for item in scores.criteria if item.gap is not None]
+    gaps = [(standing.criterion.title, standing.gap) for standing in scores.criteria if standing.gap is not None]
     below = [gap for _, gap in gaps if gap]
     every = "the only rated criterion is" if len(gaps) == 1 else f"all {count(len(gaps), '', 'rated criteria')} are"
     if not below:
-        thin = sum(item.thin_evidence for item in scores.criteria)
+        thin = sum(standing.thin_evidence for standing in scores.criteria)
         if not thin:
             yield sentence(f"{every} at or above target")
         elif thin == len(gaps):
@@ -61,8 +65,11 @@ def _targets(scores: Scores) -> Iterator[str]:
 
 def _spread(scores: Scores) -> Iterator[str]:
     levels = [
-        (item.domain.title, [found.level for found in item.criteria if found.level is not None])
-        for item in scores.domains
+        (
+            domain_score.domain.title,
+            [criterion.level for criterion in domain_score.criteria if criterion.level is not None],
+        )
+        for domain_score in scores.domains
     ]
     spreads = [(title, max(found) - min(found)) for title, found in levels if found]
     widest = max(spread for _, spread in spreads)
@@ -72,8 +79,12 @@ def _spread(scores: Scores) -> Iterator[str]:
 
 
 def _unconfirmed_bands(scores: Scores) -> Iterator[str]:
-    named = [item.domain.title for item in scores.domains if item.score.band and not item.score.confirmed]
-    if len(named) > 1 and len(named) == sum(item.score.band is not None for item in scores.domains):
+    named = [
+        domain_score.domain.title
+        for domain_score in scores.domains
+        if domain_score.score.band and not domain_score.score.confirmed
+    ]
+    if len(named) > 1 and len(named) == sum(domain_score.score.band is not None for domain_score in scores.domains):
         yield "No band of a domain is confirmed yet: in each, a third or more of what is rated rests on thin evidence."
     elif named:
         bands = "The band is" if len(named) == 1 else "The bands are"
@@ -86,10 +97,10 @@ def _other_bands(scores: Scores) -> Iterator[str]:
     """Name the confirmed bands that what is not known could change."""
     cover = scores.framework.cover
     open_ = []
-    for item in scores.domains:
-        score = item.score
+    for domain_score in scores.domains:
+        score = domain_score.score
         bands = dict.fromkeys(band_of(cover, value) for value in (score.low, score.mean, score.high))
         if score.mean is not None and score.confirmed and len(bands) > 1:
-            open_.append(f"\u2018{item.domain.title}\u2019 ({' or '.join(filter(None, bands))})")
+            open_.append(f"\u2018{domain_score.domain.title}\u2019 ({' or '.join(filter(None, bands))})")
     if open_:
         yield f"Once all is known, another band is possible for {listed(open_)}."

@@ -109,7 +109,7 @@ class TagScore:
     @property
     def confirmed(self) -> bool:
         """Whether less than a third of the weight is on thin evidence, as with a score."""
-        weights = [(item.criterion.weight, item.thin_evidence) for item in self.criteria]
+        weights = [(standing.criterion.weight, standing.thin_evidence) for standing in self.criteria]
         thin = sum((weight for weight, is_thin in weights if is_thin), Exact(0))
         return not weights or thin < _THIN * sum(weight for weight, _ in weights)
 

@@ -1,34 +1,30 @@
-"""The view-model of priorities and plan: what comes first and how firmly, who does what when, and what it buys."""
+"""The views of priorities and plan: what comes first and how firmly, who does what when, and what it buys."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from ccg_toolkit.planning import FOREMOST, FindOut, LevelStep, Portion, Priority, UnplacedAction, equals_of
-from ccg_toolkit.report import view
+from ccg_toolkit.planning import FIRST_FIVE, FindOut, LevelStep, Portion, Priority, UnplacedAction, equals_of
 from ccg_toolkit.report.assessment import Assessment
-from ccg_toolkit.report.decided import decided
+from ccg_toolkit.report.decisions_taken import decided
+from ccg_toolkit.report.english import date_beside, long_date, points, sentence, span
 from ccg_toolkit.report.factor_words import because, why
-from ccg_toolkit.report.options import options_view
+from ccg_toolkit.report.find_out_view import FindOutGroupView, FindOutView, NoteView
+from ccg_toolkit.report.options_view import options_view
 from ccg_toolkit.report.outcomes import certificate, headline, outcome, parted_equals
-from ccg_toolkit.report.plan_view import ActionView, LaterView, PlanView, PriorityView
+from ccg_toolkit.report.owners import IN_WORDS, lacks_of, measure_of, owner_of
+from ccg_toolkit.report.plan_view import ActionView, LaterView, OutlookView, PlanView, QuarterView
+from ccg_toolkit.report.priority_view import PriorityView
 from ccg_toolkit.report.progress import mark_of
 from ccg_toolkit.report.promises import promise_views
 from ccg_toolkit.report.reasons import purpose, why_over
 from ccg_toolkit.report.rounding import in_words, percent
-from ccg_toolkit.report.words import (
-    date_beside,
-    firmness,
-    flags_of,
+from ccg_toolkit.report.score_view import ScoreView
+from ccg_toolkit.report.sentences import (
     later_reason,
-    long_date,
-    measure_of,
-    owner_of,
     part_of,
     place_of,
-    points,
-    sentence,
-    span,
+    robustness_in_words,
     titles,
     why_find_out,
 )
@@ -55,7 +51,7 @@ def plan_view(assessment: Assessment, priorities: Sequence[PriorityView]) -> Pla
         equals=parted_equals(assessment),
         in_order=assessment.plan.in_order,
         placed_in_order=_placed_in_order(assessment.plan.in_order),
-        further=tuple(priorities[FOREMOST : assessment.plan.in_order]),
+        further=tuple(priorities[FIRST_FIVE : assessment.plan.in_order]),
         decided=tuple(decided(assessment)),
         options=options_view(assessment),
         load=load_view(assessment),
@@ -70,21 +66,21 @@ def _placed_in_order(gaps: int) -> str:
 
 def priority_views(assessment: Assessment) -> tuple[PriorityView, ...]:
     """Give every priority in order."""
-    outcomes = {gap.priority.item.ref: outcome(assessment, gap) for gap in assessment.plan.gaps}
-    return tuple(_priority(assessment, priority, outcomes[priority.item.ref]) for priority in assessment.priorities)
+    outcomes = {gap.priority.standing.ref: outcome(assessment, gap) for gap in assessment.plan.gaps}
+    return tuple(_priority(assessment, priority, outcomes[priority.standing.ref]) for priority in assessment.priorities)
 
 
-def contenders(assessment: Assessment) -> tuple[Priority, ...]:
+def runners_up(assessment: Assessment) -> tuple[Priority, ...]:
     """Pick those outside the first five that equal the fifth, or are among the five in at least half of the weightings."""
-    equals = equals_of(assessment.priorities, FOREMOST)
+    equals = equals_of(assessment.priorities, FIRST_FIVE)
     return tuple(
         priority
-        for priority in assessment.priorities[FOREMOST:]
+        for priority in assessment.priorities[FIRST_FIVE:]
         if priority in equals or priority.robustness.top_five_share >= Exact(1, 2)
     )
 
 
-def quarter_views(assessment: Assessment, scores: Mapping[int, view.ScoreView]) -> tuple[view.QuarterView, ...]:
+def quarter_views(assessment: Assessment, scores: Mapping[int, ScoreView]) -> tuple[QuarterView, ...]:
     """Give the quarters with their actions.
 
     Args:
@@ -92,7 +88,7 @@ def quarter_views(assessment: Assessment, scores: Mapping[int, view.ScoreView]) 
         scores: the projected overall score at the end of each quarter, by its number.
     """
     return tuple(
-        view.QuarterView(
+        QuarterView(
             number=number,
             label=span(quarter.starts_on, quarter.ends_on),
             effort=quarter.effort,
@@ -128,41 +124,41 @@ def later_by_reason(later: Iterable[ActionView]) -> tuple[LaterView, ...]:
     )
 
 
-def find_out_views(assessment: Assessment) -> tuple[view.FindOutView, ...]:
+def find_out_views(assessment: Assessment) -> tuple[FindOutView, ...]:
     """Give what to find out, by importance times what each could move the score."""
-    return tuple(_find_out(assessment, found) for found in assessment.plan.find_out)
+    return tuple(_find_out(assessment, unknown) for unknown in assessment.plan.find_out)
 
 
-def find_out_by_domain(find_out: Iterable[view.FindOutView]) -> tuple[view.FindOutGroupView, ...]:
+def find_out_by_domain(find_out: Iterable[FindOutView]) -> tuple[FindOutGroupView, ...]:
     """Put many things to find out together by domain, that of the first one first; a few stay in one list."""
     found = tuple(find_out)
     if len(found) <= _UNGROUPED:
-        return (view.FindOutGroupView(domain="", found=found),) if found else ()
+        return (FindOutGroupView(domain="", unknowns=found),) if found else ()
     return tuple(
-        view.FindOutGroupView(domain=domain, found=tuple(one for one in found if one.domain == domain))
+        FindOutGroupView(domain=domain, unknowns=tuple(one for one in found if one.domain == domain))
         for domain in dict.fromkeys(one.domain for one in found)
     )
 
 
-def unwritten_views(assessment: Assessment) -> tuple[view.NoteView, ...]:
-    """Give the steps that no action covers."""
+def unwritten_views(assessment: Assessment) -> tuple[NoteView, ...]:
+    """Give the steps that no action covers; none where the framework has no actions, as all would be on the list."""
     return tuple(
-        view.NoteView(
-            ref=step.item.ref,
-            title=step.item.criterion.title,
+        NoteView(
+            ref=step.standing.ref,
+            title=step.standing.criterion.title,
             text=f"From level {step.begins} to {step.reaches}: no action written. Agree one on the day.",
         )
-        for step in assessment.plan.unwritten
+        for step in (assessment.plan.unwritten if assessment.framework.actions else ())
     )
 
 
-def outlook(assessment: Assessment) -> view.OutlookView:
+def outlook(assessment: Assessment) -> OutlookView:
     """Give the scores now and after the quarters; of a long plan the same number of quarters apart, and the last."""
     quarters = assessment.plan.quarters
     every = -(-len(quarters) // _COLUMNS)
     chosen = sorted(range(len(quarters), 0, -every))
     moments = [assessment.scores, *(quarters[number - 1].projected for number in chosen)]
-    return view.OutlookView(
+    return OutlookView(
         columns=("Now", *(f"After quarter {number}" for number in chosen)),
         rows=tuple(
             (domain.domain.title, tuple(in_words(moment.domains[index].score.mean) for moment in moments))
@@ -181,18 +177,18 @@ def _bounds(score: Score) -> str:
 
 
 def _priority(assessment: Assessment, priority: Priority, told: str) -> PriorityView:
-    item, robustness = priority.item, priority.robustness
+    standing, robustness = priority.standing, priority.robustness
     shared = sum(other.rank == priority.rank for other in assessment.priorities) > 1
     best, worst = robustness.ranks
     return PriorityView(
         rank=priority.rank,
         joint=place_of(assessment, priority) if shared else "",
-        ref=item.ref,
-        title=item.criterion.title,
-        domain=assessment.framework.domain_by_id[item.criterion.domain].title,
-        level=item.level or 0,
-        target=item.target,
-        importance=item.importance,
+        ref=standing.ref,
+        title=standing.criterion.title,
+        domain=assessment.framework.domain_by_id[standing.criterion.domain].title,
+        level=standing.level or 0,
+        target=standing.target,
+        importance=standing.importance,
         value=in_words(priority.value),
         factors={name: in_words(value) for name, value in priority.factors.items()},
         effort=priority.effort,
@@ -202,7 +198,7 @@ def _priority(assessment: Assessment, priority: Priority, told: str) -> Priority
         outcome=told,
         share=percent(robustness.top_five_share),
         ranks=str(best) if best == worst else f"{best} to {worst}",
-        firmness=firmness(robustness),
+        robustness=robustness_in_words(robustness),
     )
 
 
@@ -239,13 +235,13 @@ def _action(assessment: Assessment, step: LevelStep) -> ActionView:
         letter="",
         ref=step.ref,
         title=action.title,
-        criterion=step.item.criterion.title,
+        criterion=step.standing.criterion.title,
         effort=action.effort,
         points=assessment.framework.cover.effort[action.effort],
         moves=f"{step.begins} \u2192 {step.reaches}",
-        owner=owner_of(assessment, step),
+        owner=owner_of(assessment, step) or IN_WORDS["no-owner"],
         cost=action.cost or "",
-        success_measure=sentence(measure) if measure else "No success measure yet",
+        success_measure=sentence(measure) if measure else IN_WORDS["no-success-measure"],
         steps=action.steps,
         after=(),
         part="",
@@ -257,31 +253,31 @@ def _action(assessment: Assessment, step: LevelStep) -> ActionView:
         ends=None,
         review="",
         dates="",
-        flags=flags_of(assessment, step),
+        lacks=lacks_of(assessment, step),
         mark=mark_of(assessment, step),
         reason="",
     )
 
 
-def _find_out(assessment: Assessment, found: FindOut) -> view.FindOutView:
-    return view.FindOutView(
-        ref=found.item.ref,
-        title=found.item.criterion.title,
-        domain=assessment.framework.domain_by_id[found.item.criterion.domain].title,
-        importance=found.item.importance,
-        thin="thin-evidence" in found.reasons,
-        why=why_find_out(assessment, found),
-        evidence=found.item.criterion.evidence,
-        could_move=in_words(found.could_move),
-        effect=_effect(found),
-        first=not {"required", "result"}.isdisjoint(found.reasons),
+def _find_out(assessment: Assessment, unknown: FindOut) -> FindOutView:
+    return FindOutView(
+        ref=unknown.standing.ref,
+        title=unknown.standing.criterion.title,
+        domain=assessment.framework.domain_by_id[unknown.standing.criterion.domain].title,
+        importance=unknown.standing.importance,
+        thin="thin-evidence" in unknown.reasons,
+        why=why_find_out(assessment, unknown),
+        evidence=unknown.standing.criterion.evidence,
+        could_move_score_by=in_words(unknown.could_move_score_by),
+        effect=_effect(unknown),
+        first=not {"required", "result"}.isdisjoint(unknown.reasons),
     )
 
 
-def _effect(found: FindOut) -> str:
-    moved = in_words(found.could_move)
-    if found.item.level is None:
+def _effect(unknown: FindOut) -> str:
+    moved = in_words(unknown.could_move_score_by)
+    if unknown.standing.level is None:
         return f"Once known, it narrows what the overall score could be by {moved}."
-    if "thin-evidence" in found.reasons:
+    if "thin-evidence" in unknown.reasons:
         return f"If the rating does not hold, the overall score could be lower by up to {moved}."
     return f"If what was done has worked, the overall score could be higher by up to {moved}."

@@ -3,10 +3,12 @@
 from collections.abc import Iterator, Mapping
 
 from ccg_toolkit.planning import LevelStep
-from ccg_toolkit.report import view
 from ccg_toolkit.report.assessment import Assessment
+from ccg_toolkit.report.english import sentence
+from ccg_toolkit.report.owners import with_role
 from ccg_toolkit.report.progress import Marked, marked_actions
-from ccg_toolkit.report.words import later_reason, owner, sentence, title_of
+from ccg_toolkit.report.sentences import later_reason, title_of
+from ccg_toolkit.report.tracker_view import TrackerRowView, TrackerView
 from ccg_toolkit.tracker import AGREED, Column, Derived, Number, Progress, Status, TrackedAction, Value
 
 _PEOPLES = {Column.STATUS, Column.NOTES, *AGREED}
@@ -14,20 +16,20 @@ _PLACED = {Column.QUARTER, Column.SERVES, Column.WAITS_FOR}
 """What says where an action stands in one plan, and nothing in the next."""
 
 
-def tracker_view(assessment: Assessment) -> view.TrackerView:
+def tracker_view(assessment: Assessment) -> TrackerView:
     """Give the next tracker: the plan's actions, those for later, those that people added, those of earlier plans."""
     progress = assessment.progress or Progress(actions=(), columns=())
     marked = marked_actions(assessment)
-    by_id = {found.action.id: found for found in marked if found.action.id}
+    by_id = {row.action.id: row for row in marked if row.action.id}
     planned = [*_in_quarters(assessment), *_for_later(assessment)]
     reasons = {later.step.ref: f"Later. {later_reason(assessment, later)}" for later in assessment.plan.later}
-    others = sorted((found for found in marked if not found.planned), key=lambda found: bool(found.action.id))
+    others = sorted((row for row in marked if not row.planned), key=lambda found: bool(found.action.id))
     *columns, last = Column
     columns_of_plan: list[str] = [*columns]
     columns_of_plan.insert(columns.index(Column.MARK), Derived.LETTER)
     if any(Derived.COST in cells for _, cells in planned):
         columns_of_plan.append(Derived.COST)
-    return view.TrackerView(
+    return TrackerView(
         assessed_on=assessment.answers.assessed_on,
         columns=(*columns_of_plan, *progress.columns, last),
         rows=(
@@ -81,7 +83,7 @@ def _said(assessment: Assessment, step: LevelStep, rank: int | None) -> dict[str
     action = step.written
     said: dict[str, Value] = {
         Column.ACTION: action.title,
-        Column.CRITERION: step.item.criterion.title,
+        Column.CRITERION: step.standing.criterion.title,
         Column.EFFORT: action.effort,
         Column.POINTS: Number(assessment.framework.cover.effort[action.effort]),
         Column.ID: step.ref,
@@ -91,13 +93,13 @@ def _said(assessment: Assessment, step: LevelStep, rank: int | None) -> dict[str
     if action.cost:
         said[Derived.COST] = action.cost
     if action.owner:
-        said[Column.OWNER] = owner(assessment, action.owner)
+        said[Column.OWNER] = with_role(assessment, action.owner)
     if action.success_measure:
         said[Column.DONE_WHEN] = sentence(action.success_measure)
     return said
 
 
-def _row(said: Mapping[str, Value], marked: Marked | None, reason: str, own: tuple[str, ...]) -> view.TrackerRowView:
+def _row(said: Mapping[str, Value], marked: Marked | None, reason: str, own: tuple[str, ...]) -> TrackerRowView:
     """Put what the plan says and what people wrote into one row."""
     cells: dict[str, Value] = {**said, Column.STATUS: Status.NOT_STARTED}
     if marked is not None:
@@ -108,22 +110,22 @@ def _row(said: Mapping[str, Value], marked: Marked | None, reason: str, own: tup
         cells |= {heading: typed for heading, typed in action.unread.items() if heading in _PEOPLES or heading in own}
     if mark := " ".join(part for part in (marked.text if marked else "", reason) if part):
         cells[Column.MARK] = mark
-    return view.TrackerRowView(criterion=str(said[Column.ID]).partition("/")[0], cells=cells)
+    return TrackerRowView(criterion=str(said[Column.ID]).partition("/")[0], cells=cells)
 
 
 def _status_of(action: TrackedAction) -> dict[str, Value]:
     return {} if action.status is None else {Column.STATUS: action.status}
 
 
-def _other_row(assessment: Assessment, found: Marked) -> view.TrackerRowView:
+def _other_row(assessment: Assessment, row: Marked) -> TrackerRowView:
     """Keep a row that the new plan knows nothing of."""
-    cells: dict[str, Value] = {**found.action.cells, **_status_of(found.action), **found.action.unread}
-    if found.action.id:  # its place in an earlier plan says nothing now
+    cells: dict[str, Value] = {**row.action.cells, **_status_of(row.action), **row.action.unread}
+    if row.action.id:  # its place in an earlier plan says nothing now
         cells = {key: value for key, value in cells.items() if key not in _PLACED}
-    if found.text:
-        cells[Column.MARK] = found.text
-    criterion = found.action.id.partition("/")[0]
-    return view.TrackerRowView(criterion=criterion if criterion in assessment.framework.by_ref else "", cells=cells)
+    if row.text:
+        cells[Column.MARK] = row.text
+    criterion = row.action.id.partition("/")[0]
+    return TrackerRowView(criterion=criterion if criterion in assessment.framework.by_ref else "", cells=cells)
 
 
 def _planned_before(action: TrackedAction) -> dict[str, Value]:

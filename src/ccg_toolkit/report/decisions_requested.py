@@ -1,26 +1,16 @@
-"""What the results ask of the board and of each owner: decisions to take, and the work of the first quarter."""
+"""What the results ask of the board: decisions to take, each a thing by name, with what the plan proposes."""
 
 from collections.abc import Iterator, Sequence
 
-from ccg_toolkit.planning import FOREMOST
-from ccg_toolkit.report import view
+from ccg_toolkit.planning import FIRST_FIVE
 from ccg_toolkit.report.assessment import Assessment
-from ccg_toolkit.report.options import this_option
-from ccg_toolkit.report.plan_view import ActionView, PriorityView
+from ccg_toolkit.report.english import count, listed, lower, numbered, ordinal, points, quoted, span, the
+from ccg_toolkit.report.find_out_view import FindOutView, NoteView
+from ccg_toolkit.report.options_view import this_option
+from ccg_toolkit.report.plan_view import QuarterView
 from ccg_toolkit.report.promises import promise_views
-from ccg_toolkit.report.words import (
-    count,
-    listed,
-    lower,
-    numbered,
-    ordinal,
-    points,
-    quoted,
-    span,
-    the,
-    title_of,
-    titles,
-)
+from ccg_toolkit.report.sentences import title_of, titles
+from ccg_toolkit.report.tracker_view import ProgressView
 from ccg_toolkit.report.workload import load_view
 
 RATE_FIRST = "Write a level behind each criterion in the answers, or `unknown`; then make this anew."
@@ -36,21 +26,21 @@ MOST_LOADED = 3
 """People whose load a decision tells; the plan has the table of all."""
 
 
-def send_back(members: str, find_out: Sequence[view.FindOutView]) -> str:
+def send_back(members: str, find_out: Sequence[FindOutView]) -> str:
     """Ask for evidence before anything else, where too much of the score rests on what nobody confirms.
 
     Args:
         members: the framework's noun for those who could confirm a rating.
         find_out: what to find out; the high ratings on thin evidence among it are named in its order.
     """
-    thin = [found.title for found in find_out if found.thin]
+    thin = [unknown.title for unknown in find_out if unknown.thin]
     return (
         f"Send {the(len(thin), 'high rating', 'high ratings')} that nobody from {members} or outside confirms back for "
         f"evidence, before anything rests on the scores: {quoted(thin)}."
     )
 
 
-def why_undecided(find_out: Sequence[view.FindOutView]) -> str:
+def why_undecided(find_out: Sequence[FindOutView]) -> str:
     """Say what to do where no decision is requested; that nothing is open, only where that is so.
 
     Args:
@@ -64,10 +54,10 @@ def why_undecided(find_out: Sequence[view.FindOutView]) -> str:
 
 def decisions(
     assessment: Assessment,
-    quarters: Sequence[view.QuarterView],
-    unwritten: Sequence[view.NoteView],
-    find_out: Sequence[view.FindOutView],
-    progress: view.ProgressView | None,
+    quarters: Sequence[QuarterView],
+    unwritten: Sequence[NoteView],
+    find_out: Sequence[FindOutView],
+    progress: ProgressView | None,
 ) -> Iterator[str]:
     """Say what the board is asked to decide: each a thing by name, with what the plan proposes.
 
@@ -79,23 +69,26 @@ def decisions(
         progress: of an earlier plan.
     """
     if assessment.priorities:
-        first = title_of(assessment, assessment.priorities[0].item.ref)
+        first = title_of(assessment, assessment.priorities[0].standing.ref)
         yield f"Agree the order of priorities, beginning with {quoted([first])}."
     yield from _equals(assessment)
     yield from _work(assessment, quarters)
     yield from _trades(assessment)
     yield from _carried_over(assessment)
     year = {action.ref: action for quarter in quarters[:YEAR] for action in quarter.actions}
-    if ownerless := [action.called for action in year.values() if "No owner yet" in action.flags]:
+    if ownerless := [action.called for action in year.values() if action.nobody_owns]:
         yield f"Name an owner for {quoted(ownerless)}."
-    if endless := [action.called for action in year.values() if "No success measure yet" in action.flags]:
+    if endless := [action.called for action in year.values() if action.nothing_shows]:
         yield f"Agree what will show {quoted(endless)} to be done."
+    if assessment.priorities and not assessment.framework.actions:
+        first_five = [title_of(assessment, priority.standing.ref) for priority in assessment.priorities[:FIRST_FIVE]]
+        yield f"Agree what to do, by whom and by when, for {quoted(first_five)}: the framework proposes no actions."
     if unwritten:
         yield (
             f"Agree actions for {quoted(dict.fromkeys(note.title for note in unwritten))}: "
             "some steps towards the target have none."
         )
-    if first_asked := [found.title for found in find_out if found.first]:
+    if first_asked := [unknown.title for unknown in find_out if unknown.first]:
         named, stand = quoted(first_asked), "stands" if len(first_asked) == 1 else "stand"
         yield f"Name who finds out in the first quarter where {named} {stand}: other work rests on it."
     load = load_view(assessment)
@@ -103,8 +96,8 @@ def decisions(
         more = len(load.flags) - MOST_LOADED
         rest = f" So have {count(more, 'other', 'others')}; the plan shows who." if more > 0 else ""
         yield f"Agree that one person can do so much, or name others: {' '.join(load.flags[:MOST_LOADED])}{rest}"
-    if broken := [found for found in promise_views(assessment) if found.broken]:
-        lines = [f"{found.number} on {quoted([found.criterion])} ({found.day})" for found in broken]
+    if broken := [promise for promise in promise_views(assessment) if promise.broken]:
+        lines = [f"{promise.number} on {quoted([promise.criterion])} ({promise.day})" for promise in broken]
         what = "a promise" if len(broken) == 1 else f"{numbered(len(broken))} promises"
         its = "its" if len(broken) == 1 else "their"
         yield f"Move the day or the work of {what} that this plan does not keep by {its} day: {listed(lines)}."
@@ -115,15 +108,15 @@ def decisions(
 def _equals(assessment: Assessment) -> Iterator[str]:
     """Ask which of equals comes first, where that touches the first five and the board has not said so yet."""
     chosen = assessment.answers.plan.choose
-    for rank in dict.fromkeys(priority.rank for priority in assessment.priorities[:FOREMOST]):
+    for rank in dict.fromkeys(priority.rank for priority in assessment.priorities[:FIRST_FIVE]):
         same = [priority for priority in assessment.priorities if priority.rank == rank]
-        room = sum(priority.rank == rank for priority in assessment.priorities[:FOREMOST])
+        room = sum(priority.rank == rank for priority in assessment.priorities[:FIRST_FIVE])
         parted = room < len(same)
         before, behind = same[: room if parted else 1], same[room if parted else 1 :]
-        if not behind or sum(priority.item.ref in chosen for priority in same) >= len(before):
+        if not behind or sum(priority.standing.ref in chosen for priority in same) >= len(before):
             continue
-        names = titles(assessment, [priority.item.ref for priority in same], MOST_NAMED)
-        last = titles(assessment, [priority.item.ref for priority in behind], MOST_NAMED)
+        names = titles(assessment, [priority.standing.ref for priority in same], MOST_NAMED)
+        last = titles(assessment, [priority.standing.ref for priority in behind], MOST_NAMED)
         it, takes = ("it", "takes") if len(behind) == 1 else ("they", "take")
         more = max(priority.points for priority in before) < min(priority.points for priority in behind)
         why = (
@@ -137,7 +130,7 @@ def _equals(assessment: Assessment) -> Iterator[str]:
         )
 
 
-def _work(assessment: Assessment, quarters: Sequence[view.QuarterView]) -> Iterator[str]:
+def _work(assessment: Assessment, quarters: Sequence[QuarterView]) -> Iterator[str]:
     """Ask to approve the work, and what it costs beside people's time."""
     planned = {action.ref: action for quarter in quarters for action in quarter.actions}
     if not planned:
@@ -157,7 +150,7 @@ def _work(assessment: Assessment, quarters: Sequence[view.QuarterView]) -> Itera
 
 def _trades(assessment: Assessment) -> Iterator[str]:
     """Ask whether half of a dear priority is worth more than a few small ones."""
-    targets = {priority.item.ref: priority.item.target for priority in assessment.priorities}
+    targets = {priority.standing.ref: priority.standing.target for priority in assessment.priorities}
     for trade in assessment.trades:
         yield (
             f"Choose between part of {titles(assessment, [trade.ref])} (level {trade.level} of {targets[trade.ref]}, for "
@@ -170,17 +163,17 @@ def _carried_over(assessment: Assessment) -> Iterator[str]:
     """Say what the plan does not close, and what more capacity or time would."""
     plan = assessment.plan
     later = {later.serves for later in plan.later if later.reason not in {"not-now", "dropped"}}
-    left = [gap.priority.item.ref for gap in plan.gaps if gap.closed is None and gap.priority.item.ref in later]
+    left = [gap.priority.standing.ref for gap in plan.gaps if gap.closed is None and gap.priority.standing.ref in later]
     if not left:
         return
-    foremost = [priority.item.ref for priority in assessment.priorities[:FOREMOST]]
-    of_first = [ref for ref in left if ref in foremost]
+    first_five = [priority.standing.ref for priority in assessment.priorities[:FIRST_FIVE]]
+    of_first = [ref for ref in left if ref in first_five]
     named = of_first or left[:3]
     others = len(left) - len(named)
-    among = f"of the first {numbered(len(foremost))} " if of_first and len(assessment.priorities) > FOREMOST else ""
+    among = f"of the first {numbered(len(first_five))} " if of_first and len(assessment.priorities) > FIRST_FIVE else ""
     rest = f", and {count(others, 'other gap', 'other gaps')}" if others else ""
     yield (
-        f"Carry over what does not close: {among}{titles(assessment, named, FOREMOST)}{rest}. "
+        f"Carry over what does not close: {among}{titles(assessment, named, FIRST_FIVE)}{rest}. "
         f"{_instead(assessment)}".strip()
     )
 
@@ -210,57 +203,3 @@ def _instead(assessment: Assessment) -> str:
     time = "" if more > own.closed else " More points a quarter would close no more."
     said = ", ".join(found)
     return f"{said[:1].upper()}{said[1:]}.{time}"
-
-
-def asks(quarter: view.QuarterView, find_out: Sequence[view.FindOutView]) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """Give for each owner the actions of a quarter, and which priority each of them serves.
-
-    Args:
-        quarter: the first of the plan.
-        find_out: what is not known; what other work rests on belongs to the first quarter, and nobody owns it yet.
-    """
-    asked: dict[str, tuple[str, ...]] = {}
-    for action in quarter.actions:
-        serves = f" (priority {action.rank})" if action.rank else ""
-        asked[action.owner] = (*asked.get(action.owner, ()), f"{action.called}{serves}")
-    for unknown in find_out:
-        if unknown.first:
-            asked["No owner yet"] = (
-                *asked.get("No owner yet", ()),
-                f"find out how it stands with {quoted([unknown.title])}",
-            )
-    return tuple(asked.items())
-
-
-def why_idle(
-    quarters: Sequence[view.QuarterView],
-    priorities: Sequence[PriorityView],
-    later: Sequence[ActionView],
-    find_out: Sequence[view.FindOutView],
-    *,
-    rated: bool,
-) -> str:
-    """Say why the first quarter asks for no action; empty where it asks for one.
-
-    Args:
-        quarters: of the plan.
-        priorities: the gaps in order.
-        later: actions that found no place.
-        find_out: what to find out, which is something to do even where no action is.
-        rated: whether any criterion is.
-    """
-    if quarters[0].actions:
-        return ""
-    if not rated:
-        return f"Nothing is rated yet, so there is nothing to plan. {RATE_FIRST}"
-    if not priorities and find_out:
-        things = count(len(find_out), "thing is", "things are")
-        return (
-            f"Nothing that is rated lies below its target, so no action is planned; but {things} still to be found out."
-        )
-    if not priorities:
-        return "Nothing that is rated lies below its target, so there is nothing to do."
-    if not later and not any(quarter.actions for quarter in quarters):
-        gaps = "the gap" if len(priorities) == 1 else f"any of the {len(priorities)} gaps"
-        return f"No action is written for {gaps}, so there is nothing to plan yet. Agree the first ones on the day."
-    return f"No action falls into the first quarter.{' What comes later, and why, tells what stands in its way.' if later else ''}"

@@ -4,12 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from ccg_toolkit.report import view
-from ccg_toolkit.report.asked import YEAR
 from ccg_toolkit.report.assessment import Assessment
-from ccg_toolkit.report.findings import lowest_and_highest
-from ccg_toolkit.report.plan_view import PlanView
-from ccg_toolkit.report.words import count, listed, long_date, quoted, sentence, span, the
+from ccg_toolkit.report.decisions_requested import YEAR
+from ccg_toolkit.report.english import count, listed, long_date, quoted, sentence, span, the
+from ccg_toolkit.report.plan_view import AskView, PlanView
+from ccg_toolkit.report.report_view import ReportView
+from ccg_toolkit.report.what_scores_say import lowest_and_highest
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -52,10 +52,10 @@ class PaperView:
         to_do: what to complete before the paper goes out, in a sentence; empty where nothing is left.
         author: for the properties of the file; empty where nobody is named.
         facts: the meeting and the people.
-        asked: the words that lead to the recommendations.
-        assessed: when, by whom and with what the assessment was made.
+        recommendations_lead: the words that lead to the recommendations.
+        about_assessment: when, by whom and with what the assessment was made.
         decisions: what the board is asked to decide, as in the report.
-        asks: for each owner, the actions of the first quarter.
+        first_quarter: what it asks of whom.
         find_out: each thing to find out with the reason; where there are many, each domain with its own.
         plan: what the plan comes to, as in the report.
         year: the actions of the first four quarters, in order; `about_year` sums them up in a sentence or two.
@@ -69,11 +69,11 @@ class PaperView:
     key_messages: FactView
     assurance: tuple[FactView, ...]
     equality: tuple[FactView, ...]
-    asked: str
+    recommendations_lead: str
     recommendations: FactView
-    assessed: str
+    about_assessment: str
     decisions: tuple[str, ...]
-    asks: tuple[tuple[str, tuple[str, ...]], ...]
+    first_quarter: tuple[AskView, ...]
     find_out: tuple[tuple[str, str], ...]
     plan: PlanView
     year_title: str
@@ -82,7 +82,7 @@ class PaperView:
     prepared: tuple[FactView, ...]
 
 
-def paper_view(assessment: Assessment, report: view.ReportView) -> PaperView:
+def paper_view(assessment: Assessment, report: ReportView) -> PaperView:
     """Make what a board paper shows beside the report.
 
     Args:
@@ -128,11 +128,11 @@ def paper_view(assessment: Assessment, report: view.ReportView) -> PaperView:
         key_messages=key_messages,
         assurance=assurance,
         equality=equality,
-        asked=f"The {report.terms['board']} is asked to:",
+        recommendations_lead=f"The {report.terms['board']} is asked to:",
         recommendations=recommendations,
-        assessed=f"Assessed on {report.assessed_on}{assessed_by}, with {report.framework}.",
+        about_assessment=f"Assessed on {report.assessed_on}{assessed_by}, with {report.framework}.",
         decisions=report.decisions,
-        asks=report.asks,
+        first_quarter=report.asks,
         find_out=tuple(_find_out(report)),
         plan=report.plan,
         year_title="The first year of the plan" if len(planned) == YEAR else "The plan",
@@ -164,36 +164,38 @@ def _to_do(facts: Iterable[FactView]) -> str:
     return f"Before this paper goes out, {listed(jobs)}. Then delete this line." if jobs else ""
 
 
-def _key_messages(assessment: Assessment, report: view.ReportView) -> Iterable[str]:
+def _key_messages(assessment: Assessment, report: ReportView) -> Iterable[str]:
     yield f"Overall: {report.overall.sentence}"
     yield from lowest_and_highest(assessment.scores)
-    if report.foremost:
-        yield f"First in order of priority: {quoted(priority.title for priority in report.foremost)}."
+    if report.first_five:
+        yield f"First in order of priority: {quoted(priority.title for priority in report.first_five)}."
     if report.plan.headline:
         yield report.plan.headline
 
 
-def _recommendations(report: view.ReportView) -> Iterable[str]:
+def _recommendations(report: ReportView) -> Iterable[str]:
     overall = report.overall
     if overall.band:
-        yield f"note the overall score of {overall.score} on a scale of 0 to {overall.top}, in the band {overall.band.said}"
+        yield f"note the overall score of {overall.score} on a scale of {overall.bottom} to {overall.top}, in the band {overall.band.said}"
     else:
         yield "note that nothing is rated yet"
     if report.decisions:
         yield f"take {the(len(report.decisions), 'decision', 'decisions')} under \u2018Decisions requested\u2019"
 
 
-def _find_out(report: view.ReportView) -> Iterable[tuple[str, str]]:
+def _find_out(report: ReportView) -> Iterable[tuple[str, str]]:
     for group in report.find_out_groups:
         if group.domain:
-            named = (f"{found.title}{' (in the first quarter)' if found.first else ''}" for found in group.found)
+            named = (
+                f"{unknown.title}{' (in the first quarter)' if unknown.first else ''}" for unknown in group.unknowns
+            )
             yield group.domain, "; ".join(named)
         else:
-            for found in group.found:
-                yield found.title, f"{found.why}{' In the first quarter.' if found.first else ''}"
+            for unknown in group.unknowns:
+                yield unknown.title, f"{unknown.why}{' In the first quarter.' if unknown.first else ''}"
 
 
-def _about_year(report: view.ReportView, period: str, number: int) -> str:
+def _about_year(report: ReportView, period: str, number: int) -> str:
     if not number:
         return report.idle
     told = f"{sentence(count(number, 'action', 'actions'))[:-1]} from {period}."
@@ -202,7 +204,7 @@ def _about_year(report: view.ReportView, period: str, number: int) -> str:
     return told
 
 
-def _year_rows(report: view.ReportView) -> Iterable[YearRowView]:
+def _year_rows(report: ReportView) -> Iterable[YearRowView]:
     shown = {action.letter: action for quarter in report.quarters[:YEAR] for action in quarter.actions}
     for letter, action in shown.items():
         after = f"After {listed(action.after, len(action.after))}." if action.after else ""

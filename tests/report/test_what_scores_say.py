@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from ccg_toolkit.report.findings import findings
+from ccg_toolkit.report.what_scores_say import what_scores_say
 from ccg_toolkit.scoring import score_answers
 from tests.builders import answers, criterion, framework
 
@@ -13,7 +13,7 @@ CONFIRMED = {"level": 3, "evidence": [{"what": "a poll", "strength": "members"}]
 
 
 def told(given: dict[str, Any]) -> tuple[str, ...]:
-    return findings(score_answers(WHOLE, answers(given)))
+    return what_scores_say(score_answers(WHOLE, answers(given)))
 
 
 def test_the_ends_the_targets_and_what_a_mean_evens_out_are_told() -> None:

@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
-from ccg_toolkit.planning import FOREMOST, Option, time_decides
+from ccg_toolkit.planning import FIRST_FIVE, Option, time_decides
 from ccg_toolkit.report.assessment import Assessment
+from ccg_toolkit.report.english import count, numbered, points
 from ccg_toolkit.report.plan_view import OptionsView
 from ccg_toolkit.report.rounding import in_words
-from ccg_toolkit.report.words import count, numbered, points
 
 
 def options_view(assessment: Assessment) -> OptionsView | None:
@@ -24,7 +24,7 @@ def options_view(assessment: Assessment) -> OptionsView | None:
             ("Gaps closed by its end", tuple(f"{one.closed} of {gaps}" for one in shown)),
             ("Due after it, from the same work", tuple(f"{one.due}" for one in shown)),
             (
-                f"Of the first {numbered(min(FOREMOST, gaps))}, closed by its end",
+                f"Of the first {numbered(min(FIRST_FIVE, gaps))}, closed by its end",
                 tuple(f"{one.first_closed}" for one in shown),
             ),
             ("Overall score at its end", tuple(in_words(one.score) for one in shown)),

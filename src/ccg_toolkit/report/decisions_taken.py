@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from ccg_toolkit.report.assessment import Assessment
-from ccg_toolkit.report.words import long_date, numbered, place_of, points, titles
+from ccg_toolkit.report.english import long_date, numbered, points
+from ccg_toolkit.report.sentences import place_of, titles
 
 _MOST_NAMED = 12
 
@@ -19,7 +20,7 @@ def decided(assessment: Assessment) -> Iterator[str]:
         yield f"First among equals: {titles(assessment, wishes.choose, _MOST_NAMED)}."
     criteria = [ref for ref in wishes.not_now if "/" not in ref]
     if criteria:
-        ranked = {one.item.ref: place_of(assessment, one) for one in assessment.priorities}
+        ranked = {one.standing.ref: place_of(assessment, one) for one in assessment.priorities}
         named = [titles(assessment, [ref]) + (f" ({ranked[ref]})" if ref in ranked else "") for ref in criteria]
         yield f"Left out for now: {'; '.join(named)}."
     if actions := [ref for ref in wishes.not_now if "/" in ref]:

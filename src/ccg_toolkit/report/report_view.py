@@ -1,0 +1,203 @@
+"""The view-model: what every output shows, already rounded and in words. Templates may rely on these names.
+
+Texts are plain text, never markup. A dash stands where a figure does not exist.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from ccg_toolkit.report.charts import EffortChart, ImportanceGrid, LevelsChart, Meter, Roadmap
+from ccg_toolkit.report.domain_view import DomainView
+from ccg_toolkit.report.find_out_view import FindOutGroupView, FindOutView, NoteView
+from ccg_toolkit.report.plan_view import ActionView, AskView, LaterView, OutlookView, PlanView, QuarterView
+from ccg_toolkit.report.priority_view import FactorView, PriorityView
+from ccg_toolkit.report.score_view import BandView, LensView, LevelView, ScoreView
+from ccg_toolkit.report.tracker_view import ProgressView, TrackerView
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ParagraphView:
+    """A paragraph of a working; one that is `below` explains the one before it, line by line."""
+
+    text: str
+    below: bool
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PagingView:
+    """What begins on a new page, or may run over one.
+
+    Attributes:
+        summary_on_two_pages: whether the summary is set on two pages, so that what comes first begins on the second.
+        picture_on_new_page: whether the picture in full begins on a new page, too.
+        scale_long: whether the words of the levels may run over a page.
+    """
+
+    summary_on_two_pages: bool
+    picture_on_new_page: bool
+    scale_long: bool
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ReportView:
+    """The whole report.
+
+    Attributes:
+        title: of the report.
+        framework: its title and version.
+        framework_source: ``built in``, or the name of the folder it was read from.
+        assessed_on: the day, written out.
+        assessed_by: who answered, or empty.
+        purpose: what this report is for, and what it is not.
+        version: of ccg-toolkit.
+        terms: the nouns of the framework, by ``organisation``, ``organisations``, ``member``, ``members``, ``leader``,
+            ``leaders``, ``board`` and ``area``.
+        scale: the levels, from the lowest.
+        bands: from the lowest.
+        domains: in the order of the framework.
+        findings: what the scores say, in sentences.
+        level_charts: every criterion on the scale; more than one drawing where a page is too small.
+        priorities: every rated criterion below its target, the highest first.
+        first_five: the first five priorities.
+        runners_up: those outside the first five that equal the fifth, or are among the five in at least half of the ways
+            to weigh the reasons.
+        importance_chart: importance against performance; ``None`` where no criterion is below its target.
+        effort_chart: effort against priority; ``None`` where there is nothing to compare.
+        quick_wins: actions of the smallest size that close their gap by the end of the second quarter.
+        quarters: every quarter of the plan, also one with nothing to do.
+        period: the first and the last day of the plan.
+        plan: what the plan comes to, in words and tables.
+        asks: for each owner, the actions of the first quarter, and what has to be found out in it.
+        idle: why the first quarter asks for no action, in a sentence or two; empty where it does.
+        decisions: what the board is asked to decide.
+        evidence_first: the first of these, where too much of the score rests on thin evidence: to send these ratings back;
+            else empty.
+        undecided: what is said where no decision is requested; else empty.
+        roadmaps: the plan drawn to time; empty where nothing is planned.
+        later: actions that found no place in the plan, in order of priority.
+        later_by_reason: the same, those that follow one another for the same reason together.
+        where_levels_are_told: a sentence that says where the report tells what a level looks like.
+        has_actions: whether the framework has actions at all.
+        language: the language of the framework's own texts, where it is not that of the page; else empty.
+        unwritten: steps towards a target that no action covers.
+        find_out: by importance times what each could move the score, the most first.
+        find_out_groups: the same, where there are many by domain; the domain of the first comes first.
+        projected: the overall score at the end of the plan, if all goes to plan.
+        progress: ``None`` where no tracker was read.
+        notes: what to know before relying on the figures, in sentences.
+        factors: the reasons that a priority is made of, as they stand side by side.
+        factor_count: how many these are, in words.
+        reasons: which of them put the priorities in order: those with a weight and anything to go by, in a sentence.
+        working: how the overall score is made, line by line; a line that begins with two spaces belongs to the one
+            above it.
+        working_of_first: the same for the first priority; empty where there is none.
+        sources: what the framework cites, in order of the alphabet.
+        organisation_short: its name as it stands at the foot of a page.
+        organisation_long: whether its name takes so much room that a heading needs smaller letters.
+        long_band_names: whether the names of the bands need a broad column.
+        meters: the boxes that criteria have, each once.
+        close_behind: the first of `runners_up`, and how many more there are, in a line; empty where there is none.
+        runners_up_listed: whether `runners_up` are few enough for a list.
+        wins: the first of `quick_wins` with what each closes by when, and how many more there are, in a line; empty where
+            there is none.
+        planned_quarters: the quarters up to the last with an action.
+        unplanned: for which quarters after these nothing is planned, in a sentence; empty where there is none.
+        working_told: `working` in paragraphs.
+        working_of_first_told: the same of `working_of_first`.
+        paging: what begins on a new page.
+        glossary: each word that the report uses in a sense of its own, and what it means; in order of the alphabet.
+    """
+
+    title: str
+    organisation: str
+    framework: str
+    framework_source: str
+    assessed_on: str
+    assessed_by: str
+    purpose: str
+    version: str
+    terms: Mapping[str, str]
+    scale: tuple[LevelView, ...]
+    bands: tuple[BandView, ...]
+    overall: ScoreView
+    domains: tuple[DomainView, ...]
+    findings: tuple[str, ...]
+    level_charts: tuple[LevelsChart, ...]
+    priorities: tuple[PriorityView, ...]
+    first_five: tuple[PriorityView, ...]
+    runners_up: tuple[PriorityView, ...]
+    importance_chart: ImportanceGrid | None
+    effort_chart: EffortChart | None
+    quick_wins: tuple[ActionView, ...]
+    quarters: tuple[QuarterView, ...]
+    period: str
+    plan: PlanView
+    asks: tuple[AskView, ...]
+    idle: str
+    decisions: tuple[str, ...]
+    evidence_first: str
+    undecided: str
+    roadmaps: tuple[Roadmap, ...]
+    later: tuple[ActionView, ...]
+    later_by_reason: tuple[LaterView, ...]
+    where_levels_are_told: str
+    has_actions: bool
+    language: str
+    unwritten: tuple[NoteView, ...]
+    find_out: tuple[FindOutView, ...]
+    find_out_groups: tuple[FindOutGroupView, ...]
+    projected: str
+    outlook: OutlookView
+    progress: ProgressView | None
+    tracker: TrackerView
+    lenses: tuple[LensView, ...]
+    notes: tuple[str, ...]
+    factors: tuple[FactorView, ...]
+    factor_count: str
+    reasons: str
+    working: tuple[str, ...]
+    working_of_first: tuple[str, ...]
+    sources: tuple[str, ...]
+    organisation_short: str
+    organisation_long: bool
+    long_band_names: bool
+    meters: tuple[Meter, ...]
+    close_behind: str
+    runners_up_listed: bool
+    wins: str
+    planned_quarters: tuple[QuarterView, ...]
+    unplanned: str
+    working_told: tuple[ParagraphView, ...]
+    working_of_first_told: tuple[ParagraphView, ...]
+    paging: PagingView
+    glossary: tuple[tuple[str, str], ...]
+
+    @property
+    def only_priority(self) -> PriorityView | None:
+        """The priority where there is one only; else ``None``."""
+        return self.priorities[0] if len(self.priorities) == 1 else None
+
+    @property
+    def first_quarter(self) -> QuarterView:
+        """The first of `quarters`."""
+        return self.quarters[0]
+
+    @property
+    def planned(self) -> bool:
+        """Whether there is a plan to show: a framework without actions gives an order, and no timetable."""
+        return self.has_actions or bool(self.plan.decided or self.plan.promises or self.progress)
+
+    @property
+    def anything_open(self) -> bool:
+        """Whether there is anything to find out, a step without an action, or an action without a place."""
+        return bool(self.find_out or self.unwritten or self.later)
+
+    @property
+    def find_out_by_domain(self) -> bool:
+        """Whether things to find out are told in groups."""
+        return len(self.find_out_groups) > 1
+
+    @property
+    def find_out_first(self) -> bool:
+        """Whether any of them is due in the first quarter."""
+        return any(unknown.first for unknown in self.find_out)
