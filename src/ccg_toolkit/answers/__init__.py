@@ -1,6 +1,7 @@
 """Answers: what an organisation says of itself, read from a file and held against a framework."""
 
 from ccg_toolkit.answers.board_paper import Paper
+from ccg_toolkit.answers.editor_schema import editor_schema, owners_of
 from ccg_toolkit.answers.load import ReadAnswers, check_answers, choice_problem, framework_wish, read_answers
 from ccg_toolkit.answers.manifesto import Manifesto, Offer, Want
 from ccg_toolkit.answers.models import Answer, Answers, Evidence, State
@@ -17,6 +18,8 @@ __all__ = [
     "Want",
     "check_answers",
     "choice_problem",
+    "editor_schema",
     "framework_wish",
+    "owners_of",
     "read_answers",
 ]

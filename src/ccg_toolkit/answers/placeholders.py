@@ -4,11 +4,11 @@ import re
 
 ORGANISATION = "Name of your organisation"
 ASSESSED_BY = "Who agreed these answers"
-CHAIR = "Name of your chair"
+PERSON = "Name of the person"
 EVIDENCE = "Minutes of the council of members, 14 May"
 COMMENT = "Folded text, so that colons, quotes and # need no care."
 
-_WRITTEN = frozenset(text.casefold() for text in (ORGANISATION, ASSESSED_BY, CHAIR, EVIDENCE, COMMENT))
+_WRITTEN = frozenset(text.casefold() for text in (ORGANISATION, ASSESSED_BY, PERSON, EVIDENCE, COMMENT))
 _TO_FILL = re.compile(
     r"<[^<>]*>|\[[^\[\]]*\]|\{[^{}]*\}|(?:the )?names? of (?:your|the) [\w' -]{1,60}|your [\w' -]{0,60}name"
 )

@@ -3,12 +3,15 @@
 import os
 import re
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from ccg_toolkit.cli.options import Force
 from ccg_toolkit.cli.status import Status, path_text, say, show_problems, stop, stop_for
+
+if TYPE_CHECKING:
+    from ccg_toolkit.framework import Framework
 
 _PARTS = ("domains", "criteria")
 
@@ -18,7 +21,7 @@ def add_domain(
     folder: Annotated[Path, typer.Argument(metavar="[DIR]", help="Your framework folder.")] = Path(),
     force: Force = False,
 ) -> None:
-    """Add a domain of your own to your framework folder: two files, ready to fill.
+    """Add a domain of your own to your framework folder: two files, ready to fill, and a place in your answers.
 
     \b
     Example:
@@ -55,13 +58,41 @@ def add_domain(
         for part, text in zip(_PARTS, (starter_domain(name, order), starter_criteria(name, cover)), strict=True):
             (folder / part).mkdir(exist_ok=True)
             kept.append(create_file(folder / part / f"{name}.yaml", text.encode(), force=force))
+        joined = check_folder(folder, folder.as_posix())
+        in_answers = joined.framework is not None and _add_to_answers(folder, joined.framework, name, kept)
     except OutputError as error:
         stop(Status.EXISTS if error.exists else Status.FILE, str(error), error.hint)
-    show_problems(errors(check_folder(folder, folder.as_posix()).problems))
+    show_problems(errors(joined.problems))
     say_kept(kept)
     base = path_text(folder)
-    say(
-        f"Added the domain {name}. Fill in\n    {base}/domains/{name}.yaml\n    {base}/criteria/{name}.yaml\n"
-        f"Then run `ccg-toolkit check {base}`, and answer it in your answers:\n"
-        f"    answers:\n      {name}:\n        first-criterion: 1"
-    )
+    say(f"Added the domain {name}. Fill in\n    {base}/domains/{name}.yaml\n    {base}/criteria/{name}.yaml")
+    if in_answers:
+        say(f"Then run `ccg-toolkit check {base}`. There is a place for it at the end of {base}/answers.yaml.")
+    else:
+        say(
+            f"Then run `ccg-toolkit check {base}`, and answer it in your answers:\n"
+            f"    answers:\n      {name}:\n        first-criterion: 1"
+        )
+
+
+def _add_to_answers(folder: Path, framework: "Framework", name: str, kept: list[Path | None]) -> bool:
+    """Add a place for the domain to the answers beside it, and to what an editor knows of them; tell whether it is there."""
+    from ccg_toolkit.cli.place_to_answer import with_place_for
+    from ccg_toolkit.cli.schema import schema_of_answers
+    from ccg_toolkit.cli.starters import SCHEMA
+    from ccg_toolkit.outputs import create_file, replace_file
+    from ccg_toolkit.sources import errors
+    from ccg_toolkit.sources.text import read_text
+
+    if (folder / SCHEMA).is_file():
+        replace_file(folder / SCHEMA, f"{schema_of_answers(framework)}\n".encode())
+    path = folder / "answers.yaml"
+    if not path.is_file():
+        return False
+    text, problems = read_text(path, path.name)
+    made = None if text is None or errors(problems) else with_place_for(text, framework, framework.domain_by_id[name])
+    if made is None or text is None:
+        return False
+    if made != text:
+        kept.append(create_file(path, made.encode(), force=True))
+    return True

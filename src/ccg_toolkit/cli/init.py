@@ -19,6 +19,10 @@ def init(
     full: Annotated[
         bool, typer.Option("--full", help="Copy the whole built-in framework, to change it freely.")
     ] = False,
+    other: Annotated[
+        Path | None,
+        typer.Option("--framework", metavar="DIR", help="Make answers to this framework folder, and no framework."),
+    ] = None,
     force: Force = False,
 ) -> None:
     """Start a folder of your own: answers to fill, and room for your own domains.
@@ -27,15 +31,14 @@ def init(
     Examples:
       ccg-toolkit init ours
       ccg-toolkit init ours --full
+      ccg-toolkit init ours --framework theirs
     """
     from ccg_toolkit.cli.writing import say_kept
     from ccg_toolkit.outputs import OutputError, check_target, create_file, stands_as
-    from ccg_toolkit.toolkit import check_folder
 
-    framework = check_folder(None).framework
-    if framework is None:
-        raise AssertionError("the built-in framework has no error")
-    files = _files(framework, full=full)
+    if full and other is not None:
+        stop(Status.USAGE, "--full and --framework exclude one another", "Leave one of them out.")
+    files = _answers_to(other, folder) if other else _files(full=full)
     there = [name for name in files if os.path.lexists(folder / name)]
     # What stands as it would be written, such as what a run that was cut short has left, is in nobody's way.
     taken = [name for name in there if not stands_as(folder / name, files[name])]
@@ -46,7 +49,7 @@ def init(
     try:
         for name in there:
             check_target(folder / name)
-        for part in (".", "domains", "criteria"):
+        for part in (".",) if other else (".", "domains", "criteria"):
             (folder / part).mkdir(parents=True, exist_ok=True)
         for name, data in files.items():
             (folder / name).parent.mkdir(parents=True, exist_ok=True)
@@ -60,19 +63,51 @@ def init(
         stop(Status.FILE, f"{folder}: the folder cannot be made: {(error.strerror or 'unknown reason').lower()}")
     answers = path_text(folder / "answers.yaml")
     say_kept(kept)
+    room = "" if other else ", and room for your own domains"
+    beside = f" --framework {path_text(other)}" if other and not _below(other, folder) else ""
     say(
-        f"Made {path_text(folder)}: answers to fill in answers.yaml, and room for your own domains.\n"
+        f"Made {path_text(folder)}: answers to fill in answers.yaml{room}.\n"
         f"Next: open {answers}, fill in some answers, then run\n"
-        f"    ccg-toolkit assess {answers}"
+        f"    ccg-toolkit assess {answers}{beside}"
     )
 
 
-def _files(framework: "Framework", *, full: bool) -> dict[str, bytes]:
-    """Give the files of the new folder by their names in it; framework.yaml last, for it makes the folder complete."""
-    from ccg_toolkit.cli.starters import answers_to_fill, framework_that_extends
-    from ccg_toolkit.framework import built_in_folder
+def _answers_to(other: Path, folder: Path) -> dict[str, bytes]:
+    """Give the files for answers to a framework that lies elsewhere."""
+    from ccg_toolkit.cli.loading import framework_or_stop
 
-    files = {"answers.yaml": answers_to_fill(framework, on=date.today()).encode()}  # noqa: DTZ011 - the day where the user is
+    framework = framework_or_stop(other)
+    return _to_answer(framework, _below(other, folder) or framework.cover.id)
+
+
+def _below(framework: Path, folder: Path) -> str:
+    """Give the way from a folder to a framework in it, as answers write it; nothing where it lies elsewhere."""
+    home, inner = folder.resolve(), framework.resolve()
+    return f"./{inner.relative_to(home).as_posix()}" if inner.is_relative_to(home) else ""
+
+
+def _to_answer(framework: "Framework", named: str) -> dict[str, bytes]:
+    """Give the answers to fill, and what lets an editor help with them."""
+    from ccg_toolkit.cli.schema import schema_of_answers
+    from ccg_toolkit.cli.starters import SCHEMA, answers_to_fill
+
+    on = date.today()  # noqa: DTZ011 - the day where the user is
+    return {
+        SCHEMA: f"{schema_of_answers(framework)}\n".encode(),
+        "answers.yaml": answers_to_fill(framework, on=on, named=named).encode(),
+    }
+
+
+def _files(*, full: bool) -> dict[str, bytes]:
+    """Give the files of the new folder by their names in it; framework.yaml last, for it makes the folder complete."""
+    from ccg_toolkit.cli.starters import framework_that_extends
+    from ccg_toolkit.framework import built_in_folder
+    from ccg_toolkit.toolkit import check_folder
+
+    framework = check_folder(None).framework
+    if framework is None:
+        raise AssertionError("the built-in framework has no error")
+    files = _to_answer(framework, ".")
     if not full:
         return files | {"framework.yaml": framework_that_extends(framework).encode()}
     home = built_in_folder()

@@ -1,11 +1,16 @@
 """The text of the files that `init` and `add-domain` write: YAML that is pleasant to fill."""
 
+import json
+import re
+from collections.abc import Iterator
 from datetime import date
 from textwrap import wrap
 
-from ccg_toolkit.answers import placeholders
-from ccg_toolkit.framework import Cover, Criterion, Framework, stub
+from ccg_toolkit.answers import owners_of, placeholders
+from ccg_toolkit.framework import Cover, Criterion, Domain, Framework, stub
 
+SCHEMA = "answers.schema.json"
+"""The file beside answers that tells an editor what may stand in them."""
 _WIDTH = 100
 
 
@@ -28,12 +33,13 @@ version: 1.0.0
 """
 
 
-def answers_to_fill(framework: Framework, *, on: date) -> str:
+def answers_to_fill(framework: Framework, *, on: date, named: str = ".") -> str:
     """Give a file of answers with every criterion, its levels beside the place to answer.
 
     Args:
         framework: what is asked.
         on: the date to write as that of the assessment.
+        named: how the answers name their framework: the way to its folder from theirs, or its id.
 
     Returns:
         YAML; nothing in it is answered yet, and everything optional is commented out.
@@ -41,8 +47,9 @@ def answers_to_fill(framework: Framework, *, on: date) -> str:
     cover = framework.cover
     top = cover.top
     lines = [
+        f"# yaml-language-server: $schema={SCHEMA}",
         "# Your answers. Write a level behind the colon of each criterion:",
-        *(f"#   {number} = {cover.level(number).name}" for number in cover.numbers),
+        *_scale(framework),
         "# or `unknown` where you do not know yet. Leave it blank to come back to it.",
         "# To say more, use the long form, as in this example:",
         "#   definition:",
@@ -59,31 +66,51 @@ def answers_to_fill(framework: Framework, *, on: date) -> str:
         f"organisation: {placeholders.ORGANISATION}",
         f"assessed_on: {on.isoformat()}",
         f"# assessed_by: {placeholders.ASSESSED_BY}",
-        "framework: .                     # this folder",
-        "# targets: {contract: 4}         # targets for whole domains",
+        f"framework: {named}{'                     # this folder' if named == '.' else ''}",
+        f"# targets: {{{next(iter(framework.domain_by_id), 'contract')}: {top}}}         # targets for whole domains",
         "# plan:",
         "#   starts_on: 2027-04-01        # else the next quarter day",
         "#   quarters: 4",
         f"#   capacity: {cover.capacity}                  # points of effort a quarter",
         "#   owners:",
-        f"#     Chair: {placeholders.CHAIR}",
+        *(f"#     {_key(owner)}: {placeholders.PERSON}" for owner in owners_of(framework) or ["Chair"]),
         "",
         "answers:",
     ]
     for domain in framework.domains:
-        lines += ["", f"  # {'=' * 8} {domain.title} {'=' * 8}", f"  {domain.id}:"]
-        for criterion in domain.criteria:
-            lines += ["", *_question(framework, criterion), f"    {criterion.id}:"]
+        lines += ["", *(f"  {line}" if line else "" for line in domain_to_answer(framework, domain))]
     return "\n".join(lines) + "\n"
 
 
+def _scale(framework: Framework) -> Iterator[str]:
+    """Give the levels, with what they mean where a criterion leaves it to them."""
+    cover = framework.cover
+    told = not all(criterion.own_levels for criterion in framework.criteria())
+    for number in cover.numbers:
+        yield f"#   {number} = {cover.level(number).name}"
+        yield from (f"#       {line}" for line in (_wrapped(cover.level(number).meaning) if told else ()))
+
+
+def _key(name: str) -> str:
+    """Write a name so that YAML takes it for one."""
+    return name if re.fullmatch(r"[^\W\d_][\w ,/()'\u2019-]*", name) else json.dumps(name, ensure_ascii=False)
+
+
+def domain_to_answer(framework: Framework, domain: Domain) -> list[str]:
+    """Give the lines for a domain below ``answers:``, each criterion with its levels beside the place to answer."""
+    lines = [f"# {'=' * 8} {domain.title} {'=' * 8}", f"{domain.id}:"]
+    for criterion in domain.criteria:
+        lines += ["", *(f"  {line}" for line in _question(framework, criterion)), f"  {criterion.id}:"]
+    return lines
+
+
 def _question(framework: Framework, criterion: Criterion) -> list[str]:
-    lines = [f"    # {criterion.title}"]
-    lines += [f"    #   {line}" for line in _wrapped(criterion.statement)]
+    lines = [f"# {criterion.title}"]
+    lines += [f"#   {line}" for line in _wrapped(criterion.statement)]
     cover = framework.cover
     for number in cover.numbers if criterion.own_levels else ():
         first, *rest = _wrapped(f"{number} {cover.level(number).name}: {criterion.text_of(number)}")
-        lines += [f"    #   {first}", *(f"    #     {line}" for line in rest)]
+        lines += [f"#   {first}", *(f"#     {line}" for line in rest)]
     return lines
 
 
