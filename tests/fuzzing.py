@@ -179,7 +179,7 @@ class _Look:
 
     def faults(self, problem: Diagnostic) -> Iterator[str]:
         """Tell what is wrong with a problem."""
-        file, line, column = problem.place
+        file, line, column, _ = problem.place
         if line == 0 and problem.rule not in _NO_LINE:
             yield "the place has no line"
         if line and not self._holds(file, line, column):

@@ -272,7 +272,7 @@ def old(*streams: str) -> bytes:
 
 
 NOT_XLSX = "not an Excel workbook (.xlsx)"
-NAME_IT = "Name the tracker, such as plan.xlsx."
+NAME_IT = "Name the workbook, such as plan.xlsx."
 NAMED_LIKE_ONE = f"this is plain text, such as a table in CSV, {NOT_XLSX}, only named like one\n    {NOT_ONE}"
 PROTECTED = (
     "the file is protected by a password\n    Save it without one: in Excel, File, Info, Protect Workbook, Encrypt with "
@@ -539,7 +539,7 @@ def other_compression() -> bytes:
     return packed(parts({"Sheet": sheet("")}), zipfile.ZIP_LZMA)
 
 
-HUGE = "the workbook holds far more than a tracker does"
+HUGE = "the workbook holds far more than is read from one"
 BOMBS: dict[Callable[[], bytes], str | None] = {
     bomb_of_zeros: HUGE,
     index_that_lies: "damaged",

@@ -24,7 +24,7 @@ DAMAGED = Complaint(
     "the workbook is damaged or cut short",
     "Open it in Excel or LibreOffice, and save it under another name as an Excel workbook (.xlsx).",
 )
-TOO_LARGE = Complaint("too-large", "the workbook holds far more than a tracker does", "Is this the file you meant?")
+TOO_LARGE = Complaint("too-large", "the workbook holds far more than is read from one", "Is this the file you meant?")
 _MOST_ELEMENTS = 300_000
 _ENCRYPTED = 0x1
 _LONGEST_KIND = 100
