@@ -1,6 +1,15 @@
 """Answers: what an organisation says of itself, read from a file and held against a framework."""
 
-from ccg_toolkit.answers.load import ReadAnswers, check_answers, choice_problem, framework_wish, read_answers
+from ccg_toolkit.answers.levels import level_text
+from ccg_toolkit.answers.load import (
+    ReadAnswers,
+    check_answers,
+    choice_problem,
+    framework_wish,
+    read_answers,
+    read_joined,
+    scale_of,
+)
 from ccg_toolkit.answers.models import Answer, Answers, Evidence, Manifesto, Offer, Paper, State, Want
 
 __all__ = [
@@ -16,5 +25,8 @@ __all__ = [
     "check_answers",
     "choice_problem",
     "framework_wish",
+    "level_text",
     "read_answers",
+    "read_joined",
+    "scale_of",
 ]

@@ -9,6 +9,7 @@ from ccg_toolkit.cli.add_domain import add_domain
 from ccg_toolkit.cli.assess import assess
 from ccg_toolkit.cli.check import check
 from ccg_toolkit.cli.explain import explain
+from ccg_toolkit.cli.form import form
 from ccg_toolkit.cli.init import init
 from ccg_toolkit.cli.pack import pack
 from ccg_toolkit.cli.plan import plan
@@ -51,5 +52,5 @@ def _root(
     pass
 
 
-for command in (assess, check, explain, plan, pack, show, init, add_domain, schema):  # in the order of the help
+for command in (assess, check, explain, plan, pack, form, show, init, add_domain, schema):  # in the order of the help
     app.command()(command)

@@ -1,12 +1,10 @@
 """The text of the files that `init` and `add-domain` write: YAML that is pleasant to fill."""
 
 from datetime import date
-from textwrap import wrap
 
 from ccg_toolkit.answers import placeholders
-from ccg_toolkit.framework import Cover, Criterion, Framework, stub
-
-_WIDTH = 100
+from ccg_toolkit.framework import Cover, Framework, stub
+from ccg_toolkit.outputs.forms.questions import asked
 
 
 def framework_that_extends(framework: Framework) -> str:
@@ -73,22 +71,8 @@ def answers_to_fill(framework: Framework, *, on: date) -> str:
     for domain in framework.domains:
         lines += ["", f"  # {'=' * 8} {domain.title} {'=' * 8}", f"  {domain.id}:"]
         for criterion in domain.criteria:
-            lines += ["", *_question(framework, criterion), f"    {criterion.id}:"]
+            lines += ["", *asked(framework, criterion), f"    {criterion.id}:"]
     return "\n".join(lines) + "\n"
-
-
-def _question(framework: Framework, criterion: Criterion) -> list[str]:
-    lines = [f"    # {criterion.title}"]
-    lines += [f"    #   {line}" for line in _wrapped(criterion.statement)]
-    for number, descriptor in enumerate(criterion.levels):
-        first, *rest = _wrapped(f"{number} {framework.cover.scale[number].name}: {descriptor}")
-        lines += [f"    #   {first}", *(f"    #     {line}" for line in rest)]
-    return lines
-
-
-def _wrapped(text: str) -> list[str]:
-    """Break long lines of a text, and keep the ends of those that it has."""
-    return [piece for line in text.splitlines() for piece in wrap(line, _WIDTH - 8)]
 
 
 def starter_domain(name: str, order: int) -> str:

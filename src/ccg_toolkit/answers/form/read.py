@@ -1,0 +1,225 @@
+"""Read a form: a workbook with a row for each criterion, and with rows of keys and values for all else.
+
+Rows are found by what stands under `Full name` and `Key`, so that they may be sorted, moved and deleted, and a sheet may
+have any name. Each sheet may be missing: what it would hold is then not answered, and the one check of all answers says
+what is needed.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from ccg_toolkit.answers.form.cells import typed
+from ccg_toolkit.answers.form.entries import Entries
+from ccg_toolkit.answers.form.headings import KEY, LEVEL, NAME, VALUE, heading_of, within_answer
+from ccg_toolkit.answers.form.keys import is_dated, key_of, path_of, single_keys
+from ccg_toolkit.sources import (
+    Area,
+    Cell,
+    Complaint,
+    Diagnostic,
+    Document,
+    Place,
+    Sheet,
+    ValuePath,
+    Workbook,
+    errors,
+    listed,
+    nearest,
+    shown,
+)
+from ccg_toolkit.sources.shape.values import WORDS
+
+_REF = re.compile(rf"{WORDS}\.{WORDS}")
+_LIKE_A_KEY = re.compile(r"[a-z_]{3,20}\.\S.{0,200}", re.DOTALL)
+_TRACKER = "Action id"
+"""A heading that trackers have, and no form."""
+
+_FEW = 3
+"""As many headings of a form may stand together in a table of people's own."""
+
+_LONGEST_SHEET = 31
+_MOST_COVERED = 500
+_AGAIN = "`ccg-toolkit form` writes a workbook to compare it with."
+
+
+def read_form(path: Path, name: str) -> tuple[Document | None, list[Diagnostic]]:
+    """Read answers from an Excel workbook (.xlsx).
+
+    Args:
+        path: the file.
+        name: what messages call it, as the user typed it.
+
+    Returns:
+        The same document that YAML gives, each place a cell; ``None`` where the workbook holds no answers or cannot be
+        read. And what is wrong with its tables and cells.
+    """
+    from ccg_toolkit.sources.workbook.reader import read_workbook  # noqa: PLC0415 - zip and XML wait until one is read
+
+    workbook, problems = read_workbook(path, name)
+    if workbook is None:
+        return None, problems
+    reader = _Reader(name)
+    tables = list(reader.tables(workbook))
+    for table in tables:
+        reader.read(table)
+    problems = reader.entries.problems
+    if not tables:
+        return None, [*problems, _no_table(workbook, name)] if not errors(problems) else problems
+    reader.entries.places[()] = tables[0].place(tables[0].row, 1)
+    return reader.entries.document(name), problems
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """A table on a sheet: the row of its headings, and the column of each that is known."""
+
+    file: str
+    sheet: Sheet
+    row: int
+    columns: Mapping[str, int]
+
+    def place(self, row: int, column: int) -> Place:
+        return _place(self.file, self.sheet, row, column)
+
+    def rows(self) -> Iterator[tuple[int, Mapping[int, Cell]]]:
+        """Give the rows below the headings, in order."""
+        return ((row, self.sheet.rows[row]) for row in sorted(self.sheet.rows) if row > self.row)
+
+    def hidden(self) -> Iterator[tuple[int, int, Area]]:
+        """Give the cells below the headings that a merged cell hides: row, column, and which."""
+        for area in self.sheet.merged:
+            for row in range(max(area.top, self.row + 1), min(area.bottom, area.top + _MOST_COVERED) + 1):
+                for column in self.columns.values():
+                    if area.covers(row, column):
+                        yield row, column, area
+
+
+@dataclass(slots=True)
+class _Reader:
+    """Takes in the rows of all tables; what is wrong gathers beside what they hold."""
+
+    file: str
+    entries: Entries = field(default_factory=Entries)
+
+    def tables(self, workbook: Workbook) -> Iterator[_Table]:
+        """Find the tables, on any sheet and in any row."""
+        for sheet in workbook.sheets:
+            rows = sorted(sheet.rows)
+            if table := next(filter(None, (self._table(sheet, row) for row in rows)), None):
+                yield table
+            elif lost := next(filter(None, (self._lost(sheet, row) for row in rows)), None):
+                self.entries.problems.append(lost)
+
+    def _table(self, sheet: Sheet, row: int) -> _Table | None:
+        headings = [(heading_of(cell.text), column) for column, cell in sorted(sheet.rows[row].items())]
+        names = {name for name, _ in headings if name}
+        if not ({KEY, VALUE} <= names or NAME in names or len(names) > _FEW):
+            return None
+        table = _Table(self.file, sheet, row, {name: column for name, column in reversed(headings) if name})
+        wanted = {KEY, VALUE} if {KEY, VALUE} <= names else {NAME, LEVEL}
+        for name in sorted(wanted - names):
+            message = f"the heading {shown(name)} is missing in this row"
+            self._say(table, row, headings[0][1], Complaint("heading", message, f"Write it in again. {_AGAIN}"))
+        for name, column in headings:
+            if name and column != table.columns[name]:
+                message = f"the heading {shown(name)} stands twice, here and in {table.place(row, table.columns[name]).inside}"
+                self._say(table, row, column, Complaint("heading", message, "Rename or delete one of the columns."))
+        return table
+
+    def _lost(self, sheet: Sheet, row: int) -> Diagnostic | None:
+        """Say that a sheet without headings names what is asked, so that it may hold answers."""
+        for column, cell in sorted(sheet.rows[row].items()):
+            text = cell.text.strip() if cell.kind == "text" and not cell.formula else ""
+            if _REF.fullmatch(text) or (_LIKE_A_KEY.fullmatch(text) and path_of(text)):
+                message = f"{shown(text)} stands here, and no row above it has the headings of a form"
+                hint = f"Write the headings in again; or delete the sheet, if it is your own. {_AGAIN}"
+                return Complaint("heading", message, hint).at(_place(self.file, sheet, row, column))
+        return None
+
+    def read(self, table: _Table) -> None:
+        """Take in the rows of a table."""
+        for row, column, area in table.hidden():
+            message = f"this cell is covered by the merged cell {area.name}"
+            hint = "Unmerge it, and write into each row what belongs there."
+            self._say(table, row, column, Complaint("covered", message, hint))
+        each = self._key_row if KEY in table.columns and VALUE in table.columns else self._answer_row
+        for row, cells in table.rows():
+            each(table, row, cells)
+
+    def _answer_row(self, table: _Table, row: int, cells: Mapping[int, Cell]) -> None:
+        columns = [(path, column) for name, column in table.columns.items() if (path := within_answer(name))]
+        if NAME not in table.columns:
+            return
+        at = table.columns[NAME]
+        name = typed(cells.get(at))
+        if not isinstance(name, str) or not _REF.fullmatch(name):
+            self._tell_nameless(table, row, cells, [column for _, column in columns])
+            return
+        domain, _, criterion = name.partition(".")
+        answer: ValuePath = ("answers", domain, criterion)
+        self.entries.group(answer[:2], table.place(row, at))
+        self.entries.group(answer, table.place(row, at))
+        for path, column in sorted(columns):
+            self._take(table, (*answer, *path), row, column, cells)
+
+    def _tell_nameless(self, table: _Table, row: int, cells: Mapping[int, Cell], columns: list[int]) -> None:
+        """Refuse a row that holds an answer and does not say on what; a row of formulas is people's own."""
+        at = table.columns[NAME]
+        name = typed(cells.get(at))
+        if isinstance(name, Complaint):
+            self._say(table, row, at, name)
+        elif name is not None:
+            message, hint = f"{shown(name)} is not the full name of a criterion", "Write it as contract.definition."
+            self._say(table, row, at, Complaint("full-name", message, hint))
+        elif filled := [column for column in sorted(columns) if column in cells and not cells[column].formula]:
+            message = f"this row has an answer and no full name in {table.place(row, at).inside}"
+            hint = f"Write the full name of its criterion in again, such as contract.definition. {_AGAIN}"
+            self._say(table, row, filled[0], Complaint("full-name", message, hint))
+
+    def _key_row(self, table: _Table, row: int, cells: Mapping[int, Cell]) -> None:
+        at, value = table.columns[KEY], table.columns[VALUE]
+        key = typed(cells.get(at))
+        if isinstance(key, Complaint):
+            self._say(table, row, at, key)
+        elif key is None:
+            if value in cells and not cells[value].formula:
+                message, hint = (
+                    f"nothing is read here, since {table.place(row, at).inside} has no key",
+                    "See docs/files.md.",
+                )
+                self._say(table, row, value, Complaint("no-key", message, hint, "warning"))
+        elif (path := path_of(key)) is None:
+            message = f"there is no key {shown(key)}"
+            hint = nearest(key, map(key_of, single_keys()), "Keys")
+            self._say(table, row, at, Complaint("unknown-key", message, hint))
+        else:
+            self._take(table, path, row, value, cells)
+
+    def _take(self, table: _Table, path: ValuePath, row: int, column: int, cells: Mapping[int, Cell]) -> None:
+        place = table.place(row, column)
+        value = typed(cells.get(column), dated=is_dated(path))
+        if isinstance(value, Complaint):
+            self.entries.blot(path, value, place)
+        else:
+            self.entries.put(path, value, place)
+
+    def _say(self, table: _Table, row: int, column: int, complaint: Complaint) -> None:
+        self.entries.problems.append(complaint.at(table.place(row, column)))
+
+
+def _place(file: str, sheet: Sheet, row: int, column: int) -> Place:
+    return Place(file, row, column, sheet.name[:_LONGEST_SHEET] or "?")
+
+
+def _no_table(workbook: Workbook, name: str) -> Diagnostic:
+    cells = (cell for sheet in workbook.sheets for row in sheet.rows.values() for cell in row.values())
+    if any(cell.text == _TRACKER for cell in cells):
+        message = "this is a tracker, and answers are wanted"
+        hint = "Name the answers, and the tracker with `assess ANSWERS --tracker FILE`."
+        return Complaint("no-table", message, hint).at(Place(name))
+    sheets = listed([shown(sheet.name) for sheet in workbook.sheets[:10]])
+    message = f"no sheet has a row with the headings {NAME!r} and {LEVEL!r}, or {KEY!r} and {VALUE!r}"
+    hint = f"This was looked for on {sheets}. `ccg-toolkit form -o answers.xlsx` makes a workbook to fill in."
+    return Complaint("no-table", message, hint).at(Place(name))
