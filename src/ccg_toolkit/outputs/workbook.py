@@ -129,7 +129,8 @@ class Table:
         rows: a value for each column.
         printed: how many columns are printed; all where it is 0.
         breaks: the numbers of the columns that begin a new page; all stand on one where there are none.
-        tall: whether each row is made as high as its texts need; else the program that opens it sees to that.
+        complete: whether all its rows are there: each is made as high as its texts need, and nothing is prepared for
+            more of them.
         matched: cells that stand out.
         ranges: names for the first so many cells of the first column.
     """
@@ -142,7 +143,7 @@ class Table:
     name: str = ""
     printed: int = 0
     breaks: Sequence[int] = ()
-    tall: bool = False
+    complete: bool = False
     matched: Matched | None = None
     ranges: Mapping[str, int] = field(default_factory=dict)
 
@@ -184,18 +185,20 @@ class _Writer:
             else:
                 sheet.write_string(row, 0, fitting(line), self._format(valign="top"))
         top = len(table.about) + 1
+        rows = range(top + 1, top + 1 + max(1, len(table.rows)))  # a table has at least one row
+        checked = rows if table.complete else range(rows.start, _LAST_CHOSEN + 1)
         for column, about in enumerate(table.fields):
             sheet.set_column(column, column, about.width, self._style(about))
-            self._check(sheet, range(top + 1, _LAST_CHOSEN + 1), column, about)
+            self._check(sheet, checked, column, about)
         for row, cells in enumerate(table.rows, start=top + 1):
             for column, (about, value) in enumerate(zip(table.fields, cells, strict=True)):
                 self._write(sheet, row, column, value, text=about.text)
-            if table.tall:
+            if table.complete:
                 sheet.set_row(row, _height(table.fields, cells))
         self._make_table(sheet, table, top)
         self._set_up_page(sheet, table, top)
         if table.matched:
-            self._mark(sheet, table.matched, range(top + 1, top + 1 + max(1, len(table.rows))))
+            self._mark(sheet, table.matched, rows)
         for name, count in table.ranges.items():
             self.workbook.define_name(name, f"='{table.sheet}'!$A${top + 2}:$A${top + 1 + count}")
 
@@ -205,7 +208,7 @@ class _Writer:
             fill = _MAIN if about.filled_in else _QUIET
             head = self._format(bold=True, font_color="#ffffff", bg_color=fill, text_wrap=True, valign="top")
             columns.append({"header": about.heading, "header_format": head})
-        last_row = top + max(1, len(table.rows))  # a table has at least one row
+        last_row = top + max(1, len(table.rows))
         options = {
             "name": table.name or table.sheet.replace(" ", ""),
             "style": "Table Style Light 1",

@@ -162,7 +162,7 @@ def _start(
         ),
         rows=rows,
         printed=4,
-        tall=True,
+        complete=True,
     )
 
 
@@ -237,7 +237,7 @@ def _domain(framework: Framework, domain: Domain, answers: Answers | None, sheet
         rows=rows,
         printed=len(fields) - 1,
         breaks=[at_level],
-        tall=True,
+        complete=True,
         matched=Matched(first=2, last=at_level - 1, by=at_level),
     )
 
@@ -266,7 +266,7 @@ def _scale(framework: Framework) -> Table:
         about=["Leave this sheet as it is: the lists of the other sheets are taken from it."],
         fields=(Field(heading="Choice", width=30), Field(heading="What it means", width=110)),
         rows=[*rows, *states],
-        tall=True,
+        complete=True,
         ranges={_TARGETS: len(rows), _CHOICES: len(rows) + len(states)},
     )
 
@@ -279,7 +279,7 @@ def _levels(framework: Framework, long: _Long) -> Table:
         fields=(Field(heading="Criterion", width=30), Field(heading="Level"), Field(heading="Text", width=120)),
         rows=long.texts,
         name="LongTexts",
-        tall=True,
+        complete=True,
     )
 
 
@@ -299,7 +299,7 @@ def _other(framework: Framework, given: Mapping[ValuePath, Any], asked: Collecti
             for path in other_paths(given, asked)
         ],
         printed=3,
-        tall=True,
+        complete=True,
     )
 
 
