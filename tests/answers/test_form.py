@@ -220,3 +220,19 @@ def test_an_empty_form_has_a_place_for_every_criterion(tmp_path: Path) -> None:
     assert {f"{domain}.{one}" for domain, section in answers.answers.items() for one in section} == set(WHOLE.by_ref)
     assert {answer.state for section in answers.answers.values() for answer in section.values()} == {"unanswered"}
     assert len(problems) == 2
+
+
+@pytest.mark.parametrize(
+    ("heads", "said"), [(["Key", "Value"], "there are more problems"), (["Full name"], "more than 25,000")]
+)
+def test_what_asks_for_much_gets_little(tmp_path: Path, heads: list[str], said: str) -> None:
+    book = openpyxl.Workbook(write_only=True)
+    sheet = book.create_sheet("Start")
+    heads += [] if len(heads) > 1 else ["Level", *(f"Evidence {number}" for number in range(1, 99))]
+    sheet.append(heads)
+    for number in range(400):
+        sheet.append([f"plan.x{number}" if len(heads) == 2 else f"contract.c{number}", *["x"] * (len(heads) - 1)])
+    book.save(tmp_path / "much.xlsx")
+    _, problems = read(tmp_path / "much.xlsx")
+    assert any(said in problem for problem in problems)
+    assert len(problems) < 500

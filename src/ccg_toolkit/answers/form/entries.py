@@ -8,6 +8,7 @@ from typing import Any
 from ccg_toolkit.answers.form.keys import key_of, written_out
 from ccg_toolkit.sources import Complaint, Diagnostic, Document, Place, ValuePath, shown
 from ccg_toolkit.sources.characters import BLOT
+from ccg_toolkit.sources.diagnostics import MOST_PROBLEMS, and_more
 
 _LEVELS = {"level", "target"}
 _NUMBER_FIRST = re.compile(r"(0|[1-9][0-9]*)(?![0-9]).*", re.DOTALL)
@@ -30,6 +31,18 @@ class Entries:
     problems: list[Diagnostic] = field(default_factory=list)
     _groups: set[ValuePath] = field(default_factory=set)
 
+    def tell(self, problem: Diagnostic) -> None:
+        """Take in a problem; after as many as anyone would read, no more."""
+        if len(self.problems) < MOST_PROBLEMS:
+            self.problems.append(problem)
+        elif len(self.problems) == MOST_PROBLEMS:
+            self.problems.append(and_more(problem))
+
+    @property
+    def is_full(self) -> bool:
+        """Whether no more problems are taken in."""
+        return len(self.problems) > MOST_PROBLEMS
+
     def put(self, path: ValuePath, value: object, place: Place) -> None:
         """Take in what stands at a place; a blank leaves what stands elsewhere as it is."""
         around = [path[:length] for length in range(1, len(path))]
@@ -45,7 +58,7 @@ class Entries:
 
     def blot(self, path: ValuePath, complaint: Complaint, place: Place) -> None:
         """Take in that what stands at a place was refused."""
-        self.problems.append(complaint.at(place, _subject(path)))
+        self.tell(complaint.at(place, _subject(path)))
         self.put(path, BLOT, place)
         self.blots.add(path)
 
@@ -71,12 +84,14 @@ class Entries:
         return Document(name=name, data=data, places=made.places, blots=frozenset(made.blots))
 
     def _tell_twice(self, path: ValuePath, value: object, place: Place) -> None:
+        if self.is_full:
+            return
         first = self.places.get(path) or next(self.places[one] for one in self.values if one[: len(path)] == path)
         where = first.inside if first.file == place.file and first.line else first.text
         earlier = self.values.get(path)
         what = f"{shown(str(value))} here, and {shown(str(earlier)) if earlier is not None else 'something else'}"
         message = f"{_name(path)} is {what} in {where}"
-        self.problems.append(Complaint("twice", message, "Keep one of the two.").at(place, _subject(path)))
+        self.tell(Complaint("twice", message, "Keep one of the two.").at(place, _subject(path)))
 
 
 def entries_of(document: Document) -> Iterator[tuple[ValuePath, object, Place]]:

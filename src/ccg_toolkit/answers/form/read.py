@@ -8,6 +8,7 @@ what is needed.
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import takewhile
 from pathlib import Path
 
 from ccg_toolkit.answers.form.cells import typed
@@ -30,6 +31,7 @@ from ccg_toolkit.sources import (
     shown,
 )
 from ccg_toolkit.sources.shape.values import WORDS
+from ccg_toolkit.sources.yaml.reader import MOST_VALUES
 
 _REF = re.compile(rf"{WORDS}\.{WORDS}")
 _LIKE_A_KEY = re.compile(r"[a-z_]{3,20}\.\S.{0,200}", re.DOTALL)
@@ -110,7 +112,7 @@ class _Reader:
             if table := next(filter(None, (self._table(sheet, row) for row in rows)), None):
                 yield table
             elif lost := next(filter(None, (self._lost(sheet, row) for row in rows)), None):
-                self.entries.problems.append(lost)
+                self.entries.tell(lost)
 
     def _table(self, sheet: Sheet, row: int) -> _Table | None:
         headings = [(heading_of(cell.text), column) for column, cell in sorted(sheet.rows[row].items())]
@@ -140,12 +142,16 @@ class _Reader:
 
     def read(self, table: _Table) -> None:
         """Take in the rows of a table."""
-        for row, column, area in table.hidden():
+        for row, column, area in takewhile(lambda _: not self.entries.is_full, table.hidden()):
             message = f"this cell is covered by the merged cell {area.name}"
             hint = "Unmerge it, and write into each row what belongs there."
             self._say(table, row, column, Complaint("covered", message, hint))
         each = self._key_row if KEY in table.columns and VALUE in table.columns else self._answer_row
-        for row, cells in table.rows():
+        for row, cells in takewhile(lambda _: not self.entries.is_full, table.rows()):
+            if len(self.entries.values) > MOST_VALUES:
+                message = f"the workbook holds more than {MOST_VALUES:,} answers and other values"
+                self._say(table, row, 1, Complaint("too-many-values", message, "Is this the file you meant?"))
+                return
             each(table, row, cells)
 
     def _answer_row(self, table: _Table, row: int, cells: Mapping[int, Cell]) -> None:
@@ -206,7 +212,7 @@ class _Reader:
             self.entries.put(path, value, place)
 
     def _say(self, table: _Table, row: int, column: int, complaint: Complaint) -> None:
-        self.entries.problems.append(complaint.at(table.place(row, column)))
+        self.entries.tell(complaint.at(table.place(row, column)))
 
 
 def _place(file: str, sheet: Sheet, row: int, column: int) -> Place:
