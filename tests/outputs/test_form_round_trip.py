@@ -26,7 +26,7 @@ TEXTS = st.text(LETTERS, min_size=1, max_size=30).filter(lambda text: text.strip
 TEXTS |= st.sampled_from(
     ["no", "~", "=1+1", "-", "_x0041_", "1e5", "2014-01-02", "'a", "a\n\n  b", "3.10", "TRUE", "@x"]
 )
-DAYS = st.dates(date(1950, 1, 1), date(2150, 12, 31))
+DAYS = st.dates(date(1900, 1, 1), date(2199, 12, 31))
 NAMES = st.lists(
     st.sampled_from(
         ["Absent", "2", "1 a", "0", "unknown", "Yes", "\u672a\u7740\u624b", "Mid - way", "a, b", "3 x", "x"]

@@ -39,6 +39,9 @@ _SCALE = 60
 
 _LINE, _TALLEST_ROW = 15, 409
 """Points: the height of a line, and the most that a row can have."""
+_FIRST_DAY = date(1900, 3, 1)
+"""Excel counts a day before it that never was, so that earlier ones are written as text."""
+
 _DATE = {"valign": "top", "num_format": "d mmm yyyy"}
 _A4 = 9
 
@@ -291,8 +294,8 @@ class _Writer:
         style = self._style(box)
         if box.value is None:
             sheet.write_blank(row, column, None, style)
-        elif isinstance(box.value, str):
-            sheet.write_string(row, column, fitting(box.value), style)
+        elif isinstance(box.value, str) or (isinstance(box.value, date) and box.value < _FIRST_DAY):
+            sheet.write_string(row, column, fitting(str(box.value)), style)
         elif isinstance(box.value, date):
             sheet.write_datetime(row, column, box.value, style)
         else:
