@@ -58,6 +58,23 @@ def own_sheet(book: Any) -> None:
     sheet["A1"], sheet["A2"], sheet["B2"] = "Level", "=Contract!A5", 3
 
 
+def doubled(book: Any) -> None:
+    """Copy a row, below the others."""
+    sheet = book["Contract"]
+    row = [one.value for one in sheet[cell(sheet, DEFINITION, "Full name").row]]
+    for column, value in enumerate(row, start=1):
+        sheet.cell(20, column).value = value
+
+
+def one_below_the_other(book: Any) -> None:
+    """Put the table of one sheet below that of another, with its headings."""
+    sheet, other = book["Contract"], book["Skills"]
+    for cells in other.iter_rows(min_row=4):
+        for one in cells:
+            sheet.cell(one.row + 20, one.column).value = one.value
+    del book["Skills"]
+
+
 def renamed(book: Any) -> None:
     book["Contract"].title = "Domain one (Jo)"
     book.move_sheet("Skills", -2)
@@ -75,6 +92,9 @@ SAME: dict[str, Edit] = {
     "a column of one's own": own_column,
     "a sheet of one's own": own_sheet,
     "sheets renamed and moved": renamed,
+    "a row doubled": doubled,
+    "rows above": lambda book: book["Contract"].insert_rows(1, 3),
+    "two tables on one sheet": one_below_the_other,
     "the sheets of words deleted": without_the_rest,
     "a level by number": put("Contract", DEFINITION, "Level", 2),
     "a level as 2.0": put("Contract", DEFINITION, "Level", 2.0),

@@ -6,7 +6,7 @@ what is needed.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import takewhile
 from pathlib import Path
@@ -115,17 +115,18 @@ class _Reader:
                 self.entries.tell(lost)
 
     def _table(self, sheet: Sheet, row: int) -> _Table | None:
-        headings = [(heading_of(cell.text), column) for column, cell in sorted(sheet.rows[row].items())]
-        names = {name for name, _ in headings if name}
+        cells = sorted(sheet.rows[row].items())
+        columns = _headings(cells)
+        names = set(columns)
         if not ({KEY, VALUE} <= names or NAME in names or len(names) > _FEW):
             return None
-        table = _Table(self.file, sheet, row, {name: column for name, column in reversed(headings) if name})
+        table = _Table(self.file, sheet, row, columns)
         wanted = {KEY, VALUE} if {KEY, VALUE} <= names else {NAME, LEVEL}
         for name in sorted(wanted - names):
             message = f"the heading {shown(name)} is missing in this row"
-            self._say(table, row, headings[0][1], Complaint("heading", message, f"Write it in again. {_AGAIN}"))
-        for name, column in headings:
-            if name and column != table.columns[name]:
+            self._say(table, row, cells[0][0], Complaint("heading", message, f"Write it in again. {_AGAIN}"))
+        for column, cell in cells:
+            if (name := heading_of(cell.text)) and column != columns[name]:
                 message = f"the heading {shown(name)} stands twice, here and in {table.place(row, table.columns[name]).inside}"
                 self._say(table, row, column, Complaint("heading", message, "Rename or delete one of the columns."))
         return table
@@ -160,6 +161,8 @@ class _Reader:
             return
         at = table.columns[NAME]
         name = typed(cells.get(at))
+        if name == NAME and _headings(cells.items()) == table.columns:
+            return  # rows of another sheet were put below these, with their headings
         if not isinstance(name, str) or not _REF.fullmatch(name):
             self._tell_nameless(table, row, cells, [column for _, column in columns])
             return
@@ -213,6 +216,15 @@ class _Reader:
 
     def _say(self, table: _Table, row: int, column: int, complaint: Complaint) -> None:
         self.entries.tell(complaint.at(table.place(row, column)))
+
+
+def _headings(cells: Iterable[tuple[int, Cell]]) -> dict[str, int]:
+    """Give the first column of each heading that a form knows, in one row."""
+    columns: dict[str, int] = {}
+    for column, cell in cells:
+        if name := heading_of(cell.text):
+            columns.setdefault(name, column)
+    return columns
 
 
 def _place(file: str, sheet: Sheet, row: int, column: int) -> Place:
