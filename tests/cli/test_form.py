@@ -1,5 +1,6 @@
 """``ccg-toolkit form``, and the other commands with a workbook in the place of YAML."""
 
+import shutil
 from pathlib import Path
 
 import openpyxl
@@ -60,6 +61,17 @@ def test_a_framework_beside_the_form_is_named_as_a_folder(run: Run, tmp_path: Pa
         "answers.xlsx: Start!B6: the field 'organisation' is empty",
         "answers.xlsx: Start!B7: the field 'assessed_on' is empty",
     ]
+
+
+def test_answers_find_their_framework_from_another_folder_too(run: Run, tmp_path: Path) -> None:
+    shutil.copytree(FEDERATION, tmp_path / "federation")
+    assert run("form", "federation/answers.yaml", "-o", "answers.xlsx").stderr == ""
+    assert run("check", "answers.xlsx").returncode == 0
+    (tmp_path / "beside").mkdir()
+    made = run("form", "federation/answers.yaml", "-o", "beside/answers.yaml")
+    assert made.stderr.endswith("the framework of beside/answers.yaml lies elsewhere: use it with --framework DIR.\n")
+    assert run("check", "beside/answers.yaml").returncode == 1
+    assert run("check", "beside/answers.yaml", "--framework", "federation").returncode == 0
 
 
 def test_nothing_that_people_wrote_is_replaced(run: Run, tmp_path: Path) -> None:

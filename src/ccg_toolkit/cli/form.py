@@ -1,17 +1,18 @@
 """``ccg-toolkit form``."""
 
 import os
-from pathlib import Path
+from pathlib import Path, PureWindowsPath
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from ccg_toolkit.cli.options import Force, FrameworkFolder
-from ccg_toolkit.cli.status import Status, path_text, say, stop
+from ccg_toolkit.cli.status import Status, path_text, say, stop, tell
 
 if TYPE_CHECKING:
     from ccg_toolkit.answers import Answers
     from ccg_toolkit.framework import Framework
+    from ccg_toolkit.toolkit import Inputs
 
 _SUFFIXES = (".xlsx", ".yaml", ".yml")
 
@@ -46,7 +47,7 @@ def form(
         inputs = joined_or_stop(answers, framework)
         for path in answers:
             check_targets([output], path, inputs)
-        data = _made(output, inputs.framework, inputs.answers)
+        data = _made(output, inputs.framework, _found_from(output, answers[0], inputs))
     elif output.suffix.lower() != ".xlsx":
         hint = "Name a workbook, such as answers.xlsx; `ccg-toolkit init DIR` makes YAML to fill in."
         stop(Status.USAGE, f"{output}: an empty form is a workbook", hint)
@@ -72,8 +73,19 @@ def _made(output: Path, framework: "Framework", answers: "Answers | None", wish:
     return form_book(framework, answers, wish)
 
 
+def _found_from(output: Path, read: Path, inputs: "Inputs") -> "Answers":
+    """Let answers that name the folder of their framework find it from another folder too."""
+    wish = inputs.answers.framework or ""
+    if not wish.startswith(".") or output.parent.resolve() == read.parent.resolve():
+        return inputs.answers
+    named = _wish(inputs.framework, read.parent.joinpath(*PureWindowsPath(wish).parts), output)
+    if not named.startswith("."):
+        tell(f"ccg-toolkit: the framework of {path_text(output)} lies elsewhere: use it with --framework DIR.")
+    return inputs.answers.model_copy(update={"framework": named})
+
+
 def _wish(framework: "Framework", folder: Path | None, output: Path) -> str:
-    """Name the framework of an empty form: its folder, where that lies at or below the form, else its id."""
+    """Name the framework of a file to write: its folder, where that lies at or below the file, else its id."""
     home = output.parent.resolve()
     there = folder.resolve() if folder else None
     if there is None or not there.is_relative_to(home):
