@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ccg_toolkit.answers import Answers, check_answers, level_text, read_answers
+from ccg_toolkit.answers import Answers, check_answers, level_text
 from ccg_toolkit.answers.levels import Scale, read_level
+from ccg_toolkit.answers.load import read_joined
 from ccg_toolkit.framework import Framework
 from ccg_toolkit.outputs.forms.book import form_book
 from ccg_toolkit.outputs.forms.text import answers_text
@@ -125,15 +126,15 @@ def plainly(answers: Answers) -> dict[str, Any]:
     return found
 
 
-def read_back(path: Path, whole: Framework) -> dict[str, Any]:
-    read, problems = read_answers(path, path.name)
+def read_back(whole: Framework, *paths: Path) -> dict[str, Any]:
+    read, problems = read_joined([(path, path.name) for path in paths])
     assert read is not None, problems
-    answers, problems = check_answers(read, whole, path.parent)
+    answers, problems = check_answers(read, whole, paths[0].parent)
     assert [as_text(problem) for problem in errors(problems)] == []
     return plainly(answers)
 
 
-@tries(100)
+@tries(60)
 @given(cases())
 def test_answers_are_the_same_after_a_workbook_and_after_yaml(
     tmp_path_factory: pytest.TempPathFactory, case: tuple[Framework, Answers]
@@ -143,8 +144,23 @@ def test_answers_are_the_same_after_a_workbook_and_after_yaml(
     book, text = folder / "answers.xlsx", folder / "answers.yaml"
     book.write_bytes(form_book(whole, answers))
     text.write_text(answers_text(whole, answers), encoding="utf-8")
-    assert read_back(book, whole) == plainly(answers)
-    assert read_back(text, whole) == plainly(answers)
+    assert read_back(whole, book) == plainly(answers)
+    assert read_back(whole, text) == plainly(answers)
+    assert read_back(whole, text, book) == plainly(answers)
+
+
+@tries(20)
+@given(cases())
+def test_parts_that_hold_a_domain_each_make_the_whole(
+    tmp_path_factory: pytest.TempPathFactory, case: tuple[Framework, Answers]
+) -> None:
+    whole, answers = case
+    folder = tmp_path_factory.mktemp("parts", numbered=True)
+    paths = []
+    for name, section in answers.answers.items():
+        paths.append(folder / f"{name}.xlsx")
+        paths[-1].write_bytes(form_book(whole, answers.model_copy(update={"answers": {name: section}})))
+    assert read_back(whole, *paths) == plainly(answers)
 
 
 @pytest.mark.parametrize("number", few(range(40), 8))
