@@ -64,6 +64,16 @@ def test_what_is_answered_twice_and_differently_is_named_with_both_cells(tmp_pat
     ]
 
 
+def test_what_nobody_asked_for_is_named_where_it_stands(tmp_path: Path) -> None:
+    def edit(book: Any) -> None:
+        cell(book["Skills"], "skills.training", "Full name").value = "skills.trainin"
+
+    _, problems = read(save(tmp_path / "a.xlsx"), save(tmp_path / "b.xlsx", edit))
+    assert [problem.partition("\n")[0] for problem in problems] == [
+        "b.xlsx: Skills!S5: there is no criterion 'trainin' in skills (skills.trainin)"
+    ]
+
+
 @pytest.mark.parametrize("first", [True, False])
 def test_an_answer_for_a_whole_domain_does_not_go_with_answers_one_by_one(tmp_path: Path, first: bool) -> None:
     path = tmp_path / "part.yaml"

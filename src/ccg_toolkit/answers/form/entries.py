@@ -122,7 +122,7 @@ def joined(documents: Iterable[Document], name: str) -> tuple[Document, list[Dia
         for path, value, place in entries_of(document):
             whole.put(path, value, place)
         whole.blots |= document.blots
-        whole.places.setdefault((), document.place())
+        whole.places = {**document.places, **whole.places}  # those of groups, such as an answer that nobody asked for
     return whole.document(name), whole.problems
 
 

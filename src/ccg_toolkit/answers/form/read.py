@@ -156,9 +156,9 @@ class _Reader:
             each(table, row, cells)
 
     def _answer_row(self, table: _Table, row: int, cells: Mapping[int, Cell]) -> None:
-        columns = [(path, column) for name, column in table.columns.items() if (path := within_answer(name))]
         if NAME not in table.columns:
-            return
+            return  # as was told
+        columns = [(path, column) for name, column in table.columns.items() if (path := within_answer(name))]
         at = table.columns[NAME]
         name = typed(cells.get(at))
         if name == NAME and _headings(cells.items()) == table.columns:
@@ -194,10 +194,8 @@ class _Reader:
             self._say(table, row, at, key)
         elif key is None:
             if value in cells and not cells[value].formula:
-                message, hint = (
-                    f"nothing is read here, since {table.place(row, at).inside} has no key",
-                    "See docs/files.md.",
-                )
+                message = f"nothing is read here, since {table.place(row, at).inside} has no key"
+                hint = "Write there what it is, such as plan.quarters."
                 self._say(table, row, value, Complaint("no-key", message, hint, "warning"))
         elif (path := path_of(key)) is None:
             message = f"there is no key {shown(key)}"
