@@ -5,24 +5,22 @@ have any name. Each sheet may be missing: what it would hold is then not answere
 what is needed.
 """
 
-import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import takewhile
 from pathlib import Path
 
 from ccg_toolkit.answers.form.cells import typed
 from ccg_toolkit.answers.form.entries import Entries
-from ccg_toolkit.answers.form.headings import KEY, LEVEL, NAME, VALUE, heading_of, within_answer
+from ccg_toolkit.answers.form.headings import KEY, LEVEL, NAME, VALUE, within_answer
 from ccg_toolkit.answers.form.keys import is_dated, key_of, path_of, single_keys
+from ccg_toolkit.answers.form.tables import AGAIN, REF, Table, find_table, headings_in, lost_headings, wrong_headings
 from ccg_toolkit.sources import (
-    Area,
     Cell,
     Complaint,
     Diagnostic,
     Document,
     Place,
-    Sheet,
     ValuePath,
     Workbook,
     errors,
@@ -30,20 +28,10 @@ from ccg_toolkit.sources import (
     nearest,
     shown,
 )
-from ccg_toolkit.sources.shape.values import WORDS
 from ccg_toolkit.sources.yaml.reader import MOST_VALUES
 
-_REF = re.compile(rf"{WORDS}\.{WORDS}")
-_LIKE_A_KEY = re.compile(r"[a-z_]{3,20}\.\S.{0,200}", re.DOTALL)
 _TRACKER = "Action id"
 """A heading that trackers have, and no form."""
-
-_FEW = 3
-"""As many headings of a form may stand together in a table of people's own."""
-
-_LONGEST_SHEET = 31
-_MOST_COVERED = 500
-_AGAIN = "`ccg-toolkit form` writes a workbook to compare it with."
 
 
 def read_form(path: Path, name: str) -> tuple[Document | None, list[Diagnostic]]:
@@ -73,31 +61,6 @@ def read_form(path: Path, name: str) -> tuple[Document | None, list[Diagnostic]]
     return reader.entries.document(name), problems
 
 
-@dataclass(frozen=True, slots=True)
-class _Table:
-    """A table on a sheet: the row of its headings, and the column of each that is known."""
-
-    file: str
-    sheet: Sheet
-    row: int
-    columns: Mapping[str, int]
-
-    def place(self, row: int, column: int) -> Place:
-        return _place(self.file, self.sheet, row, column)
-
-    def rows(self) -> Iterator[tuple[int, Mapping[int, Cell]]]:
-        """Give the rows below the headings, in order."""
-        return ((row, self.sheet.rows[row]) for row in sorted(self.sheet.rows) if row > self.row)
-
-    def hidden(self) -> Iterator[tuple[int, int, Area]]:
-        """Give the cells below the headings that a merged cell hides: row, column, and which."""
-        for area in self.sheet.merged:
-            for row in range(max(area.top, self.row + 1), min(area.bottom, area.top + _MOST_COVERED) + 1):
-                for column in self.columns.values():
-                    if area.covers(row, column):
-                        yield row, column, area
-
-
 @dataclass(slots=True)
 class _Reader:
     """Takes in the rows of all tables; what is wrong gathers beside what they hold."""
@@ -105,43 +68,17 @@ class _Reader:
     file: str
     entries: Entries = field(default_factory=Entries)
 
-    def tables(self, workbook: Workbook) -> Iterator[_Table]:
-        """Find the tables, on any sheet and in any row."""
+    def tables(self, workbook: Workbook) -> Iterator[Table]:
+        """Find the tables of all sheets; a sheet that lost its headings is told."""
         for sheet in workbook.sheets:
-            rows = sorted(sheet.rows)
-            if table := next(filter(None, (self._table(sheet, row) for row in rows)), None):
+            if table := find_table(self.file, sheet):
+                for problem in wrong_headings(table):
+                    self.entries.tell(problem)
                 yield table
-            elif lost := next(filter(None, (self._lost(sheet, row) for row in rows)), None):
+            elif lost := next(lost_headings(self.file, sheet), None):
                 self.entries.tell(lost)
 
-    def _table(self, sheet: Sheet, row: int) -> _Table | None:
-        cells = sorted(sheet.rows[row].items())
-        columns = _headings(cells)
-        names = set(columns)
-        if not ({KEY, VALUE} <= names or NAME in names or len(names) > _FEW):
-            return None
-        table = _Table(self.file, sheet, row, columns)
-        wanted = {KEY, VALUE} if {KEY, VALUE} <= names else {NAME, LEVEL}
-        for name in sorted(wanted - names):
-            message = f"the heading {shown(name)} is missing in this row"
-            self._say(table, row, cells[0][0], Complaint("heading", message, f"Write it in again. {_AGAIN}"))
-        for column, cell in cells:
-            if (name := heading_of(cell.text)) and column != columns[name]:
-                message = f"the heading {shown(name)} stands twice, here and in {table.place(row, table.columns[name]).inside}"
-                self._say(table, row, column, Complaint("heading", message, "Rename or delete one of the columns."))
-        return table
-
-    def _lost(self, sheet: Sheet, row: int) -> Diagnostic | None:
-        """Say that a sheet without headings names what is asked, so that it may hold answers."""
-        for column, cell in sorted(sheet.rows[row].items()):
-            text = cell.text.strip() if cell.kind == "text" and not cell.formula else ""
-            if _REF.fullmatch(text) or (_LIKE_A_KEY.fullmatch(text) and path_of(text)):
-                message = f"{shown(text)} stands here, and no row above it has the headings of a form"
-                hint = f"Write the headings in again; or delete the sheet, if it is your own. {_AGAIN}"
-                return Complaint("heading", message, hint).at(_place(self.file, sheet, row, column))
-        return None
-
-    def read(self, table: _Table) -> None:
+    def read(self, table: Table) -> None:
         """Take in the rows of a table."""
         for row, column, area in takewhile(lambda _: not self.entries.is_full, table.hidden()):
             message = f"this cell is covered by the merged cell {area.name}"
@@ -155,15 +92,15 @@ class _Reader:
                 return
             each(table, row, cells)
 
-    def _answer_row(self, table: _Table, row: int, cells: Mapping[int, Cell]) -> None:
+    def _answer_row(self, table: Table, row: int, cells: Mapping[int, Cell]) -> None:
         if NAME not in table.columns:
             return  # as was told
         columns = [(path, column) for name, column in table.columns.items() if (path := within_answer(name))]
         at = table.columns[NAME]
         name = typed(cells.get(at))
-        if name == NAME and _headings(cells.items()) == table.columns:
+        if name == NAME and headings_in(cells.items()) == table.columns:
             return  # rows of another sheet were put below these, with their headings
-        if not isinstance(name, str) or not _REF.fullmatch(name):
+        if not isinstance(name, str) or not REF.fullmatch(name):
             self._tell_nameless(table, row, cells, [column for _, column in columns])
             return
         domain, _, criterion = name.partition(".")
@@ -173,7 +110,7 @@ class _Reader:
         for path, column in sorted(columns):
             self._take(table, (*answer, *path), row, column, cells)
 
-    def _tell_nameless(self, table: _Table, row: int, cells: Mapping[int, Cell], columns: list[int]) -> None:
+    def _tell_nameless(self, table: Table, row: int, cells: Mapping[int, Cell], columns: list[int]) -> None:
         """Refuse a row that holds an answer and does not say on what; a row of formulas is people's own."""
         at = table.columns[NAME]
         name = typed(cells.get(at))
@@ -184,10 +121,10 @@ class _Reader:
             self._say(table, row, at, Complaint("full-name", message, hint))
         elif filled := [column for column in sorted(columns) if column in cells and not cells[column].formula]:
             message = f"this row has an answer and no full name in {table.place(row, at).inside}"
-            hint = f"Write the full name of its criterion in again, such as contract.definition. {_AGAIN}"
+            hint = f"Write the full name of its criterion in again, such as contract.definition. {AGAIN}"
             self._say(table, row, filled[0], Complaint("full-name", message, hint))
 
-    def _key_row(self, table: _Table, row: int, cells: Mapping[int, Cell]) -> None:
+    def _key_row(self, table: Table, row: int, cells: Mapping[int, Cell]) -> None:
         at, value = table.columns[KEY], table.columns[VALUE]
         key = typed(cells.get(at))
         if isinstance(key, Complaint):
@@ -204,7 +141,7 @@ class _Reader:
         else:
             self._take(table, path, row, value, cells)
 
-    def _take(self, table: _Table, path: ValuePath, row: int, column: int, cells: Mapping[int, Cell]) -> None:
+    def _take(self, table: Table, path: ValuePath, row: int, column: int, cells: Mapping[int, Cell]) -> None:
         place = table.place(row, column)
         value = typed(cells.get(column), dated=is_dated(path))
         if isinstance(value, Complaint):
@@ -212,21 +149,8 @@ class _Reader:
         else:
             self.entries.put(path, value, place)
 
-    def _say(self, table: _Table, row: int, column: int, complaint: Complaint) -> None:
+    def _say(self, table: Table, row: int, column: int, complaint: Complaint) -> None:
         self.entries.tell(complaint.at(table.place(row, column)))
-
-
-def _headings(cells: Iterable[tuple[int, Cell]]) -> dict[str, int]:
-    """Give the first column of each heading that a form knows, in one row."""
-    columns: dict[str, int] = {}
-    for column, cell in cells:
-        if name := heading_of(cell.text):
-            columns.setdefault(name, column)
-    return columns
-
-
-def _place(file: str, sheet: Sheet, row: int, column: int) -> Place:
-    return Place(file, row, column, sheet.name[:_LONGEST_SHEET] or "?")
 
 
 def _no_table(workbook: Workbook, name: str) -> Diagnostic:
