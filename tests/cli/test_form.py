@@ -5,6 +5,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from openpyxl.comments import Comment
 
 from tests.cli.conftest import ROOT, Run
 
@@ -72,6 +73,26 @@ def test_answers_find_their_framework_from_another_folder_too(run: Run, tmp_path
     assert made.stderr.endswith("the framework of beside/answers.yaml lies elsewhere: use it with --framework DIR.\n")
     assert run("check", "beside/answers.yaml").returncode == 1
     assert run("check", "beside/answers.yaml", "--framework", "federation").returncode == 0
+
+
+def test_what_people_added_for_themselves_is_told_where_it_stays_behind(run: Run, tmp_path: Path) -> None:
+    run("form", EXAMPLE, "-o", "answers.xlsx")
+    book = openpyxl.load_workbook(tmp_path / "answers.xlsx")
+    book["Contract"]["T5"], book["Contract"]["T6"] = "Who to ask", "Jo"
+    book["Contract"]["A6"].comment = Comment("Ask Jo", "Ann")
+    book.create_sheet("Notes")["A1"] = "Ring the chair"
+    book.save(tmp_path / "answers.xlsx")
+    assert run("check", "answers.xlsx").stderr == ""
+    carried = run("form", "answers.xlsx", "-o", "answers.yaml")
+    assert carried.returncode == 0
+    assert [line for line in carried.stderr.splitlines() if not line.startswith(" ")] == [
+        f"answers.xlsx: {where}warning: {what} is no part of the answers, and is not carried over"
+        for where, what in (
+            ("", "the sheet 'Notes'"),
+            ("", "what is pinned to cells as a comment"),
+            ("Contract!T5: ", "the column 'Who to ask'"),
+        )
+    ]
 
 
 def test_nothing_that_people_wrote_is_replaced(run: Run, tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ccg_toolkit.cli.options import Force, FrameworkFolder
-from ccg_toolkit.cli.status import Status, path_text, say, stop, tell
+from ccg_toolkit.cli.status import Status, path_text, say, show_problems, stop, tell
 
 if TYPE_CHECKING:
     from ccg_toolkit.answers import Answers
@@ -38,6 +38,7 @@ def form(
 
     Every command that reads answers takes such a workbook too.
     """
+    from ccg_toolkit.answers.form.own import not_carried_over
     from ccg_toolkit.cli.loading import framework_or_stop, joined_or_stop, named_by_environment
     from ccg_toolkit.cli.writing import check_suffixes, check_targets, say_kept
     from ccg_toolkit.outputs import OutputError, create_file, stands_as
@@ -47,6 +48,7 @@ def form(
         inputs = joined_or_stop(answers, framework)
         for path in answers:
             check_targets([output], path, inputs)
+            show_problems(not_carried_over(path, path.as_posix()) if path.suffix.lower() == ".xlsx" else [])
         data = _made(output, inputs.framework, _found_from(output, answers[0], inputs))
     elif output.suffix.lower() != ".xlsx":
         hint = "Name a workbook, such as answers.xlsx; `ccg-toolkit init DIR` makes YAML to fill in."

@@ -11,11 +11,19 @@ LEVEL, TARGET, IMPORTANCE, COMMENT, BECAUSE = "Level", "Target", "Importance", "
 EVIDENCE, STRENGTH = "Evidence", "Strength"
 """Each is followed by a number: what shows the level, and how much weight that can bear."""
 
+TITLE, STATEMENT, WHAT, ABOUT, ANSWERED = "Criterion", "Statement", "What", "About", "Answered"
+"""Over what a form only tells; nothing is read there, nor below the names of the levels, each behind its number."""
+
+SCALE, LEVELS = "Scale", "Levels"
+"""Sheets that only tell something too."""
+
 KEY, VALUE = "Key", "Value"
 """Over the keys of what answers hold beside their levels, and over what is written for each."""
 
 _ONE_VALUE = (LEVEL, TARGET, IMPORTANCE, COMMENT, BECAUSE)
 _NUMBERED = re.compile(f"({EVIDENCE}|{STRENGTH}) ([1-9][0-9]?)", re.IGNORECASE)
+_TOLD = {heading.casefold() for heading in (TITLE, STATEMENT, WHAT, ABOUT, ANSWERED)}
+_LEVEL_NAMED = re.compile(r"[0-9]{1,2} .+", re.DOTALL)
 _KNOWN = {heading.casefold(): heading for heading in (*_ONE_VALUE, NAME, KEY, VALUE)}
 
 
@@ -34,3 +42,9 @@ def within_answer(heading: str) -> ValuePath:
     if match := _NUMBERED.fullmatch(heading):
         return ("evidence", int(match[2]) - 1, "what" if match[1] == EVIDENCE else "strength")
     return ()
+
+
+def is_own(text: str) -> bool:
+    """Tell whether people wrote a heading for a column of their own."""
+    line = " ".join(text.split())
+    return bool(line) and not (heading_of(line) or line.casefold() in _TOLD or _LEVEL_NAMED.fullmatch(line))

@@ -3,9 +3,21 @@
 import textwrap
 
 from ccg_toolkit.answers import Answer, Answers, level_text, scale_of
-from ccg_toolkit.answers.form.headings import BECAUSE, COMMENT, EVIDENCE, IMPORTANCE, LEVEL, NAME, STRENGTH, TARGET
+from ccg_toolkit.answers.form.headings import (
+    BECAUSE,
+    COMMENT,
+    EVIDENCE,
+    IMPORTANCE,
+    LEVEL,
+    LEVELS,
+    NAME,
+    STATEMENT,
+    STRENGTH,
+    TARGET,
+    TITLE,
+)
 from ccg_toolkit.framework import Criterion, Domain, Framework
-from ccg_toolkit.outputs.forms.names import CHOICES, LEVELS, TARGETS
+from ccg_toolkit.outputs.forms.names import CHOICES, TARGETS
 from ccg_toolkit.outputs.workbook import FIRST_ROW, Field, Link, Matched, Shown, Table, lines_in
 
 _STRENGTHS = ("assertion", "document", "members", "independent")
@@ -48,7 +60,7 @@ class LongTexts:
             sheet=LEVELS,
             title=f"{framework.cover.title}: long texts",
             about=["What each level means where the text is too long for a row on the sheet of its domain."],
-            fields=(Field(heading="Criterion", width=30), Field(heading="Level"), Field(heading="Text", width=120)),
+            fields=(Field(heading=TITLE, width=30), Field(heading="Level"), Field(heading="Text", width=120)),
             rows=self.texts,
             name="LongTexts",
             complete=True,
@@ -85,8 +97,8 @@ def domain_sheet(framework: Framework, domain: Domain, answers: Answers | None, 
     ]
     at_level = 2 + len(levels)
     fields = (
-        Field(heading="Criterion", width=26),
-        Field(heading="Statement", width=36),
+        Field(heading=TITLE, width=26),
+        Field(heading=STATEMENT, width=36),
         *(Field(heading=level, width=width) for level in levels),
         Field(heading=LEVEL, width=15, filled_in=True, choices=CHOICES, free=True),
         Field(heading=TARGET, width=13, filled_in=True, choices=TARGETS, free=True),

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from ccg_toolkit.answers.form.headings import KEY, LEVEL, VALUE
+from ccg_toolkit.answers.form.headings import ABOUT, ANSWERED, KEY, LEVEL, VALUE, WHAT
 from ccg_toolkit.answers.form.keys import description_of, is_dated, key_of
 from ccg_toolkit.framework import Framework
 from ccg_toolkit.outputs.forms.domain_sheet import answered, as_choice
@@ -62,10 +62,10 @@ def start_sheet(framework: Framework, given: Given, domains: Sequence[Table]) ->
             "Sort, filter, and add rows and columns of your own. Leave the columns Key and Full name as they are: rows are found by them.",
         ],
         fields=(
-            Field(heading="What", width=52),
+            Field(heading=WHAT, width=52),
             Field(heading=VALUE, width=40, filled_in=True),
-            Field(heading="Answered", width=11),
-            Field(heading="About", width=70),
+            Field(heading=ANSWERED, width=11),
+            Field(heading=ABOUT, width=70),
             Field(heading=KEY, width=32),
         ),
         rows=rows,
@@ -87,9 +87,9 @@ def other_sheet(framework: Framework, given: Given) -> Table:
         title="What else answers can hold",
         about=["All of it may be left blank. Of a list, number the keys of more lines: plan.choose.2, plan.choose.3."],
         fields=(
-            Field(heading="What", width=40),
+            Field(heading=WHAT, width=40),
             Field(heading=VALUE, width=60, filled_in=True),
-            Field(heading="About", width=70),
+            Field(heading=ABOUT, width=70),
             Field(heading=KEY, width=44),
         ),
         rows=[

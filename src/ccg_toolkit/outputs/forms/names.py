@@ -1,9 +1,10 @@
 """The names of the sheets of a form, and of the ranges that its lists are taken from."""
 
+from ccg_toolkit.answers.form.headings import LEVELS, SCALE
 from ccg_toolkit.framework import Framework
 
-START, OTHER, SCALE, LEVELS = "Start", "Other", "Scale", "Levels"
-"""The sheets beside those of the domains."""
+START, OTHER = "Start", "Other"
+"""The sheets whose rows have keys and values."""
 
 CHOICES, TARGETS = "LevelChoices", "TargetChoices"
 """The ranges of what may stand for a level, and for a target."""
