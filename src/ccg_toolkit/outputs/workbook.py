@@ -33,6 +33,9 @@ _MAIN, _QUIET = "#0b4a5c", "#3c4650"
 
 _PLAIN = {"text_wrap": True, "valign": "top"}
 _TEXT = {**_PLAIN, "num_format": "@"}
+_BOXED = {"border": 1, "border_color": "#7d8a91"}
+"""The frame of a cell to fill in, at a contrast of 3.5:1."""
+
 _STANDS_OUT = {"bold": True, "border": 1, "bg_color": "#d9eef4"}
 _SCALE = 60
 """Percent at which a table is printed that runs over several pages in width."""
@@ -195,7 +198,11 @@ class _Writer:
             self._check(sheet, checked, column, about)
         for row, cells in enumerate(table.rows, start=top + 1):
             for column, (about, value) in enumerate(zip(table.fields, cells, strict=True)):
-                self._write(sheet, row, column, value, text=about.text)
+                boxed = _BOXED if table.complete and about.filled_in else {}
+                style = {**(_TEXT if about.text else _PLAIN), **boxed}
+                if value is None and boxed:
+                    sheet.write_blank(row, column, None, self._format(**style))
+                self._write(sheet, row, column, value, style)
             if table.complete:
                 sheet.set_row(row, _height(table.fields, cells))
         self._make_table(sheet, table, top)
@@ -266,7 +273,8 @@ class _Writer:
         }
         sheet.conditional_format(rows.start, matched.first, rows.stop - 1, matched.last, rule)
 
-    def _write(self, sheet: Worksheet, row: int, column: int, value: Shown, *, text: bool) -> None:
+    def _write(self, sheet: Worksheet, row: int, column: int, value: Shown, style: Mapping[str, object]) -> None:
+        """Write a value; `style` is that of a text or a whole number."""
         match value:
             case Box():
                 self._check(sheet, range(row, row + 1), column, value)
@@ -274,21 +282,21 @@ class _Writer:
             case Formula():
                 sheet.write_formula(row, column, value.text, self._format(**_PLAIN), value.value)
             case Link():
-                style = self._format(**_PLAIN, font_color=_MAIN, underline=1)
-                sheet.write_url(row, column, f"internal:'{value.sheet}'!{value.cell}", style, fitting(value.text))
+                link = self._format(**_PLAIN, font_color=_MAIN, underline=1)
+                sheet.write_url(row, column, f"internal:'{value.sheet}'!{value.cell}", link, fitting(value.text))
             case Number():
-                style = self._format(valign="top", num_format=value.shown_as or "General")
-                sheet.write_number(row, column, value.from_1900, style)
+                number = self._format(valign="top", num_format=value.shown_as or "General")
+                sheet.write_number(row, column, value.from_1900, number)
             case bool():
                 sheet.write_boolean(row, column, value, self._format(**_PLAIN))
             case int():
-                sheet.write_number(row, column, value, self._format(**_PLAIN))
+                sheet.write_number(row, column, value, self._format(**style))
             case float():
                 sheet.write_number(row, column, value, self._format(valign="top", num_format="0.00"))
             case date():
                 sheet.write_datetime(row, column, value, self._format(**_DATE))
             case str():
-                sheet.write_string(row, column, fitting(value), self._format(**(_TEXT if text else _PLAIN)))
+                sheet.write_string(row, column, fitting(value), self._format(**style))
 
     def _write_box(self, sheet: Worksheet, row: int, column: int, box: Box) -> None:
         style = self._style(box)
@@ -303,7 +311,7 @@ class _Writer:
 
     def _style(self, about: Field | Box) -> Format:
         style = _DATE if about.dated else _TEXT if about.text else _PLAIN
-        return self._format(**style, **({"align": "left"} if isinstance(about, Box) else {}))
+        return self._format(**style, **({"align": "left", **_BOXED} if isinstance(about, Box) else {}))
 
     def _format(self, **properties: object) -> Format:
         """Give a format; the same one for the same properties."""
