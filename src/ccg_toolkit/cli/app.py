@@ -19,6 +19,7 @@ from ccg_toolkit.cli.show import show
 _EXAMPLES = """\b
 Examples:
   ccg-toolkit init ours                      start a folder of your own
+  ccg-toolkit form -o answers.xlsx           the questions as a workbook to fill in
   ccg-toolkit assess ours/answers.yaml       summary on the screen, report as PDF
   ccg-toolkit assess answers.yaml -o report.pdf -o result.json
   ccg-toolkit check answers.yaml             every problem at once

@@ -21,7 +21,7 @@ def form(
     output: Annotated[Path, typer.Option("-o", "--output", metavar="FILE", help="Write this file: .xlsx or .yaml.")],
     answers: Annotated[
         list[Path] | None,
-        typer.Argument(metavar="[ANSWERS]", help="Answers to carry over; several that each hold a part are joined."),
+        typer.Argument(metavar="ANSWERS", help="Answers to carry over; several that each hold a part are joined."),
     ] = None,
     framework: FrameworkFolder = None,
     force: Force = False,
