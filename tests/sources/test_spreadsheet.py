@@ -443,6 +443,13 @@ def test_a_missing_part_is_damage(tmp_path: Path, gone: str) -> None:
     assert refusal(tmp_path / "plan.xlsx") == DAMAGED
 
 
+@pytest.mark.parametrize("encoding", ["UTF-ours8", "hex", "idna", ""])
+def test_a_part_in_an_encoding_that_is_none_is_damage(tmp_path: Path, encoding: str) -> None:
+    made = parts({"Sheet": sheet("").replace("UTF-8", encoding)})
+    (tmp_path / "plan.xlsx").write_bytes(packed(made))
+    assert refusal(tmp_path / "plan.xlsx") == DAMAGED
+
+
 def test_a_workbook_cut_short_anywhere_is_refused(tmp_path: Path) -> None:
     whole = save(tmp_path / "plan.xlsx", "<row><c><v>1</v></c></row>").read_bytes()
     for length in range(4, len(whole), 97):
