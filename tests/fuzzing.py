@@ -14,22 +14,28 @@ import re
 import sys
 import time
 import traceback
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from random import Random
 from unittest.mock import patch
+from xml.sax.saxutils import unescape
+from zipfile import BadZipFile
 
 import yaml
 
 from ccg_toolkit import toolkit
 from ccg_toolkit.framework import built_in_folder, load_framework
 from ccg_toolkit.outputs import render
+from ccg_toolkit.outputs.forms.book import form_book
 from ccg_toolkit.report import build_view
 from ccg_toolkit.sources import Diagnostic, as_text, errors
 from ccg_toolkit.sources.diagnostics import LONGEST_SHOWN
+from tests.book_mutations import mutated_book
 from tests.mutations import mutated
+from tests.workbooks import unpacked
 
 SLOWEST = 5.0
 """Seconds of processor time that it may take to load one file."""
@@ -47,6 +53,7 @@ _UNSAFE = re.compile(
 )
 _NAME = re.compile(r"[a-z0-9./-]+")
 _NO_LINE = {"encoding", "file-name", "file-too-large", "no-domains", "not-yaml", "unreadable"}
+_NO_LINE |= {"damaged", "entities", "macros", "no-table", "not-a-workbook", "protected", "too-large"}
 """Rules about a file or folder as a whole."""
 
 
@@ -101,6 +108,7 @@ class Workplace:
             Original("small/answers.yaml", (_SMALL / "answers.yaml").read_bytes(), often=30),
             Original("whole/answers.yaml", (_EXAMPLES / "answers.yaml").read_bytes(), often=14, assessed=0.1),
             Original("small/answers.json", _as_json(_SMALL / "answers.yaml"), often=6),
+            Original("small/answers.xlsx", _as_workbook(_SMALL / "answers.yaml"), often=9),
             *(
                 Original(f"wrong/{path.name}", path.read_bytes(), often=0.25)
                 for path in (*sorted(_WRONG.glob("*.yaml")), *sorted((_EXAMPLES / "wrong").glob("*.yaml")))
@@ -116,7 +124,8 @@ class Workplace:
         """Make a case."""
         choose = Random(f"{seed}:{number}")  # noqa: S311 - no secret
         [original] = choose.choices(self.originals, [original.often for original in self.originals])
-        data = mutated(choose, original.data, [other.data for other in self.originals])
+        change = mutated_book if original.path.endswith(".xlsx") else mutated
+        data = change(choose, original.data, [other.data for other in self.originals])
         return Case(number, original, data, choose.random() < original.assessed)
 
     def outcome(self, case: Case) -> Outcome:
@@ -174,15 +183,18 @@ class _Look:
 
     def __init__(self, folder: Path, case: Case) -> None:
         self._folder = folder
-        self._text = " ".join(_text_of(case.data).split())
+        is_book = case.original.path.endswith(".xlsx")
+        self._text = " ".join((_text_of_book(case.data) if is_book else _text_of(case.data)).split())
         self._lines = {case.original.path: _lengths(case.data)}
 
     def faults(self, problem: Diagnostic) -> Iterator[str]:
         """Tell what is wrong with a problem."""
-        file, line, column = problem.place
+        file, line, column, sheet = problem.place
         if line == 0 and problem.rule not in _NO_LINE:
             yield "the place has no line"
-        if line and not self._holds(file, line, column):
+        if sheet and not (file.endswith(".xlsx") and line > 0 and column > 0):
+            yield "the place is no cell"
+        if line and not sheet and not self._holds(file, line, column):
             yield "the place lies outside the file"
         texts = (problem.message, problem.hint, problem.subject)
         if any(_UNSAFE.search(text) for text in texts):
@@ -213,6 +225,14 @@ def _text_of(data: bytes) -> str:
     return data.decode("utf-16" if utf_16 else "utf-8-sig", "replace")
 
 
+def _text_of_book(data: bytes) -> str:
+    """Give the texts of a workbook, as far as it can be unpacked."""
+    try:
+        return " ".join(unescape(_text_of(part)) for part in unpacked(data).values())
+    except (BadZipFile, NotImplementedError, ValueError, OSError, EOFError, RuntimeError, zlib.error):
+        return ""
+
+
 def _lengths(data: bytes) -> list[int]:
     return [len(line) for line in re.split("\r\n|\r|\n", _text_of(data))]
 
@@ -227,6 +247,12 @@ def _framework(source: Path, name: str, *, often: float, assessed: float = 1.0) 
         *sorted(source.glob("criteria/*.yaml")),
     ):
         yield Original(f"{name}/{path.relative_to(source).as_posix()}", path.read_bytes(), often, assessed)
+
+
+def _as_workbook(path: Path) -> bytes:
+    inputs = toolkit.load(path).inputs
+    assert inputs is not None
+    return form_book(inputs.framework, inputs.answers)
 
 
 def _as_json(path: Path) -> bytes:

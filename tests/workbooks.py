@@ -65,6 +65,12 @@ def packed(made: Mapping[str, str | bytes], method: int = ZIP_DEFLATED) -> bytes
     return buffer.getvalue()
 
 
+def unpacked(data: bytes) -> dict[str, bytes]:
+    """Give the parts of an archive by name."""
+    with ZipFile(BytesIO(data)) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
 def save(path: Path, rows: str, **others: str) -> Path:
     """Save a workbook with one sheet."""
     path.write_bytes(packed(parts({"Sheet": sheet(rows)}, **others)))

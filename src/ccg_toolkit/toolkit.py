@@ -11,7 +11,15 @@ from datetime import date
 from pathlib import Path
 from typing import Literal
 
-from ccg_toolkit.answers import Answers, ReadAnswers, check_answers, choice_problem, framework_wish, read_answers
+from ccg_toolkit.answers import (
+    Answers,
+    ReadAnswers,
+    check_answers,
+    choice_problem,
+    framework_wish,
+    read_answers,
+    read_joined,
+)
 from ccg_toolkit.framework import Framework, LoadedFramework, load_framework
 from ccg_toolkit.planning import Decisions, Plan, Priority, Tracked, make_plan, rank_priorities, ranks_of
 from ccg_toolkit.report import Assessment
@@ -69,6 +77,38 @@ def load(
     read, problems = read_answers(path, name or str(path))
     if read is None:
         return Loaded(inputs=None, problems=in_order(problems))
+    return _with_framework(read, path, name, framework=framework, default=default, today=today)
+
+
+def load_joined(
+    paths: Sequence[Path],
+    *,
+    framework: Path | None = None,
+    default: Path | None = None,
+    today: date | None = None,
+) -> Loaded:
+    """Read several files that each hold a part of the same answers, and the framework they are for; see `load`.
+
+    Args:
+        paths: the files. A framework folder that they name lies at or below the folder of the first.
+        framework: the framework folder to use, whatever the answers say.
+        default: the framework folder to use where the answers name none; else the built-in one.
+        today: the day of the reader, to warn of what lies in the future.
+
+    Returns:
+        The inputs, if there is no error, and every problem.
+    """
+    read, problems = read_joined([(path, path.as_posix()) for path in paths])
+    if read is None:
+        return Loaded(inputs=None, problems=in_order(problems))
+    first = paths[0]
+    return _with_framework(read, first, first.as_posix(), framework=framework, default=default, today=today)
+
+
+def _with_framework(  # noqa: PLR0913 - what the two that call it are given
+    read: ReadAnswers, path: Path, name: str, *, framework: Path | None, default: Path | None, today: date | None
+) -> Loaded:
+    """Find the framework that answers are for, and hold them against it."""
     wish, outside = framework_wish(read, path.parent)
     folder = framework or wish or default
     label = str(folder) if folder else ""

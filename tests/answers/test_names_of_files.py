@@ -50,6 +50,14 @@ def test_no_framework_outside_the_folder_is_read(tmp_path: Path, name: str) -> N
     assert message.endswith("does not lead to a folder at or below that of the answers")
 
 
+def test_a_long_name_is_repeated_in_no_hint(tmp_path: Path) -> None:
+    path = tmp_path / "answers.yaml"
+    path.write_text(f"{HEAD}framework: {'our own ' * 9}/ framework\nanswers: {{}}\n", encoding="utf-8")
+    [problem] = load(path).problems
+    assert "our own our own our own our own our own our" not in problem.message + problem.hint
+    assert "./ours" in problem.hint
+
+
 @pytest.mark.parametrize("name", OUTSIDE)
 def test_no_responses_outside_the_folder_are_read(tmp_path: Path, name: str) -> None:
     [message] = messages(tmp_path / "answers.yaml", f"responses: '{name}'\nanswers: {{}}\n")

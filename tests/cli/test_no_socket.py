@@ -36,6 +36,7 @@ COMMANDS = [
     ["assess", "answers.yaml", "-o", "r.pdf", "-o", "r.html", "-o", "r.json"],
     ["plan", "answers.yaml", "--capacity", "4", "-o", "c.html"],
     ["pack", "answers.yaml", "-o", "p.html"],
+    ["form", "answers.yaml", "-o", "answers.xlsx"],
     ["check", "answers.yaml"],
     ["explain", "overall", "answers.yaml"],
     ["show", "sources"],

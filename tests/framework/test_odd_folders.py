@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from ccg_toolkit.framework import load_framework
-from ccg_toolkit.sources import as_text
+from ccg_toolkit.sources import Place, as_text
 from tests.calls import calls
 from tests.framework.folders import COVER, action, criteria, criterion, domain, write
 
@@ -21,7 +21,7 @@ FILES = {
 
 def test_a_folder_that_is_not_there(tmp_path: Path) -> None:
     [problem] = load_framework(tmp_path / "ours", "ours").problems
-    assert (problem.place, problem.message, problem.unreadable) == (("ours", 0, 0), "there is no such folder", True)
+    assert (problem.place, problem.message, problem.unreadable) == (Place("ours"), "there is no such folder", True)
 
 
 def test_a_file_is_no_folder(tmp_path: Path) -> None:

@@ -272,7 +272,7 @@ def old(*streams: str) -> bytes:
 
 
 NOT_XLSX = "not an Excel workbook (.xlsx)"
-NAME_IT = "Name the tracker, such as plan.xlsx."
+NAME_IT = "Name the workbook, such as plan.xlsx."
 NAMED_LIKE_ONE = f"this is plain text, such as a table in CSV, {NOT_XLSX}, only named like one\n    {NOT_ONE}"
 PROTECTED = (
     "the file is protected by a password\n    Save it without one: in Excel, File, Info, Protect Workbook, Encrypt with "
@@ -443,6 +443,13 @@ def test_a_missing_part_is_damage(tmp_path: Path, gone: str) -> None:
     assert refusal(tmp_path / "plan.xlsx") == DAMAGED
 
 
+@pytest.mark.parametrize("encoding", ["UTF-ours8", "hex", "idna", ""])
+def test_a_part_in_an_encoding_that_is_none_is_damage(tmp_path: Path, encoding: str) -> None:
+    made = parts({"Sheet": sheet("").replace("UTF-8", encoding)})
+    (tmp_path / "plan.xlsx").write_bytes(packed(made))
+    assert refusal(tmp_path / "plan.xlsx") == DAMAGED
+
+
 def test_a_workbook_cut_short_anywhere_is_refused(tmp_path: Path) -> None:
     whole = save(tmp_path / "plan.xlsx", "<row><c><v>1</v></c></row>").read_bytes()
     for length in range(4, len(whole), 97):
@@ -539,7 +546,7 @@ def other_compression() -> bytes:
     return packed(parts({"Sheet": sheet("")}), zipfile.ZIP_LZMA)
 
 
-HUGE = "the workbook holds far more than a tracker does"
+HUGE = "the workbook holds far more than is read from one"
 BOMBS: dict[Callable[[], bytes], str | None] = {
     bomb_of_zeros: HUGE,
     index_that_lies: "damaged",

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from ccg_toolkit.sources import Place
 from ccg_toolkit.sources.text import LARGEST, read_text
 
 TEXT = "a: Zoë\nb: 2\n"
@@ -46,7 +47,7 @@ def test_other_encodings_are_named(tmp_path: Path, data: bytes, line: int, colum
     path.write_bytes(data)
     text, [problem] = read_text(path, "answers.yaml")
     assert text is None
-    assert problem.place == ("answers.yaml", line, column)
+    assert problem.place == Place("answers.yaml", line, column)
     assert message in problem.message
     assert "UTF-8" in problem.hint
 

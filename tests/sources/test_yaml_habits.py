@@ -69,6 +69,12 @@ def test_no_line_moves_whatever_is_mended(text: str) -> None:
     assert as_meant(lines, "file.yaml", Shape(Answers)).text.count("\n") == lines.count("\n")
 
 
+def test_what_stands_behind_a_value_of_several_lines_keeps_its_place() -> None:
+    lines = "answers:\n  contract:\n    definition: 2 and\n      much more\n      comment: a\n    other: [a\n"
+    _, problems = parse_yaml(lines, "file.yaml", Shape(Answers))
+    assert [(problem.rule, problem.place.line) for problem in problems] == [("below-a-value", 4), ("syntax", 6)]
+
+
 def test_of_a_file_of_which_nothing_is_known_nothing_is_guessed() -> None:
     lines = "a: 1\n  comment: x\nb: ?\n"
     assert parse_yaml(lines, "file.yaml")[0] is None

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ccg_toolkit.sources import Document, Scalar, parse_yaml
+from ccg_toolkit.sources import Document, Place, Scalar, parse_yaml
 from ccg_toolkit.sources.characters import blotted
 from ccg_toolkit.sources.yaml.reader import DEEPEST, MOST_VALUES
 
@@ -72,7 +72,7 @@ def test_columns_count_characters() -> None:
 def test_what_is_not_in_the_file_stands_where_the_nearest_thing_around_it_does() -> None:
     document = parsed(PLACES)
     assert document.place("b", "c", "missing", 3) == document.place("b", "c")
-    assert document.place("missing") == ("file.yaml", 2, 1)
+    assert document.place("missing") == Place("file.yaml", 2, 1)
 
 
 @pytest.mark.parametrize(
@@ -134,7 +134,7 @@ def test_names_that_are_not_text(key: str) -> None:
     document, [problem] = parse_yaml(f"a: 1\n{key}: 1\n", "file.yaml")
     assert document is not None
     assert document.data == {"a": "1"}
-    assert (problem.rule, problem.place) == ("key-not-text", ("file.yaml", 2, 1))
+    assert (problem.rule, problem.place) == ("key-not-text", Place("file.yaml", 2, 1))
 
 
 @pytest.mark.parametrize("key", ["? [a]\n: 1", "? {a: 1}\n: 1", "[a]: 1", "{a: 1}: 1", "? [[a]]", "? - a\n: 1"])

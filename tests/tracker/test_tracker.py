@@ -243,7 +243,7 @@ def test_columns_that_were_deleted_come_from_the_plan(path: Path) -> None:
 
 def test_what_is_no_workbook_is_said_before_anything_is_looked_for(path: Path) -> None:
     path.write_bytes(b"")
-    assert refusals(path) == ["plan.xlsx: the file is empty\n    Name the tracker, such as plan.xlsx."]
+    assert refusals(path) == ["plan.xlsx: the file is empty\n    Name the workbook, such as plan.xlsx."]
 
 
 def test_a_missing_heading_is_named_with_the_row_that_lacks_it(path: Path) -> None:

@@ -2,7 +2,16 @@
 
 from ccg_toolkit.answers.board_paper import Paper
 from ccg_toolkit.answers.editor_schema import editor_schema, owners_of
-from ccg_toolkit.answers.load import ReadAnswers, check_answers, choice_problem, framework_wish, read_answers
+from ccg_toolkit.answers.levels import level_text
+from ccg_toolkit.answers.load import (
+    ReadAnswers,
+    check_answers,
+    choice_problem,
+    framework_wish,
+    read_answers,
+    read_joined,
+    scale_of,
+)
 from ccg_toolkit.answers.manifesto import Manifesto, Offer, Want
 from ccg_toolkit.answers.models import Answer, Answers, Evidence, State
 
@@ -20,6 +29,9 @@ __all__ = [
     "choice_problem",
     "editor_schema",
     "framework_wish",
+    "level_text",
     "owners_of",
     "read_answers",
+    "read_joined",
+    "scale_of",
 ]

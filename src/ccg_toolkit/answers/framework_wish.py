@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path, PureWindowsPath
 
 from ccg_toolkit.sources import Complaint, shown
+from ccg_toolkit.sources.diagnostics import LONGEST_SHOWN
 
 _HOW = "Write an id such as ccg-membership, or a folder beside the answers, such as `.` or `./ours`."
 
@@ -32,6 +33,7 @@ def folder_wished(wish: str, folder: Path) -> Path | Complaint:
         return Complaint("unreadable", message, hint)
     if found is not None and any(mark in wish for mark in "/\\"):
         written = "./" + "/".join(PureWindowsPath(wish).parts)
+        written = written if len(written) <= LONGEST_SHOWN else "./ours"
         slash = "\\" in wish
         what = "is written with a backslash (\\)" if slash else "does not begin with a dot"
         wanted = "./ and / are wanted" if slash else "a folder does, so that it is not taken for an id"

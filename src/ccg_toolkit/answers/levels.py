@@ -9,6 +9,7 @@ from unicodedata import normalize
 
 from pydantic_core import PydanticCustomError
 
+from ccg_toolkit.sources import Scalar
 from ccg_toolkit.sources.diagnostics import LONGEST_SHOWN, shown
 from ccg_toolkit.sources.shape.values import described, refuse, remedy, whole_number
 
@@ -130,6 +131,25 @@ def read_level(value: object, scale: Scale | None, *, states: bool) -> int | str
     if number < lowest:
         raise refuse("level", f"level {number} is below the lowest, {lowest}", levels_hint(scale, states=states))
     return number
+
+
+def level_text(number: int, scale: Scale, *, named: bool = True) -> str:
+    """Write a level so that it is read as that level again, even where a name looks like another number.
+
+    Args:
+        number: of the level.
+        scale: the levels there are.
+        named: whether its name stands behind the number, where it can.
+    """
+    name = " ".join(scale.names[scale.numbers.index(number)].split())
+    both = f"{number} {name}"
+    for text in (both, str(number), name) if named else (str(number), both, name):
+        try:
+            if read_level(Scalar(text), scale, states=True) == number:
+                return text
+        except PydanticCustomError:
+            continue
+    return str(number)
 
 
 def levels_hint(scale: Scale | None, *, states: bool) -> str:

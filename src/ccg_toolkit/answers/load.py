@@ -6,6 +6,8 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
+from ccg_toolkit.answers.form.entries import joined
+from ccg_toolkit.answers.form.read import read_form
 from ccg_toolkit.answers.framework_wish import folder_wished, inside
 from ccg_toolkit.answers.levels import NOT_APPLICABLE, NOT_KNOWN, UNKNOWN, Scale, levels_hint
 from ccg_toolkit.answers.models import Answers
@@ -28,6 +30,9 @@ from ccg_toolkit.sources import (
     read_yaml,
     shown,
 )
+
+_WORKBOOKS = {".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".numbers"}
+"""Endings of workbooks. Of these only the first is read; the reader of workbooks says how to get there from the others."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -53,18 +58,47 @@ def read_answers(path: Path, name: str) -> tuple[ReadAnswers | None, list[Diagno
     """Read a file of answers, as far as it can be read without knowing its framework; go on with `check_answers`.
 
     Args:
-        path: the file.
+        path: the file: YAML, or a workbook.
         name: what messages call it.
 
     Returns:
-        What was read, ``None`` where the file cannot be read as YAML at all; and what is wrong with it as YAML.
+        What was read, ``None`` where the file cannot be read at all; and what is wrong with it as YAML or a workbook.
     """
-    document, problems = read_yaml(path, name, Shape(Answers))
-    if document is None:
+    document, problems = _document(path, name)
+    return (None, problems) if document is None else (_with_head(document, problems), problems)
+
+
+def read_joined(files: Sequence[tuple[Path, str]]) -> tuple[ReadAnswers | None, list[Diagnostic]]:
+    """Read several files that each hold a part of the same answers; see `read_answers`.
+
+    Args:
+        files: each with what messages call it.
+
+    Returns:
+        What was read, ``None`` where one of them cannot be read; and what is wrong, with whatever two of them give, and
+        not the same.
+    """
+    read = [_document(path, name) for path, name in files]
+    problems = [problem for _, found in read for problem in found]
+    documents = [document for document, _ in read if document is not None]
+    if len(documents) < len(files):
         return None, problems
+    document, twice = joined(documents, documents[0].name)
+    problems += twice
+    return _with_head(document, problems), problems
+
+
+def _document(path: Path, name: str) -> tuple[Document | None, list[Diagnostic]]:
+    """Read a file as what its name says that it is."""
+    is_workbook = path.suffix.lower() in _WORKBOOKS
+    return read_form(path, name) if is_workbook else read_yaml(path, name, Shape(Answers))
+
+
+def _with_head(document: Document, problems: list[Diagnostic]) -> ReadAnswers:
+    """Check all but the answers themselves, which need the framework."""
     head = replace(document, data={**document.data, "answers": {}, "targets": {}})
     checked = check_shape(Answers, head, partial(_subject, frozenset()))
-    return ReadAnswers(answers=checked.record, document=document, problems=problems, mended=checked.mended), problems
+    return ReadAnswers(answers=checked.record, document=document, problems=problems, mended=checked.mended)
 
 
 def _shaped(document: Document, problems: Sequence[Diagnostic], framework: Framework | None) -> ReadAnswers:
@@ -72,7 +106,7 @@ def _shaped(document: Document, problems: Sequence[Diagnostic], framework: Frame
     known = None if framework is None else {part.id: [one.id for one in part.criteria] for part in framework.domains}
     each = spread(document, known)
     whole = frozenset(each.whole)
-    scale = NOT_KNOWN if framework is None else _scale(framework)
+    scale = NOT_KNOWN if framework is None else scale_of(framework)
     checked = check_shape(Answers, each.document, partial(_subject, whole), context=scale)
     read = ReadAnswers(
         answers=checked.record,
@@ -85,7 +119,8 @@ def _shaped(document: Document, problems: Sequence[Diagnostic], framework: Frame
     return read
 
 
-def _scale(framework: Framework) -> Scale:
+def scale_of(framework: Framework) -> Scale:
+    """Give the levels of a framework by their names."""
     return Scale(tuple(level.name for level in framework.cover.scale), framework.cover.bottom)
 
 
@@ -162,11 +197,13 @@ def _reasons(finder: _Finder) -> Iterator[Diagnostic]:
             path = ("answers", domain, criterion)
             if answer.level == NOT_APPLICABLE and answer.because is None and as_typed(*path, "because"):
                 hint = "Use two lines: `level: not applicable`, and below it `because: ...`."
+                if finder.read.document.place(*path, "level").sheet:
+                    hint = "Write the reason under Because."
                 yield from finder.at((*path, "level"), Complaint("because", "not applicable needs a reason", hint))
             needless = answer.because is not None and answer.level not in {NOT_APPLICABLE, UNKNOWN}
             if needless and as_typed(*path, "level"):
                 message = "because goes with `not applicable` and `unknown` only"
-                wrong = Complaint("because", message, "Name it comment instead.")
+                wrong = Complaint("because", message, "Make it a comment instead.")
                 yield from finder.at((*path, "because"), wrong)
 
 
@@ -221,8 +258,8 @@ def _decisions(finder: _Finder, framework: Framework) -> Iterator[Diagnostic]:
         for index, name in enumerate(names):
             path = ("plan", field, index)
             if name in names[:index]:
-                line = finder.read.document.place("plan", field, names.index(name)).line
-                message = f"{field}: {shown(name)} stands twice; it was first named in line {line}"
+                first = finder.read.document.place("plan", field, names.index(name)).inside
+                message = f"{field}: {shown(name)} stands twice; it was first named in {first}"
                 yield from finder.at(path, Complaint("named-twice", message, "Delete one of the two."))
             else:
                 yield from _unknown(finder, framework, field, path, name)
@@ -274,8 +311,8 @@ def _manifesto(finder: _Finder, framework: Framework) -> Iterator[Diagnostic]:
         first: dict[str, int] = {}
         for index, offer in enumerate(offers):
             if offer.id is not None and first.setdefault(offer.id, index) != index:
-                line = finder.read.document.place("manifesto", offering, first[offer.id]).line
-                message = f"{offering}: the id {shown(offer.id)} stands twice; it was first given in line {line}"
+                earlier = finder.read.document.place("manifesto", offering, first[offer.id]).inside
+                message = f"{offering}: the id {shown(offer.id)} stands twice; it was first given in {earlier}"
                 wrong = Complaint("duplicate-id", message, "Give one of them another id.")
                 yield from finder.at(("manifesto", offering, index, "id"), wrong)
         for index, want in enumerate(wants):
@@ -293,7 +330,7 @@ def _manifesto(finder: _Finder, framework: Framework) -> Iterator[Diagnostic]:
 
 def _levels(finder: _Finder, framework: Framework) -> Iterator[Diagnostic]:
     """Check that the domains and criteria exist, and that no level is above the top."""
-    domains, scale = framework.domain_by_id, _scale(framework)
+    domains, scale = framework.domain_by_id, scale_of(framework)
     for domain, target in finder.read.answers.targets.items():
         if domain not in domains:
             hint = nearest(domain, domains, "Domains")

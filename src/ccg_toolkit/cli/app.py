@@ -9,6 +9,7 @@ from ccg_toolkit.cli.add_domain import add_domain
 from ccg_toolkit.cli.assess import assess
 from ccg_toolkit.cli.check import check
 from ccg_toolkit.cli.explain import explain
+from ccg_toolkit.cli.form import form
 from ccg_toolkit.cli.init import init
 from ccg_toolkit.cli.pack import pack
 from ccg_toolkit.cli.plan import plan
@@ -18,6 +19,7 @@ from ccg_toolkit.cli.show import show
 _EXAMPLES = """\b
 Examples:
   ccg-toolkit init ours                      start a folder of your own
+  ccg-toolkit form -o answers.xlsx           the questions as a workbook to fill in
   ccg-toolkit assess ours/answers.yaml       summary on the screen, report as PDF
   ccg-toolkit assess answers.yaml -o report.pdf -o result.json
   ccg-toolkit check answers.yaml             every problem at once
@@ -51,5 +53,5 @@ def _root(
     pass
 
 
-for command in (assess, check, explain, plan, pack, show, init, add_domain, schema):  # in the order of the help
+for command in (assess, check, explain, plan, pack, form, show, init, add_domain, schema):  # in the order of the help
     app.command()(command)

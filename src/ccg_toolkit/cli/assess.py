@@ -14,7 +14,9 @@ _SLASHES = tuple(filter(None, (os.sep, os.altsep)))
 
 
 def assess(  # noqa: PLR0913, PLR0917 - a command has as many as it has options
-    answers: Annotated[list[Path], typer.Argument(metavar="ANSWERS", help="The file of answers, in YAML; or several.")],
+    answers: Annotated[
+        list[Path], typer.Argument(metavar="ANSWERS", help="The file of answers: YAML, or a workbook; or several.")
+    ],
     output: Annotated[
         list[str] | None,
         typer.Option(

@@ -1,13 +1,14 @@
 """Load what a command was given, or stop with every problem."""
 
 import os
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
 from ccg_toolkit.cli.status import show_problems, stop_for
 from ccg_toolkit.framework import VARIABLE, Framework
 from ccg_toolkit.sources import errors
-from ccg_toolkit.toolkit import Inputs, Loaded, check_folder, follow_up, load
+from ccg_toolkit.toolkit import Inputs, Loaded, check_folder, follow_up, load, load_joined
 
 
 def named_by_environment() -> Path | None:
@@ -25,6 +26,16 @@ def load_answers(answers: Path, framework: Path | None) -> Loaded:
 def inputs_or_stop(answers: Path, framework: Path | None) -> Inputs:
     """Read answers and their framework; warnings are shown, errors end the program."""
     loaded = load_answers(answers, framework)
+    if loaded.inputs is None:
+        stop_for(loaded.problems)
+    show_problems(loaded.problems)
+    return loaded.inputs
+
+
+def joined_or_stop(answers: Sequence[Path], framework: Path | None) -> Inputs:
+    """Read files that each hold a part of the same answers; warnings are shown, errors end the program."""
+    today = date.today()  # noqa: DTZ011 - the day where the user is
+    loaded = load_joined(answers, framework=framework, default=named_by_environment(), today=today)
     if loaded.inputs is None:
         stop_for(loaded.problems)
     show_problems(loaded.problems)

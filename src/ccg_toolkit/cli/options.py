@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-AnswersFile = Annotated[Path, typer.Argument(metavar="ANSWERS", help="The file of answers, in YAML.")]
+AnswersFile = Annotated[Path, typer.Argument(metavar="ANSWERS", help="The file of answers: YAML, or a workbook.")]
 
 FrameworkFolder = Annotated[
     Path | None, typer.Option("--framework", metavar="DIR", help="Framework folder to use, whatever the answers say.")

@@ -2,16 +2,14 @@
 
 import json
 import re
-from collections.abc import Iterator
 from datetime import date
-from textwrap import wrap
 
 from ccg_toolkit.answers import owners_of, placeholders
-from ccg_toolkit.framework import Cover, Criterion, Domain, Framework, stub
+from ccg_toolkit.framework import Cover, Domain, Framework, stub
+from ccg_toolkit.outputs.forms.questions import question, scale_explained
 
 SCHEMA = "answers.schema.json"
 """The file beside answers that tells an editor what may stand in them."""
-_WIDTH = 100
 
 
 def framework_that_extends(framework: Framework) -> str:
@@ -49,7 +47,7 @@ def answers_to_fill(framework: Framework, *, on: date, named: str = ".") -> str:
     lines = [
         f"# yaml-language-server: $schema={SCHEMA}",
         "# Your answers. Write a level behind the colon of each criterion:",
-        *_scale(framework),
+        *scale_explained(framework),
         "# or `unknown` where you do not know yet. Leave it blank to come back to it.",
         "# To say more, use the long form, as in this example:",
         "#   definition:",
@@ -82,15 +80,6 @@ def answers_to_fill(framework: Framework, *, on: date, named: str = ".") -> str:
     return "\n".join(lines) + "\n"
 
 
-def _scale(framework: Framework) -> Iterator[str]:
-    """Give the levels, with what they mean where a criterion leaves it to them."""
-    cover = framework.cover
-    told = not all(criterion.own_levels for criterion in framework.criteria())
-    for number in cover.numbers:
-        yield f"#   {number} = {cover.level(number).name}"
-        yield from (f"#       {line}" for line in (_wrapped(cover.level(number).meaning) if told else ()))
-
-
 def _key(name: str) -> str:
     """Write a name so that YAML takes it for one."""
     return name if re.fullmatch(r"[^\W\d_][\w ,/()'\u2019-]*", name) else json.dumps(name, ensure_ascii=False)
@@ -100,23 +89,8 @@ def domain_to_answer(framework: Framework, domain: Domain) -> list[str]:
     """Give the lines for a domain below ``answers:``, each criterion with its levels beside the place to answer."""
     lines = [f"# {'=' * 8} {domain.title} {'=' * 8}", f"{domain.id}:"]
     for criterion in domain.criteria:
-        lines += ["", *(f"  {line}" for line in _question(framework, criterion)), f"  {criterion.id}:"]
+        lines += ["", *(f"  {line}" for line in question(framework, criterion)), f"  {criterion.id}:"]
     return lines
-
-
-def _question(framework: Framework, criterion: Criterion) -> list[str]:
-    lines = [f"# {criterion.title}"]
-    lines += [f"#   {line}" for line in _wrapped(criterion.statement)]
-    cover = framework.cover
-    for number in cover.numbers if criterion.own_levels else ():
-        first, *rest = _wrapped(f"{number} {cover.level(number).name}: {criterion.text_of(number)}")
-        lines += [f"#   {first}", *(f"#     {line}" for line in rest)]
-    return lines
-
-
-def _wrapped(text: str) -> list[str]:
-    """Break long lines of a text, and keep the ends of those that it has."""
-    return [piece for line in text.splitlines() for piece in wrap(line, _WIDTH - 8)]
 
 
 def starter_domain(name: str, order: int) -> str:

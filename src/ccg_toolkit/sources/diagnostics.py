@@ -9,6 +9,7 @@ from itertools import chain, islice
 from typing import Literal, NamedTuple
 
 from ccg_toolkit.sources.characters import name_of, printable
+from ccg_toolkit.sources.workbook.cells import cell_name
 
 LONGEST_SHOWN = 40
 """Characters of a value that a message may repeat; a longer one is cut, since it may be private."""
@@ -26,11 +27,32 @@ _MOST_COMPARED = 100
 
 
 class Place(NamedTuple):
-    """A point in a file. Lines and columns count from 1; ``line`` 0 means the file as a whole."""
+    """A point in a file. Lines and columns count from 1; ``line`` 0 means the file as a whole.
+
+    In a workbook it is a cell: its row, its column and its sheet, which is empty elsewhere.
+    """
 
     file: str
     line: int = 0
     column: int = 0
+    sheet: str = ""
+
+    @property
+    def inside(self) -> str:
+        """Where it is in its file, for a message about another place there: ``line 7`` or ``Contract!H14``."""
+        if not self.sheet:
+            return f"line {self.line}"
+        plain = self.sheet.isascii() and self.sheet.isalnum() and self.sheet[:1].isalpha()
+        sheet = self.sheet if plain else "'" + self.sheet.replace("'", "''") + "'"
+        return f"{sheet}!{cell_name(self.line, self.column)}"
+
+    @property
+    def text(self) -> str:
+        """The whole of it: ``answers.yaml:7:3``, ``answers.xlsx: Contract!H14`` or the file alone."""
+        file = self.file.replace("\n", "<U+000A>").replace("\r", "<U+000D>")  # a name may hold a line break
+        if self.sheet:
+            return f"{file}: {self.inside}"
+        return f"{file}:{self.line}:{self.column}" if self.line else file
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -82,9 +104,12 @@ def errors(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
 
 
 def in_order(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
-    """Sort by file, line and column, and drop exact repeats."""
+    """Sort by file, sheet, line and column, and drop exact repeats."""
     unique = dict.fromkeys(diagnostics)
-    return sorted(unique, key=lambda problem: (problem.place, problem.severity, problem.message))
+    return sorted(
+        unique,
+        key=lambda problem: (problem.place.file, problem.place.sheet, problem.place, problem.severity, problem.message),
+    )
 
 
 def first_of(problems: Iterator[Diagnostic]) -> Iterator[Diagnostic]:
@@ -101,14 +126,11 @@ def and_more(problem: Diagnostic) -> Diagnostic:
 
 
 def as_text(diagnostic: Diagnostic) -> str:
-    """Put one problem as ``file:line:column: message (subject)``, its hint indented below."""
-    place = diagnostic.place
-    file = place.file.replace("\n", "<U+000A>").replace("\r", "<U+000D>")  # a name may hold a line break
-    where = f"{file}:{place.line}:{place.column}" if place.line else file
+    """Put one problem as ``file:line:column: message (subject)``, its hint indented below; see `Place.text`."""
     kind = "warning: " if diagnostic.severity == "warning" else ""
     subject = f" ({diagnostic.subject})" if diagnostic.subject else ""
     hint = f"\n    {diagnostic.hint}" if diagnostic.hint else ""
-    return printable(f"{where}: {kind}{diagnostic.message}{subject}{hint}")
+    return printable(f"{diagnostic.place.text}: {kind}{diagnostic.message}{subject}{hint}")
 
 
 def shown(value: str) -> str:

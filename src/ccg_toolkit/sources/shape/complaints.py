@@ -87,7 +87,11 @@ def complaint(detail: Detail) -> Complaint:  # noqa: C901, PLR0911, PLR0912 - a 
             about = "" if name in context["message"] else f"{name}: "
             return Complaint(context["rule"], f"{about}{context['message']}", context["hint"])
         case "missing" if detail.path in detail.document.places:
-            return Complaint("missing", f"the field {shown(name)} is empty", f"Write it: `{name}: ...`.")
+            hint = "Write it." if detail.place.sheet else f"Write it: `{name}: ...`."
+            return Complaint("missing", f"the field {shown(name)} is empty", hint)
+        case "missing" if detail.place.sheet:
+            hint = "`ccg-toolkit form` joins the parts of a workbook, and makes a whole one to fill in."
+            return Complaint("missing", f"the field {shown(name)} has no row", hint)
         case "missing":
             return Complaint("missing", f"the field {shown(name)} is missing", f"Add a line `{name}: ...`.")
         case "extra_forbidden":

@@ -24,9 +24,11 @@ DAMAGED = Complaint(
     "the workbook is damaged or cut short",
     "Open it in Excel or LibreOffice, and save it under another name as an Excel workbook (.xlsx).",
 )
-TOO_LARGE = Complaint("too-large", "the workbook holds far more than a tracker does", "Is this the file you meant?")
+TOO_LARGE = Complaint("too-large", "the workbook holds far more than is read from one", "Is this the file you meant?")
 _MOST_ELEMENTS = 300_000
 _ENCRYPTED = 0x1
+_DAMAGE = (expat.ExpatError, BadZipFile, zlib.error, EOFError, NotImplementedError, LookupError, ValueError, OSError)
+"""What is raised by a part that is cut short or packed wrongly, or names an encoding that nobody knows."""
 _LONGEST_KIND = 100
 
 
@@ -106,7 +108,7 @@ class Archive:
         parser.CharacterDataHandler = part.text
         try:
             parser.Parse(self._zip.read(name), True)  # noqa: FBT003 - pyexpat takes no keywords
-        except (expat.ExpatError, BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError, OSError):
+        except _DAMAGE:
             raise Unreadable(DAMAGED) from None
 
 

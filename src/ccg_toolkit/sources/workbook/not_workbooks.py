@@ -13,7 +13,7 @@ PROTECTED = Complaint(
     "the file is protected by a password",
     "Save it without one: in Excel, File, Info, Protect Workbook, Encrypt with Password; leave the password blank.",
 )
-_NAME_IT = "Name the tracker, such as plan.xlsx."
+_NAME_IT = "Name the workbook, such as plan.xlsx."
 _NUMBERS = "Open it in Numbers, choose File, Export To, Excel, and name the file that this makes."
 _DOWNLOAD = (
     "Open it in Google Sheets, choose File, Download, Microsoft Excel (.xlsx), and name the file that this makes."

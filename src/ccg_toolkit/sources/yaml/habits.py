@@ -237,7 +237,10 @@ class _Reading:
             return self._text
         letters = list(self._text)
         for offset, length, wanted in self._edits:
-            letters[offset : offset + length] = wanted
+            there = letters[offset : offset + length]  # a value of several lines keeps their ends, so that none moves
+            letters[offset : offset + length] = [
+                old if old == "\n" else new for old, new in zip(there, wanted, strict=False)
+            ]
         for offset in reversed(self._grown):
             letters.insert(offset, " ")
         self._meant.taken = {offset + bisect(self._grown, offset): value for offset, value in self._meant.taken.items()}
