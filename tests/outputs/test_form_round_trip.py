@@ -48,20 +48,23 @@ def fields(**kinds: st.SearchStrategy[Any]) -> st.SearchStrategy[dict[str, Any]]
 def cases(draw: st.DrawFn) -> tuple[Framework, Answers]:
     """Make a framework with levels of any name, and answers that may use all that answers can hold."""
     scale = draw(NAMES)
-    top = len(scale) - 1
-    steps = [action(f"a{at}", 0, 1, owner=role) for at, role in enumerate(ROLES[:2])]
+    lowest = draw(st.integers(0, 1))
+    top = lowest + len(scale) - 1
+    steps = [action(f"a{at}", lowest, lowest + 1, owner=role) for at, role in enumerate(ROLES[:2])]
     sizes = draw(st.lists(st.integers(1, 3), min_size=1, max_size=3))
     long = draw(st.booleans())
-    about: dict[str, Any] = {"levels": [f"{'Much to say. ' * 150 * long}It is at {level}" for level in range(top + 1)]}
+    texts_of_levels = [f"{'Much to say. ' * 150 * long}It is at {level}" for level in range(lowest, top + 1)]
+    about: dict[str, Any] = {"levels": texts_of_levels, "lowest": lowest}
     domains = {
         name: [criterion(f"c{at}", *steps, **about) for at in range(size)]
         for name, size in zip(
             ["start", "levels", "a-domain-whose-name-is-far-longer-than-any-tab"], sizes, strict=False
         )
     }
-    whole = framework(domains, top=top, scale=[{"name": name} for name in scale])
+    numbers: dict[str, Any] = {"scale_from": lowest, "target": top, "in_place": top}
+    whole = framework(domains, scale=[{"name": name} for name in scale], **numbers)
     refs, actions = list(whole.by_ref), list(whole.actions)
-    levels = st.integers(0, top)
+    levels = st.integers(lowest, top)
     evidence = st.fixed_dictionaries(
         {"what": TEXTS}, optional={"strength": st.sampled_from(["assertion", "document", "members", "independent"])}
     )
