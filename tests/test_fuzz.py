@@ -15,7 +15,7 @@ from tests import fuzzing
 from tests.fuzzing import Case, Outcome, Workplace
 
 ROOT = Path(__file__).parents[1]
-COUNT, STEP, SEED = 1_250, 250, 1
+COUNT, STEP, SEED = 1_000, 250, 1
 FEWER = 250
 """How many of them are tried where the slow tests are left out."""
 

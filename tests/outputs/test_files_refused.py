@@ -60,14 +60,14 @@ def closed(tmp_path: Path, run: Run) -> Iterator[Path]:
 
 @pytest.fixture
 def disk(tmp_path: Path) -> Iterator[Path]:
-    """A disk of 64 kB with a report on it."""
+    """A disk of 512 kB with a report on it."""
     folder = tmp_path / "disk"
     folder.mkdir()
     mount, umount = shutil.which("mount"), shutil.which("umount")
     if not mount or not umount or os.geteuid() != 0:
         pytest.skip("only root can mount a small disk")
     mounted = subprocess.run(
-        [mount, "-t", "tmpfs", "-o", "size=64k", "tmpfs", folder], capture_output=True, text=True, check=False
+        [mount, "-t", "tmpfs", "-o", "size=512k", "tmpfs", folder], capture_output=True, text=True, check=False
     )
     if mounted.returncode != 0:
         pytest.skip(f"no small disk can be mounted here: {mounted.stderr.strip()}")
@@ -116,7 +116,7 @@ def test_a_new_folder_on_a_full_disk_can_be_finished_later(run: Run, disk: Path)
     assert names(disk / "ours") == ["criteria", "domains"]
     (disk / "filler").unlink()
     assert run("-m", "ccg_toolkit", "init", "disk/ours").returncode == 0
-    assert names(disk / "ours") == ["answers.yaml", "criteria", "domains", "framework.yaml"]
+    assert names(disk / "ours") == ["answers.schema.json", "answers.yaml", "criteria", "domains", "framework.yaml"]
 
 
 def test_a_limit_on_the_size_of_files(run: Run, tmp_path: Path) -> None:
@@ -149,9 +149,11 @@ def test_a_folder_made_in_part_is_told_of_and_can_be_finished(run: Run, closed: 
     done = run("-m", "ccg_toolkit", "init", "ours", "--full", after=NO_PRIVILEGE)
     assert (done.returncode, done.stdout) == (74, "")
     assert "permission denied" in done.stderr
-    assert "1 of " in done.stderr
+    assert "2 of " in done.stderr
     assert "run it again" in done.stderr
-    assert names(ours) == ["answers.yaml", "criteria", "domains"], "framework.yaml must come last"
+    assert names(ours) == ["answers.schema.json", "answers.yaml", "criteria", "domains"], (
+        "framework.yaml must come last"
+    )
     closed.chmod(0o755)
     assert run("-m", "ccg_toolkit", "init", "ours", "--full").returncode == 0
     assert "framework.yaml" in names(ours)

@@ -72,9 +72,9 @@ def nullable() -> set[str]:
 
 @pytest.fixture(scope="module")
 def seen(tmp_path_factory: pytest.TempPathFactory) -> Shape:
-    """What stands where in the results of 30 ordinary files of answers, each read back from its text."""
+    """What stands where in the results of 20 ordinary files of answers, each read back from its text."""
     found: Shape = {}
-    for number in range(30):
+    for number in range(20):
         inputs, problems = inputs_of(write_case(tmp_path_factory.mktemp("case"), 2, number))
         assert inputs is not None, problems
         for place, kind in shape_of(json.loads(result_json(assess(inputs, version="0")))):

@@ -93,8 +93,8 @@ def _to_answer(framework: "Framework", named: str) -> dict[str, bytes]:
 
     on = date.today()  # noqa: DTZ011 - the day where the user is
     return {
-        SCHEMA: f"{schema_of_answers(framework)}\n".encode(),
         "answers.yaml": answers_to_fill(framework, on=on, named=named).encode(),
+        SCHEMA: f"{schema_of_answers(framework)}\n".encode(),
     }
 
 
