@@ -207,7 +207,7 @@ def test_each_owner_sees_their_work_of_the_first_quarter_together() -> None:
         (
             {"d.h": 1},
             {},
-            "No action is written for the gap, so there is nothing to plan yet. Agree the first ones on the day.",
+            "No action is written for the gap, so there is nothing to plan yet. Agree the first ones together.",
         ),
         (
             {"d.e": 0},

@@ -212,7 +212,7 @@ def _other_framework(finder: _Finder, framework: Framework, folder: Path) -> Ite
     wish, cover = finder.read.answers.framework, framework.cover
     if wish is not None and is_id(wish) and wish != cover.id:
         message = f"the answers are for the framework {shown(wish)}, and the one in use is {shown(cover.id)}"
-        hint = f"Write `framework: {cover.id}`, or name the folder of {wish} with --framework DIR."
+        hint = f"Name the folder of {wish} with --framework DIR; or write `framework: {cover.id}` if that is meant."
         if (folder / wish).is_dir():
             hint = f"Write `framework: ./{wish}` if you mean the folder beside the answers."
         yield from finder.at(("framework",), Complaint("framework", message, hint))

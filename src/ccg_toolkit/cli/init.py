@@ -83,6 +83,8 @@ def _answers_to(other: Path, folder: Path) -> dict[str, bytes]:
 def _below(framework: Path, folder: Path) -> str:
     """Give the way from a folder to a framework in it, as answers write it; nothing where it lies elsewhere."""
     home, inner = folder.resolve(), framework.resolve()
+    if inner == home:
+        return "."
     return f"./{inner.relative_to(home).as_posix()}" if inner.is_relative_to(home) else ""
 
 

@@ -37,7 +37,9 @@ def join(parts: Parts, cover: Cover) -> tuple[Domain, ...]:
 def _criterion(cover: Cover, parts: Parts, domain: str, entry: CriterionEntry) -> Criterion:
     """Put a criterion into its domain; where it does not describe its levels, they are what the scale says of them."""
     fields = dict(entry) | {
-        "title": _called(entry.code, entry.title or shorten(entry.statement, _LONGEST, placeholder="\u2026"))
+        "title": _called(
+            entry.code, entry.title or shorten(entry.statement, _LONGEST, placeholder="\u2026").rstrip(".")
+        )
     }
     wording = parts.wordings[f"{domain}.{entry.id}"]
     if not entry.levels:

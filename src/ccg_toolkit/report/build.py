@@ -117,9 +117,12 @@ def build_view(assessment: Assessment) -> ReportView:
         LevelView(number=number, name=level.name, meaning=level.meaning)
         for number, level in zip(cover.numbers, cover.scale, strict=True)
     )
+    kind = "self-assessment and development plan" if assessment.framework.actions else "self-assessment and priorities"
     working, working_first = tuple(working_of_overall(assessment)), tuple(working_of_first(assessment))
     return ReportView(
-        title=f"{cover.title}: self-assessment and development plan",
+        title=f"{cover.title}: {kind}",
+        kind=sentence(kind)[:-1],
+        document_title=f"{answers.organisation}: {kind}",
         organisation=answers.organisation,
         framework=f"{cover.title}, version {cover.version}",
         framework_source=assessment.framework.source,

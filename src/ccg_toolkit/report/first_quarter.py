@@ -58,5 +58,5 @@ def why_idle(
         return "Nothing that is rated lies below its target, so there is nothing to do."
     if not later and not any(quarter.actions for quarter in quarters):
         gaps = "the gap" if len(priorities) == 1 else f"any of the {len(priorities)} gaps"
-        return f"No action is written for {gaps}, so there is nothing to plan yet. Agree the first ones on the day."
+        return f"No action is written for {gaps}, so there is nothing to plan yet. Agree the first ones together."
     return f"No action falls into the first quarter.{' What comes later, and why, tells what stands in its way.' if later else ''}"

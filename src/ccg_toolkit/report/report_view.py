@@ -44,6 +44,8 @@ class ReportView:
 
     Attributes:
         title: of the report.
+        kind: what the report is; without actions it is no plan.
+        document_title: what a browser or a reader of PDF calls it.
         framework: its title and version.
         framework_source: ``built in``, or the name of the folder it was read from.
         assessed_on: the day, written out.
@@ -109,6 +111,8 @@ class ReportView:
     """
 
     title: str
+    kind: str
+    document_title: str
     organisation: str
     framework: str
     framework_source: str

@@ -71,7 +71,8 @@ def _summary(document: WordDocument, view: ReportView, paper: PaperView) -> None
     for priority in view.first_five:
         entry = document.add_paragraph()
         entry.add_run(f"{priority.rank}. {priority.title}, level {priority.level}, target {priority.target}.", "Strong")
-        entry.add_run(f" {priority.why} {priority.outcome} {priority.robustness}")
+        said = filter(None, (priority.why, priority.outcome, priority.robustness))
+        entry.add_run(f" {' '.join(said)}")
     for told in filter(None, (paper.plan.certificate, paper.plan.equals)):
         document.add_paragraph(told)
     if paper.plan.headline:
