@@ -326,7 +326,7 @@ SHAPES: dict[str, Callable[[], Assessment]] = {
     "the federation": lambda: assessed(ROOT / "examples" / "federation" / "answers.yaml"),
     "one domain, one criterion": lambda: shape(1, 1, lenses=False),
     "three levels": lambda: shape(3, 4, top=2),
-    "twelve domains of five": lambda: shape(12, 5, top=2),
+    "twelve domains of eight": lambda: shape(12, 8, top=2),
     "twenty domains, six levels": lambda: shape(20, 2, top=5),
     "the longest names": lambda: shape(4, 4, named=_at_length),
     "nothing rated": lambda: shape(7, 6, lambda _domain, _number: None),
