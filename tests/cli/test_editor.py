@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from ccg_toolkit.answers import editor_schema
+from ccg_toolkit.answers.editor_schema import _by_name
 from ccg_toolkit.framework import load_framework
 from tests.cli.conftest import ROOT
 from tests.cli.language_server import LanguageServer
@@ -157,6 +158,27 @@ def test_where_no_place_is_sure_the_answers_stay_as_they_are(answers: str, run: 
     added = run("add-domain", "shared-estate", "ours")
     assert "answer it in your answers:\n    answers:\n      shared-estate:\n" in added.stdout
     assert path.read_bytes() == before
+
+
+def test_a_domain_that_is_switched_off_has_no_place(run: Run, tmp_path: Path) -> None:
+    run("init", "ours")
+    with (tmp_path / "ours" / "framework.yaml").open("a", encoding="utf-8") as file:
+        file.write("off: [public]\n")
+    before = (tmp_path / "ours" / "answers.yaml").read_bytes()
+    assert run("add-domain", "public", "ours").returncode == 0
+    assert (tmp_path / "ours" / "answers.yaml").read_bytes() == before
+
+
+def test_a_pattern_escapes_only_what_it_has_to() -> None:
+    """In the patterns of JavaScript, which editors use, a needless escape is a mistake."""
+    cover = load_framework().framework.cover  # type: ignore[union-attr] # the built-in one is sound
+    scale = tuple(
+        level.model_copy(update={"name": name})
+        for level, name in zip(cover.scale, ["a&b", "c#1", "d~", "e.(f)", "g"], strict=True)
+    )
+    pattern = _by_name(cover.model_copy(update={"scale": scale}))["pattern"]
+    assert not re.search(r"\\[&#~ ]", pattern)
+    assert [bool(re.search(pattern, text)) for text in ("A&B", "1 C#1", "d~", "E.(F)", "ex(f)")] == [True] * 4 + [False]
 
 
 @pytest.fixture(scope="module")

@@ -11,6 +11,8 @@ Schema = dict[str, Any]
 
 _BETWEEN = r"[\s\-\u2010-\u2015:=.,;/|()]*"
 """What may stand between the number of a level and its name."""
+_SPECIAL = r"\.^$*+?()[]{}|/"
+"""What a pattern has to escape; an editor refuses a pattern in which anything else is."""
 _BY_NAME = {"$ref": "#/$defs/LevelByName"}
 
 
@@ -120,5 +122,5 @@ def _letters(word: str) -> str:
 
 def _either(letter: str) -> str:
     cases = dict.fromkeys((letter, letter.lower(), letter.upper()))
-    single = [re.escape(case) for case in cases if len(case) == 1]
+    single = [f"\\{case}" if case in _SPECIAL else case for case in cases if len(case) == 1]
     return single[0] if len(single) == 1 else f"[{''.join(single)}]"

@@ -86,11 +86,11 @@ def _add_to_answers(folder: Path, framework: "Framework", name: str, kept: list[
 
     if (folder / SCHEMA).is_file():
         replace_file(folder / SCHEMA, f"{schema_of_answers(framework)}\n".encode())
-    path = folder / "answers.yaml"
-    if not path.is_file():
+    path, domain = folder / "answers.yaml", framework.domain_by_id.get(name)
+    if not path.is_file() or domain is None:  # a domain that `off` names is not asked
         return False
     text, problems = read_text(path, path.name)
-    made = None if text is None or errors(problems) else with_place_for(text, framework, framework.domain_by_id[name])
+    made = None if text is None or errors(problems) else with_place_for(text, framework, domain)
     if made is None or text is None:
         return False
     if made != text:
