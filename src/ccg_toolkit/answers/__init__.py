@@ -1,7 +1,8 @@
 """Answers: what an organisation says of itself, read from a file and held against a framework."""
 
 from ccg_toolkit.answers.board_paper import Paper
-from ccg_toolkit.answers.editor_schema import editor_schema, owners_of
+from ccg_toolkit.answers.editor_schema import editor_schema
+from ccg_toolkit.answers.framework_wish import wish_for
 from ccg_toolkit.answers.levels import level_text
 from ccg_toolkit.answers.load import (
     ReadAnswers,
@@ -30,8 +31,8 @@ __all__ = [
     "editor_schema",
     "framework_wish",
     "level_text",
-    "owners_of",
     "read_answers",
     "read_joined",
     "scale_of",
+    "wish_for",
 ]

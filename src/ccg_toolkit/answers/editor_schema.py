@@ -40,15 +40,9 @@ def editor_schema(framework: Framework) -> Schema:
     }
     owners = schema["$defs"]["PlanWishes"]["properties"]["owners"]
     owners["properties"] = {
-        owner: {"type": "string", "description": f"The person who is {owner}"} for owner in owners_of(framework)
+        owner: {"type": "string", "description": f"The person who is {owner}"} for owner in framework.owners
     }
     return schema
-
-
-def owners_of(framework: Framework) -> list[str]:
-    """List the roles that own an action, in the order of the framework."""
-    named = (action.owner for criterion in framework.criteria() for action in criterion.actions)
-    return list(dict.fromkeys(filter(None, named)))
 
 
 def _names(properties: Schema) -> Schema:

@@ -52,6 +52,23 @@ def folder_wished(wish: str, folder: Path) -> Path | Complaint:
     return Complaint("framework", message, hint)
 
 
+def wish_for(framework: str, folder: Path | None, home: Path) -> str:
+    """Say how answers name a framework.
+
+    Args:
+        framework: its id.
+        folder: where it lies; ``None`` for the built-in one.
+        home: the folder of the answers.
+
+    Returns:
+        The way to its folder, such as ``.`` or ``./ours``, where that lies at or below the answers; else its id.
+    """
+    there, home = folder.resolve() if folder else None, home.resolve()
+    if there is None or not there.is_relative_to(home):
+        return framework
+    return "." if there == home else f"./{there.relative_to(home).as_posix()}"
+
+
 def inside(name: str, folder: Path) -> Path | None:
     """Follow a relative name, unless it could lead out of the folder on any system."""
     there = PureWindowsPath(name)

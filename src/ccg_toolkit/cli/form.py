@@ -1,6 +1,5 @@
 """``ccg-toolkit form``."""
 
-import os
 from pathlib import Path, PureWindowsPath
 from typing import TYPE_CHECKING, Annotated
 
@@ -38,6 +37,7 @@ def form(
 
     Every command that reads answers takes such a workbook too.
     """
+    from ccg_toolkit.answers import wish_for
     from ccg_toolkit.answers.form.own import not_carried_over
     from ccg_toolkit.cli.loading import framework_or_stop, joined_or_stop, named_by_environment
     from ccg_toolkit.cli.writing import check_suffixes, check_targets, say_kept
@@ -56,7 +56,7 @@ def form(
     else:
         folder = framework or named_by_environment()
         asked = framework_or_stop(folder)
-        data = _made(output, asked, None, _wish(asked, folder, output))
+        data = _made(output, asked, None, wish_for(asked.cover.id, folder, output.parent))
     try:
         kept = None if stands_as(output, data) else create_file(output, data, force=force)
     except OutputError as error:
@@ -77,20 +77,13 @@ def _made(output: Path, framework: "Framework", answers: "Answers | None", wish:
 
 def _found_from(output: Path, read: Path, inputs: "Inputs") -> "Answers":
     """Let answers that name the folder of their framework find it from another folder too."""
+    from ccg_toolkit.answers import wish_for
+
     wish = inputs.answers.framework or ""
     if not wish.startswith(".") or output.parent.resolve() == read.parent.resolve():
         return inputs.answers
-    named = _wish(inputs.framework, read.parent.joinpath(*PureWindowsPath(wish).parts), output)
+    there = read.parent.joinpath(*PureWindowsPath(wish).parts)
+    named = wish_for(inputs.framework.cover.id, there, output.parent)
     if not named.startswith("."):
         tell(f"ccg-toolkit: the framework of {path_text(output)} lies elsewhere: use it with --framework DIR.")
     return inputs.answers.model_copy(update={"framework": named})
-
-
-def _wish(framework: "Framework", folder: Path | None, output: Path) -> str:
-    """Name the framework of a file to write: its folder, where that lies at or below the file, else its id."""
-    home = output.parent.resolve()
-    there = folder.resolve() if folder else None
-    if there is None or not there.is_relative_to(home):
-        return framework.cover.id
-    below = there.relative_to(home).as_posix()
-    return below if below == os.curdir else f"./{below}"

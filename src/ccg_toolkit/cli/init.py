@@ -64,7 +64,9 @@ def init(
     answers = path_text(folder / "answers.yaml")
     say_kept(kept)
     room = "" if other else ", and room for your own domains"
-    beside = f" --framework {path_text(other)}" if other and not _below(other, folder) else ""
+    beside = (
+        f" --framework {path_text(other)}" if other and not other.resolve().is_relative_to(folder.resolve()) else ""
+    )
     say(
         f"Made {path_text(folder)}: answers to fill in answers.yaml{room}.\n"
         f"Next: open {answers}, fill in some answers, then run\n"
@@ -74,18 +76,11 @@ def init(
 
 def _answers_to(other: Path, folder: Path) -> dict[str, bytes]:
     """Give the files for answers to a framework that lies elsewhere."""
+    from ccg_toolkit.answers import wish_for
     from ccg_toolkit.cli.loading import framework_or_stop
 
     framework = framework_or_stop(other)
-    return _to_answer(framework, _below(other, folder) or framework.cover.id)
-
-
-def _below(framework: Path, folder: Path) -> str:
-    """Give the way from a folder to a framework in it, as answers write it; nothing where it lies elsewhere."""
-    home, inner = folder.resolve(), framework.resolve()
-    if inner == home:
-        return "."
-    return f"./{inner.relative_to(home).as_posix()}" if inner.is_relative_to(home) else ""
+    return _to_answer(framework, wish_for(framework.cover.id, other, folder))
 
 
 def _to_answer(framework: "Framework", named: str) -> dict[str, bytes]:

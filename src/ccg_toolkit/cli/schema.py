@@ -1,7 +1,6 @@
 """``ccg-toolkit schema``."""
 
 import json
-import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -14,8 +13,6 @@ if TYPE_CHECKING:
     from ccg_toolkit.sources import Record
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
-_LINK = re.compile(r"\[([^\]]+)\]\([^)]+\)")
-"""A link in Markdown. What is said of a field stands in the documentation too, and only there its links lead anywhere."""
 
 
 def schema(
@@ -88,6 +85,8 @@ def kinds_of_file() -> "dict[str, type[Record]]":
 
 def _in_plain_text(schema: dict[str, Any]) -> dict[str, Any]:
     """Take the links out of every description, at any depth."""
+    from ccg_toolkit.sources.shape.fields import without_links
+
     plain: dict[str, Any] = {}
     for name, part in schema.items():
         if isinstance(part, dict):
@@ -95,5 +94,5 @@ def _in_plain_text(schema: dict[str, Any]) -> dict[str, Any]:
         elif isinstance(part, list):
             plain[name] = [_in_plain_text(one) if isinstance(one, dict) else one for one in part]
         else:
-            plain[name] = _LINK.sub(r"\1", part) if name == "description" else part
+            plain[name] = without_links(part) if name == "description" else part
     return plain

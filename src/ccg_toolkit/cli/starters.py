@@ -4,7 +4,7 @@ import json
 import re
 from datetime import date
 
-from ccg_toolkit.answers import owners_of, placeholders
+from ccg_toolkit.answers import placeholders
 from ccg_toolkit.framework import Cover, Domain, Framework, stub
 from ccg_toolkit.outputs.forms.questions import question, scale_explained
 
@@ -71,7 +71,7 @@ def answers_to_fill(framework: Framework, *, on: date, named: str = ".") -> str:
         "#   quarters: 4",
         f"#   capacity: {cover.capacity}                  # points of effort a quarter",
         "#   owners:",
-        *(f"#     {_key(owner)}: {placeholders.PERSON}" for owner in owners_of(framework) or ["Chair"]),
+        *(f"#     {_key(owner)}: {placeholders.PERSON}" for owner in framework.owners or ["Chair"]),
         "",
         "answers:",
     ]

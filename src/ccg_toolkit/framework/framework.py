@@ -85,6 +85,11 @@ class Framework:
         }
 
     @cached_property
+    def owners(self) -> tuple[str, ...]:
+        """The roles that own an action, each once, in order."""
+        return tuple(dict.fromkeys(action.owner for _, action in self.actions.values() if action.owner))
+
+    @cached_property
     def domain_by_id(self) -> dict[str, Domain]:
         """All domains by id, in order."""
         return {domain.id: domain for domain in self.domains}

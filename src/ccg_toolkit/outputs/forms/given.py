@@ -18,8 +18,7 @@ def beside_levels(answers: Answers | None) -> dict[ValuePath, Any]:
 
 def roles_in(framework: Framework, given: Mapping[ValuePath, Any]) -> list[str]:
     """Name the roles that own actions, then those that only the answers know."""
-    owned = [action.owner for _, action in framework.actions.values() if action.owner]
-    return list(dict.fromkeys([*owned, *(str(path[2]) for path in given if path[:2] == ("plan", "owners"))]))
+    return list(dict.fromkeys([*framework.owners, *(str(path[2]) for path in given if path[:2] == ("plan", "owners"))]))
 
 
 def other_paths(given: Mapping[ValuePath, Any], asked: Collection[ValuePath]) -> list[ValuePath]:

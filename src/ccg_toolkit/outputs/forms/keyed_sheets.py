@@ -1,6 +1,5 @@
 """The sheets of a form on which each row has a key and a value: what comes first, and all else that answers can hold."""
 
-import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -12,11 +11,11 @@ from ccg_toolkit.outputs.forms.given import other_paths, roles_in
 from ccg_toolkit.outputs.forms.names import OTHER, START, TARGETS
 from ccg_toolkit.outputs.workbook import Box, Field, Formula, Link, Shown, Table
 from ccg_toolkit.sources import ValuePath
+from ccg_toolkit.sources.shape.fields import without_links
 
 Given = Mapping[ValuePath, Any]
 """What answers hold beside their levels, by path."""
 
-_LINK = re.compile(r"\[([^\]]+)\]\([^)]+\)")
 _WHOLE = {"quarters", "capacity", "person", "in_order"}
 _ASKED_FIRST: dict[ValuePath, tuple[str, str]] = {
     ("organisation",): ("Organisation", "Its name. Needed"),
@@ -124,5 +123,5 @@ def _label(path: ValuePath) -> str:
 
 def _about(path: ValuePath) -> str:
     """Say what a value is for, in the words of its field without their marks."""
-    text = _LINK.sub(r"\1", description_of(path)).replace("`", "")
+    text = without_links(description_of(path)).replace("`", "")
     return text[:1].upper() + text[1:]

@@ -1,5 +1,6 @@
 """What the models want at a path: the kind of value there, what is noted beside it, and what can stand in for it."""
 
+import re
 from collections.abc import Iterator
 from difflib import get_close_matches
 from functools import cache
@@ -12,6 +13,7 @@ from pydantic.fields import FieldInfo
 from ccg_toolkit.sources.shape.expected import Sort, ValuePath
 from ccg_toolkit.sources.shape.values import IfUnreadable, StandsFor
 
+_LINK = re.compile(r"\[([^\]]+)\]\([^)]+\)")
 Kind = object
 """A type annotation."""
 
@@ -20,6 +22,11 @@ Kind = object
 def fields(model: type[BaseModel]) -> dict[str, FieldInfo]:
     """Give the fields of a model by the names they have in a file."""
     return {info.alias or name: info for name, info in model.model_fields.items()}
+
+
+def without_links(description: str) -> str:
+    """Give what is said of a field without its links: it stands in the documentation too, and only there they lead anywhere."""
+    return _LINK.sub(r"\1", description)
 
 
 def inside(kind: Kind) -> Iterator[Kind]:
