@@ -11,11 +11,13 @@ import page
 import pytest
 from playwright.sync_api import Browser
 
+from ccg_toolkit.answers import Paper
 from ccg_toolkit.away_day import build_pack
 from ccg_toolkit.outputs import render, render_page
 from ccg_toolkit.report import Assessment, ReportView, build_view
 from ccg_toolkit.toolkit import assess, load
 
+from .board_papers import Made, made, with_paper
 from .browsing import launched
 
 if sys.platform != "win32":
@@ -85,6 +87,18 @@ def pack_pdf(tmp_path_factory: pytest.TempPathFactory) -> Path:
     assessment = assessed(ROOT / "examples" / "answers.yaml")
     folders = assessment.framework.folders
     return once(tmp_path_factory, "pack.pdf", lambda: render_page(".pdf", build_pack(assessment), folders))
+
+
+@pytest.fixture(scope="session")
+def example_paper() -> Made:
+    """The board paper of the example that the project ships."""
+    return made(assessed(ROOT / "examples" / "answers.yaml"))
+
+
+@pytest.fixture(scope="session")
+def bare_paper(example_paper: Made) -> Made:
+    """The same where the answers say nothing for a cover sheet."""
+    return made(with_paper(example_paper.assessment, Paper()))
 
 
 @pytest.fixture(scope="session")
