@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 import pymupdf
 import pytest
 from pydantic import TypeAdapter, ValidationError
+from weasyprint import HTML
 
 from ccg_toolkit.away_day import build_pack
 from ccg_toolkit.outputs import render
@@ -41,6 +42,7 @@ FOOT = 12.5
 ALMOST_BLANK = 0.2
 """A page whose last mark above the foot stands higher than this share of it: a heading and a few lines, then nothing."""
 DPI = 36
+MARK_OF_A_LIST = re.compile(r"\u2022|[0-9]{1,2}\.")
 
 
 @dataclass(frozen=True)
@@ -74,9 +76,8 @@ class Printed:
 
     @cached_property
     def bodies(self) -> list[str]:
-        """The text of each page above its foot, without spaces."""
-        clips = ((0, 0, page.rect.width, page.rect.height - _points(BODY)) for page in self.document)
-        return [squeezed(page.get_text(clip=clip)) for page, clip in zip(self.document, clips, strict=True)]
+        """The text of each page above its foot, without spaces and without the marks of lists."""
+        return [_body_of(page) for page in self.document]
 
     @cached_property
     def inks(self) -> list["Ink"]:
@@ -88,6 +89,14 @@ class Printed:
         begin = self.starts.get(squeezed(part), len(self.bodies) + 1)
         end = min((number for number in self.starts.values() if number > begin), default=len(self.bodies))
         return self.bodies[begin - 1 : end]
+
+
+def _body_of(page: Any) -> str:
+    """Give what stands above the foot of a page; the marks of its lists come last, and belong to no text."""
+    lines = page.get_text(clip=(0, 0, page.rect.width, page.rect.height - _points(BODY))).rstrip().split("\n")
+    while lines and MARK_OF_A_LIST.fullmatch(lines[-1].strip()):
+        lines.pop()
+    return squeezed("".join(lines))
 
 
 def _opened(path: Path) -> Any:
@@ -172,11 +181,11 @@ def no_row_is_cut(printed: Printed) -> list[str]:
 
 
 def nothing_is_lost(printed: Printed) -> list[str]:
-    """Look for each text; the bullets of a list may come out in the middle of one that runs on over a page."""
+    """Look for each text on the pages of its part, joined without what stands between one page's text and the next's."""
     return [
         f"{part}: {text!r} is missing"
         for part, text in printed.lines
-        if squeezed(text).replace("\u2022", "") not in "".join(printed.bodies_of(part)).replace("\u2022", "")
+        if squeezed(text) not in "".join(printed.bodies_of(part))
     ]
 
 
@@ -326,7 +335,7 @@ SHAPES: dict[str, Callable[[], Assessment]] = {
     "the federation": lambda: assessed(ROOT / "examples" / "federation" / "answers.yaml"),
     "one domain, one criterion": lambda: shape(1, 1, lenses=False),
     "three levels": lambda: shape(3, 4, top=2),
-    "twelve domains of eight": lambda: shape(12, 8, top=2),
+    "twelve domains of five": lambda: shape(12, 5, top=2),
     "twenty domains, six levels": lambda: shape(20, 2, top=5),
     "the longest names": lambda: shape(4, 4, named=_at_length),
     "nothing rated": lambda: shape(7, 6, lambda _domain, _number: None),
@@ -450,3 +459,18 @@ def faulty(tmp_path_factory: pytest.TempPathFactory) -> Printed:
 @pytest.mark.parametrize("check", CHECKS)
 def test_each_check_sees_its_fault(faulty: Printed, check: Check) -> None:
     assert re.search(SEEN[check], "\n".join(check(faulty)), re.MULTILINE)
+
+
+def test_a_text_that_runs_on_over_a_page_is_not_taken_for_lost(tmp_path: Path) -> None:
+    """Numbers and bullets of a list, and the foot, are read between the two halves of such a text."""
+    texts = [f"{kind} {number}. {'Agree it, and say by when. ' * 9}" for kind in ("Ask", "Note") for number in range(6)]
+    asks, notes = ("".join(f"<li>{text}</li>" for text in texts[begin : begin + 6]) for begin in (0, 6))
+    foot = '@page { size: A6; margin: 15mm; @bottom-left { content: "The organisation, 1 of 2" } }'
+    path = tmp_path / "lists.pdf"
+    HTML(string=f"<style>{foot}</style><h1>Report</h1><h2>Decisions</h2><ol>{asks}</ol><ul>{notes}</ul>").write_pdf(
+        path
+    )
+    printed = Printed(path, _opened(path), lines=tuple(("Decisions", text) for text in (*texts, "Never printed")))
+    assert len(printed.bodies) > 3
+    assert [text for text in texts if any(squeezed(text) in body for body in printed.bodies)] != texts
+    assert nothing_is_lost(printed) == ["Decisions: 'Never printed' is missing"]
