@@ -114,16 +114,16 @@ def _with_framework(  # noqa: PLR0913 - what the two that call it are given
     label = str(folder) if folder else ""
     if folder is not None and folder == wish:
         label = (Path(name or str(path)).parent / str(read.answers.framework)).as_posix()
-    found = load_framework(folder, label)
-    if found.framework is None or outside:
+    loaded = load_framework(folder, label)
+    if loaded.framework is None or outside:
         _, problems = check_answers(read, None, path.parent)
-        return Loaded(inputs=None, problems=in_order([*problems, *outside, *errors(found.problems)]))
-    answers, problems = check_answers(read, found.framework, path.parent, today)
-    problems += [problem for problem in found.problems if problem.rule == "unfilled"]
+        return Loaded(inputs=None, problems=in_order([*problems, *outside, *errors(loaded.problems)]))
+    answers, problems = check_answers(read, loaded.framework, path.parent, today)
+    problems += [problem for problem in loaded.problems if problem.rule == "unfilled"]
     if not errors(problems):
-        problems += _choices(replace(read, answers=answers), found.framework)
+        problems += _choices(replace(read, answers=answers), loaded.framework)
     problems = in_order(problems)
-    inputs = None if errors(problems) else Inputs(answers=answers, framework=found.framework)
+    inputs = None if errors(problems) else Inputs(answers=answers, framework=loaded.framework)
     return Loaded(inputs=inputs, problems=problems)
 
 
@@ -153,8 +153,8 @@ def follow_up(inputs: Inputs, path: Path, *, name: str = "") -> Loaded:
     progress, problems = read_tracker(
         path, name or str(path), inputs.framework, answers.organisation, answers.assessed_on
     )
-    found = None if progress is None else replace(inputs, progress=progress)
-    return Loaded(inputs=found, problems=problems)
+    followed = None if progress is None else replace(inputs, progress=progress)
+    return Loaded(inputs=followed, problems=problems)
 
 
 def check_folder(folder: Path | None, name: str = "") -> LoadedFramework:

@@ -16,14 +16,14 @@ def folder_wished(wish: str, folder: Path) -> Path | Complaint:
         wish: the name, as it was typed; not an id.
         folder: that of the answers.
     """
-    found = inside(wish, folder)
-    if wish.startswith(".") and found is not None and found.is_dir():
-        return found
+    path = inside(wish, folder)
+    if wish.startswith(".") and path is not None and path.is_dir():
+        return path
     likely = next(_likely(wish, folder), "")
-    if found is not None and found.is_file():
+    if path is not None and path.is_file():
         message = f"framework: {shown(wish)} is a file, and a folder is wanted"
         return Complaint("framework", message, f"Write `framework: {likely}`." if likely else _HOW)
-    if wish.startswith(".") and found is not None:
+    if wish.startswith(".") and path is not None:
         message = f"framework: there is no folder {shown(wish)} beside the answers"
         hint = (
             f"Write `framework: {likely}`: capital letters count."
@@ -31,13 +31,13 @@ def folder_wished(wish: str, folder: Path) -> Path | Complaint:
             else "Correct the name, or make the folder with `ccg-toolkit init DIR`."
         )
         return Complaint("unreadable", message, hint)
-    if found is not None and any(mark in wish for mark in "/\\"):
+    if path is not None and any(mark in wish for mark in "/\\"):
         written = "./" + "/".join(PureWindowsPath(wish).parts)
         written = written if len(written) <= LONGEST_SHOWN else "./ours"
         slash = "\\" in wish
         what = "is written with a backslash (\\)" if slash else "does not begin with a dot"
         wanted = "./ and / are wanted" if slash else "a folder does, so that it is not taken for an id"
-        there = "" if found.is_dir() or likely else " There is no such folder yet: make it with `ccg-toolkit init DIR`."
+        there = "" if path.is_dir() or likely else " There is no such folder yet: make it with `ccg-toolkit init DIR`."
         message = f"framework: {shown(wish)} {what}, and {wanted}"
         return Complaint("framework", message, f"Write `framework: {likely or written}`.{there}")
     if any(mark in wish for mark in "/\\:") or wish.startswith("."):
@@ -76,10 +76,10 @@ def inside(name: str, folder: Path) -> Path | None:
         return None
     try:
         home = folder.resolve()
-        found = home.joinpath(*there.parts).resolve()
+        meant = home.joinpath(*there.parts).resolve()
     except (OSError, RuntimeError, ValueError):  # a circle of links, or a name no file can have
         return None
-    return found if found.is_relative_to(home) else None
+    return meant if meant.is_relative_to(home) else None
 
 
 def _likely(wish: str, folder: Path) -> Iterator[str]:

@@ -78,16 +78,16 @@ class Scale:
         """Find the level of a name; where two differ in case only, the name has to be exact."""
         if text in self.names:
             return self.numbers[self.names.index(text)]
-        found = self.plain.get(_plain(text), ())
-        return found[0] if len(found) == 1 else None
+        levels = self.plain.get(_plain(text), ())
+        return levels[0] if len(levels) == 1 else None
 
     @cached_property
     def plain(self) -> dict[str, list[int]]:
         """The levels by their names without case."""
-        found = defaultdict[str, list[int]](list)
+        levels = defaultdict[str, list[int]](list)
         for number, name in zip(self.numbers, self.names, strict=True):
-            found[_plain(name)].append(number)
-        return dict(found)
+            levels[_plain(name)].append(number)
+        return dict(levels)
 
     @cached_property
     def _listed(self) -> str:

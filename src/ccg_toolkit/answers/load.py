@@ -79,7 +79,7 @@ def read_joined(files: Sequence[tuple[Path, str]]) -> tuple[ReadAnswers | None, 
         not the same.
     """
     read = [_document(path, name) for path, name in files]
-    problems = [problem for _, found in read for problem in found]
+    problems = [problem for _, of_one in read for problem in of_one]
     documents = [document for document, _ in read if document is not None]
     if len(documents) < len(files):
         return None, problems
@@ -137,11 +137,11 @@ def framework_wish(read: ReadAnswers, folder: Path) -> tuple[Path | None, list[D
     wish = read.answers.framework
     if wish is None or is_id(wish) or not read.mended.is_as_typed("framework"):
         return None, []
-    found = folder_wished(wish, folder)
-    if isinstance(found, Path):
-        return found, []
-    problem = found.at(read.document.place("framework"))
-    return None, [replace(problem, unreadable=found.rule == "unreadable")]
+    wished = folder_wished(wish, folder)
+    if isinstance(wished, Path):
+        return wished, []
+    problem = wished.at(read.document.place("framework"))
+    return None, [replace(problem, unreadable=wished.rule == "unreadable")]
 
 
 def check_answers(
@@ -361,8 +361,8 @@ def _not_above(scale: Scale, finder: _Finder, path: ValuePath, name: str, level:
 
 def _where_is(criterion: str, domain: str, framework: Framework) -> str:
     """Say which criterion was meant: one of the same name elsewhere, or the nearest here."""
-    here = [found.id for found in framework.domain_by_id[domain].criteria]
-    elsewhere = [found.domain for found in framework.criteria() if found.id == criterion]
+    here = [other.id for other in framework.domain_by_id[domain].criteria]
+    elsewhere = [other.domain for other in framework.criteria() if other.id == criterion]
     return f"There is one in {elsewhere[0]}: move it there." if elsewhere else nearest(criterion, here, "Its criteria")
 
 

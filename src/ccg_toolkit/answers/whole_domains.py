@@ -86,11 +86,11 @@ def _like_a_field(name: str, criteria: Sequence[str]) -> bool:
 
 def _by_domain(document: Document) -> dict[str | int, list[ValuePath]]:
     """Give the paths of all answers, for each domain."""
-    found = defaultdict[str | int, list[ValuePath]](list)
+    paths = defaultdict[str | int, list[ValuePath]](list)
     for path in document.places:
         if path[:1] == ("answers",) and len(path) > 1:
-            found[path[1]].append(path)
-    return found
+            paths[path[1]].append(path)
+    return paths
 
 
 def _stray(document: Document, domain: str, section: Mapping[str, Any], stray: Sequence[str]) -> Iterator[Diagnostic]:

@@ -23,7 +23,7 @@ BALLOT = 16
 def by_gap(domains: Sequence[DomainScore]) -> list[DomainScore]:
     """Put the furthest from its targets first; of what is not rated nothing can be said, so it comes last."""
     return sorted(
-        domains, key=lambda found: (found.score.percent_to_target is None, found.score.percent_to_target or 0)
+        domains, key=lambda domain: (domain.score.percent_to_target is None, domain.score.percent_to_target or 0)
     )
 
 
@@ -84,11 +84,13 @@ def to_vote_on(assessment: Assessment) -> tuple[list[Priority], list[Priority]]:
     if len(priorities) <= FIRST_FIVE:
         return list(priorities), []
     inside, beyond = priorities[:FIRST_FIVE], runners_up(assessment)
-    ranks = {found.rank for found in beyond}
+    ranks = {priority.rank for priority in beyond}
     challenged = [
-        found for found in inside if beyond and (found.rank in ranks or found.robustness.ranks[1] > FIRST_FIVE)
+        priority
+        for priority in inside
+        if beyond and (priority.rank in ranks or priority.robustness.ranks[1] > FIRST_FIVE)
     ]
-    return [*challenged, *beyond], [found for found in inside if found not in challenged]
+    return [*challenged, *beyond], [priority for priority in inside if priority not in challenged]
 
 
 def dots_for(items: int) -> int:
@@ -98,7 +100,7 @@ def dots_for(items: int) -> int:
 
 def widest(priorities: Sequence[Priority]) -> list[Priority]:
     """Put the widest gap first; equal ones by rank."""
-    return sorted(priorities, key=lambda found: (-(found.standing.gap or 0), found.rank))
+    return sorted(priorities, key=lambda priority: (-(priority.standing.gap or 0), priority.rank))
 
 
 def doubtful(assessment: Assessment) -> list[CriterionScore]:

@@ -128,7 +128,7 @@ def _results_told(assessment: Assessment, view: ReportView) -> Iterator[str]:
     if ordered := widest(assessment.priorities):
         gaps = [priority for priority in ordered if priority.standing.gap == ordered[0].standing.gap]
         levels = count(gaps[0].standing.gap or 0, "level", "levels")
-        named = titles(assessment, [found.standing.ref for found in gaps])
+        named = titles(assessment, [gap.standing.ref for gap in gaps])
         yield f"The widest gap is {levels}: {named}."
 
 
@@ -189,8 +189,8 @@ def _ballot(assessment: Assessment, view: ReportView) -> BallotView:
     views = {priority.ref: priority for priority in view.priorities}
     shown = items[:BALLOT]
     return BallotView(
-        items=tuple(views[found.standing.ref] for found in shown),
-        firm=tuple(found.standing.criterion.title for found in firm),
+        items=tuple(views[priority.standing.ref] for priority in shown),
+        firm=tuple(priority.standing.criterion.title for priority in firm),
         dots=dots_for(len(shown)),
         about=_about(assessment, len(items), len(shown), len(firm)),
     )

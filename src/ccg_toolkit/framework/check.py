@@ -103,8 +103,8 @@ def _scale(finder: _Finder) -> Iterator[Diagnostic]:
             message = f"the band {shown(band.name)} begins above the top of the scale, {top}, and is never reached"
             wrong = Complaint("bands", message, "Let it begin lower, or delete it.", "warning")
             yield from finder.at("", ("bands", index), wrong)
-    inherited = (found for found in finder.framework.criteria() if not finder.parts.origins[found.ref].own)
-    described = next((found for found in inherited), None)
+    inherited = (criterion for criterion in finder.framework.criteria() if not finder.parts.origins[criterion.ref].own)
+    described = next((criterion for criterion in inherited), None)
     if described is not None and cover.scale_from:
         hint = "Take the line out; or carry domains of your own, without `extends`."
         message = f"the scale begins at {cover.bottom}, and the criteria of {BUILT_IN_ID} count from 0"

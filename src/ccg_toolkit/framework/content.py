@@ -24,14 +24,14 @@ def content_warnings(framework: Framework, parts: Parts) -> list[Diagnostic]:
         framework: the joined whole, without an error.
         parts: where each of its parts stands.
     """
-    found = chain(
+    warnings = chain(
         _thin_parts(framework, parts),
         _thin_tags(framework, parts),
         _long_form(framework, parts),
         wording_warnings(framework, parts),
     )
     kinds = defaultdict[str, list[Diagnostic]](list)
-    for problem in in_order(found):
+    for problem in in_order(warnings):
         kinds[problem.rule].append(problem)
     return [problem for problems in kinds.values() for problem in _first_of_a_kind(problems)]
 

@@ -26,8 +26,10 @@ def join(parts: Parts, cover: Cover) -> tuple[Domain, ...]:
         if name not in off:
             criteria = tuple(
                 _criterion(cover, parts, name, entry)
-                for found in parts.criteria.get(name, {}).values()
-                for entry in [found if parts.origins[f"{name}.{found.id}"].own else _without(found, gone, tags)]
+                for criterion in parts.criteria.get(name, {}).values()
+                for entry in [
+                    criterion if parts.origins[f"{name}.{criterion.id}"].own else _without(criterion, gone, tags)
+                ]
             )
             fields = dict(domain) | {"title": _called(domain.code, domain.title), "criteria": criteria}
             domains.append(Domain.model_construct(**fields))

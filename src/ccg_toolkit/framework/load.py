@@ -74,12 +74,12 @@ def load_framework(folder: Path | None = None, name: str = "", *, content: bool 
         source="built in" if built_in else printable(own.resolve().name),
         folders=(own, home) if extends else (own,),
     )
-    found = [*reader.unknown_domains(off=cover.off), *first_of(check_framework(framework, parts, label))]
-    if not built_in and not errors([*parts.problems, *found]):
-        found += unfilled(framework, parts)
-    if content and not errors([*parts.problems, *found]):
-        found += content_warnings(framework, parts)
-    problems = in_order([*parts.problems, *found])
+    told = [*reader.unknown_domains(off=cover.off), *first_of(check_framework(framework, parts, label))]
+    if not built_in and not errors([*parts.problems, *told]):
+        told += unfilled(framework, parts)
+    if content and not errors([*parts.problems, *told]):
+        told += content_warnings(framework, parts)
+    problems = in_order([*parts.problems, *told])
     return LoadedFramework(
         framework=None if errors(problems) else framework,
         cover=None if errors(checked.problems) else cover,

@@ -210,8 +210,8 @@ def _subject_in(document: Document, domain: str) -> Callable[[ValuePath], str]:
 
 def _id(document: Document, *path: str | int) -> str:
     """Give the id of an item of a list, where it has one of the right form."""
-    found: Any = document.data
+    item: Any = document.data
     for step in path:
-        found = found[step]
-    name = found.get("id") if isinstance(found, dict) else None
+        item = item[step]
+    name = item.get("id") if isinstance(item, dict) else None
     return str(name) if isinstance(name, str) and is_id(name) else ""

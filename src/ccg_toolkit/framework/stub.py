@@ -40,9 +40,9 @@ def unfilled(framework: Framework, parts: Parts) -> Iterator[Diagnostic]:
         if parts.origins[domain.id].own and _is_stub(framework, domain):
             yield _left(parts, domain.id, ("purpose",), ["purpose"])
         for criterion in domain.criteria:
-            found = list(_left_in(framework, criterion)) if parts.origins[criterion.ref].own else []
-            if found:
-                yield _left(parts, criterion.ref, found[0][0], list(dict.fromkeys(name for _, name in found)))
+            left = list(_left_in(framework, criterion)) if parts.origins[criterion.ref].own else []
+            if left:
+                yield _left(parts, criterion.ref, left[0][0], list(dict.fromkeys(name for _, name in left)))
 
 
 def _is_stub(framework: Framework, domain: Domain) -> bool:

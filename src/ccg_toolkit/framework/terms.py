@@ -60,7 +60,7 @@ def with_terms(
         return Scalar(Template(text).safe_substitute(known), plain=value.plain)
 
     whole = replace(document, data=fill(document.data, ()))
-    wrong = (found.at(document.place(*path)) for path, text, known in texts for found in _mistakes(text, known))
+    wrong = (mistake.at(document.place(*path)) for path, text, known in texts for mistake in _mistakes(text, known))
     return whole, list(first_of(wrong))
 
 

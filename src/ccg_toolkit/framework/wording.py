@@ -83,9 +83,9 @@ def _vague(criterion: Criterion, words: tuple[str, ...], origin: Origin) -> Iter
     if criterion.own_levels:
         texts |= {("levels", place): text for place, text in enumerate(criterion.levels)}
     for path, text in texts.items():
-        if found := dict.fromkeys(match[0].lower() for match in vague.finditer(_QUOTED.sub('""', text))):
+        if words_used := dict.fromkeys(match[0].lower() for match in vague.finditer(_QUOTED.sub('""', text))):
             hint = "Say what a stranger would see: who, how many, how soon."
-            wrong = Complaint("vague-word", f"vague: {', '.join(map(shown, found))}", hint, "warning")
+            wrong = Complaint("vague-word", f"vague: {', '.join(map(shown, words_used))}", hint, "warning")
             yield wrong.at(origin.place(*path), criterion.ref)
 
 

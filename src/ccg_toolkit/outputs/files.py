@@ -104,7 +104,7 @@ def _kept_beside(path: Path) -> Path:
 def _standing(path: Path) -> os.stat_result | None:
     """Look at the regular file that stands at a path, if any does."""
     try:
-        found = path.lstat()
+        status = path.lstat()
     except (FileNotFoundError, NotADirectoryError):
         if path.parent.is_dir():
             return None
@@ -112,12 +112,12 @@ def _standing(path: Path) -> os.stat_result | None:
         raise OutputError(path, f"there is no folder {path.parent}", hint) from None
     except (OSError, ValueError) as error:
         raise _refused(path, error) from None
-    if stat.S_ISDIR(found.st_mode):
+    if stat.S_ISDIR(status.st_mode):
         raise OutputError(path, "this is a folder", "Name a file in it, such as report.pdf.")
-    if not stat.S_ISREG(found.st_mode):
-        what = "a symbolic link" if stat.S_ISLNK(found.st_mode) else "not a regular file"
+    if not stat.S_ISREG(status.st_mode):
+        what = "a symbolic link" if stat.S_ISLNK(status.st_mode) else "not a regular file"
         raise OutputError(path, f"this is {what}, which is never written through", "Name another file.")
-    return found
+    return status
 
 
 def _write(path: Path, data: bytes, *, keep: bool) -> None:
@@ -162,9 +162,9 @@ def _remove_leftovers(path: Path) -> None:
     """Remove the temporary files for a path that belong to no running program."""
     name = re.compile(re.escape(_beginning(path)) + "[0-9a-f]{16}" + re.escape(_ENDING))
     with contextlib.suppress(OSError):
-        for found in path.parent.iterdir():
-            if name.fullmatch(found.name):
-                _remove_leftover(found)
+        for leftover in path.parent.iterdir():
+            if name.fullmatch(leftover.name):
+                _remove_leftover(leftover)
 
 
 def _remove_leftover(leftover: Path) -> None:

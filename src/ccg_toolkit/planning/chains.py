@@ -136,18 +136,18 @@ class Chains:
 
     def needed(self, ref: str, goal: int) -> dict[str, LevelStep]:
         """Give every step on the way to a goal, with all that these wait for, by full name."""
-        found: dict[str, LevelStep] = {}
+        steps: dict[str, LevelStep] = {}
         ahead = list(reversed(self.steps(ref, goal)))
         while ahead:
             step = ahead.pop()
-            if step.ref in found:
+            if step.ref in steps:
                 continue
-            found[step.ref] = step
+            steps[step.ref] = step
             ahead += self.steps(step.standing.ref, step.begins)
             for wait in self.waits(step):
                 if not self.is_met(wait):
                     ahead += self.steps(wait.ref, wait.level)
-        return found
+        return steps
 
 
 def _chain(standing: CriterionScore, goal: int) -> Iterator[LevelStep]:
@@ -155,7 +155,7 @@ def _chain(standing: CriterionScore, goal: int) -> Iterator[LevelStep]:
     level = standing.level
     while level is not None and level < goal:
         fitting = [action for action in standing.criterion.actions if action.begins <= level < action.reaches]
-        action = min(fitting, key=lambda found: found.begins, default=None)
+        action = min(fitting, key=lambda action: action.begins, default=None)
         reaches = action.reaches if action else level + 1
         yield LevelStep(standing=standing, action=action, begins=level, reaches=reaches)
         level = reaches

@@ -186,19 +186,19 @@ def _rivals(draft: Draft) -> Iterator[tuple[int, int, Draft]]:
     work = draft.work
     needed = []
     for gap in work.gaps:
-        found = 0
+        tasks = 0
         for level in gap.levels:
-            found |= work.closure[level] if level in draft.ended else 0
-        needed.append(found)
+            tasks |= work.closure[level] if level in draft.ended else 0
+        needed.append(tasks)
     begun = mask(work.under_way)
     after, before = [0], [0]
-    for found in needed:
-        before.append(before[-1] | found)
-    for found in reversed(needed):
-        after.append(after[-1] | found)
+    for tasks in needed:
+        before.append(before[-1] | tasks)
+    for tasks in reversed(needed):
+        after.append(after[-1] | tasks)
     after.reverse()
     for place in range(len(work.gaps) - 1, -1, -1):
         own = needed[place] & mask(draft.places) & ~(before[place] | after[place + 1] | begun)
         if own:
-            places = {index: found for index, found in draft.places.items() if not own >> index & 1}
+            places = {index: placed for index, placed in draft.places.items() if not own >> index & 1}
             yield place, own, Draft.empty(work).fill(places)

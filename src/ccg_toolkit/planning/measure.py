@@ -39,7 +39,7 @@ def measure_work(  # noqa: PLR0913 - each is a fact of its own, given by name
     for priority in priorities:
         steps |= chains.needed(priority.standing.ref, priority.standing.target)
     begun = [
-        ref for ref, found in decisions.tracked.items() if found.status == "under-way" and ref in framework.actions
+        ref for ref, tracked in decisions.tracked.items() if tracked.status == "under-way" and ref in framework.actions
     ]
     above = [ref for ref in _done_above(chains, decisions) if ref not in steps]
     aimless = {ref: _aimless(chains, ref) for ref in (*begun, *above) if ref not in steps}
@@ -120,8 +120,8 @@ def _done(named: Sequence[str], decisions: Decisions, calendar: Calendar) -> tup
 def _done_above(chains: Chains, decisions: Decisions) -> Iterator[str]:
     """Name what is done and still lies ahead by the answers, whether or not a gap asks for it."""
     framework = chains.scores.framework
-    for ref, found in decisions.tracked.items():
-        if found.status == "done" and ref in framework.actions:
+    for ref, tracked in decisions.tracked.items():
+        if tracked.status == "done" and ref in framework.actions:
             criterion, _ = framework.actions[ref]
             if any(step.ref == ref for step in chains.steps(criterion.ref, framework.cover.top)):
                 yield ref
@@ -239,10 +239,10 @@ def _topological(tasks: Sequence[Task]) -> Iterator[int]:
 
 
 def _need(gap: Gap, closure: Sequence[int]) -> int:
-    found = 0
+    tasks = 0
     for index in gap.levels:
-        found |= closure[index]
-    return found
+        tasks |= closure[index]
+    return tasks
 
 
 def _worth(tasks: Sequence[Task], gaps: Sequence[Gap]) -> Iterator[int]:

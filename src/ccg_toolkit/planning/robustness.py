@@ -106,7 +106,7 @@ def rank_counts(alternatives: Sequence[Alternative], draws: int, seed: int) -> R
     """
     # Equal ones stand side by side under every weighting, so each set of them is weighed once.
     alike: dict[Alternative, list[int]] = {}
-    for index, one in sorted(enumerate(alternatives), key=lambda found: found[1].standing, reverse=True):
+    for index, one in sorted(enumerate(alternatives), key=lambda entry: entry[1].standing, reverse=True):
         alike.setdefault(one, []).append(index)
     sets, whole = list(alike.values()), _whole([one.values for one in alike])
     standings, sizes = [one.standing for one in alike], [len(members) for members in sets]
@@ -131,8 +131,8 @@ def rank_counts(alternatives: Sequence[Alternative], draws: int, seed: int) -> R
             rank, start = rank + size, end
     row_of = {index: place for place, members in enumerate(sets) for index in members}
     shares = [
-        sum((Exact(among * count, size) for (among, size), count in found.items()), Exact(0)) / draws
-        for found in inside
+        sum((Exact(among * count, size) for (among, size), count in places_inside.items()), Exact(0)) / draws
+        for places_inside in inside
     ]
     return RankCounts(
         ranks=[[counts[row_of[index]] for index in range(len(alternatives))] for counts in counted],

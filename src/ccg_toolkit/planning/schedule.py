@@ -252,12 +252,14 @@ def _course(filled: _Filled, place: int, gap: Gap) -> Course:
 
 def _unwritten(filled: _Filled) -> Iterator[LevelStep]:
     """List the steps on the way to a goal that no action covers, in the order of the framework."""
-    chains, found = filled.chains, set()
+    chains, unwritten = filled.chains, set()
     for gap in filled.work.gaps:
         standing = gap.priority.standing
-        found |= {ref for ref, step in chains.needed(standing.ref, standing.target).items() if step.action is None}
+        unwritten |= {ref for ref, step in chains.needed(standing.ref, standing.target).items() if step.action is None}
     for standing in chains.scores.criteria:
-        yield from (step for step in chains.steps(standing.ref, chains.scores.framework.cover.top) if step.ref in found)
+        yield from (
+            step for step in chains.steps(standing.ref, chains.scores.framework.cover.top) if step.ref in unwritten
+        )
 
 
 def _find_out(filled: _Filled) -> tuple[FindOut, ...]:

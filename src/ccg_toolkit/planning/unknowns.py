@@ -47,7 +47,7 @@ def list_unknowns(
     Returns:
         The list, by importance times what it could move; equal ones in the order of the framework.
     """
-    found = [
+    unknowns = [
         FindOut(
             standing=standing,
             reasons=reasons,
@@ -58,7 +58,7 @@ def list_unknowns(
         for standing, share in _shares(scores)
         if (reasons := tuple(_reasons(standing, asked, done)))
     ]
-    return tuple(sorted(found, key=lambda entry: -entry.standing.importance * entry.could_move_score_by))
+    return tuple(sorted(unknowns, key=lambda entry: -entry.standing.importance * entry.could_move_score_by))
 
 
 def _reasons(

@@ -93,10 +93,10 @@ class WorkToPlace:
 
     def needed(self, levels: Iterable[int]) -> int:
         """Give the actions that bring some levels, with all that they wait for."""
-        found = 0
+        tasks = 0
         for level in levels:
-            found |= self.closure[level]
-        return found
+            tasks |= self.closure[level]
+        return tasks
 
     def members(self, tasks: int) -> list[int]:
         """List a set of actions, each after all that it waits for."""
@@ -188,7 +188,7 @@ def bits(tasks: int) -> Iterator[int]:
 
 def mask(tasks: Iterable[int]) -> int:
     """Make a set of numbers."""
-    found = 0
+    numbers = 0
     for index in tasks:
-        found |= 1 << index
-    return found
+        numbers |= 1 << index
+    return numbers

@@ -23,8 +23,8 @@ def typed(cell: Cell | None, *, dated: bool = False) -> Scalar | Complaint | Non
     if isinstance(cell.value, Number):
         return _from_number(cell.value, dated=dated)
     text = cell.text.replace("\r\n", "\n").strip()
-    if (found := next(unwanted(text), None)) is not None:
-        return unwanted_character(found[1])
+    if (character := next(unwanted(text), None)) is not None:
+        return unwanted_character(character[1])
     day = written_day(text) if dated else None
     return Scalar(day.day.isoformat() if day and day.day and day.is_certain else text) if text else None
 
