@@ -12,7 +12,7 @@ import pytest
 
 from ccg_toolkit.framework import load_framework
 from ccg_toolkit.outputs.forms.book import form_book
-from ccg_toolkit.outputs.forms.names import sheet_names
+from ccg_toolkit.outputs.forms.sheet_names import sheet_names
 from ccg_toolkit.toolkit import load
 from tests.builders import criterion, framework
 from tests.forms import ANSWERS, WHOLE, cell, read, save

@@ -9,11 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ccg_toolkit.answers import Answers, check_answers, level_text
-from ccg_toolkit.answers.levels import Scale, read_level
 from ccg_toolkit.answers.load import read_joined
+from ccg_toolkit.answers.written_levels import Scale, read_level
 from ccg_toolkit.framework import Framework
+from ccg_toolkit.outputs.forms.answers_text import answers_text
 from ccg_toolkit.outputs.forms.book import form_book
-from ccg_toolkit.outputs.forms.text import answers_text
 from ccg_toolkit.sources import Scalar, as_text, errors, unwanted
 from ccg_toolkit.toolkit import load
 from tests.builders import action, criterion, framework

@@ -15,7 +15,7 @@ from pydantic import create_model
 from pydantic.fields import FieldInfo
 from typer.testing import CliRunner
 
-from ccg_toolkit.answers.levels import Scale
+from ccg_toolkit.answers.written_levels import Scale
 from ccg_toolkit.cli.app import app
 from ccg_toolkit.cli.schema import kinds_of_file
 from ccg_toolkit.sources import Record

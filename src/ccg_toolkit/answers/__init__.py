@@ -3,7 +3,6 @@
 from ccg_toolkit.answers.board_paper import Paper
 from ccg_toolkit.answers.editor_schema import editor_schema
 from ccg_toolkit.answers.framework_wish import wish_for
-from ccg_toolkit.answers.levels import level_text
 from ccg_toolkit.answers.load import (
     ReadAnswers,
     check_answers,
@@ -15,6 +14,7 @@ from ccg_toolkit.answers.load import (
 )
 from ccg_toolkit.answers.manifesto import Manifesto, Offer, Want
 from ccg_toolkit.answers.models import Answer, Answers, Evidence, State
+from ccg_toolkit.answers.written_levels import level_text
 
 __all__ = [
     "Answer",

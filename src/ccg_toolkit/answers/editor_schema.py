@@ -3,8 +3,8 @@
 import re
 from typing import Any
 
-from ccg_toolkit.answers.levels import NOT_APPLICABLE, STATES, UNKNOWN
 from ccg_toolkit.answers.models import Answer, Answers
+from ccg_toolkit.answers.written_levels import NOT_APPLICABLE, STATES, UNKNOWN
 from ccg_toolkit.framework import Cover, Criterion, Domain, Framework
 
 Schema = dict[str, Any]

@@ -9,10 +9,10 @@ from pathlib import Path
 from ccg_toolkit.answers.form.entries import joined
 from ccg_toolkit.answers.form.read import read_form
 from ccg_toolkit.answers.framework_wish import folder_wished, inside
-from ccg_toolkit.answers.levels import NOT_APPLICABLE, NOT_KNOWN, UNKNOWN, Scale, levels_hint
 from ccg_toolkit.answers.models import Answers
 from ccg_toolkit.answers.oversights import oversights
 from ccg_toolkit.answers.whole_domains import spread
+from ccg_toolkit.answers.written_levels import NOT_APPLICABLE, NOT_KNOWN, UNKNOWN, Scale, levels_hint
 from ccg_toolkit.framework import Framework
 from ccg_toolkit.sources import (
     Complaint,

@@ -18,9 +18,9 @@ from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError
 
 from ccg_toolkit.answers.board_paper import Paper
-from ccg_toolkit.answers.levels import STATES, UNKNOWN, read_level
 from ccg_toolkit.answers.manifesto import FOUR_LISTS, Manifesto
 from ccg_toolkit.answers.plan_wishes import PlanWishes
+from ccg_toolkit.answers.written_levels import STATES, UNKNOWN, read_level
 from ccg_toolkit.sources import Record
 from ccg_toolkit.sources.shape.values import (
     WORDS,

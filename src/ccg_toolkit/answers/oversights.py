@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from ccg_toolkit.answers.levels import NOT_APPLICABLE
 from ccg_toolkit.answers.manifesto import Promise
 from ccg_toolkit.answers.models import Answer, Answers
 from ccg_toolkit.answers.placeholders import is_no_name, is_placeholder
+from ccg_toolkit.answers.written_levels import NOT_APPLICABLE
 from ccg_toolkit.sources import Complaint, ValuePath, listed
 
 _LONG_BEFORE = 3

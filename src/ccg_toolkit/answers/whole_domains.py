@@ -6,8 +6,8 @@ from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from typing import Any
 
-from ccg_toolkit.answers.levels import STATES, state_meant
 from ccg_toolkit.answers.models import Answer
+from ccg_toolkit.answers.written_levels import STATES, state_meant
 from ccg_toolkit.sources import Complaint, Diagnostic, Document, ValuePath, listed, shown
 from ccg_toolkit.sources.characters import BLOT
 from ccg_toolkit.sources.shape.values import described

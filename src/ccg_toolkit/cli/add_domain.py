@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ccg_toolkit.cli.options import Force
+from ccg_toolkit.cli.shared_options import Force
 from ccg_toolkit.cli.status import Status, path_text, say, show_problems, stop, stop_for
 
 if TYPE_CHECKING:

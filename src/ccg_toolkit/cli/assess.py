@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from ccg_toolkit.cli.options import FrameworkFolder
+from ccg_toolkit.cli.shared_options import FrameworkFolder
 from ccg_toolkit.cli.status import Status, say, say_data, stop
 
 _SLASHES = tuple(filter(None, (os.sep, os.altsep)))

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ccg_toolkit.cli.options import FrameworkFolder
+from ccg_toolkit.cli.shared_options import FrameworkFolder
 from ccg_toolkit.cli.status import Status, path_text, say, show_problems, stop
 
 if TYPE_CHECKING:

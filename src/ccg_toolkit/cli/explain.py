@@ -6,8 +6,8 @@ from typing import Annotated
 import typer
 
 from ccg_toolkit import __version__
-from ccg_toolkit.cli.names import complete_names
-from ccg_toolkit.cli.options import FrameworkFolder
+from ccg_toolkit.cli.completion import complete_names
+from ccg_toolkit.cli.shared_options import FrameworkFolder
 from ccg_toolkit.cli.status import Status, say, stop
 
 

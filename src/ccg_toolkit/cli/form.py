@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ccg_toolkit.cli.options import Force, FrameworkFolder
+from ccg_toolkit.cli.shared_options import Force, FrameworkFolder
 from ccg_toolkit.cli.status import Status, path_text, say, show_problems, stop, tell
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ def form(
 
 def _made(output: Path, framework: "Framework", answers: "Answers | None", wish: str = "") -> bytes:
     if answers is not None and output.suffix.lower() != ".xlsx":
-        from ccg_toolkit.outputs.forms.text import answers_text
+        from ccg_toolkit.outputs.forms.answers_text import answers_text
 
         return answers_text(framework, answers).encode()
     from ccg_toolkit.outputs.forms.book import form_book

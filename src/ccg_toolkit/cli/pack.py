@@ -4,7 +4,7 @@ from functools import partial
 from pathlib import Path
 
 from ccg_toolkit import __version__
-from ccg_toolkit.cli.options import AnswersFile, FrameworkFolder, Pages
+from ccg_toolkit.cli.shared_options import AnswersFile, FrameworkFolder, Pages
 
 
 def pack(answers: AnswersFile, output: Pages = None, framework: FrameworkFolder = None) -> None:

@@ -42,7 +42,10 @@ def with_place_for(text: str, framework: Framework, domain: Domain) -> str | Non
     margin = next((line[: len(line) - len(line.lstrip(" "))] for line in written), _USUAL)
     new = ["", *(f"{margin}{line}" if line else "" for line in domain_to_answer(framework, domain))]
     made = "".join([*lines[: last + 1], *(f"{line}{end}" for line in new), *lines[last + 1 :]])
-    wanted = {**before, "answers": {**answered, domain.id: dict.fromkeys(found.id for found in domain.criteria)}}
+    wanted = {
+        **before,
+        "answers": {**answered, domain.id: dict.fromkeys(criterion.id for criterion in domain.criteria)},
+    }
     return made if _read(made) == wanted else None
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ccg_toolkit import __version__
-from ccg_toolkit.cli.options import AnswersFile, FrameworkFolder
+from ccg_toolkit.cli.shared_options import AnswersFile, FrameworkFolder
 from ccg_toolkit.cli.status import Status, say, stop
 
 if TYPE_CHECKING:

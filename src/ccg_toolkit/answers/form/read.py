@@ -10,11 +10,11 @@ from dataclasses import dataclass, field
 from itertools import takewhile
 from pathlib import Path
 
-from ccg_toolkit.answers.form.cells import typed
 from ccg_toolkit.answers.form.entries import Entries
 from ccg_toolkit.answers.form.headings import KEY, LEVEL, NAME, VALUE, within_answer
 from ccg_toolkit.answers.form.keys import is_dated, key_of, path_of, single_keys
 from ccg_toolkit.answers.form.tables import AGAIN, REF, Table, find_table, headings_in, lost_headings, wrong_headings
+from ccg_toolkit.answers.form.typed_cells import typed
 from ccg_toolkit.sources import (
     Cell,
     Complaint,

@@ -4,12 +4,12 @@ from datetime import date
 
 from ccg_toolkit.answers import Answers
 from ccg_toolkit.answers.form.headings import SCALE
-from ccg_toolkit.answers.levels import NOT_APPLICABLE, UNKNOWN
+from ccg_toolkit.answers.written_levels import NOT_APPLICABLE, UNKNOWN
 from ccg_toolkit.framework import Framework
 from ccg_toolkit.outputs.forms.domain_sheet import LongTexts, as_choice, domain_sheet
 from ccg_toolkit.outputs.forms.given import beside_levels
 from ccg_toolkit.outputs.forms.keyed_sheets import other_sheet, start_sheet
-from ccg_toolkit.outputs.forms.names import CHOICES, TARGETS, sheet_names
+from ccg_toolkit.outputs.forms.sheet_names import CHOICES, TARGETS, sheet_names
 from ccg_toolkit.outputs.workbook import Field, Table, workbook_of
 
 _NO_DAY = date(2000, 1, 1)

@@ -17,7 +17,7 @@ from ccg_toolkit.answers.form.headings import (
     TITLE,
 )
 from ccg_toolkit.framework import Criterion, Domain, Framework
-from ccg_toolkit.outputs.forms.names import CHOICES, TARGETS
+from ccg_toolkit.outputs.forms.sheet_names import CHOICES, TARGETS
 from ccg_toolkit.outputs.workbook import FIRST_ROW, Field, Link, Matched, Shown, Table, lines_in
 
 _STRENGTHS = ("assertion", "document", "members", "independent")

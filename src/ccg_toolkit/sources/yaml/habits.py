@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from ccg_toolkit.sources.characters import BLOT, name_of
 from ccg_toolkit.sources.diagnostics import LONGEST_SHOWN, Complaint, Diagnostic, Place, shown
 from ccg_toolkit.sources.shape.expected import Expected, ValuePath
-from ccg_toolkit.sources.yaml.lines import Around, Line, Walk, begins_block, goes_on, lines, name_in
+from ccg_toolkit.sources.yaml.line_walk import Around, Line, Walk, begins_block, goes_on, lines, name_in
 
 _DASHES = "\u2010-\u2015\u2212\ufe58\ufe63\uff0d"
 _DOTS = "\u2022\u2023\u2043\u204c\u204d\u2219\u25a0-\u25ff\u2605\u2606\u2713-\u2718\u2756\u2794\u279c-\u27a2\u2b9a-\u2bff\u00b7\u30fb\uf000-\uf0ff\u2192\u21d2\u00bb\u203a"
