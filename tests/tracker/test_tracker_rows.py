@@ -128,9 +128,9 @@ def test_rows_under_one_merged_cell_are_told(path: Path) -> None:
     book["Actions"]["A5"] = "second"
     book.save(path)
     progress, warnings = read(path)
-    assert progress.by_id[THIRD].gone == "its row was covered"
+    assert progress.by_id[THIRD].gone == "its row was deleted or covered"
     assert warnings[0].startswith(
-        "plan.xlsx:3:1: warning: the row of 'third' is covered by the merged cell A5:P6, which keeps one row of several; it "
+        "plan.xlsx:3:1: warning: the row of 'third' is gone from the table, deleted or covered by the merged cell A5:P6; it "
         "counts as not started"
     )
     assert progress.by_id[SECOND].status is None

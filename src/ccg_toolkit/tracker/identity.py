@@ -41,14 +41,14 @@ class Identities:
             meant = by_title.get(title)
             if meant and meant not in refs and ref not in self.titles:
                 refs[at] = meant
-                self._tell_found(row, meant)
+                self._tell_meant(row, meant)
             elif ref in self.titles and title != self.titles[ref] and (other := self._other(title, ref)):
                 message = f"{shown(ref)} is not the id of the action in this row; that is {shown(other)}"
                 hint = "A part of the table was moved or sorted by itself. Undo that, or put the ids right."
                 self._say(row, Complaint("misplaced", message, hint))
         for name, number in Counter(refs).items():
             if name and number > 1:
-                self._settle(name, [at for at, found in enumerate(refs) if found == name], rows, refs)
+                self._settle(name, [at for at, ref in enumerate(refs) if ref == name], rows, refs)
         return refs
 
     def _by_title(self) -> dict[str, str]:
@@ -61,7 +61,7 @@ class Identities:
         """Give the other action that has this title; empty where there is none."""
         return next((other for other, known in self.titles.items() if title and known == title and other != ref), "")
 
-    def _tell_found(self, row: Row, ref: str) -> None:
+    def _tell_meant(self, row: Row, ref: str) -> None:
         typed = row.text(Column.ID)
         area = next((area.name for area in row.covered if area.covers(row.number, row.table.column(Column.ID))), "")
         what = f"no action has the id {shown(typed)}" if typed else "the id of this action is missing"

@@ -1,11 +1,12 @@
 """What has become of the rows that the plan had when the tracker was written: moved, covered or deleted."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
 from ccg_toolkit.sources import Complaint, Diagnostic, Place, Workbook, shown
-from ccg_toolkit.tracker.models import AGREED, Column, SheetName, Status, TrackedAction, Value
+from ccg_toolkit.tracker.as_planned import AsPlanned
+from ccg_toolkit.tracker.models import Column, SheetName, Status, TrackedAction, Value
 from ccg_toolkit.tracker.table import Table, plain
 
 _NOT_STARTED = "it counts as not started"
@@ -24,24 +25,23 @@ class Strays:
     others: dict[str, tuple[str, int]] = field(default_factory=dict)
 
 
-def strays_in(workbook: Workbook, tables: list[Table], planned: Table | None, titles: Mapping[str, str]) -> Strays:
+def strays_in(workbook: Workbook, tables: list[Table], planned: AsPlanned) -> Strays:
     """Look for rows of the plan outside of the table of actions.
 
     Args:
         workbook: where to look.
         tables: those with the headings of a tracker, that of the actions first.
-        planned: the copy of the plan, which is not looked at.
-        titles: of the actions of that plan, as they are compared, by their full names.
+        planned: the copy of the plan, which names the actions; its sheet is not looked at.
 
     Returns:
-        The first row found of each. The columns of one are known where its sheet has the headings above it, or where
+        The first row of each. The columns of one are known where its sheet has the headings above it, or where
         its id and its title stand in the columns that these have in the table, as in a row that was cut and pasted.
     """
-    main, *_ = tables
+    main, titles = tables[0], planned.titles
     headed = {table.sheet.name: table for table in tables[1:]}
     strays = Strays()
     for sheet in workbook.sheets:
-        if planned is not None and sheet.name == planned.sheet.name:
+        if sheet.name == planned.sheet:
             continue
         for number in sorted(sheet.rows):
             if sheet.name == main.sheet.name and number >= main.row:
@@ -69,29 +69,20 @@ def tell_of_stray(table: Table, number: int, title: str) -> Diagnostic:
 
 
 def account_for(
-    lost: Collection[str],
-    said: Mapping[str, Mapping[str, Value]],
-    strays: Strays,
-    table: Table,
-    assessed_on: date | None,
+    lost: Collection[str], planned: AsPlanned, strays: Strays, table: Table, assessed_on: date | None
 ) -> Iterator[tuple[Diagnostic, TrackedAction]]:
     """Say of each row of the plan that is not in the table where it went and how it is treated, and stand in for it.
 
     Args:
         lost: the full names of their actions.
-        said: what the plan had said of each action.
+        planned: what the plan had said of them.
         strays: rows that stand elsewhere.
         table: of the actions.
         assessed_on: the day of the new answers, which tells what is late.
     """
-    deleted = [ref for ref in lost if ref not in strays.others]
-    covered = _covered(table)
+    covering = _covering(table)
     for ref in lost:
-        cells: dict[str, Value] = {
-            heading: said[ref][heading]
-            for heading in map(str, (Column.ACTION, Column.ID, *AGREED))
-            if heading in said[ref]
-        }
+        cells: dict[str, Value] = {Column.ID: ref, **planned.agreed(ref)}
         title = str(cells.get(Column.ACTION, ref))
         place, sheet = Place(table.file, table.row, 1), table.sheet.name
         hint = f"To change that, write its id into a row of the table, with a status: {ref}"
@@ -100,14 +91,10 @@ def account_for(
             what, gone = f"stands on the sheet {shown(sheet)}, row {number}, where it is not read", "its row was moved"
             hint = "To change that, cut the row and paste it back into the table."
             place = Place(table.file, number, 1)
-        elif covered and len(covered) >= len(deleted):
-            what, gone = (
-                f"is covered by the merged cell {covered[0]}, which keeps one row of several",
-                "its row was covered",
-            )
+        elif covering:
+            what = f"is gone from the table, deleted or covered by the merged cell {covering}"
+            gone = "its row was deleted or covered"
             hint = f"Unmerge the cell. {hint}"
-        elif covered:
-            what, gone = f"is gone, deleted or covered by the merged cell {covered[0]}", "its row is gone"
         else:
             what, gone = "is gone from the table", "its row was deleted"
         message = f"the row of {shown(title)} {what}; {_treated(cells.get(Column.ENDS), assessed_on)}"
@@ -123,12 +110,13 @@ def _treated(ends: Value | None, assessed_on: date | None) -> str:
     return f"{_NOT_STARTED}; it was to end on {ends}"
 
 
-def _covered(table: Table) -> list[str]:
-    """Give the merged cells that hide the id of a row, and its title too: the name of each once for every such row."""
+def _covering(table: Table) -> str:
+    """Name the first merged cell that hides the id of a row, and its title too; empty where none does."""
     ids, titles = table.column(Column.ID), table.column(Column.ACTION)
-    return [
+    areas = (
         area.name
         for row, areas in table.covered.items()
         for area in areas
         if area.covers(row, ids) and titles not in table.sheet.rows.get(row, {})
-    ]
+    )
+    return next(areas, "")

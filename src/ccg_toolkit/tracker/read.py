@@ -5,35 +5,28 @@ copy was agreed by people, and stays; the rest follows the new plan. What cannot
 is told; only what would make the new plan false stops the work.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from ccg_toolkit.framework import Framework
 from ccg_toolkit.sources import (
-    Cell,
     Complaint,
     Diagnostic,
-    Number,
     Place,
     Workbook,
-    cell_name,
     errors,
     first_of,
     in_order,
     listed,
     shown,
-    unwanted,
 )
-from ccg_toolkit.tracker.identity import Identities, is_ref
+from ccg_toolkit.tracker.as_planned import AsPlanned, read_as_planned
+from ccg_toolkit.tracker.identity import Identities
 from ccg_toolkit.tracker.lost import account_for, strays_in, tell_of_stray
 from ccg_toolkit.tracker.models import AGREED, DATES, Column, Progress, SheetName, TrackedAction, Value
-from ccg_toolkit.tracker.rows import Row, RowReader, compared, few
-from ccg_toolkit.tracker.table import Table, find_planned, find_tables, left_behind, organisation_of, plain
-
-Said = Mapping[str, Mapping[str, Value]]
-"""What the plan had said of each action, by its full name and the heading."""
+from ccg_toolkit.tracker.rows import Row, RowReader, compared
+from ccg_toolkit.tracker.table import Table, find_tables, left_behind, organisation_of, plain
 
 
 def read_tracker(
@@ -59,12 +52,10 @@ def read_tracker(
     tables, problems = find_tables(workbook, name)
     if not tables or errors(problems):
         return None, problems
-    planned = find_planned(workbook, name)
     reader = _Reader(
         workbook=workbook,
         tables=tables,
-        planned=planned,
-        said=_said(planned) if planned else {},
+        planned=read_as_planned(workbook, name),
         framework=framework,
         assessed_on=assessed_on,
         problems=problems,
@@ -75,34 +66,16 @@ def read_tracker(
     return (None if errors(problems) else progress), problems
 
 
-def _said(planned: Table) -> dict[str, dict[str, Value]]:
-    said = {}
-    for _, cells in planned.rows():
-        row = {planned.headings[column]: cell for column, cell in cells.items() if column in planned.headings}
-        if Column.ID in row:
-            values = {heading: _said_in(heading, cell) for heading, cell in row.items()}
-            said[plain(row[Column.ID].text)] = {key: value for key, value in values.items() if value is not None}
-    return said
-
-
-def _said_in(heading: str, cell: Cell) -> Value | None:
-    if heading in DATES:
-        return cell.value.day if isinstance(cell.value, Number) else None
-    return None if any(unwanted(cell.text)) else cell.value
-
-
 @dataclass(kw_only=True)
 class _Reader:
     """Brings what the rows say together with what the plan had said; what is wrong gathers in `problems`."""
 
     workbook: Workbook
     tables: list[Table]
-    planned: Table | None
-    said: Said
+    planned: AsPlanned
     framework: Framework
     assessed_on: date | None
     problems: list[Diagnostic]
-    _written_anew: dict[str, list[str]] = field(default_factory=dict)
 
     @property
     def table(self) -> Table:
@@ -111,7 +84,7 @@ class _Reader:
 
     def read(self) -> Progress:
         """Read all rows."""
-        planned = {ref: compared(said.get(Column.ACTION)) for ref, said in self.said.items() if is_ref(ref)}
+        planned = self.planned.titles
         known = {ref: plain(action.title) for ref, (_, action) in self.framework.actions.items()}
         reader = RowReader(period=self._period())
         identities = Identities(titles=known | planned, planned=planned)
@@ -121,22 +94,22 @@ class _Reader:
             for row, ref in zip(rows, identities.of(rows), strict=True)
             if ref is not None
         ]
-        strays = strays_in(self.workbook, self.tables, self.planned, planned)
+        strays = strays_in(self.workbook, self.tables, self.planned)
         there = {action.id for action in actions}
         moved = {ref: place for ref, place in strays.readable.items() if ref not in there}
         for ref, (table, number) in moved.items():
             if row := reader.read(table, number, table.sheet.rows[number]):
                 actions.append(self._action(row, ref, reader))
-                self.problems.append(
-                    tell_of_stray(table, number, row.title(str(self.said[ref].get(Column.ACTION, ref))))
-                )
+                title = row.title(str(self.planned.agreed(ref).get(Column.ACTION, ref)))
+                self.problems.append(tell_of_stray(table, number, title))
         lost = [ref for ref in planned if ref not in there and ref not in moved]
-        for problem, action in account_for(lost, self.said, strays, self.table, self.assessed_on):
+        for problem, action in account_for(lost, self.planned, strays, self.table, self.assessed_on):
             self.problems.append(problem)
             actions.append(action)
-        self._sum_up(reader, [action.id for action in actions if action.id and action.id not in self.framework.actions])
+        self._tell_of_the_whole([ref for action in actions if (ref := action.id) and ref not in self.framework.actions])
         elsewhere = {table.sheet.name for table, _ in moved.values()} - {self.table.sheet.name}
-        self.problems += [*identities.problems, *reader.problems, *left_behind(self.workbook, self.table, elsewhere)]
+        self.problems += [*identities.problems, *reader.problems, *reader.once.problems()]
+        self.problems += left_behind(self.workbook, self.table, elsewhere)
         return Progress(actions=tuple(actions), columns=tuple(self.table.own))
 
     def check_organisation(self, organisation: str) -> None:
@@ -151,14 +124,13 @@ class _Reader:
 
     def _period(self) -> tuple[date, date] | None:
         """Give the first and the last day that the plan had spoken of, and these answers speak of."""
-        days = [day for said in self.said.values() for column in DATES if isinstance(day := said.get(column), date)]
+        days = [*self.planned.days]
         days += [self.assessed_on] if self.assessed_on and days else []
         return (min(days), max(days)) if days else None
 
     def _action(self, row: Row, ref: str, reader: RowReader) -> TrackedAction:
-        said = self.said.get(ref, {}) if ref else {}
-        said_now = {heading: said[heading] for heading in map(str, (Column.ACTION, *AGREED)) if heading in said}
-        cells: dict[str, Value] = {**said_now, **row.values}
+        said = self.planned.said.get(ref, {})
+        cells: dict[str, Value] = {**self.planned.agreed(ref), **row.values}
         reader.check_dates(row, cells)
         if row.covered:
             self._tell_covered(row)
@@ -167,7 +139,9 @@ class _Reader:
         cells[Column.ID] = ref
         changed = {heading for heading, value in row.values.items() if compared(value) != compared(said.get(heading))}
         for heading in changed & said.keys() - {Column.ID, *AGREED}:
-            self._written_anew.setdefault(heading, []).append(cell_name(row.number, row.columns[heading]))
+            message = f"what was changed in the column {heading} is written anew"
+            hint = "What stands under Notes or a heading of your own is kept."
+            reader.once.add(heading, row.at(heading, Complaint("written-anew", message, hint, "warning")))
         if changed & {*DATES}:  # dates hang together: to keep one of them is to keep all
             changed |= {*DATES} & row.values.keys()
         agreed = frozenset(changed & {*AGREED})
@@ -180,21 +154,14 @@ class _Reader:
         hint = "Only the first row of a merged cell has what stands in it. Unmerge it, and write it into each row."
         self.problems.append(row.at(Column.ACTION, Complaint("covered", message, hint, "warning")))
 
-    def _sum_up(self, reader: RowReader, gone: list[str]) -> None:
-        """Say once what holds for many rows."""
+    def _tell_of_the_whole(self, gone: list[str]) -> None:
+        """Say what no single cell can be blamed for; `gone` are the actions that the framework does not have."""
         if gone:
             names = listed([*gone[:4], f"{len(gone) - 4} more"] if len(gone) > 5 else gone)
             number = "1 action is" if len(gone) == 1 else f"{len(gone)} actions are"
             message = f"{number} not in the framework in use: {names}"
             self._warn("unknown-action", message, "What was written there is kept, at the end of a new tracker.")
-        for heading, cells in self._written_anew.items():
-            message = f"what was changed in the column {heading} is written anew: {few(cells)}"
-            self._warn("written-anew", message, "What stands under Notes or a heading of your own is kept.")
-        for rule, message, hint in reader.sum_up():
-            self._warn(rule, message, hint)
-        if not self.table.column(Column.ENDS):
-            self._warn("no-column", "there is no column Ends, so the dates of the earlier plan say what is late")
-        if self.planned is None:
+        if not self.planned.sheet:
             message = f"the sheet {SheetName.AS_PLANNED} is missing, so all owners, dates and measures count as changed"
             self._warn(
                 "no-plan", message, "The new plan leaves them as they are. Rows that were deleted are not noticed."

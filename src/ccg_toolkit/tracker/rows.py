@@ -1,7 +1,7 @@
 """Read the rows of a tracker, cell by cell: what cannot be read costs its cell, and is told."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import pairwise
@@ -14,8 +14,6 @@ from ccg_toolkit.sources import (
     Complaint,
     Diagnostic,
     Number,
-    cell_name,
-    listed,
     shown,
     unwanted,
     without_unwanted,
@@ -26,6 +24,7 @@ from ccg_toolkit.sources.workbook.days import written_day
 from ccg_toolkit.tracker.models import AGREED, DATES, Column, Derived, Status, Value
 from ccg_toolkit.tracker.statuses import read_status, shows_percent
 from ccg_toolkit.tracker.table import LONGEST_LINE, Table, plain
+from ccg_toolkit.tracker.told_once import ToldOnce
 
 _BREAKS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 _NOT_READ = {*Derived}
@@ -87,16 +86,12 @@ class RowReader:
 
     Attributes:
         period: the first and the last day that the plan spoke of; no date is far off where it is ``None``.
-        formulas: the cells whose formulas left a value, by heading.
-        words: where another word was read as a status.
-        dates: where a date in other words was read, by heading.
+        once: what is told of many cells at once: formulas, and other words read as a status or a date.
     """
 
     period: tuple[date, date] | None
     problems: list[Diagnostic] = field(default_factory=list)
-    formulas: dict[str, list[str]] = field(default_factory=dict)
-    words: dict[tuple[str, Status], list[Diagnostic]] = field(default_factory=dict)
-    dates: dict[str, list[Diagnostic]] = field(default_factory=dict)
+    once: ToldOnce = field(default_factory=ToldOnce)
 
     def read(self, table: Table, number: int, cells: Mapping[int, Cell]) -> Row | None:
         """Read a row; ``None`` where nothing stands in it but a status or a mark."""
@@ -141,23 +136,6 @@ class RowReader:
                 )
                 self.problems.append(row.at(column, Complaint("dates", message, hint, "warning")))
 
-    def sum_up(self) -> Iterator[tuple[str, str, str]]:
-        """Say once what holds for many cells: first as problems of their first cell, then as rule, message and hint."""
-        for (_, status), found in self.words.items():
-            message = f"{shown(found[0].message)} is read as {status}"
-            self._say_once(message, found, "Choose another status where that is not meant.")
-        for heading, found in self.dates.items():
-            hint = f"Check {'that' if len(found) == 1 else 'them all'}. A date is certain as 2014-03-14."
-            self._say_once(f"{heading}: {found[0].message}", found, hint)
-        for heading, names in self.formulas.items():
-            message = f"formulas in the column {heading} are kept as the values that they gave: {few(names)}"
-            yield "formula", message, "A new tracker holds no formulas."
-
-    def _say_once(self, message: str, found: list[Diagnostic], hint: str) -> None:
-        more = f", here and in {len(found) - 1} more" if len(found) > 1 else ""
-        first = found[0]
-        self.problems.append(Complaint("read-as", f"{message}{more}", hint, "warning").at(first.place, first.subject))
-
 
 @dataclass
 class _Cells:
@@ -196,7 +174,8 @@ class _Cells:
             hint = "Type the value, or copy the cell and paste it back with Paste Special, Values."
             self._refuse(column, cell, "formula", f"{what} stands in the column {heading}", hint)
             return None
-        self.reader.formulas.setdefault(heading, []).append(cell_name(self.row, column))
+        message = f"formulas in the column {heading} are kept as the values that they gave"
+        self._warn_once(("formula", heading), column, "formula", message, "A new tracker holds no formulas.")
         if isinstance(cell.value, str):
             return None if cell.kind == "error" else self._cleaned(heading, column, cell.value)
         return cell.value
@@ -204,8 +183,8 @@ class _Cells:
     def _cleaned(self, heading: str, column: int, text: str) -> str | None:
         """Make all line breaks alike, and leave out what the outputs could not show."""
         text = _BREAKS.sub("\n", text)
-        if found := next(unwanted(text), None):
-            _, message, hint, _ = unwanted_character(found[1])
+        if character := next(unwanted(text), None):
+            _, message, hint, _ = unwanted_character(character[1])
             self._warn(column, "character", f"{message}, and is left out", hint)
             text = without_unwanted(text)
         if len(text) > (most := _LONGEST.get(heading, len(text))):
@@ -230,8 +209,9 @@ class _Cells:
             self._refuse(column, cell, "date", f"{shown(text)} is not a date", hint)
             return None
         if not text.startswith(day.isoformat()):
-            told = Complaint("read-as", f"{shown(text)} is read as {day}", "", "warning")
-            self.reader.dates.setdefault(heading, []).append(self.table.at(self.row, column, told))
+            message = f"{heading}: {shown(text)} is read as {day}"
+            hint = "Check whether that is meant. A date is certain as 2014-03-14."
+            self._warn_once(("date", heading), column, "read-as", message, hint)
         return self._checked(heading, column, day)
 
     def _checked(self, heading: str, column: int, day: date) -> date:
@@ -244,15 +224,15 @@ class _Cells:
         return day
 
     def _status(self, column: int, cell: Cell) -> Status | None:
-        found = read_status(cell.value)
-        if found.status is None:
-            message = f"there is no status {shown(_percent(cell) or cell.text)}"
-            self._refuse(column, cell, "status", message, found.hint)
-        elif found.told:
-            word = _percent(cell) or " ".join(cell.text.split())
-            told = self.table.at(self.row, column, Complaint("read-as", word, "", "warning"))
-            self.reader.words.setdefault((plain(word).rstrip(".!"), found.status), []).append(told)
-        return found.status
+        meant = read_status(cell.value)
+        word = _percent(cell) or " ".join(cell.text.split())
+        if meant.status is None:
+            self._refuse(column, cell, "status", f"there is no status {shown(word)}", meant.hint)
+        elif meant.told:
+            message = f"{shown(word)} is read as {meant.status}"
+            hint = "Choose another status where that is not meant."
+            self._warn_once(("status", plain(word).rstrip(".!")), column, "read-as", message, hint)
+        return meant.status
 
     def _refuse(self, column: int, cell: Cell, rule: str, message: str, hint: str) -> None:
         """Say that a cell is not read, and keep what stands there."""
@@ -264,13 +244,11 @@ class _Cells:
     def _warn(self, column: int, rule: str, message: str, hint: str) -> None:
         self.reader.problems.append(self.table.at(self.row, column, Complaint(rule, message, hint, "warning")))
 
+    def _warn_once(self, common: tuple[str, str], column: int, rule: str, message: str, hint: str) -> None:
+        self.reader.once.add(common, self.table.at(self.row, column, Complaint(rule, message, hint, "warning")))
+
 
 def _percent(cell: Cell) -> str:
     """Give a number that is shown as a percentage as it is shown; empty for any other cell."""
     value = cell.value
     return f"{value.value * 100:g}%" if isinstance(value, Number) and shows_percent(value) else ""
-
-
-def few(names: list[str]) -> str:
-    """Name the first of many, and say how many there are."""
-    return listed([names[0], f"{len(names) - 1} more"]) if len(names) > 1 else names[0]

@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import chain, count
 
 from ccg_toolkit.sources import (
     Area,
@@ -69,17 +70,17 @@ class Table:
     @cached_property
     def covered(self) -> Mapping[int, list[Area]]:
         """The merged cells that hide a part of a row below the headings, by its number."""
-        found: dict[int, list[Area]] = {}
+        covered: dict[int, list[Area]] = {}
         for area in self.sheet.merged:
             columns = [column for column in self.headings if area.left <= column <= area.right]
             for row in range(max(area.top, self.row + 1), min(area.bottom, area.top + _MOST_COVERED) + 1):
                 if columns and (row > area.top or columns != [area.left]):
-                    found.setdefault(row, []).append(area)
-        return found
+                    covered.setdefault(row, []).append(area)
+        return covered
 
     def column(self, heading: str) -> int:
         """Give the column of a heading; 0 where there is none."""
-        return next((column for column, found in self.headings.items() if found == heading), 0)
+        return next((column for column, known in self.headings.items() if known == heading), 0)
 
     @property
     def own(self) -> list[str]:
@@ -98,17 +99,18 @@ def find_tables(workbook: Workbook, file: str) -> tuple[list[Table], list[Diagno
         The tables, that of the actions first; none where there is none, or where two hold the same action, so that
         nobody can tell which one is up to date. And what is wrong with the headings.
     """
-    found = [table for sheet in workbook.sheets if (table := _find(sheet, file, {Column.ID, Column.STATUS}))]
-    if not found:
+    tables = [table for sheet in workbook.sheets if (table := _find(sheet, file, {Column.ID, Column.STATUS}))]
+    if not tables:
         return [], [_none(workbook, file)]
-    ids = [table.ids for table in found]
+    ids = [table.ids for table in tables]
     if len(set().union(*ids)) < sum(map(len, ids)):
-        places = listed([f"{shown(table.sheet.name)} (row {table.row})" for table in found[:10]])
-        message = f"{len(found)} sheets have {_WANTED}: {places}"
+        places = listed([f"{shown(table.sheet.name)} (row {table.row})" for table in tables[:10]])
+        message = f"{len(tables)} sheets have {_WANTED}: {places}"
         hint = "The same action stands on two of them. Keep the sheet that is up to date, and delete the other."
         return [], [Complaint("two-tables", message, hint).at(Place(file))]
-    found.sort(key=lambda table: (table.sheet.name != SheetName.ACTIONS, -len(table.ids)))
-    return [_with_own_headings(table) for table in found], list(_wrong_headings(found[0]))
+    tables.sort(key=lambda table: (table.sheet.name != SheetName.ACTIONS, -len(table.ids)))
+    (main, problems), *others = map(_with_own_headings, tables)
+    return [main, *(table for table, _ in others)], problems
 
 
 def find_planned(workbook: Workbook, file: str) -> Table | None:
@@ -178,7 +180,7 @@ def _none(workbook: Workbook, file: str) -> Diagnostic:
         sheets = _sheets([shown(sheet.name) for sheet in workbook.sheets[:10]])
         hint = f"This was looked for on {sheets}. Name a tracker that `ccg-toolkit assess` wrote."
         return Complaint("no-table", message, hint).at(Place(file))
-    _, sheet, row, known = max(rows, key=lambda found: found[0])
+    _, sheet, row, known = max(rows, key=lambda row: row[0])
     missing = listed([column for column in (Column.ID, Column.STATUS) if column not in known])
     hint = f"Row {row} of the sheet {shown(sheet.name)} has {listed(known)}, but not {missing}: write that in again."
     return Complaint("no-table", message, hint).at(Place(file, row, 1), f"sheet {sheet.name}")
@@ -188,51 +190,52 @@ def _sheets(names: list[str]) -> str:
     return f"the sheet {names[0]}" if len(names) == 1 else f"the sheets {listed(names)}"
 
 
-def _wrong_headings(table: Table) -> Iterator[Diagnostic]:
-    """Say which headings are not read as they stand; two columns of ids or statuses cannot be chosen between."""
-    first: dict[str, int] = {}
-    for column, heading in table.headings.items():
-        if heading in first:
-            other = cell_name(table.row, first[heading])
-            message = f"the heading {shown(heading)} stands twice, here and in {other}"
-            if heading in _WITHOUT_WHICH:
-                hint = "Rename or delete one of the columns."
-                yield table.at(table.row, column, Complaint("two-columns", message, hint))
-            else:
-                hint = f"The column of {other} is read as {heading}; this one is kept as one of your own."
-                yield table.at(table.row, column, Complaint("two-columns", message, hint, "warning"))
-        elif heading in _KNOWN.values():
-            first[heading] = column
-        if len(heading) > LONGEST_LINE:
-            message = f"the heading has {len(heading):,} characters; only the first {LONGEST_LINE} are kept"
-            yield table.at(table.row, column, Complaint("too-long", message, "Shorten it.", "warning"))
-        for _, what in unwanted(heading):
-            _, message, hint, _ = unwanted_character(what)
-            yield table.at(table.row, column, Complaint("character", f"{message}, and is left out", hint, "warning"))
-    all_headings = _with_own_headings(table, most=None)
-    if len(own := all_headings.own) > MOST_COLUMNS:
-        message = f"there are {len(own):,} columns beside those of a tracker; only the first {MOST_COLUMNS} are kept"
-        hint = "Delete what is not needed; something may stand far to the right."
-        yield table.at(table.row, max(all_headings.headings), Complaint("too-many", message, hint, "warning"))
-
-
-def _with_own_headings(table: Table, most: int | None = MOST_COLUMNS) -> Table:
-    """Give each column a heading of its own, also those that people filled without writing one."""
+def _with_own_headings(table: Table) -> tuple[Table, list[Diagnostic]]:
+    """Give each column a heading of its own, also those that people filled without writing one; and say what is changed."""
     used = {column for _, cells in table.rows() for column, cell in cells.items() if cell.text.strip()}
-    taken: set[str] = set()
+    problems: list[Diagnostic] = []
     headings: dict[int, str] = {}
-    left = most
-    for column in sorted(used | table.headings.keys()):
-        heading = without_unwanted(table.headings.get(column, ""))[:LONGEST_LINE].strip()
-        name = heading = heading or f"Column {cell_name(0, column)[:-1]}"
-        number = 1
-        while name.casefold() in taken:
-            number += 1
-            name = f"{heading} ({number})"
-        if left is not None and name not in _KNOWN.values():
-            if left == 0:
-                continue
-            left -= 1
-        headings[column] = name
-        taken.add(name.casefold())
-    return replace(table, headings=headings)
+    columns = sorted(used | table.headings.keys())
+    own = 0
+    for column in columns:
+        typed = table.headings.get(column, "")
+        heading = without_unwanted(typed)[:LONGEST_LINE].strip() or f"Column {cell_name(0, column)[:-1]}"
+        name = _unlike(heading, {known.casefold() for known in headings.values()})
+        wrong = [*_wrong_in(typed)]
+        if typed in _KNOWN.values() and name != typed:
+            first = next(known for known, other in headings.items() if other == typed)
+            wrong.append(_second(typed, cell_name(table.row, first)))
+        problems += [table.at(table.row, column, complaint) for complaint in wrong]
+        own += name not in _KNOWN.values()
+        if name in _KNOWN.values() or own <= MOST_COLUMNS:
+            headings[column] = name
+    if own > MOST_COLUMNS:
+        message = f"there are {own:,} columns beside those of a tracker; only the first {MOST_COLUMNS} are kept"
+        hint = "Delete what is not needed; something may stand far to the right."
+        problems.append(table.at(table.row, columns[-1], Complaint("too-many", message, hint, "warning")))
+    return replace(table, headings=headings), problems
+
+
+def _unlike(heading: str, taken: Collection[str]) -> str:
+    """Add a number to a heading that another column has already."""
+    numbered = (f"{heading} ({number})" for number in count(2))
+    return next(name for name in chain([heading], numbered) if name.casefold() not in taken)
+
+
+def _wrong_in(heading: str) -> Iterator[Complaint]:
+    """Say what of a heading is not kept."""
+    if len(heading) > LONGEST_LINE:
+        message = f"the heading has {len(heading):,} characters; only the first {LONGEST_LINE} are kept"
+        yield Complaint("too-long", message, "Shorten it.", "warning")
+    for _, what in unwanted(heading):
+        _, message, hint, _ = unwanted_character(what)
+        yield Complaint("character", f"{message}, and is left out", hint, "warning")
+
+
+def _second(heading: str, other: str) -> Complaint:
+    """Say that a heading of the toolkit's stands twice; two columns of ids or statuses cannot be chosen between."""
+    message = f"the heading {shown(heading)} stands twice, here and in {other}"
+    if heading in _WITHOUT_WHICH:
+        return Complaint("two-columns", message, "Rename or delete one of the columns.")
+    hint = f"The column of {other} is read as {heading}; this one is kept as one of your own."
+    return Complaint("two-columns", message, hint, "warning")
