@@ -63,10 +63,7 @@ class Identities:
 
     def _tell_meant(self, row: Row, ref: str) -> None:
         typed = row.text(Column.ID)
-        area = next((area.name for area in row.covered if area.covers(row.number, row.table.column(Column.ID))), "")
         what = f"no action has the id {shown(typed)}" if typed else "the id of this action is missing"
-        if area:
-            what = f"the id of this action is covered by the merged cell {area}"
         message = f"{what}; by its title the row is taken for {ref}"
         self._say(row, Complaint("no-id", message, "Write that id in again.", "warning"))
 
