@@ -6,6 +6,7 @@ one would move the plan.
 
 import re
 import unicodedata
+from difflib import get_close_matches
 from typing import NamedTuple
 
 from ccg_toolkit.sources import Number
@@ -88,6 +89,8 @@ _HINTS |= {word: f"Choose {status}, if that is what you mean." for word, status 
 _TICKS = "\u2713\u2714\u2611\u2705\u221a\U0001f5f8\U0001f5f9"
 _PERCENT = re.compile(r"([0-9]{1,3}(?:[.,][0-9]{1,4})?) ?% ?(?:done|complete|completed|finished)?")
 _SHOWN_AS_PERCENT = {9, 10}
+_LOOKS_LIKE = 0.88
+"""How alike a misspelt word must be, from 0 to 1: a letter may be missing, but Delegated is not deleted."""
 
 
 class ReadStatus(NamedTuple):
@@ -152,11 +155,13 @@ def _share(percent: float) -> ReadStatus:
 
 
 def _hint(word: str) -> str:
-    """Say what a word that is not read may mean, by itself or by what it begins with."""
+    """Say what a word that is not read may mean: by itself, by what it begins with, or by what it looks like."""
     if word in _HINTS:
         return _HINTS[word]
     known = [known for known in _HINTS if re.match(rf"{re.escape(known)}[^\w]", word) and len(known) > 1]
     if known:
         hint = _HINTS[max(known, key=len)]
         return hint if "Notes" in hint else f"{hint} Write the rest under Notes."
-    return _ANY
+    # Undelivered is not delivered, nor is Now started Not started: where a word is turned round, nothing is guessed.
+    like = [known for known in _HINTS if known[0] == word[:1] and ("not" in known) == ("not" in word)]
+    return next((_HINTS[known] for known in get_close_matches(word, like, n=1, cutoff=_LOOKS_LIKE)), _ANY)
