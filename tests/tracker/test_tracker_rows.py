@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from ccg_toolkit.tracker import Column, Status
-from tests.trackers import FIRST, SECOND, THIRD, planned, put, read, refusals, row, save
+from tests.trackers import FIRST, HEADINGS, SECOND, THIRD, planned, put, read, refusals, row, save
 
 LATER = date(2014, 9, 14)
 
@@ -122,19 +122,58 @@ def test_a_copy_on_another_sheet_changes_nothing(path: Path) -> None:
     assert "a new tracker will not have the sheet 'Mine'" in warnings[0]
 
 
-def test_rows_under_one_merged_cell_are_told(path: Path) -> None:
-    book = saved(path)
-    book["Actions"].merge_cells("A5:P6")
-    book["Actions"]["A5"] = "second"
+@pytest.mark.parametrize(
+    ("there", "merged", "lost", "how", "by"),
+    [
+        ([FIRST, SECOND, THIRD], ["A5:P6"], [THIRD], "covered by", "the merged cell A5:P6"),
+        ([SECOND, THIRD], ["A4:P5"], [FIRST, THIRD], "deleted or covered by", "the merged cell A4:P5"),
+        (
+            [FIRST, SECOND, THIRD],
+            ["A4:P5", "A6:P7"],
+            [SECOND],
+            "deleted or covered by",
+            "the merged cell A4:P5 or another",
+        ),
+    ],
+)
+def test_a_row_under_a_merged_cell_is_told_from_one_that_was_deleted(
+    path: Path, there: list[str], merged: list[str], lost: list[str], *, how: str, by: str
+) -> None:
+    book = saved(path, *map(row, there))
+    for area in merged:
+        book["Actions"].merge_cells(area)
     book.save(path)
     progress, warnings = read(path)
-    assert progress.by_id[THIRD].gone == "its row was deleted or covered"
-    assert warnings[0].startswith(
-        "plan.xlsx:3:1: warning: the row of 'third' is gone from the table, deleted or covered by the merged cell A5:P6; it "
-        "counts as not started"
-    )
-    assert progress.by_id[SECOND].status is None
-    assert [found.id for found in progress.actions] == [FIRST, SECOND, THIRD]
+    gone = {action.id: action.gone for action in progress.actions if action.gone}
+    assert gone == dict.fromkeys(lost, f"its row was {how} a merged cell")
+    assert sorted(progress.by_id) == [FIRST, SECOND, THIRD]
+    assert sum(action.status is None for action in progress.actions) == len(merged)
+    for ref in lost:
+        told = (
+            f"plan.xlsx:3:1: warning: the row of '{ref.partition('/')[2]}' was {how} {by}; it counts as not started; "
+        )
+        hint = f"Unmerge the cell. To change that, write its id into a row of the table, with a status: {ref}"
+        assert any(warning.startswith(told) and hint in warning for warning in warnings)
+
+
+def test_a_merged_cell_that_begins_beside_the_titles_covers_its_first_row_too(path: Path) -> None:
+    rows = [row(FIRST, Notes="n"), row(SECOND, Notes="n"), row(THIRD)]
+    book = save(path, rows, headings=["Notes", *HEADINGS[:6], *HEADINGS[7:]], said=planned(FIRST, SECOND, THIRD))
+    book["Actions"].merge_cells("A4:P5")
+    book.save(path)
+    progress, _ = read(path)
+    covered = "its row was covered by a merged cell"
+    assert [progress.by_id[ref].gone for ref in (FIRST, SECOND, THIRD)] == [covered, covered, ""]
+
+
+def test_a_remark_in_a_merged_cell_covers_no_row(path: Path) -> None:
+    book = saved(path, row(FIRST), row(SECOND))
+    book["Actions"]["A8"] = "Agreed in May"
+    book["Actions"].merge_cells("A8:P9")
+    book.save(path)
+    progress, warnings = read(path)
+    assert progress.by_id[THIRD].gone == "its row was deleted"
+    assert warnings[0].startswith("plan.xlsx:3:1: warning: the row of 'third' is gone from the table; it counts")
 
 
 def test_a_status_under_a_merged_cell_counts_as_not_read(path: Path) -> None:

@@ -80,7 +80,9 @@ def account_for(
         table: of the actions.
         assessed_on: the day of the new answers, which tells what is late.
     """
-    covering = _covering(table)
+    covering = _covering(table, planned)
+    deleted_or = "" if len(covering) == sum(ref not in strays.others for ref in lost) else "deleted or "
+    or_another = " or another" if len({*covering}) > 1 else ""
     for ref in lost:
         cells: dict[str, Value] = {Column.ID: ref, **planned.agreed(ref)}
         title = str(cells.get(Column.ACTION, ref))
@@ -92,8 +94,8 @@ def account_for(
             hint = "To change that, cut the row and paste it back into the table."
             place = Place(table.file, number, 1)
         elif covering:
-            what = f"is gone from the table, deleted or covered by the merged cell {covering}"
-            gone = "its row was deleted or covered"
+            what = f"was {deleted_or}covered by the merged cell {covering[0]}{or_another}"
+            gone = f"its row was {deleted_or}covered by a merged cell"
             hint = f"Unmerge the cell. {hint}"
         else:
             what, gone = "is gone from the table", "its row was deleted"
@@ -110,13 +112,14 @@ def _treated(ends: Value | None, assessed_on: date | None) -> str:
     return f"{_NOT_STARTED}; it was to end on {ends}"
 
 
-def _covering(table: Table) -> str:
-    """Name the first merged cell that hides the id of a row, and its title too; empty where none does."""
+def _covering(table: Table, planned: AsPlanned) -> list[str]:
+    """Name, for each row whose id and title are hidden, the merged cell that hides them; a remark in one hides none."""
     ids, titles = table.column(Column.ID), table.column(Column.ACTION)
-    areas = (
+    titled = {row: plain(cells[titles].text) for row, cells in table.rows() if titles in cells}
+    ours = {"", *planned.titles.values()}
+    return [
         area.name
-        for row, areas in table.covered.items()
+        for row, areas in sorted(table.covered.items())
         for area in areas
-        if area.covers(row, ids) and titles not in table.sheet.rows.get(row, {})
-    )
-    return next(areas, "")
+        if area.covers(row, ids) and row not in titled and titled.get(area.top, "") in ours
+    ]
