@@ -239,7 +239,7 @@ def asks_are_one_list(made: Made) -> Iterator[str]:
 
 
 def decisions_are_one_list(made: Made) -> Iterator[str]:
-    told = list(made.view.decisions)
+    told = [decision.in_words for decision in made.view.decisions]
     yield from differing("decisions", told, made.page.under("decisions"), "page")
     yield from differing("decisions", told, made.paper.get("Decisions requested", []), "paper")
 
@@ -319,7 +319,7 @@ def evidence_comes_first(made: Made) -> Iterator[str]:
     for name in ("page", "screen", "paper", "book", "pack"):
         if overall.band and overall.unconfirmed_low != overall.low and left not in texts[name]:
             yield f"{name}: what is left if nothing holds that nobody confirms is not said"
-    if bool(first) == confirmed or (first and made.view.decisions[0] != first):
+    if bool(first) == confirmed or (first and made.view.decisions[0].text != first):
         yield f"the first decision is {made.view.decisions[:1]}"
     for name, text in texts.items():
         if plainly(first) not in text:

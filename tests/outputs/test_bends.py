@@ -303,7 +303,7 @@ def _lines(view: ReportView) -> Iterator[tuple[str, str]]:
     for ask in view.asks:
         yield _summary(view), f"{ask.owner}: {ask.in_a_line}."
     for decision in view.decisions:
-        yield _summary(view), decision
+        yield _summary(view), decision.in_words
     for later in view.later:
         yield OPEN, f"{later.title}, for {later.criterion}"
 

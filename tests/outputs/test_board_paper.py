@@ -195,7 +195,7 @@ def of_case(said: Answers, progress: Progress | None = None) -> Made:
 
 def test_decisions_name_what_the_plan_cannot_settle() -> None:
     found = of_case(answers({"d.c": 0, "e.f": 0, "e.h": 1}, quarters=2, capacity=2))
-    assert section(found.document, "Decisions requested") == list(found.view.decisions)
+    assert section(found.document, "Decisions requested") == [decision.in_words for decision in found.view.decisions]
     assert section(found.document, "Decisions requested")[2:] == [
         "Approve the work planned for 1 April to 30 September 2014: two actions (A1 and A2) and two points of effort.",
         "Carry over what does not close: \u2018f\u2019. More points a quarter, or twice the time, would close no more by the end.",

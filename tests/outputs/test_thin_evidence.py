@@ -194,7 +194,7 @@ def test_it_is_the_first_of_the_decisions(
     story: tuple[Assessment, ReportView], outputs: Callable[[str], Passages], name: str
 ) -> None:
     _, view = story
-    assert view.decisions[0] == view.evidence_first
+    assert view.decisions[0].text == view.evidence_first
     part = " ".join(outputs(name)).rpartition("Decisions requested")[2]
     assert part.index(FIRST) < 60
 

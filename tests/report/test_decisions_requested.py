@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from ccg_toolkit.report import ReportView, build_view
+from ccg_toolkit.report import DecisionView, ReportView, build_view
 from ccg_toolkit.toolkit import Inputs, assess
 from tests.builders import action, answers, criterion, framework
 
@@ -26,21 +26,29 @@ def view_of(given: dict[str, Any], **plan: Any) -> ReportView:
 
 def test_the_board_is_asked_for_the_order_the_work_and_what_the_plan_leaves_open() -> None:
     assert view_of({"d.c": {"level": 0, "target": 2}, "d.e": 0}, quarters=2, capacity=2).decisions == (
-        "Agree the order of priorities, beginning with \u2018e\u2019.",
-        "Approve the work planned for 1 April to 30 September 2014: one action (A1) and one point of effort.",
-        (
-            "Carry over what does not close: \u2018e\u2019. Four quarters would close 2 by their end in place of 1. More points a "
-            "quarter would close no more."
+        DecisionView(text="Agree the order of priorities.", proposal="As listed, beginning with \u2018e\u2019."),
+        DecisionView(
+            text="Give the plan its time: one point, each about a week of a lead's time.",
+            proposal="Begin on 1 April 2014 with A1 \u2018a\u2019.",
+        ),
+        DecisionView(
+            text="Agree what becomes of what the plan does not close: \u2018e\u2019.",
+            proposal="Carry it over to the next plan. Four quarters would close 2 by their end in place of 1. More points a "
+            "quarter would close no more.",
         ),
     )
 
 
 def test_the_board_is_asked_for_owners_measures_and_what_others_rest_on() -> None:
-    assert view_of({"d.f": 2, "d.h": "unknown"}).decisions[2:] == (
-        "Name an owner for \u2018A1 g\u2019.",
-        "Agree what will show \u2018A1 g\u2019 to be done.",
-        "Name who finds out in the first quarter where \u2018h\u2019 stands: other work rests on it.",
-    )
+    found = view_of({"d.f": 2, "d.h": "unknown"}).decisions[2:]
+    assert [(decision.text, decision.proposal) for decision in found] == [
+        ("Name an owner for \u2018A1 g\u2019.", "Each by the day it starts, the first by 1 April 2014."),
+        ("Agree what will show \u2018A1 g\u2019 to be done.", "Each owner drafts a measure before the work starts."),
+        (
+            "Name who finds out in the first quarter where \u2018h\u2019 stands: other work rests on it.",
+            "One person, who reports by 30 June 2014.",
+        ),
+    ]
 
 
 CONFIRMED = {"level": 3, "evidence": [{"what": "a poll", "strength": "members"}]}
@@ -68,14 +76,14 @@ def test_where_something_is_left_to_find_out_nothing_says_that_nothing_is_open(l
 
 def test_the_first_decision_is_to_send_back_what_nobody_confirms_where_that_is_a_third() -> None:
     view = view_of({"d.c": 3, "d.e": 0, "d.f": {"level": 3, "importance": 5}}, quarters=1)
-    assert view.decisions[0] == view.evidence_first
+    assert view.decisions[0].text == view.evidence_first
     assert view.evidence_first == (
         "Send the two high ratings that nobody from members or outside confirms back for evidence, before anything rests on "
         "the scores: \u2018f\u2019 and \u2018c\u2019."
     )
     fewer = view_of({"d.c": 3, "d.e": 0, "d.f": 0, "d.h": 0}, quarters=1)
     assert fewer.evidence_first == ""
-    assert fewer.decisions[0].startswith("Agree the order")
+    assert fewer.decisions[0].text.startswith("Agree the order")
 
 
 def small(names: str, *sizes: str, **plan: Any) -> ReportView:
@@ -88,16 +96,15 @@ def small(names: str, *sizes: str, **plan: Any) -> ReportView:
 
 
 def asked(view: ReportView, begins: str) -> list[str]:
-    return [told for told in view.decisions if told.startswith(begins)]
+    return [decision.in_words for decision in view.decisions if decision.text.startswith(begins)]
 
 
 def test_the_board_is_asked_which_of_equals_comes_above_the_line() -> None:
     found = asked(small("abcdef", "S", "L", "S", "S", "S", "S"), "Choose which")
     assert found == [
         (
-            "Choose which of the six joint first to put first, as the first five have room for five: \u2018a\u2019, \u2018c\u2019, "
-            "\u2018d\u2019, \u2018e\u2019, \u2018f\u2019 and \u2018b\u2019. Until you do (`choose:` in the answers), \u2018b\u2019 stands below "
-            "the line, since it takes more work."
+            "Choose which of the six joint first to put first, as the first five have room for five. Proposed: \u2018a\u2019, "
+            "\u2018c\u2019, \u2018d\u2019, \u2018e\u2019 and \u2018f\u2019 first; \u2018b\u2019 below the line, since it takes more work."
         )
     ]
 
@@ -105,8 +112,8 @@ def test_the_board_is_asked_which_of_equals_comes_above_the_line() -> None:
 def test_where_work_is_equal_too_the_order_of_the_framework_is_named_as_the_reason() -> None:
     assert asked(small("ab", "S", "S"), "Choose which") == [
         (
-            "Choose which of the two joint first to put first, as they are equal: \u2018a\u2019 and \u2018b\u2019. Until you do "
-            "(`choose:` in the answers), \u2018b\u2019 stands behind, as the framework lists it later."
+            "Choose which of the two joint first to put first, as they are equal. Proposed: \u2018a\u2019 first; \u2018b\u2019 "
+            "behind, as the framework lists it later."
         )
     ]
 
@@ -129,8 +136,8 @@ def test_half_of_a_dear_priority_is_put_beside_the_small_ones_that_would_close()
     found = build_view(assess(Inputs(answers=said, framework=whole, progress=None), version="0"))
     assert asked(found, "Choose between") == [
         (
-            "Choose between part of \u2018dear\u2019 (level 1 of 3, for six points) and the whole of \u2018y\u2019 and \u2018z\u2019, which would "
-            "close without it (`not_now:` in the answers)."
+            "Choose between part of \u2018dear\u2019 (level 1 of 3, for six points) and the whole of \u2018y\u2019 and \u2018z\u2019, which "
+            "would close without it. Proposed: Part of \u2018dear\u2019, as it stands higher."
         )
     ]
     left_out = answers(levels, quarters=3, capacity=3, in_order=1, not_now=["d.dear"])
@@ -141,10 +148,11 @@ def test_half_of_a_dear_priority_is_put_beside_the_small_ones_that_would_close()
 
 def test_no_decision_is_asked_on_a_mere_number_of_actions() -> None:
     found = small("abcdefgh", *"LLLLLLLL", quarters=2, capacity=6)
-    assert asked(found, "Carry over") == [
+    assert asked(found, "Agree what becomes") == [
         (
-            "Carry over what does not close: of the first five \u2018c\u2019, \u2018d\u2019 and \u2018e\u2019, and three other gaps. 9 points a "
-            "quarter would close 3 by the end in place of 2, four quarters 4."
+            "Agree what becomes of what the plan does not close: of the first five \u2018c\u2019, \u2018d\u2019 and \u2018e\u2019, and three "
+            "other gaps. Proposed: Carry it over to the next plan. 9 points a quarter would close 3 by the end in place of 2, "
+            "four quarters 4."
         )
     ]
 
@@ -153,10 +161,10 @@ def test_where_time_decides_more_capacity_is_not_offered() -> None:
     chain = criterion("a", action("do", 0, 1), action("go", 1, 2), action("end", 2, 3))
     said = answers({"d.a": 0}, quarters=2, capacity=4)
     found = build_view(assess(Inputs(answers=said, framework=framework({"d": [chain]}), progress=None), version="0"))
-    assert asked(found, "Carry over") == [
+    assert asked(found, "Agree what becomes") == [
         (
-            "Carry over what does not close: \u2018a\u2019. Four quarters would close 1 by their end in place of 0. More points a "
-            "quarter would close no more."
+            "Agree what becomes of what the plan does not close: \u2018a\u2019. Proposed: Carry it over to the next plan. Four "
+            "quarters would close 1 by their end in place of 0. More points a quarter would close no more."
         )
     ]
 
@@ -172,11 +180,14 @@ def test_who_has_much_to_do_and_what_is_not_kept_are_asked_about() -> None:
     assert asked(found, "Agree that") == [
         (
             "Agree that one person can do so much, or name others: Ann has 3 points in quarter 1, more than half of the 4 that it "
-            "holds."
+            "holds. Proposed: Ask each of them before the quarter begins, and name a second owner where it is too much."
         )
     ]
     assert asked(found, "Move the day") == [
-        "Move the day or the work of a promise that this plan does not keep by its day: W1 on \u2018a\u2019 (1 May 2014)."
+        (
+            "Move the day or the work of a promise that this plan does not keep by its day: W1 on \u2018a\u2019 (1 May 2014). "
+            "Proposed: Move the day, and tell those to whom it was promised."
+        )
     ]
 
 

@@ -293,7 +293,7 @@ def test_actions_bear_letters_say_what_they_serve_and_when_they_show() -> None:
     assert top.dates == "Starts 1 July, ends 30 September, shows by 31 December 2014."
     assert more.purpose == "Priority 2. Placed for \u2018more\u2019: most value for a week of work."
     assert more.cost == "\u00a3500"
-    assert "Beside people's time it costs: A2 do, \u00a3500." in found.decisions[1]
+    assert "Beside people's time it costs: A2 do, \u00a3500." in found.decisions[1].text
 
 
 def test_an_action_over_several_quarters_says_why() -> None:

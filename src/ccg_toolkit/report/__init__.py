@@ -4,6 +4,7 @@ from ccg_toolkit.report.assessment import Assessment
 from ccg_toolkit.report.build import build_view
 from ccg_toolkit.report.charts import meter_name
 from ccg_toolkit.report.comparison import ComparisonView, compare
+from ccg_toolkit.report.decision_view import DecisionView
 from ccg_toolkit.report.english import points
 from ccg_toolkit.report.paging import two_columns
 from ccg_toolkit.report.paper_view import FactView, PaperView, paper_view
@@ -23,6 +24,7 @@ __all__ = [
     "WAY_DONE",
     "Assessment",
     "ComparisonView",
+    "DecisionView",
     "FactView",
     "LoadView",
     "OptionsView",

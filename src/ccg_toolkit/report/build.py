@@ -93,9 +93,9 @@ def build_view(assessment: Assessment) -> ReportView:
     period = span(plan.quarters[0].starts_on, plan.quarters[-1].ends_on)
     later, unwritten, find_out = later_views(assessment), unwritten_views(assessment), find_out_views(assessment)
     progress = progress_view(assessment)
-    evidence_first = send_back(cover.terms.members, find_out) if not scores.overall.confirmed else ""
+    evidence_first = () if scores.overall.confirmed else (send_back(cover.terms.members, find_out),)
     requested = (
-        *([evidence_first] if evidence_first else []),
+        *evidence_first,
         *decisions(assessment, quarters, unwritten, find_out, progress),
     )
     bands = tuple(filter(None, (band_view(cover, band.name) for band in cover.bands)))
@@ -152,7 +152,7 @@ def build_view(assessment: Assessment) -> ReportView:
         idle=why_idle(quarters, priorities, later, find_out, rated=scores.overall.mean is not None),
         plan=planned,
         decisions=requested,
-        evidence_first=evidence_first,
+        evidence_first=evidence_first[0].text if evidence_first else "",
         undecided="" if requested else why_undecided(find_out),
         roadmaps=roadmaps(plan),
         later=later,

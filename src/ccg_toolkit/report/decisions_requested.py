@@ -4,10 +4,11 @@ from collections.abc import Iterator, Sequence
 
 from ccg_toolkit.planning import FIRST_FIVE
 from ccg_toolkit.report.assessment import Assessment
-from ccg_toolkit.report.english import count, listed, lower, numbered, ordinal, points, quoted, span, the
+from ccg_toolkit.report.decision_view import DecisionView
+from ccg_toolkit.report.english import count, listed, long_date, lower, numbered, ordinal, points, quoted, sentence, the
 from ccg_toolkit.report.find_out_view import FindOutView, NoteView
 from ccg_toolkit.report.options_view import this_option
-from ccg_toolkit.report.plan_view import QuarterView
+from ccg_toolkit.report.plan_view import ActionView, QuarterView
 from ccg_toolkit.report.promises import promise_views
 from ccg_toolkit.report.sentences import title_of, titles
 from ccg_toolkit.report.tracker_view import ProgressView
@@ -26,7 +27,7 @@ MOST_LOADED = 3
 """People whose load a decision tells; the plan has the table of all."""
 
 
-def send_back(members: str, find_out: Sequence[FindOutView]) -> str:
+def send_back(members: str, find_out: Sequence[FindOutView]) -> DecisionView:
     """Ask for evidence before anything else, where too much of the score rests on what nobody confirms.
 
     Args:
@@ -34,9 +35,12 @@ def send_back(members: str, find_out: Sequence[FindOutView]) -> str:
         find_out: what to find out; the high ratings on thin evidence among it are named in its order.
     """
     thin = [unknown.title for unknown in find_out if unknown.thin]
-    return (
-        f"Send {the(len(thin), 'high rating', 'high ratings')} that nobody from {members} or outside confirms back for "
-        f"evidence, before anything rests on the scores: {quoted(thin)}."
+    return DecisionView(
+        text=(
+            f"Send {the(len(thin), 'high rating', 'high ratings')} that nobody from {members} or outside confirms back for "
+            f"evidence, before anything rests on the scores: {quoted(thin)}."
+        ),
+        proposal=f"Ask {members} first, then rate anew; decide nothing below until that is done.",
     )
 
 
@@ -58,8 +62,8 @@ def decisions(
     unwritten: Sequence[NoteView],
     find_out: Sequence[FindOutView],
     progress: ProgressView | None,
-) -> Iterator[str]:
-    """Say what the board is asked to decide: each a thing by name, with what the plan proposes.
+) -> Iterator[DecisionView]:
+    """Say what the board is asked to decide: each a thing by name, with what is proposed.
 
     Args:
         assessment: what is planned, and what else it could be.
@@ -68,44 +72,43 @@ def decisions(
         find_out: what is not known.
         progress: of an earlier plan.
     """
-    if assessment.priorities:
-        first = title_of(assessment, assessment.priorities[0].standing.ref)
-        yield f"Agree the order of priorities, beginning with {quoted([first])}."
+    yield from _order(assessment)
     yield from _equals(assessment)
-    yield from _work(assessment, quarters)
+    yield from _time(assessment, quarters)
     yield from _trades(assessment)
     yield from _carried_over(assessment)
-    year = {action.ref: action for quarter in quarters[:YEAR] for action in quarter.actions}
-    if ownerless := [action.called for action in year.values() if action.nobody_owns]:
-        yield f"Name an owner for {quoted(ownerless)}."
-    if endless := [action.called for action in year.values() if action.nothing_shows]:
-        yield f"Agree what will show {quoted(endless)} to be done."
-    if assessment.priorities and not assessment.framework.actions:
-        first_five = [title_of(assessment, priority.standing.ref) for priority in assessment.priorities[:FIRST_FIVE]]
-        yield f"Agree what to do, by whom and by when, for {quoted(first_five)}: the framework proposes no actions."
-    if unwritten:
-        yield (
-            f"Agree actions for {quoted(dict.fromkeys(note.title for note in unwritten))}: "
-            "some steps towards the target have none."
-        )
-    if first_asked := [unknown.title for unknown in find_out if unknown.first]:
-        named, stand = quoted(first_asked), "stands" if len(first_asked) == 1 else "stand"
-        yield f"Name who finds out in the first quarter where {named} {stand}: other work rests on it."
-    load = load_view(assessment)
-    if load and load.flags:
-        more = len(load.flags) - MOST_LOADED
-        rest = f" So have {count(more, 'other', 'others')}; the plan shows who." if more > 0 else ""
-        yield f"Agree that one person can do so much, or name others: {' '.join(load.flags[:MOST_LOADED])}{rest}"
-    if broken := [promise for promise in promise_views(assessment) if promise.broken]:
-        lines = [f"{promise.number} on {quoted([promise.criterion])} ({promise.day})" for promise in broken]
-        what = "a promise" if len(broken) == 1 else f"{numbered(len(broken))} promises"
-        its = "its" if len(broken) == 1 else "their"
-        yield f"Move the day or the work of {what} that this plan does not keep by {its} day: {listed(lines)}."
+    yield from _lacking(assessment, [action for quarter in quarters[:YEAR] for action in quarter.starting])
+    yield from _unwritten(assessment, unwritten)
+    yield from _to_find_out(assessment, find_out)
+    yield from _load(assessment)
+    yield from _promises(assessment)
     if progress and progress.late:
-        yield f"Agree what becomes of what is late: {'; '.join(progress.late)}."
+        yield DecisionView(
+            text=f"Agree what becomes of what is late: {'; '.join(progress.late)}.",
+            proposal="Give a new day to what still serves a priority, and drop the rest in the tracker.",
+        )
 
 
-def _equals(assessment: Assessment) -> Iterator[str]:
+def _order(assessment: Assessment) -> Iterator[DecisionView]:
+    """Ask for the order of priorities; where the framework has no actions, also what to do for the first."""
+    if not assessment.priorities:
+        return
+    first = quoted([title_of(assessment, assessment.priorities[0].standing.ref)])
+    single = len(assessment.priorities) == 1
+    yield DecisionView(
+        text="Agree the priority." if single else "Agree the order of priorities.",
+        proposal=f"{first}, the only gap." if single else f"As listed, beginning with {first}.",
+    )
+    if not assessment.framework.actions:
+        refs = [priority.standing.ref for priority in assessment.priorities[:FIRST_FIVE]]
+        yield DecisionView(
+            text=f"Agree what to do, by whom and by when, for {titles(assessment, refs, FIRST_FIVE)}: the framework proposes "
+            "no actions.",
+            proposal=f"Begin with {first}: one action, one owner and one day, before the meeting ends.",
+        )
+
+
+def _equals(assessment: Assessment) -> Iterator[DecisionView]:
     """Ask which of equals comes first, where that touches the first five and the board has not said so yet."""
     chosen = assessment.answers.plan.choose
     for rank in dict.fromkeys(priority.rank for priority in assessment.priorities[:FIRST_FIVE]):
@@ -115,51 +118,63 @@ def _equals(assessment: Assessment) -> Iterator[str]:
         before, behind = same[: room if parted else 1], same[room if parted else 1 :]
         if not behind or sum(priority.standing.ref in chosen for priority in same) >= len(before):
             continue
-        names = titles(assessment, [priority.standing.ref for priority in same], MOST_NAMED)
-        last = titles(assessment, [priority.standing.ref for priority in behind], MOST_NAMED)
+        kept, last = (
+            titles(assessment, [priority.standing.ref for priority in some], MOST_NAMED) for some in (before, behind)
+        )
         it, takes = ("it", "takes") if len(behind) == 1 else ("they", "take")
         more = max(priority.points for priority in before) < min(priority.points for priority in behind)
         why = (
             f"since {it} {takes} more work" if more else f"as the framework lists {it if it == 'it' else 'them'} later"
         )
-        stands = f"{last} {'stands' if it == 'it' else 'stand'} {'below the line' if parted else 'behind'}"
         share = f"as the first five have room for {numbered(room)}" if parted else "as they are equal"
-        yield (
-            f"Choose which of the {numbered(len(same))} joint {lower(ordinal(rank))} to put first, {share}: {names}. "
-            f"Until you do (`choose:` in the answers), {stands}, {why}."
+        yield DecisionView(
+            text=f"Choose which of the {numbered(len(same))} joint {lower(ordinal(rank))} to put first, {share}.",
+            proposal=f"{kept} first; {last} {'below the line' if parted else 'behind'}, {why}.",
         )
 
 
-def _work(assessment: Assessment, quarters: Sequence[QuarterView]) -> Iterator[str]:
-    """Ask to approve the work, and what it costs beside people's time."""
-    planned = {action.ref: action for quarter in quarters for action in quarter.actions}
-    if not planned:
+def _time(assessment: Assessment, quarters: Sequence[QuarterView]) -> Iterator[DecisionView]:
+    """Ask for the time that the plan takes and for what it costs beside, and name what begins first."""
+    actions = [action for quarter in quarters for action in quarter.starting]
+    if not actions:
         return
-    actions = list(planned.values())
-    joined = " and " if len(actions) == 2 else " to "
-    letters = joined.join(dict.fromkeys((actions[0].letter, actions[-1].letter)))
     spent = sum(quarter.effort for quarter in quarters)
-    period = span(assessment.plan.quarters[0].starts_on, assessment.plan.quarters[-1].ends_on)
+    busy = [quarter for quarter in quarters if quarter.actions]
     costs = [f"{action.called}, {action.cost}" for action in actions if action.cost]
     beside = f" Beside people's time it costs: {'; '.join(costs)}." if costs else ""
-    yield (
-        f"Approve the work planned for {period}: {count(len(actions), 'action', 'actions')} ({letters}) and "
-        f"{count(spent, 'point', 'points')} of effort.{beside}"
+    begins, more = busy[0], len(actions) - len(busy[0].starting)
+    rest = f" {sentence(count(more, 'other action follows', 'other actions follow'))}" if more else ""
+    yield DecisionView(
+        text=f"Give the plan its time: {count(spent, 'point', 'points')}, each about a week of a lead's time.{beside}",
+        proposal=f"Begin on {_first_day(assessment, begins.starting)} with {named_first(begins.starting)}.{rest}",
     )
 
 
-def _trades(assessment: Assessment) -> Iterator[str]:
+def named_first(actions: Sequence[ActionView]) -> str:
+    """Name the actions that begin first by letter and title, and count the rest where they are many."""
+    return listed([f"{action.letter} \u2018{action.title}\u2019" for action in actions], MOST_NAMED)
+
+
+def _first_day(assessment: Assessment, actions: Sequence[ActionView]) -> str:
+    """Say on which day the first of some planned actions starts."""
+    refs = {action.ref for action in actions}
+    return long_date(min(action.starts_on for action in assessment.plan.actions if action.ref in refs))
+
+
+def _trades(assessment: Assessment) -> Iterator[DecisionView]:
     """Ask whether half of a dear priority is worth more than a few small ones."""
     targets = {priority.standing.ref: priority.standing.target for priority in assessment.priorities}
     for trade in assessment.trades:
-        yield (
-            f"Choose between part of {titles(assessment, [trade.ref])} (level {trade.level} of {targets[trade.ref]}, for "
+        dear = titles(assessment, [trade.ref])
+        yield DecisionView(
+            text=f"Choose between part of {dear} (level {trade.level} of {targets[trade.ref]}, for "
             f"{count(trade.points, 'point', 'points')}) and the whole of {titles(assessment, trade.closes, MOST_NAMED)}, which "
-            "would close without it (`not_now:` in the answers)."
+            "would close without it.",
+            proposal=f"Part of {dear}, as it stands higher.",
         )
 
 
-def _carried_over(assessment: Assessment) -> Iterator[str]:
+def _carried_over(assessment: Assessment) -> Iterator[DecisionView]:
     """Say what the plan does not close, and what more capacity or time would."""
     plan = assessment.plan
     later = {later.serves for later in plan.later if later.reason not in {"not-now", "dropped"}}
@@ -172,9 +187,9 @@ def _carried_over(assessment: Assessment) -> Iterator[str]:
     others = len(left) - len(named)
     among = f"of the first {numbered(len(first_five))} " if of_first and len(assessment.priorities) > FIRST_FIVE else ""
     rest = f", and {count(others, 'other gap', 'other gaps')}" if others else ""
-    yield (
-        f"Carry over what does not close: {among}{titles(assessment, named, FIRST_FIVE)}{rest}. "
-        f"{_instead(assessment)}".strip()
+    yield DecisionView(
+        text=f"Agree what becomes of what the plan does not close: {among}{titles(assessment, named, FIRST_FIVE)}{rest}.",
+        proposal=f"Carry it over to the next plan. {_instead(assessment)}".strip(),
     )
 
 
@@ -186,20 +201,74 @@ def _instead(assessment: Assessment) -> str:
     more = max((one.closed for one in assessment.options if one.capacity > own.capacity), default=0)
     longer = next((one for one in assessment.options if one.quarters > own.quarters), own)
     largest = max((one.capacity for one in assessment.options), default=0)
-    found = (
+    gains = (
         [f"{points(largest)} a quarter would close {more} by the end in place of {own.closed}"]
         if more > own.closed
         else []
     )
     if longer.closed > own.closed:
         over = count(longer.quarters, "quarter", "quarters")
-        found.append(
+        gains.append(
             f"{over} {longer.closed}"
-            if found
+            if gains
             else f"{over} would close {longer.closed} by their end in place of {own.closed}"
         )
-    if not found:
+    if not gains:
         return "More points a quarter, or twice the time, would close no more by the end."
     time = "" if more > own.closed else " More points a quarter would close no more."
-    said = ", ".join(found)
-    return f"{said[:1].upper()}{said[1:]}.{time}"
+    both = ", ".join(gains)
+    return f"{both[:1].upper()}{both[1:]}.{time}"
+
+
+def _lacking(assessment: Assessment, actions: Sequence[ActionView]) -> Iterator[DecisionView]:
+    """Ask for an owner and for a measure where the first year has actions without one."""
+    if ownerless := [action for action in actions if action.nobody_owns]:
+        yield DecisionView(
+            text=f"Name an owner for {quoted(action.called for action in ownerless)}.",
+            proposal=f"Each by the day it starts, the first by {_first_day(assessment, ownerless)}.",
+        )
+    if endless := [action for action in actions if action.nothing_shows]:
+        yield DecisionView(
+            text=f"Agree what will show {quoted(action.called for action in endless)} to be done.",
+            proposal="Each owner drafts a measure before the work starts.",
+        )
+
+
+def _unwritten(assessment: Assessment, unwritten: Sequence[NoteView]) -> Iterator[DecisionView]:
+    if unwritten:
+        yield DecisionView(
+            text=f"Agree actions for {quoted(dict.fromkeys(note.title for note in unwritten))}: "
+            "some steps towards the target have none.",
+            proposal=f"Draft them on the day, with those {assessment.framework.cover.terms.leaders} who rated them.",
+        )
+
+
+def _to_find_out(assessment: Assessment, find_out: Sequence[FindOutView]) -> Iterator[DecisionView]:
+    if first_asked := [unknown.title for unknown in find_out if unknown.first]:
+        stand = "stands" if len(first_asked) == 1 else "stand"
+        yield DecisionView(
+            text=f"Name who finds out in the first quarter where {quoted(first_asked)} {stand}: other work rests on it.",
+            proposal=f"One person{'' if len(first_asked) == 1 else ' for each'}, who reports by {long_date(assessment.plan.quarters[0].ends_on)}.",
+        )
+
+
+def _load(assessment: Assessment) -> Iterator[DecisionView]:
+    load = load_view(assessment)
+    if load and load.flags:
+        more = len(load.flags) - MOST_LOADED
+        rest = f" So have {count(more, 'other', 'others')}; the plan shows who." if more > 0 else ""
+        yield DecisionView(
+            text=f"Agree that one person can do so much, or name others: {' '.join(load.flags[:MOST_LOADED])}{rest}",
+            proposal="Ask each of them before the quarter begins, and name a second owner where it is too much.",
+        )
+
+
+def _promises(assessment: Assessment) -> Iterator[DecisionView]:
+    if broken := [promise for promise in promise_views(assessment) if promise.broken]:
+        lines = [f"{promise.number} on {quoted([promise.criterion])} ({promise.day})" for promise in broken]
+        what = "a promise" if len(broken) == 1 else f"{numbered(len(broken))} promises"
+        its, day = ("its", "the day") if len(broken) == 1 else ("their", "the days")
+        yield DecisionView(
+            text=f"Move the day or the work of {what} that this plan does not keep by {its} day: {listed(lines)}.",
+            proposal=f"Move {day}, and tell those to whom it was promised.",
+        )

@@ -7,6 +7,7 @@ a template turns into a class.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from ccg_toolkit.report.decision_view import DecisionView
 from ccg_toolkit.report.domain_view import CriterionPairView, CriterionView, DomainView, IdeaPairView, IdeaView
 from ccg_toolkit.report.plan_view import AskView, PlanView
 from ccg_toolkit.report.priority_view import PriorityView
@@ -137,7 +138,7 @@ def summary_on_two_pages(
 def second_page_holds(
     first_five: Sequence[PriorityView],
     asks: Sequence[AskView],
-    decisions: Sequence[str],
+    decisions: Sequence[DecisionView],
     named: Sequence[Sequence[str]],
     plan: PlanView,
 ) -> bool:
@@ -156,7 +157,10 @@ def second_page_holds(
         lines += 0.3 + max(beside, 1 + len(priority.title) // 26)
     for ask in asks:
         lines += 1.15 + (len(ask.owner) + len(ask.in_a_line)) // 105
-    for text in (f"{plan.certificate} How firm each place is, page 99.", *decisions):
+    for text in (
+        f"{plan.certificate} How firm each place is, page 99.",
+        *(decision.in_words for decision in decisions),
+    ):
         lines += 1.2 + len(text) // 114
     lines += 1.2 + len(plan.headline) // 96
     for titles in filter(None, named):

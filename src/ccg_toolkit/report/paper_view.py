@@ -131,7 +131,7 @@ def paper_view(assessment: Assessment, report: ReportView) -> PaperView:
         recommendations_lead=f"The {report.terms['board']} is asked to:",
         recommendations=recommendations,
         about_assessment=f"Assessed on {report.assessed_on}{assessed_by}, with {report.framework}.",
-        decisions=report.decisions,
+        decisions=tuple(decision.in_words for decision in report.decisions),
         first_quarter=report.asks,
         find_out=tuple(_find_out(report)),
         plan=report.plan,

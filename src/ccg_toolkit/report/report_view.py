@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from ccg_toolkit.report.charts import EffortChart, ImportanceGrid, LevelsChart, Meter, Roadmap
+from ccg_toolkit.report.decision_view import DecisionView
 from ccg_toolkit.report.domain_view import DomainView
 from ccg_toolkit.report.find_out_view import FindOutGroupView, FindOutView, NoteView
 from ccg_toolkit.report.plan_view import ActionView, AskView, LaterView, OutlookView, PlanView, QuarterView
@@ -71,7 +72,7 @@ class ReportView:
         plan: what the plan comes to, in words and tables.
         asks: for each owner, the actions of the first quarter, and what has to be found out in it.
         idle: why the first quarter asks for no action, in a sentence or two; empty where it does.
-        decisions: what the board is asked to decide.
+        decisions: what the board is asked to decide, each with what is proposed.
         evidence_first: the first of these, where too much of the score rests on thin evidence: to send these ratings back;
             else empty.
         undecided: what is said where no decision is requested; else empty.
@@ -138,7 +139,7 @@ class ReportView:
     plan: PlanView
     asks: tuple[AskView, ...]
     idle: str
-    decisions: tuple[str, ...]
+    decisions: tuple[DecisionView, ...]
     evidence_first: str
     undecided: str
     roadmaps: tuple[Roadmap, ...]
