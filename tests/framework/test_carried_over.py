@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from ccg_toolkit.away_day import build_pack
 from ccg_toolkit.framework import Framework, load_framework
 from ccg_toolkit.outputs import render, render_page
-from ccg_toolkit.report import Assessment, build_view
+from ccg_toolkit.report import Assessment, Edition, Setting, build_view
 from ccg_toolkit.sources import as_text
 from ccg_toolkit.toolkit import assess, load
 from tests.framework.folders import COVER, action, criteria, criterion, domain, write
@@ -225,7 +225,7 @@ def test_own_texts_bear_their_language_and_ours_stay_english(example: Assessment
 
 
 def test_the_pdf_tells_the_language_of_each_part(example: Assessment) -> None:
-    document: Any = pymupdf.open(stream=render(".pdf", example, build_view(example)))  # type: ignore[no-untyped-call]
+    document: Any = pymupdf.open(stream=render(".pdf", example, build_view(example), Setting(edition=Edition.FULL)))  # type: ignore[no-untyped-call]
     objects = [document.xref_object(number) for number in range(1, document.xref_length())]
     assert sum("/Lang (fr)" in each for each in objects) > 30
     assert sum("/Lang (en-GB)" in each for each in objects) == 1

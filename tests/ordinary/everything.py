@@ -314,7 +314,7 @@ def evidence_comes_first(made: Made) -> Iterator[str]:
     """What nobody confirms stands with the overall score; from a third on no band stands alone, and it is decided first."""
     overall, first = made.view.overall, made.view.evidence_first
     texts = texts_of(made)
-    left = f"reported {overall.score}; {overall.unconfirmed_low} if the high ratings that nobody from "
+    left = f"eported {overall.score}; {overall.unconfirmed_low} if the high ratings that nobody from "
     confirmed = made.assessment.scores.overall.confirmed
     for name in ("page", "screen", "paper", "book", "pack"):
         if overall.band and overall.unconfirmed_low != overall.low and left not in texts[name]:

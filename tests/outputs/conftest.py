@@ -14,7 +14,7 @@ from playwright.sync_api import Browser
 from ccg_toolkit.answers import Paper
 from ccg_toolkit.away_day import build_pack
 from ccg_toolkit.outputs import render, render_page
-from ccg_toolkit.report import Assessment, ReportView, build_view
+from ccg_toolkit.report import Assessment, Edition, ReportView, Setting, build_view
 from ccg_toolkit.toolkit import assess, load
 
 from .board_papers import Made, made, with_paper
@@ -79,6 +79,16 @@ def example_pdf(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The report of the example that the project ships."""
     assessment = assessed(ROOT / "examples" / "answers.yaml")
     return once(tmp_path_factory, "example.pdf", lambda: render(".pdf", assessment, build_view(assessment)))
+
+
+@pytest.fixture(scope="session")
+def full_pdf(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same in full."""
+    assessment = assessed(ROOT / "examples" / "answers.yaml")
+    setting = Setting(edition=Edition.FULL)
+    return once(
+        tmp_path_factory, "example-full.pdf", lambda: render(".pdf", assessment, build_view(assessment), setting)
+    )
 
 
 @pytest.fixture(scope="session")

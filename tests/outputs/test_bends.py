@@ -19,7 +19,7 @@ from weasyprint import HTML
 
 from ccg_toolkit.away_day import build_pack
 from ccg_toolkit.outputs import render
-from ccg_toolkit.report import Assessment, ReportView, build_view
+from ccg_toolkit.report import Assessment, Edition, ReportView, Setting, build_view, page_view
 from ccg_toolkit.sources.shape.values import Prose, Title
 from tests.builders import Fields
 
@@ -39,8 +39,8 @@ BODY = 14.8
 """Millimetres from the lower edge where the body of a page has ended, and the foot has not begun yet..."""
 FOOT = 12.5
 """...which it may where it has two lines."""
-ALMOST_BLANK = 0.2
-"""A page whose last mark above the foot stands higher than this share of it: a heading and a few lines, then nothing."""
+HARDLY_FULL = 0.4
+"""A page whose last mark above the foot stands higher than this share of its body."""
 DPI = 36
 MARK_OF_A_LIST = re.compile(r"\u2022|[0-9]{1,2}\.")
 
@@ -137,14 +137,28 @@ def reads_aloud(printed: Printed) -> list[str]:
     return aloud_errors(printed.path)
 
 
-def no_page_almost_blank(printed: Printed) -> list[str]:
-    """Look at all pages between the cover and the last one, which end where there is no more to say."""
+def no_page_hardly_full(printed: Printed) -> list[str]:
+    """Look at all pages between the cover and the last one; where the next begins a part, there is no more to say."""
     found = []
+    begins = {number for level, _, number in printed.document.get_toc() if level == 2}
     for number, ink in enumerate(printed.inks[1:-1], start=2):
         body = ink.rows[: -round(BODY * ink.per_mm)]
-        lowest = max((row for row, marked in enumerate(body) if marked), default=0) / len(ink.rows)
-        if lowest < ALMOST_BLANK:
-            found.append(f"page {number} is almost blank: nothing stands below the upper {lowest:.0%} of it")
+        lowest = max((row for row, marked in enumerate(body) if marked), default=0) / len(body)
+        if lowest < HARDLY_FULL and number + 1 not in begins:
+            found.append(f"page {number} is hardly full: nothing stands below the upper {lowest:.0%} of it")
+    return found
+
+
+def no_heading_is_stranded(printed: Printed) -> list[str]:
+    """Look for headings with nothing below them on their page."""
+    found = []
+    headings = {(number, squeezed(title)) for _, title, number in printed.document.get_toc()}
+    for number, body in enumerate(printed.bodies, start=1):
+        found += [
+            f"page {number} ends with the heading {title!r}"
+            for page, title in headings
+            if page == number and title and body.endswith(title)
+        ]
     return found
 
 
@@ -239,7 +253,8 @@ Check = Callable[[Printed], list[str]]
 OF_ANY_PAPER: tuple[Check, ...] = (
     accessible,
     reads_aloud,
-    no_page_almost_blank,
+    no_page_hardly_full,
+    no_heading_is_stranded,
     nothing_outside_the_margins,
     no_row_is_cut,
 )
@@ -248,71 +263,89 @@ CHECKS: tuple[Check, ...] = (*OF_ANY_PAPER, nothing_is_lost, contents_give_the_r
 
 # What has to be in a report.
 
-PICTURE, PLAN, REASONS, OPEN = "The picture in full", "The plan", "Why in this order", "What is still open"
-LENSES, METHOD = "Other ways to read the same answers", "How the figures are made"
+BOARD, FULL, LARGE = Setting(), Setting(edition=Edition.FULL), Setting(large_print=True)
+PICTURE, PLAN, OPEN = "Every criterion", "The plan", "What is still open"
+REASONS, LENSES, METHOD = "Why in this order", "Other ways to read the same answers", "How the figures are made"
 
 
 def _summary(view: ReportView) -> str:
     return f"Summary for the {view.terms['board']}"
 
 
-def _parts(view: ReportView) -> Iterator[str]:
-    yield from ("Contents", _summary(view), PICTURE)
-    yield from (f"{domain.number}. {domain.title}" for domain in view.domains)
-    yield from (PLAN, REASONS)
-    if view.find_out or view.unwritten or view.later:
-        yield OPEN
-    if view.lenses:
-        yield LENSES
-    yield from (METHOD, "Sources", "Glossary")
+def _parts(view: ReportView, setting: Setting) -> Iterator[str]:
+    yield "Contents"
+    for entry in page_view(view, setting, folds=False).contents:
+        yield entry.heading
 
 
-def _rows(view: ReportView) -> Iterator[Row]:
+def _rows(view: ReportView, setting: Setting) -> Iterator[Row]:
+    """Give what both editions have."""
     for domain in view.domains:
-        score = domain.score
         yield Row(_summary(view), (f"{domain.title}, p.",))  # in the table; sentences name domains too
-        rated = f"{score.coverage} {score.taken_out} not applicable" if score.taken_out else score.coverage
-        yield Row(PICTURE, (domain.title, f"{score.low} {score.high} {score.unconfirmed_low} {rated} {score.way_done}"))
         part = f"{domain.number}. {domain.title}"
         for item in domain.criteria:
             # Beside a long comment, two criteria are more than a page may hold; what comes first stays together.
+            yield Row(part, (item.title, *([] if len(item.comment) > 600 else [item.now])))
+    for work in (work for quarter in view.quarters for work in quarter.actions if work.part in {"", "starts"}):
+        steps = work.steps if setting == FULL else ()
+        yield Row(PLAN, (work.called, work.owner, work.success_measure, *steps))
+    for first in view.first_five:
+        yield Row(_summary(view), (f"{first.position} {first.title}", f"{first.because} {first.closing}"))
+    for found in view.find_out:
+        yield Row(OPEN, (found.title, found.why))
+
+
+def _rows_of_the_full_edition(view: ReportView) -> Iterator[Row]:
+    for domain in view.domains:
+        score, part = domain.score, f"{domain.number}. {domain.title}"
+        rated = f"{score.coverage} {score.taken_out} not applicable" if score.taken_out else score.coverage
+        figures = (
+            f"{score.score} {score.low} {score.high} {score.unconfirmed_low} {score.target} {score.percent_to_target}"
+        )
+        yield Row(PICTURE, (domain.title, f"{figures} {rated}"))
+        for item in domain.criteria:
             yield Row(part, (item.title, item.statement, *([] if len(item.comment) > 600 else [item.now, item.aim])))
         for idea in domain.ideas:
             yield Row(part, (f"{idea.title}. {idea.idea}", idea.citation))
     for title, scores in view.outlook.rows if view.overall.band else ():
         yield Row(PLAN, (f"{title} {' '.join(scores)}",))
-    for work in (work for quarter in view.quarters for work in quarter.actions if work.part in {"", "starts"}):
-        yield Row(PLAN, (f"{work.called} {work.owner}", work.success_measure, *work.steps))
     for first in view.first_five:
-        yield Row(_summary(view), (f"{first.rank} {first.title}", f"{first.because} {first.outcome}"))
-        yield Row(REASONS, (f"{first.rank}. {first.title}", first.why, first.robustness))
+        yield Row(REASONS, (f"{first.rank}. {first.title}", f"{first.why} {first.outcome}", first.robustness))
     for one in view.priorities if len(view.priorities) > 1 else ():
         figures = f"{one.level} → {one.target} {one.value} {one.effort} {one.share} {one.ranks}"
         yield Row(REASONS, (f"{one.rank} {one.title} {one.waits_for} {figures}",))
         yield Row(METHOD, (f"{one.rank} {one.title} {' '.join(one.factors.values())} {one.value}",))
-    for found in view.find_out:
-        yield Row(OPEN, (found.title, found.why))
     for lens in view.lenses:
         yield Row(LENSES, (lens.title, *(tag.title for tag in lens.tags)))
 
 
-def _lines(view: ReportView) -> Iterator[tuple[str, str]]:
+def _lines(view: ReportView, setting: Setting) -> Iterator[tuple[str, str]]:
     for domain in view.domains:
         for text in (domain.purpose, *domain.prompts):
             yield f"{domain.number}. {domain.title}", text
+    for part in view.message:
+        yield _summary(view), part.text
     for ask in view.asks:
-        yield _summary(view), f"{ask.owner}: {ask.in_a_line}."
+        yield PLAN, f"{ask.owner}: {ask.in_a_line}."
     for decision in view.decisions:
         yield _summary(view), decision.in_words
-    for later in view.later:
+    for later in view.later if setting == FULL else ():
         yield OPEN, f"{later.title}, for {later.criterion}"
 
 
-def printed_report(assessment: Assessment, path: Path) -> Printed:
+def printed_report(assessment: Assessment, path: Path, setting: Setting = BOARD) -> Printed:
     view = build_view(assessment)
     if not path.exists():
-        path.write_bytes(render(".pdf", assessment, view))
-    return Printed(path, _opened(path), parts=tuple(_parts(view)), rows=tuple(_rows(view)), lines=tuple(_lines(view)))
+        path.write_bytes(render(".pdf", assessment, view, setting))
+    rows = (*_rows(view, setting), *(_rows_of_the_full_edition(view) if setting == FULL else ()))
+    return Printed(
+        path,
+        _opened(path),
+        parts=tuple(_parts(view, setting)),
+        # In large print a row may be higher than what is left of a page.
+        rows=rows if setting != LARGE else (),
+        lines=tuple(_lines(view, setting)),
+    )
 
 
 # The shapes.
@@ -345,26 +378,45 @@ SHAPES: dict[str, Callable[[], Assessment]] = {
 }
 
 
-FEW = ("the example", "one domain, one criterion")
-"""The shapes that are printed where the slow tests are left out."""
+def _called(setting: Setting) -> str:
+    return "large print" if setting.large_print else f"{setting.edition} edition"
+
+
+PRINTED: tuple[tuple[str, Setting], ...] = (
+    ("one domain, one criterion", BOARD),
+    *((name, BOARD) for name in SHAPES if name not in {"the example", "one domain, one criterion"}),
+    *((name, FULL) for name in ("the federation", "twenty domains, six levels", "the longest names", "nothing rated")),
+    *((name, FULL) for name in ("one domain, one criterion", "no plan fits", "comments at their cap")),
+    *((name, LARGE) for name in ("the example", "the longest names")),
+)
+"""The shapes and editions that are printed; only the first where the slow tests are left out."""
 
 
 def test_the_example(example_pdf: Path) -> None:
     printed = printed_report(SHAPES["the example"](), example_pdf)
     assert faults_of(printed) == {}
     assert_that_the_summary_takes_pages_2_and_3(printed)
+    assert 14 <= len(printed.document) <= 18
+
+
+def test_the_example_in_full(full_pdf: Path) -> None:
+    assert faults_of(printed_report(SHAPES["the example"](), full_pdf, FULL)) == {}
 
 
 @pytest.mark.parametrize(
-    "name", [pytest.param(name, marks=() if name in FEW else pytest.mark.wide) for name in SHAPES if name != FEW[0]]
+    ("name", "setting"),
+    [
+        pytest.param(
+            *printed, id=f"{printed[0]}, {_called(printed[1])}", marks=() if printed == PRINTED[0] else pytest.mark.wide
+        )
+        for printed in PRINTED
+    ],
 )
-def test_every_shape(name: str, tmp_path: Path) -> None:
-    printed = printed_report(SHAPES[name](), tmp_path / "report.pdf")
+def test_every_shape(name: str, setting: Setting, tmp_path: Path) -> None:
+    printed = printed_report(SHAPES[name](), tmp_path / "report.pdf", setting)
     assert faults_of(printed) == {}
-    if name == "the federation":
-        assert_that_the_summary_takes_pages_2_and_3(printed)
     if name == "comments at their cap":
-        assert_that_comments_and_evidence_are_printed_to_their_ends(printed)
+        assert_that_comments_and_evidence_are_printed_to_their_ends(printed, setting)
 
 
 def faults_of(printed: Printed) -> dict[str, list[str]]:
@@ -378,11 +430,14 @@ def assert_that_the_summary_takes_pages_2_and_3(printed: Printed) -> None:
     assert [pages[heading] for heading in headings] == [2, 3, 4]
 
 
-def assert_that_comments_and_evidence_are_printed_to_their_ends(printed: Printed) -> None:
+def assert_that_comments_and_evidence_are_printed_to_their_ends(printed: Printed, setting: Setting) -> None:
+    kinds = ("Comment", "Evidence") if setting == FULL else ("Comment",)
     for domain in range(3):
-        body = "".join(printed.bodies_of(printed.parts[3 + domain]))  # and the page on which the next part begins
+        body = "".join(
+            printed.bodies_of(f"{domain + 1}. Domain {domain}")
+        )  # and the page on which the next part begins
         ends = set(re.findall(r"(?:Comment|Evidence)\d\dends", body))
-        assert ends >= {f"{what}{domain}{number}ends" for what in ("Comment", "Evidence") for number in range(3)}
+        assert ends >= {f"{kind}{domain}{number}ends" for kind in kinds for number in range(3)}
         assert "[grinningface]" in body
 
 
@@ -419,10 +474,10 @@ FAULTY = """
 .action, .action > .main { display: block; break-inside: auto; }
 .action > .main { break-before: page; }
 .decisions { display: none; }
-@media print { .toc a::after { content: "7"; } }
+@media print { .toc li::after { content: "7"; } }
 {% endblock %}
 {% block voices %}
-<section class="page"><p>All alone.</p>
+<section class="page"><p>All alone.</p><h3 style="break-after: page">Alone</h3>
 <svg role="img" width="9" height="9" viewBox="0 0 9 9"><rect width="9" height="9"/></svg></section>
 {% endblock %}
 {% block method %}{% include "sections/glossary.html.j2" %}{% endblock %}
@@ -436,7 +491,8 @@ FAULTY = """
 SEEN: dict[Check, str] = {
     accessible: "alternative|alternate|Alt",
     reads_aloud: "page 5: ",
-    no_page_almost_blank: "^page 5 is almost blank",
+    no_page_hardly_full: "^page 4 is hardly full",
+    no_heading_is_stranded: "^page [0-9]+ ends with the heading 'Alone'",
     nothing_outside_the_margins: "right of the margin(.|\n)*between the body and the foot",
     no_row_is_cut: r"^The plan: the row of 'A1 Action.*not all on one page",
     nothing_is_lost: "^Summary for the board: 'Agree the order of .* is missing",
@@ -453,7 +509,7 @@ def faulty(tmp_path_factory: pytest.TempPathFactory) -> Printed:
     template.write_text(FAULTY, encoding="utf-8")
     assessment = shape(1, 3)
     theirs = replace(assessment.framework, folders=(folder,))
-    return printed_report(replace(assessment, framework=theirs), folder / "report.pdf")
+    return printed_report(replace(assessment, framework=theirs), folder / "report.pdf", FULL)
 
 
 @pytest.mark.parametrize("check", CHECKS)

@@ -11,7 +11,7 @@ import pytest
 
 from ccg_toolkit.outputs import render
 from ccg_toolkit.outputs.html import html_page
-from ccg_toolkit.report import Assessment, ReportView, build_view
+from ccg_toolkit.report import Assessment, ReportView, Setting, build_view, page_view
 
 from .conftest import ROOT, assessed
 
@@ -130,4 +130,5 @@ def test_a_single_section_can_be_shadowed(own: Path) -> None:
 
 def test_the_page_needs_nothing_but_the_view(small: tuple[Assessment, ReportView]) -> None:
     assessment, view = small
-    assert html_page(view, assessment.framework.folders) == render(".html", assessment, view).decode()
+    page = page_view(view, Setting(), folds=True)
+    assert html_page(view, assessment.framework.folders, page=page) == render(".html", assessment, view).decode()

@@ -17,7 +17,7 @@ from playwright.sync_api import Browser
 from ccg_toolkit.away_day import build_pack
 from ccg_toolkit.cli.starters import answers_to_fill
 from ccg_toolkit.outputs import framework_text, render, render_page
-from ccg_toolkit.report import Assessment, build_view, working_of_criterion
+from ccg_toolkit.report import Assessment, Edition, Setting, build_view, working_of_criterion
 
 from .boxes import sheets
 from .browsing import opened
@@ -112,7 +112,7 @@ def test_in_a_browser(browser: Browser, lined: Assessment, tmp_path: Path, what:
 
 def test_on_paper(lined: Assessment, tmp_path: Path) -> None:
     path = tmp_path / "report.pdf"
-    path.write_bytes(render(".pdf", lined, build_view(lined)))
+    path.write_bytes(render(".pdf", lined, build_view(lined), Setting(edition=Edition.FULL)))
     words = [word for page in sheets(path) for word in page.words]
     texts = [(words[at - 1], *words[at : at + 6]) for at, word in enumerate(words) if word.text == "-"]
     firsts = [text for text in texts if text[2].text == "first"]

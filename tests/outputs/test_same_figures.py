@@ -15,7 +15,7 @@ import pypdf
 import pytest
 
 from ccg_toolkit.outputs import SUFFIXES, plan_text, render, summary
-from ccg_toolkit.report import Assessment, ReportView, build_view
+from ccg_toolkit.report import Assessment, Edition, ReportView, Setting, build_view
 from ccg_toolkit.report.rounding import in_words, percent
 from ccg_toolkit.tracker import Column, SheetName
 from tests.slow import few
@@ -31,7 +31,8 @@ CASES = {
     "thin": ROOT / "examples" / "stories" / "thin-evidence.yaml",
 }
 FIRST_FIVE = 5
-TERMINAL = "terminal"
+TERMINAL, BOARD = "terminal", "board"
+FULL = Setting(edition=Edition.FULL)
 
 SAID = ("headline", "certificate", "equals")
 """What is said of the plan in the same words by every output that people read."""
@@ -39,15 +40,32 @@ SAID = ("headline", "certificate", "equals")
 BARE = ("*.band.name", "*.percent")
 """What only programs read; people read it with what belongs beside it."""
 
+AHEAD = ("*.planned", "*.target", "priority.*.closing")
+"""Where the plan leads, which pages put beside where things stand."""
+
 OF_A_PRIORITY = ("priority.*.value", "priority.*.share", "priority.*.effort")
 NOT_SHOWN = {
     ".pdf": (*BARE, "*.whole"),
     ".html": (*BARE, "*.whole"),
-    ".json": ("*.band", "*.way_done", "*.whole", "plan.*"),
-    ".xlsx": (*BARE, "priority.*.ranks", "quarter.*", "action.*.in.*", "plan.certificate"),
-    ".docx": (*BARE, "domain.*.coverage", *OF_A_PRIORITY, "quarter.*", "action.*.in.*", "*.whole"),
+    BOARD: (
+        *BARE,
+        "*.coverage",
+        "*.unconfirmed_low",
+        "*.way_done",
+        *OF_A_PRIORITY,
+        "priority.*.ranks",
+        "priority.*.outcome",
+        "action.*.in.*",
+        "quarter.*",
+        "plan.certificate",
+        "plan.equals",
+    ),
+    ".json": ("*.band", "*.way_done", "*.whole", "plan.*", *AHEAD),
+    ".xlsx": (*BARE, *AHEAD, "priority.*.ranks", "quarter.*", "action.*.in.*", "plan.certificate"),
+    ".docx": (*BARE, *AHEAD, "domain.*.coverage", *OF_A_PRIORITY, "quarter.*", "action.*.in.*", "*.whole"),
     TERMINAL: (
         *BARE,
+        *AHEAD,
         "domain.*.coverage",
         "domain.*.unconfirmed_low",
         *OF_A_PRIORITY,
@@ -60,6 +78,8 @@ NOT_SHOWN = {
 """What a format leaves out on purpose. Besides, bounds and coverage may be left out where the bounds are the score, the
 unconfirmed low where it is the low bound, and quarters where nothing is planned."""
 
+NUMBER = r"\d+\.\d+|\u2013"
+OF_A_QUARTER = rf"the overall score is (?P<score>{NUMBER})(?: \(it could be (?P<low>{NUMBER}) to (?P<high>{NUMBER})\))?"
 WAY_DONE = r"\d+% \(level \d+\.\d+ of a target of \d+\.\d+\)"
 SENTENCE = (
     r"(?P<score>\d+\.\d+) on a scale of 0 to \d+(?:, in the band (?P<band>[^:.]+))?"
@@ -89,9 +109,10 @@ def expected(view: ReportView) -> Figures:
         figures |= {f"{name}.coverage": score.coverage, f"{name}.way_done": score.way_done}
         figures[f"{name}.percent"] = score.percent_to_target
         figures[f"{name}.unconfirmed_low"] = score.unconfirmed_low
+        figures |= {f"{name}.target": score.target} | ({f"{name}.planned": score.planned} if view.planned else {})
     figures |= {f"plan.{field}": getattr(view.plan, field) for field in SAID}
     for place, priority in enumerate(view.priorities[:FIRST_FIVE], start=1):
-        for field in ("title", "rank", "value", "share", "ranks", "effort", "outcome"):
+        for field in ("title", "rank", "value", "share", "ranks", "effort", "outcome", "closing"):
             figures[f"priority.{place}.{field}"] = str(getattr(priority, field))
     whole: dict[str, int] = {}
     for quarter in view.quarters:
@@ -150,27 +171,65 @@ def pdf_text(data: bytes, view: ReportView) -> str:
     return re.sub(rf"(?:\u2022 )*{re.escape(view.organisation)} \d+ of \d+ ", "", " ".join(pages.split()))
 
 
+def rows(view: ReportView) -> Iterator[tuple[str, str]]:
+    """Give the rows of a table of scores: their names here, and their titles."""
+    yield from ((f"domain.{domain.id}", domain.title) for domain in view.domains)
+    yield "overall", "Overall"
+
+
+def at_a_glance(text: str, view: ReportView) -> Figures:
+    """Read what a page says of each score now, as planned and at its target."""
+    figures: Figures = {}
+    planned = rf" (?P<planned>{NUMBER})" if view.planned else ""
+    for name, title in rows(view):
+        row = rf"{re.escape(title)}(?: ?, p\. ?\d+)? (?P<score>{NUMBER})(?: (?P<low>{NUMBER}) to (?P<high>{NUMBER}))?"
+        row = rf"{row}{planned} (?P<target>{NUMBER}) (?P<band>[A-Z]\w*(?: ?, not yet confirmed)?|not rated)"
+        figures |= found_in(text, row, name)
+    return {name: figure.replace(" ,", ",") for name, figure in figures.items()}
+
+
+def read_board(data: bytes, view: ReportView) -> Figures:
+    """Read the edition for the board."""
+    text = pdf_text(data, view)
+    figures = at_a_glance(text, view) | told(text, view)
+    for place, found in enumerate(view.priorities[:FIRST_FIVE], start=1):
+        row = rf"(?P<rank>\d+)=? (?P<title>{re.escape(found.title)}) {re.escape(found.because)} "
+        figures |= found_in(text, rf"{row}(?P<closing>{re.escape(found.closing)})", f"priority.{place}")
+    for action in view.actions:
+        row = rf"\b{action.letter} (?P<title>{re.escape(action.title)}) {re.escape(action.criterion)} ?, .{{0,90}}?"
+        row = rf"{row}(?P<whole>\d+) points?\. (?:Cost: .*?\. )?Q\d+(?: to Q\d+)? (?P<owner>{re.escape(action.owner)}) "
+        figures |= found_in(text, row, f"action.{action.letter}")
+    return figures
+
+
 def read_text(text: str, view: ReportView) -> Figures:
     """Read the text of a page, row by row of its tables: a row is found by its name, and then tells its figures."""
     number, share = r"\d+\.\d+|\u2013", r"\d+%|\u2013"
-    figures = found_in(text, SENTENCE, "overall")
-    for name, title in [*((f"domain.{domain.id}", domain.title) for domain in view.domains), ("overall", "Overall")]:
-        row = rf"(?P<low>{number}) (?P<high>{number}) (?P<unconfirmed_low>{number}) (?P<coverage>{share})"
-        row = rf"{row}(?: ?\d+ of \d+ not applicable)? (?P<way_done>{WAY_DONE}|\u2013)"
-        row = rf"{re.escape(title)} (?P<score>{number}) (?P<band>[A-Z]\w*(?:, not yet confirmed)?|not rated) {row}"
-        figures |= found_in(text, row, name)
+    figures = at_a_glance(text, view)
+    for name, title in rows(view):
+        row = (
+            rf"(?P<low>{number}) (?P<high>{number}) (?P<unconfirmed_low>{number}) (?P<target>{number}) (?P<way>{share})"
+        )
+        row = rf"{re.escape(title)} (?P<score>{number}) {row} (?P<coverage>{share})"
+        read = found_in(text, row, name)
+        way, level = read.pop(f"{name}.way", ""), figures.get(f"{name}.score")
+        if way:
+            told_with = f" (level {level} of a target of {read[f'{name}.target']})" if way != "\u2013" else ""
+            figures |= read | {f"{name}.way_done": f"{way}{told_with}"}
     figures |= told(text, view)
     for place, found in enumerate(view.priorities[:FIRST_FIVE], start=1):
         row = rf"(?P<value>{number}) (?P<effort>\d+) (?P<share>{share}) (?P<ranks>\d+(?: to \d+)?)"
         row = rf"(?P<rank>\d+) (?P<title>{re.escape(found.title)}) (?:waits for .{{1,300}}? )?\d \u2192 \d {row}"
         figures |= found_in(text, row, f"priority.{place}")
         figures |= found_in(
-            text, rf"{re.escape(found.because)} (?P<outcome>{re.escape(found.outcome)})", f"priority.{place}"
+            text, rf"{re.escape(found.why)} (?P<outcome>{re.escape(found.outcome)})", f"priority.{place}"
+        )
+        figures |= found_in(
+            text, rf"{re.escape(found.because)} (?P<closing>{re.escape(found.closing)})", f"priority.{place}"
         )
     for quarter, part in parts_of_plan(text, view):
         figures |= found_in(part, r" (?P<effort>\d+) of (?P<capacity>\d+) points? planned", f"quarter.{quarter}")
-        bounds = rf"(?: ?, with bounds of (?P<low>{number}) and (?P<high>{number}))?"
-        figures |= found_in(part, rf"overall score (?P<score>{number}){bounds}", f"quarter.{quarter}")
+        figures |= found_in(part, OF_A_QUARTER, f"quarter.{quarter}")
         for action in view.quarters[quarter - 1].actions:
             row = rf"\b{action.letter} (?P<title>{re.escape(action.title)})"
             if action.part in ("", "starts"):
@@ -183,7 +242,7 @@ def read_text(text: str, view: ReportView) -> Figures:
 
 def parts_of_plan(text: str, view: ReportView) -> Iterator[tuple[int, str]]:
     starts = [text.find(f"Quarter {quarter.number}: {quarter.label}") for quarter in view.quarters]
-    ends = [*starts[1:], text.find("Why in this order", starts[-1])]
+    ends = [*starts[1:], text.find(f"1. {view.domains[0].title}", starts[-1])]
     return ((number, text[start:end]) for number, (start, end) in enumerate(zip(starts, ends, strict=True), start=1))
 
 
@@ -350,6 +409,7 @@ def folded(lines: list[str], headings: list[str]) -> Iterator[dict[str, str]]:
 
 READERS: dict[str, Callable[[bytes, ReportView], Figures]] = {
     ".pdf": read_pdf,
+    BOARD: read_board,
     ".html": read_html,
     ".json": read_json,
     ".xlsx": read_xlsx,
@@ -359,7 +419,7 @@ READERS: dict[str, Callable[[bytes, ReportView], Figures]] = {
 
 
 @pytest.mark.filterwarnings("ignore:Print area cannot be set")  # openpyxl knows none of whole columns
-@pytest.mark.parametrize("form", [*SUFFIXES, TERMINAL])
+@pytest.mark.parametrize("form", [*SUFFIXES, BOARD, TERMINAL])
 def test_the_output_holds_the_figures_of_the_view(
     case: tuple[Assessment, ReportView],
     form: str,
@@ -372,11 +432,15 @@ def test_the_output_holds_the_figures_of_the_view(
     monkeypatch.delenv("FORCE_COLOR", raising=False)
     if form == TERMINAL:
         data = (summary(view) + plan_text(view)).encode()
-    elif form == ".pdf":
-        name = request.node.callspec.params["case"]
-        data = once(tmp_path_factory, f"{name}.pdf", lambda: render(form, assessment, view)).read_bytes()
+    elif form in {".pdf", BOARD}:
+        name, setting = (
+            (request.node.callspec.params["case"], Setting())
+            if form == BOARD
+            else (f"{request.node.callspec.params['case']}-full", FULL)
+        )
+        data = once(tmp_path_factory, f"{name}.pdf", lambda: render(".pdf", assessment, view, setting)).read_bytes()
     else:
-        data = render(form, assessment, view)
+        data = render(form, assessment, view, FULL)
     assert form in READERS, f"write a reader for {form}, which reads its figures back, and say what it does not show"
     said, read = expected(view), READERS[form](data, view)
     left_out = {name for name in said if any(fnmatch(name, pattern) for pattern in NOT_SHOWN[form])}
@@ -389,7 +453,7 @@ def test_the_output_holds_the_figures_of_the_view(
 @pytest.mark.parametrize("case", ["example", "small"], indirect=True)
 def test_a_figure_that_differs_is_read_as_it_stands(case: tuple[Assessment, ReportView]) -> None:
     assessment, view = case
-    page = render(".html", assessment, view)
+    page = render(".html", assessment, view, FULL)
     changed = page.replace(f">{view.priorities[0].value}<".encode(), b">0.01<")
     assert read_html(changed, view)["priority.1.value"] == "0.01"
     lost = page.replace(view.quarters[0].actions[0].owner.split()[-1].encode(), b"(Nobody)")

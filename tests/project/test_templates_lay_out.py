@@ -13,6 +13,7 @@ from jinja2 import Environment, nodes
 TEMPLATES = Path(__file__).parents[2] / "templates"
 
 HELPERS = {
+    "caller": "what stands between the beginning and the end of a macro's call",
     "asset": "a file as data, which only a template can name",
     "stylesheet": "a style sheet, which is a template of its own",
     "super": "what a block held before",
@@ -27,6 +28,7 @@ FILTERS = {"urlencode": "a drawing becomes an address, so that a style can name 
 
 _PLAIN = (
     nodes.Block,
+    nodes.CallBlock,
     nodes.Const,
     nodes.Extends,
     nodes.FromImport,
@@ -151,6 +153,8 @@ def test_what_computes_is_found(template: str) -> None:
         "{% if view.there %}{% elif view.other %}{% else %}{% endif %}",
         "{% macro one(item, wide=false) %}{{ item.title }}{% endmacro %}{{ one(view.first, wide=true) }}",
         '{% set chart = view.chart %}{% set main = "#fff" %}{% set bands = ["#fff", "#000"] %}',
+        '{% from "a.j2" import more %}{% call more(page, "h3", "load") %}{{ view.load }}{% endcall %}',
+        "{% macro more(page) %}{% if page.folds %}{{ caller() }}{% endif %}{% endmacro %}",
         "{% set drawing %}<svg/>{% endset %}{{ drawing | urlencode }}",
     ],
 )

@@ -5,6 +5,7 @@ from itertools import pairwise
 import pytest
 from hypothesis import given
 
+from ccg_toolkit.answers import Answers
 from ccg_toolkit.report.charts import levels_charts
 from ccg_toolkit.report.charts.levels import ROWS, LevelsChart
 from ccg_toolkit.scoring import score_answers
@@ -12,9 +13,10 @@ from tests.builders import Case, answers, cases, criterion, framework
 from tests.slow import tries
 
 
-def charts_of(case: Case) -> tuple[LevelsChart, ...]:
+def charts_of(case: Case, planned: Answers | None = None) -> tuple[LevelsChart, ...]:
     scores = score_answers(case.framework, case.answers)
-    return levels_charts(scores.domains, case.framework.cover.numbers)
+    then = score_answers(case.framework, planned) if planned else scores
+    return levels_charts(scores, then, case.framework.cover.numbers)
 
 
 def sized(*sizes: int) -> tuple[LevelsChart, ...]:
@@ -44,6 +46,24 @@ def test_marks_lie_on_the_scale_and_the_words_beside_them_say_the_same() -> None
     for row, note in ((unknown, "not known"), (blank, "no answer")):
         assert (row.level, row.low, row.high, row.note) == (None, places["0"], places["4"], note)
     assert (off.level, off.low, off.high, off.note) == (None, None, None, "does not apply")
+
+
+def test_what_the_plan_moves_has_a_mark_of_its_own_and_is_told() -> None:
+    whole = framework({"d": [criterion(name) for name in ("moved", "closed", "still")]})
+    now, then = (
+        answers({"d.moved": 0, "d.closed": 1, "d.still": 2}),
+        answers({"d.moved": 2, "d.closed": 3, "d.still": 2}),
+    )
+    (chart,) = charts_of(Case(whole, now), then)
+    places = dict(chart.ticks)
+    domain, moved, closed, still = chart.rows
+    assert (moved.planned, moved.target, moved.note) == (places["2"], places["3"], "0 to 2, target 3")
+    assert (closed.planned, closed.target, closed.note) == (places["3"], places["3"], "1 to 3, target 3")
+    assert (still.planned, still.diamond, still.note) == (None, (), "2, target 3")
+    assert domain.level is not None
+    assert domain.planned is not None
+    assert domain.level < domain.planned
+    assert {x for x, _ in moved.diamond} == {places["2"] - 4, places["2"], places["2"] + 4}
 
 
 @given(cases())

@@ -14,7 +14,7 @@ from ccg_toolkit.toolkit import assess, load
 EXAMPLE = Path(__file__).resolve().parents[2] / "examples" / "answers.yaml"
 SVG = "{http://www.w3.org/2000/svg}"
 POINTS = 174 / 690 / 25.4 * 72
-"""One unit of a drawing on A4 paper: 690 of them, or in the roadmap as many with its titles, take 174 mm."""
+"""One unit of a drawing on A4 paper: 690 of them, or as many with the names beside a drawing, take 174 mm."""
 
 
 def view_and_page(answers: Path) -> tuple[ReportView, str]:
@@ -55,7 +55,7 @@ def test_every_picture_says_its_message_in_words(example: tuple[ReportView, str]
         "levels-title-1": " ".join(view.findings),
         "importance-title": view.importance_chart.summary,
         "effort-title": view.effort_chart.summary,
-        "roadmap-title-1": view.roadmaps[0].summary,
+        "year-title-1": view.years[0].summary,
     }
     assert titles.keys() == said.keys()
     for name, summary in said.items():
@@ -112,15 +112,16 @@ def test_a_drawing_beside_a_list_takes_the_size_of_its_letters_from_it(example: 
     assert not any("font-size" in start for start in beside)
 
 
-def test_titles_of_the_roadmap_stand_in_the_rows_of_its_drawing(example: tuple[ReportView, str]) -> None:
+def test_owners_stand_in_the_rows_of_the_drawing_of_the_year_and_their_work_beside_them(
+    example: tuple[ReportView, str],
+) -> None:
     view, page = example
-    titles = re.findall(r'<span class="no">(A\d+)</span><span class="what">([^<]+)</span>', page)
-    assert titles
-    assert [letter for letter, _ in titles] == [row.letter for chart in view.roadmaps for row in chart.rows]
-    style = page[page.index("<style>") : page.index("</style>")]
-    row, head = view.roadmaps[0].row / 12, view.roadmaps[0].head / 12
-    assert f"height: {row:.4f}em" in style
-    assert f"padding: {head:.4f}em 0 0" in style
+    (chart,) = view.years
+    part = page[page.index('class="drawing year"') :]
+    part = html.unescape(part[: part.index("</ol>")])
+    assert f"padding-top: {chart.ems_head}em" in part
+    rows = re.findall(r'height: ([\d.]+)em"><span class="what">(.*?)</span>.*?<span class="told">(.*?)</span>', part)
+    assert rows == [(str(row.ems_high), row.name, row.told) for row in chart.rows]
 
 
 @pytest.mark.parametrize(
@@ -128,7 +129,7 @@ def test_titles_of_the_roadmap_stand_in_the_rows_of_its_drawing(example: tuple[R
     [
         ("answers: {contract: {}}", ["nothing to put in order and nothing to draw", "No action is planned"]),
         ("answers: {contract: {definition: 1}}", ["There is a single priority"]),
-        ("plan: {capacity: 0}\nanswers: {contract: {definition: 1}}", ["No action is planned", 'href="#later"']),
+        ("plan: {capacity: 0}\nanswers: {contract: {definition: 1}}", ["No action is planned", 'id="later"']),
     ],
 )
 def test_a_sentence_stands_where_there_is_nothing_to_draw(tmp_path: Path, answers: str, sentences: list[str]) -> None:
@@ -137,5 +138,5 @@ def test_a_sentence_stands_where_there_is_nothing_to_draw(tmp_path: Path, answer
     view, page = view_and_page(path)
     for sentence in sentences:
         assert sentence in page
-    drawn = [view.importance_chart, view.effort_chart, *view.roadmaps]
+    drawn = [view.importance_chart, view.effort_chart, *view.years]
     assert len(drawings(page)) == 1 + sum(found is not None for found in drawn)

@@ -32,10 +32,10 @@ def test_a_word_may_stand_before_a_text_in_columns() -> None:
 
 
 def test_long_columns_may_run_over_a_page() -> None:
-    assert not two_columns(["one line"] * 60).long
-    assert two_columns(["one line"] * 61).long
-    assert two_columns(["\n" * 60]).long
-    assert two_columns(["x" * 62 * 60]).long
+    assert not two_columns(["one line"] * 24).long
+    assert two_columns(["one line"] * 25).long
+    assert two_columns(["\n" * 24]).long
+    assert two_columns(["x" * 62 * 24]).long
 
 
 def test_lines_that_are_set_in_stand_in_one_paragraph() -> None:

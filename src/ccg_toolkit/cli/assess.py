@@ -3,12 +3,15 @@
 import os
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ccg_toolkit.cli.shared_options import FrameworkFolder
+from ccg_toolkit.cli.shared_options import EditionName, FrameworkFolder, LargePrint
 from ccg_toolkit.cli.status import Status, say, say_data, stop
+
+if TYPE_CHECKING:
+    from ccg_toolkit.report import Setting
 
 _SLASHES = tuple(filter(None, (os.sep, os.altsep)))
 
@@ -40,6 +43,8 @@ def assess(  # noqa: PLR0913, PLR0917 - a command has as many as it has options
         typer.Option("--tracker", metavar="FILE", help="Read what was written into this tracker of the last plan."),
     ] = None,
     framework: FrameworkFolder = None,
+    edition: EditionName = "board",
+    large_print: LargePrint = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print the result file, and nothing else.")] = False,
 ) -> None:
     """Score answers, print a summary and write the report.
@@ -48,6 +53,7 @@ def assess(  # noqa: PLR0913, PLR0917 - a command has as many as it has options
     Examples:
       ccg-toolkit assess answers.yaml
       ccg-toolkit assess answers.yaml -o report.pdf -o report.html
+      ccg-toolkit assess answers.yaml --edition full        with method, workings and good practice
       ccg-toolkit assess answers.yaml --json > result.json
       ccg-toolkit assess answers.yaml -o paper.docx         a paper for the board, to complete in Word
       ccg-toolkit assess answers.yaml -o plan.xlsx          a tracker, to keep up to date
@@ -58,7 +64,9 @@ def assess(  # noqa: PLR0913, PLR0917 - a command has as many as it has options
     """
     from ccg_toolkit.cli.writing import check_suffixes
     from ccg_toolkit.outputs import SUFFIXES
+    from ccg_toolkit.report import Edition, Setting
 
+    setting = Setting(edition=Edition(edition), large_print=large_print)
     folder = _folder(output or [])
     files = [] if folder else [Path(name) for name in output or []]
     check_suffixes(files, SUFFIXES)
@@ -66,7 +74,7 @@ def assess(  # noqa: PLR0913, PLR0917 - a command has as many as it has options
     if files and suffixes:
         stop(Status.USAGE, "--format is for reports that -o does not name", "The ending of a name picks its format.")
     if len(answers) == 1:
-        _assess_one(answers[0], folder, files, suffixes, framework, tracker, as_json=as_json)
+        _assess_one(answers[0], folder, files, suffixes, framework, tracker, setting, as_json=as_json)
         return
     if files or tracker or as_json:
         option = f"-o {files[0]}" if files else "--tracker" if tracker else "--json"
@@ -74,7 +82,7 @@ def assess(  # noqa: PLR0913, PLR0917 - a command has as many as it has options
         stop(Status.USAGE, f"{option} is for one file of answers, and {len(answers)} are given", hint)
     from ccg_toolkit.cli import many  # loads what starts processes, which one report has no need of
 
-    many.run(answers, folder, suffixes, framework, jobs=jobs)
+    many.run(answers, folder, suffixes, framework, setting, jobs=jobs)
 
 
 def _assess_one(  # noqa: PLR0913, PLR0917 - as many as there are options
@@ -84,6 +92,7 @@ def _assess_one(  # noqa: PLR0913, PLR0917 - as many as there are options
     suffixes: Sequence[str],
     framework: Path | None,
     tracker: Path | None,
+    setting: "Setting",
     *,
     as_json: bool,
 ) -> None:
@@ -102,7 +111,7 @@ def _assess_one(  # noqa: PLR0913, PLR0917 - as many as there are options
         say_data(result_json(assessment))
     else:
         say(summary(view))
-    finish(written_out(assessment, view, wanted, named=bool(files or suffixes)), silent=as_json)
+    finish(written_out(assessment, view, wanted, setting, named=bool(files or suffixes)), silent=as_json)
 
 
 def _folder(outputs: Sequence[str]) -> Path | None:

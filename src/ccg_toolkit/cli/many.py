@@ -24,7 +24,7 @@ from ccg_toolkit.cli.reports import make_folder, prepared, report_files, written
 from ccg_toolkit.cli.status import Status, harmless, path_text, say, stop, tell
 from ccg_toolkit.cli.writing import Outcome
 from ccg_toolkit.outputs import OverviewRow, counted, overview_text
-from ccg_toolkit.report import ReportView
+from ccg_toolkit.report import ReportView, Setting
 
 _GRACE = 5
 """Seconds that a worker which is asked to end has for it."""
@@ -38,6 +38,7 @@ class _Task:
     answers: Path
     wanted: Sequence[Path]
     framework: Path | None
+    setting: Setting
     named: bool
 
 
@@ -54,11 +55,12 @@ class _Ended(BaseException):
     """A worker is asked to end. Not an `Exception`, nor the `SystemExit` by which a task stops."""
 
 
-def run(
+def run(  # noqa: PLR0913 - as many as a person can choose
     answers: Sequence[Path],
     folder: Path | None,
     suffixes: Sequence[str],
     framework: Path | None,
+    setting: Setting,
     *,
     jobs: int,
 ) -> None:
@@ -69,10 +71,17 @@ def run(
         folder: where the reports go, made where it is missing; else the working folder.
         suffixes: of the files of each report, where a person named formats; else it is a PDF.
         framework: the framework folder to use, whatever the answers say.
+        setting: of each report.
         jobs: how many to make at a time.
     """
     tasks = [
-        _Task(answers=path, wanted=report_files(name, folder, suffixes), framework=framework, named=bool(suffixes))
+        _Task(
+            answers=path,
+            wanted=report_files(name, folder, suffixes),
+            framework=framework,
+            setting=setting,
+            named=bool(suffixes),
+        )
         for path, name in zip(answers, _names(answers), strict=True)
     ]
     read = {os.path.realpath(path) for path in answers}
@@ -218,7 +227,7 @@ def _done(task: _Task) -> _Outcome:
     with redirect_stderr(StringIO()) as heard:
         try:
             assessment, view = prepared(task.answers, task.framework, None, None, task.wanted)
-            outcome = written_out(assessment, view, task.wanted, named=task.named)
+            outcome = written_out(assessment, view, task.wanted, task.setting, named=task.named)
             status, row = int(outcome.status), _row_of(view, outcome)
         except SystemExit as end:
             status = int(end.code or Status.DONE)

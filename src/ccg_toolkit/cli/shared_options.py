@@ -1,7 +1,7 @@
 """What several commands are asked for, in the same words."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
@@ -19,3 +19,13 @@ Pages = Annotated[
 Force = Annotated[
     bool, typer.Option("--force", help="Write anew what is already there; the older file is kept beside it.")
 ]
+
+EditionName = Annotated[
+    Literal["board", "full"],
+    typer.Option(
+        "--edition",
+        help="Of the report: what a meeting needs, or that with method, workings, good practice and steps.",
+    ),
+]
+
+LargePrint = Annotated[bool, typer.Option("--large-print", help="Set the report in 14 points and one column.")]

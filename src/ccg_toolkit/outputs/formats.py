@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from ccg_toolkit.away_day import PackView
-from ccg_toolkit.report import Assessment, ComparisonView, ReportView, paper_view
+from ccg_toolkit.report import BOARD, Assessment, ComparisonView, ReportView, Setting, page_view, paper_view
 
 SUFFIXES = (".pdf", ".html", ".json", ".xlsx", ".docx")
 EDITED = (".xlsx", ".docx")
@@ -12,13 +12,14 @@ EDITED = (".xlsx", ".docx")
 PAGE_SUFFIXES = (".pdf", ".html")
 
 
-def render(suffix: str, assessment: Assessment, view: ReportView) -> bytes:
+def render(suffix: str, assessment: Assessment, view: ReportView, setting: Setting = BOARD) -> bytes:
     """Make the content of an output file.
 
     Args:
         suffix: one of `SUFFIXES`.
         assessment: for the result file, which needs exact figures, and the cover sheet of a board paper.
         view: for everything that people read.
+        setting: which edition a page or a PDF is, and in which print; other formats have one.
 
     Returns:
         The bytes of the file. The same assessment gives the same bytes.
@@ -41,7 +42,8 @@ def render(suffix: str, assessment: Assessment, view: ReportView) -> bytes:
         return board_paper(view, paper_view(assessment, view))
     from ccg_toolkit.outputs.html import html_page
 
-    return _paged(suffix, html_page(view, assessment.framework.folders))
+    page = page_view(view, setting, folds=suffix == ".html")
+    return _paged(suffix, html_page(view, assessment.framework.folders, page=page))
 
 
 def render_page(suffix: str, view: ComparisonView | PackView, folders: Sequence[Path]) -> bytes:

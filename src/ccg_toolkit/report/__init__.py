@@ -5,6 +5,7 @@ from ccg_toolkit.report.build import build_view
 from ccg_toolkit.report.charts import meter_name
 from ccg_toolkit.report.comparison import ComparisonView, compare
 from ccg_toolkit.report.decision_view import DecisionView
+from ccg_toolkit.report.edition import BOARD, ONE_WAY, Edition, PageView, Setting, page_view
 from ccg_toolkit.report.english import points
 from ccg_toolkit.report.paging import two_columns
 from ccg_toolkit.report.paper_view import FactView, PaperView, paper_view
@@ -21,19 +22,25 @@ from ccg_toolkit.report.working import (
 from ccg_toolkit.report.working_plan import working_of_plan
 
 __all__ = [
+    "BOARD",
+    "ONE_WAY",
     "WAY_DONE",
     "Assessment",
     "ComparisonView",
     "DecisionView",
+    "Edition",
     "FactView",
     "LoadView",
     "OptionsView",
+    "PageView",
     "PaperView",
     "QuarterView",
     "ReportView",
+    "Setting",
     "build_view",
     "compare",
     "meter_name",
+    "page_view",
     "paper_view",
     "points",
     "result_of",

@@ -1,6 +1,6 @@
 """Turn an assessment into the view-model: the one place where figures are rounded and put into words."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from ccg_toolkit.framework import Cover, Criterion, Domain, Framework
 from ccg_toolkit.planning import FACTORS, FIRST_FIVE, Factor
@@ -18,39 +18,36 @@ from ccg_toolkit.report.build_plan import (
     runners_up,
     unwritten_views,
 )
-from ccg_toolkit.report.charts import effort_chart, importance_grid, levels_charts, meter, roadmaps
+from ccg_toolkit.report.charts import effort_chart, importance_grid, levels_charts, meter, year_in_words, years
 from ccg_toolkit.report.decisions_requested import RATE_FIRST, decisions, send_back, why_undecided
 from ccg_toolkit.report.domain_view import CompetencyView, CriterionView, DomainView, IdeaView, evidence_view
 from ccg_toolkit.report.english import count, listed, long_date, numbered, quoted, sentence, span
 from ccg_toolkit.report.factor_words import reasons, words_of
 from ccg_toolkit.report.first_quarter import first_quarter_asks, why_idle
 from ccg_toolkit.report.lines import close_behind, planned_quarters, unplanned, wins
+from ccg_toolkit.report.message import criteria_title, domains_title, message, opening, plan_ends
 from ccg_toolkit.report.next_tracker import tracker_view
-from ccg_toolkit.report.owners import Lack, lacks_of
+from ccg_toolkit.report.owners import IN_WORDS, Lack, doer_of, lacks_of
 from ccg_toolkit.report.paging import (
     LISTED,
     LONG_BAND,
     LONG_NAME,
-    NAMED,
-    SHORT,
     criterion_pairs,
     idea_pairs,
     paragraphs,
     scale_runs_on,
-    second_page_holds,
     short_name,
-    summary_on_two_pages,
 )
 from ccg_toolkit.report.priority_view import FactorView
 from ccg_toolkit.report.progress import progress_view
-from ccg_toolkit.report.report_view import PagingView, ReportView
+from ccg_toolkit.report.report_view import ReportView
 from ccg_toolkit.report.rounding import exact, in_words
 from ccg_toolkit.report.score_view import LensView, LevelView, TagView
 from ccg_toolkit.report.sentences import level_of, titles
 from ccg_toolkit.report.standing import band_view, score_view
 from ccg_toolkit.report.what_scores_say import what_scores_say
 from ccg_toolkit.report.working import working_of_first, working_of_overall
-from ccg_toolkit.scoring import CriterionScore, DomainScore, TagScore, band_of
+from ccg_toolkit.scoring import CriterionScore, DomainScore, Score, Scores, TagScore, band_of
 
 OURS = "en-GB"
 """The language of what the program says itself."""
@@ -90,6 +87,7 @@ def build_view(assessment: Assessment) -> ReportView:
             for number, quarter in enumerate(plan.quarters, start=1)
         },
     )
+    doers = {action.ref: doer_of(assessment, action.step) or IN_WORDS["no-owner"] for action in plan.actions}
     period = span(plan.quarters[0].starts_on, plan.quarters[-1].ends_on)
     later, unwritten, find_out = later_views(assessment), unwritten_views(assessment), find_out_views(assessment)
     progress = progress_view(assessment)
@@ -103,16 +101,20 @@ def build_view(assessment: Assessment) -> ReportView:
         cover,
         scores.overall,
         criteria=criteria,
+        planned=plan.quarters[-1].projected.overall,
         unrated=f"Nothing is rated yet, so there is no score. {RATE_FIRST}",
     )
     domains = tuple(
-        _domain(assessment, number, domain_score, ranks) for number, domain_score in enumerate(scores.domains, start=1)
+        _domain(assessment, number, now, then.score, ranks)
+        for number, (now, then) in enumerate(
+            zip(scores.domains, plan.quarters[-1].projected.domains, strict=True), start=1
+        )
     )
     runners_up_shown = tuple(by_ref[priority.standing.ref] for priority in runners_up(assessment))
     quick_wins, planned = quick_win_views(assessment), plan_view(assessment, priorities)
     asks, first_five = first_quarter_asks(quarters[0], find_out), priorities[:FIRST_FIVE]
-    told, notes = what_scores_say(scores), tuple(_notes(assessment))
-    on_two_pages = summary_on_two_pages(overall, domains, (*told, *notes), first_five)
+    partial = tuple(_partial(assessment))
+    told, notes = what_scores_say(scores), (*partial, *_notes(assessment))
     scale = tuple(
         LevelView(number=number, name=level.name, meaning=level.meaning)
         for number, level in zip(cover.numbers, cover.scale, strict=True)
@@ -127,19 +129,27 @@ def build_view(assessment: Assessment) -> ReportView:
         framework=f"{cover.title}, version {cover.version}",
         framework_source=assessment.framework.source,
         assessed_on=long_date(answers.assessed_on),
-        assessed_by=answers.assessed_by or "",
+        assessed_by=answers.assessed_by or "not stated",
         purpose=(
             f"This is a self-assessment for learning. It shows where the {cover.terms.organisation} says that it stands, on "
-            "what evidence, and what it means to do next. It is not an inspection."
+            f"what evidence, and what it means to do next. It is not an inspection, and no answers of {cover.terms.members} were "
+            "read for it."
         ),
         version=assessment.version,
         terms=cover.terms.model_dump(),
         scale=scale,
         bands=bands,
         overall=overall,
+        opening=opening(assessment),
+        message=message(assessment, overall, planned.headline, len(requested)),
         domains=domains,
+        lowest_first=_lowest_first(domains, scores),
+        domains_title=domains_title(assessment),
+        criteria_title=criteria_title(assessment),
+        year_title=year_in_words(plan, doers),
+        ends=plan_ends(assessment),
         findings=told,
-        level_charts=levels_charts(scores.domains, cover.numbers),
+        level_charts=levels_charts(scores, plan.quarters[-1].projected, cover.numbers),
         priorities=priorities,
         first_five=first_five,
         runners_up=runners_up_shown,
@@ -154,7 +164,7 @@ def build_view(assessment: Assessment) -> ReportView:
         decisions=requested,
         evidence_first=evidence_first[0].text if evidence_first else "",
         undecided="" if requested else why_undecided(find_out),
-        roadmaps=roadmaps(plan),
+        years=years(plan, doers),
         later=later,
         later_by_reason=later_by_reason(later),
         where_levels_are_told=_where_levels_are_told(assessment.framework),
@@ -180,6 +190,7 @@ def build_view(assessment: Assessment) -> ReportView:
             for lens in cover.lenses
         ),
         notes=notes,
+        partial=partial,
         factors=tuple(_factor(cover, factor) for factor in FACTORS),
         factor_count=numbered(len(FACTORS)),
         reasons=reasons(cover),
@@ -200,18 +211,7 @@ def build_view(assessment: Assessment) -> ReportView:
         unplanned=unplanned(quarters),
         working_told=paragraphs(working),
         working_of_first_told=paragraphs(working_first),
-        paging=PagingView(
-            summary_on_two_pages=on_two_pages,
-            picture_on_new_page=on_two_pages
-            and second_page_holds(
-                first_five,
-                asks,
-                requested,
-                ([one.title for one in runners_up_shown[:NAMED]], [one.title for one in quick_wins[:NAMED]]),
-                planned,
-            ),
-            scale_long=scale_runs_on(scale),
-        ),
+        scale_long=scale_runs_on(scale),
         glossary=tuple(sorted(assessment.framework.texts.glossary.words.items(), key=_in_the_alphabet)),
     )
 
@@ -234,7 +234,14 @@ def _tag(cover: Cover, title: str, tag_score: TagScore) -> TagView:
     )
 
 
-def _domain(assessment: Assessment, number: int, domain_score: DomainScore, ranks: dict[str, int]) -> DomainView:
+def _lowest_first(domains: Sequence[DomainView], scores: Scores) -> tuple[DomainView, ...]:
+    means = {scored.domain.id: scored.score.mean for scored in scores.domains}
+    return tuple(sorted(domains, key=lambda domain: (means[domain.id] is None, means[domain.id] or 0)))
+
+
+def _domain(
+    assessment: Assessment, number: int, domain_score: DomainScore, planned: Score, ranks: dict[str, int]
+) -> DomainView:
     cover, domain = assessment.framework.cover, domain_score.domain
     lowest = domain_score.held_back_by[0].level if domain_score.held_back_by else None
     criteria, ideas = (
@@ -246,7 +253,7 @@ def _domain(assessment: Assessment, number: int, domain_score: DomainScore, rank
         number=number,
         title=domain.title,
         purpose=domain.purpose,
-        score=score_view(cover, domain_score.score, criteria=len(domain_score.criteria)),
+        score=score_view(cover, domain_score.score, criteria=len(domain_score.criteria), planned=planned),
         held_back_by=tuple(found.criterion.title for found in domain_score.held_back_by),
         held_back_at="" if lowest is None else f"level {lowest}, {cover.level(lowest).name}",
         criteria=criteria,
@@ -255,11 +262,8 @@ def _domain(assessment: Assessment, number: int, domain_score: DomainScore, rank
         competencies=tuple(
             CompetencyView(title=competency.title, shows_as=competency.shows_as) for competency in domain.competencies
         ),
-        flows_on=number > 1 and len(criteria) + len(ideas) < SHORT,
         criterion_pairs=criterion_pairs(criteria),
         idea_pairs=idea_pairs(ideas),
-        prompts_beside=bool(domain.prompts) and len(ideas) % 2 == 1 and not domain.competencies,
-        prompts_joined=bool(ideas or domain.competencies) or len(criteria) > 2,
     )
 
 
@@ -343,20 +347,24 @@ def _steps(standing: CriterionScore, scale: range) -> list[str]:
     ]
 
 
+def _partial(assessment: Assessment) -> Iterator[str]:
+    """Say of which domains a third or more was taken out as not applicable."""
+    for domain in assessment.scores.domains:
+        out, whole = domain.score.not_applicable, len(domain.criteria)
+        if 3 * out >= whole > 0 and out:
+            said = "none of its criteria apply" if out == whole else f"{out} of its {whole} criteria do not apply"
+            yield (
+                f"The score of {quoted([domain.domain.title])} covers only part of it: {said}."
+                if out < whole
+                else f"{quoted([domain.domain.title])} has no score: {said}."
+            )
+
+
 def _notes(assessment: Assessment) -> list[str]:
     """Say what a reader should know before relying on the figures."""
     items = assessment.scores.criteria
     members = assessment.framework.cover.terms.members
     notes = []
-    for domain in assessment.scores.domains:
-        out, whole = domain.score.not_applicable, len(domain.criteria)
-        if 3 * out >= whole > 0 and out:
-            said = "none of its criteria apply" if out == whole else f"{out} of its {whole} criteria do not apply"
-            notes.append(
-                f"The score of {quoted([domain.domain.title])} covers only part of it: {said}."
-                if out < whole
-                else f"{quoted([domain.domain.title])} has no score: {said}."
-            )
     if thin := [standing for standing in items if standing.thin_evidence]:
         notes.append(
             f"{sentence(count(len(thin), 'high rating rests', 'high ratings rest'))[:-1]} on thin evidence, with nothing from "

@@ -4,14 +4,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from ccg_toolkit.planning import FIRST_FIVE, FindOut, LevelStep, Portion, Priority, UnplacedAction, equals_of
+from ccg_toolkit.planning import FIRST_FIVE, Course, FindOut, LevelStep, Portion, Priority, UnplacedAction, equals_of
 from ccg_toolkit.report.assessment import Assessment
 from ccg_toolkit.report.decisions_taken import decided
 from ccg_toolkit.report.english import date_beside, long_date, points, sentence, span
 from ccg_toolkit.report.factor_words import because, why
 from ccg_toolkit.report.find_out_view import FindOutGroupView, FindOutView, NoteView
 from ccg_toolkit.report.options_view import options_view
-from ccg_toolkit.report.outcomes import certificate, headline, outcome, parted_equals
+from ccg_toolkit.report.outcomes import certificate, closing, headline, outcome, parted_equals
 from ccg_toolkit.report.owners import IN_WORDS, lacks_of, measure_of, owner_of
 from ccg_toolkit.report.plan_view import ActionView, LaterView, OutlookView, PlanView, QuarterView
 from ccg_toolkit.report.priority_view import PriorityView
@@ -66,8 +66,8 @@ def _placed_in_order(gaps: int) -> str:
 
 def priority_views(assessment: Assessment) -> tuple[PriorityView, ...]:
     """Give every priority in order."""
-    outcomes = {gap.priority.standing.ref: outcome(assessment, gap) for gap in assessment.plan.gaps}
-    return tuple(_priority(assessment, priority, outcomes[priority.standing.ref]) for priority in assessment.priorities)
+    courses = {gap.priority.standing.ref: gap for gap in assessment.plan.gaps}
+    return tuple(_priority(assessment, priority, courses[priority.standing.ref]) for priority in assessment.priorities)
 
 
 def runners_up(assessment: Assessment) -> tuple[Priority, ...]:
@@ -176,7 +176,7 @@ def _bounds(score: Score) -> str:
     return f"{in_words(score.low)} to {in_words(score.high)}"
 
 
-def _priority(assessment: Assessment, priority: Priority, told: str) -> PriorityView:
+def _priority(assessment: Assessment, priority: Priority, course: Course) -> PriorityView:
     standing, robustness = priority.standing, priority.robustness
     shared = sum(other.rank == priority.rank for other in assessment.priorities) > 1
     best, worst = robustness.ranks
@@ -195,7 +195,8 @@ def _priority(assessment: Assessment, priority: Priority, told: str) -> Priority
         because=because(assessment, priority),
         why=why(assessment, priority),
         waits_for=f"waits for {titles(assessment, priority.waits_for)}" if priority.waits_for else "",
-        outcome=told,
+        closing=closing(assessment, course),
+        outcome=outcome(assessment, course),
         share=percent(robustness.top_five_share),
         ranks=str(best) if best == worst else f"{best} to {worst}",
         robustness=robustness_in_words(robustness),
@@ -209,6 +210,8 @@ def _planned(assessment: Assessment, portion: Portion) -> ActionView:
         _action(assessment, action.step),
         letter=action.letter,
         points=portion.points,
+        whole=action.effort,
+        when=f"Q{action.starts}" if action.starts == action.ends else f"Q{action.starts} to Q{action.ends}",
         after=tuple(letter for ref, letter in letters.items() if ref in action.after),
         part=part_of(portion),
         over=why_over(assessment, action),
@@ -238,6 +241,8 @@ def _action(assessment: Assessment, step: LevelStep) -> ActionView:
         criterion=step.standing.criterion.title,
         effort=action.effort,
         points=assessment.framework.cover.effort[action.effort],
+        whole=assessment.framework.cover.effort[action.effort],
+        when="",
         moves=f"{step.begins} \u2192 {step.reaches}",
         owner=owner_of(assessment, step) or IN_WORDS["no-owner"],
         cost=action.cost or "",

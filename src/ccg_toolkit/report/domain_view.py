@@ -154,11 +154,8 @@ class DomainView:
         held_back_by: titles of its rated criteria at its lowest level; empty where nothing is rated.
         held_back_at: that level, such as ``level 0, Not started``.
         prompts: questions for the day.
-        flows_on: whether it is so short that it follows the one before on the same page.
         criterion_pairs: its criteria, two beside each other.
         idea_pairs: its ideas, two beside each other.
-        prompts_beside: whether its questions stand beside the last of its ideas, which would else stand alone.
-        prompts_joined: whether its questions stay with what comes before, so that no page holds little else.
     """
 
     id: str
@@ -172,11 +169,8 @@ class DomainView:
     prompts: tuple[str, ...]
     ideas: tuple[IdeaView, ...]
     competencies: tuple[CompetencyView, ...]
-    flows_on: bool
     criterion_pairs: tuple[CriterionPairView, ...]
     idea_pairs: tuple[IdeaPairView, ...]
-    prompts_beside: bool
-    prompts_joined: bool
 
     @property
     def competency_lines(self) -> tuple[tuple[str, str], ...]:

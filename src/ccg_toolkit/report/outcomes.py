@@ -127,21 +127,28 @@ def _told(after: Sequence[tuple[int, date]], end: date) -> Iterator[tuple[int, s
         before = day
 
 
+def closing(assessment: Assessment, gap: Course) -> str:
+    """Say when the plan closes a gap, or how far it brings it; empty where the framework has no actions."""
+    if not assessment.framework.actions:
+        return ""
+    if gap.closed is None:
+        return f"Not closed. {_how_far(gap)}"
+    after = "" if gap.closed <= len(assessment.plan.quarters) else ", from work that ends within the plan"
+    return f"Closed by {long_date(gap.closed_on)}{after}." if gap.closed_on else "Closed."
+
+
 def outcome(assessment: Assessment, gap: Course) -> str:
     """Say when the plan closes a gap, or how far it brings it; for the first gaps also why not sooner, or why not.
 
     Empty where the framework has no actions: there is no plan then, only an order.
     """
-    plan = assessment.plan
     if not assessment.framework.actions:
         return ""
     if gap.closed is None:
         why = f" {_why_open(assessment, gap, gap.proof)}" if gap.proof else ""
         said = f"Not closed{':' if why else '.'}{why} {_how_far(gap)}"
     else:
-        said = f"Closed by {long_date(gap.closed_on)}" if gap.closed_on else "Closed"
-        within = gap.closed <= len(plan.quarters)
-        said += "." if within else ", from work that ends within the plan."
+        said = closing(assessment, gap)
         if gap.proof:
             said += f" {_why_then(assessment, gap.proof)}"
     if gap.proof and not gap.proven and gap.proof.code != "open":

@@ -40,6 +40,11 @@ def person_of(assessment: Assessment, step: LevelStep) -> str | None:
     return agreed(assessment, step, Column.OWNER) or assessment.answers.plan.owners.get(step.written.owner or "")
 
 
+def doer_of(assessment: Assessment, step: LevelStep) -> str | None:
+    """Name whose work an action is: the person, or the role that nobody has yet; ``None`` where it has neither."""
+    return person_of(assessment, step) or step.written.owner
+
+
 def measure_of(assessment: Assessment, step: LevelStep) -> str:
     """Say what shows that an action is done: as people wrote it into a tracker, else as the framework does."""
     return agreed(assessment, step, Column.DONE_WHEN) or step.written.success_measure or ""

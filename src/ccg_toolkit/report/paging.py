@@ -7,12 +7,9 @@ a template turns into a class.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from ccg_toolkit.report.decision_view import DecisionView
-from ccg_toolkit.report.domain_view import CriterionPairView, CriterionView, DomainView, IdeaPairView, IdeaView
-from ccg_toolkit.report.plan_view import AskView, PlanView
-from ccg_toolkit.report.priority_view import PriorityView
+from ccg_toolkit.report.domain_view import CriterionPairView, CriterionView, IdeaPairView, IdeaView
 from ccg_toolkit.report.report_view import ParagraphView
-from ccg_toolkit.report.score_view import LevelView, ScoreView
+from ccg_toolkit.report.score_view import LevelView
 
 NAMED = 5
 """Priorities close behind, or quick wins, that the summary names before it counts the rest."""
@@ -22,9 +19,6 @@ LISTED = 8
 
 LONG_NAME, LONG_BAND = 80, 12
 """The name of an organisation with more letters is set smaller, and that of a band has a broader column."""
-
-SHORT = 4
-"""A domain with fewer criteria and ideas than this follows the one before on the same page."""
 
 _FEET = 44
 """Letters of a name that the foot of a page has room for; a few more are let through rather than cut."""
@@ -55,7 +49,7 @@ def two_columns(texts: Iterable[str | tuple[str, str]]) -> Columns:
     middle = -(-len(pairs) // 2)
     return Columns(
         halves=(tuple(pairs[:middle]), tuple(pairs[middle:])),
-        long=_lines(text for _, text in pairs) > 60,
+        long=_lines(text for _, text in pairs) > 24,
     )
 
 
@@ -111,61 +105,6 @@ def short_name(name: str) -> str:
 def scale_runs_on(scale: Iterable[LevelView]) -> bool:
     """Whether the words of the levels may run over a page."""
     return _lines(level.meaning for level in scale) > 40
-
-
-def summary_on_two_pages(
-    overall: ScoreView, domains: Sequence[DomainView], told: Sequence[str], first_five: Sequence[PriorityView]
-) -> bool:
-    """Whether the summary is set on two pages, and what follows on a new one.
-
-    Where its first part takes more than a page, or nothing comes first, a page of its own would leave another almost
-    blank, so all flows on.
-
-    Args:
-        overall: the overall score.
-        domains: in order.
-        told: findings and notes.
-        first_five: what comes first.
-    """
-    lines: float = len(overall.sentence) // 70
-    for domain in domains:
-        lines += 2.2 + len(domain.title) // 56
-    for text in told:
-        lines += 1 + len(text) // 100
-    return bool(first_five) and lines < 34 and all(len(priority.title) < 130 for priority in first_five)
-
-
-def second_page_holds(
-    first_five: Sequence[PriorityView],
-    asks: Sequence[AskView],
-    decisions: Sequence[DecisionView],
-    named: Sequence[Sequence[str]],
-    plan: PlanView,
-) -> bool:
-    """Whether the second part of the summary fits on its page, so that what follows may begin on a new one.
-
-    Args:
-        first_five: what comes first.
-        asks: what the first quarter asks of whom.
-        decisions: what the board is asked to decide.
-        named: the titles in each of the lists that the summary tells in a line.
-        plan: what the plan comes to.
-    """
-    lines: float = 0
-    for priority in first_five:
-        beside = 1 + (len(priority.because) + len(priority.outcome)) // 79
-        lines += 0.3 + max(beside, 1 + len(priority.title) // 26)
-    for ask in asks:
-        lines += 1.15 + (len(ask.owner) + len(ask.in_a_line)) // 105
-    for text in (
-        f"{plan.certificate} How firm each place is, page 99.",
-        *(decision.in_words for decision in decisions),
-    ):
-        lines += 1.2 + len(text) // 114
-    lines += 1.2 + len(plan.headline) // 96
-    for titles in filter(None, named):
-        lines += 1.6 + (sum(map(len, titles)) + 55 * len(titles)) // 112
-    return lines < 44.5
 
 
 def _lines(texts: Iterable[str]) -> int:

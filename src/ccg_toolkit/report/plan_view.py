@@ -21,6 +21,8 @@ class ActionView:
         criterion: the title of the one it raises.
         effort: its size by the framework's name for it.
         points: of the quarter it stands in; of the whole action where it found no place.
+        whole: its points in all.
+        when: the quarters of the plan in which it is worked on, such as ``Q1`` or ``Q1 to Q2``; empty outside the plan.
         moves: from which level to which, such as ``1 → 2``.
         owner: the person and the role, the role alone, or that nobody is named.
         cost: what it costs beside people's time; empty where the framework says nothing.
@@ -45,6 +47,8 @@ class ActionView:
     criterion: str
     effort: str
     points: int
+    whole: int
+    when: str
     moves: str
     owner: str
     cost: str
@@ -73,6 +77,11 @@ class ActionView:
     def points_in_words(self) -> str:
         """Its points with their noun, such as ``3 points``."""
         return points(self.points)
+
+    @property
+    def whole_in_words(self) -> str:
+        """All its points with their noun."""
+        return points(self.whole)
 
     @property
     def nobody_owns(self) -> bool:

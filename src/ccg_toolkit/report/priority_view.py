@@ -22,7 +22,8 @@ class PriorityView:
         because: what puts it there, in a sentence.
         why: the same, and what it waits for.
         waits_for: this as a clause, such as ``waits for ...``; empty where it waits for nothing.
-        outcome: when the plan closes it, or how far it brings it; for the first also why not sooner, or why not.
+        closing: when the plan closes it, or how far it brings it.
+        outcome: the same; for the first also why not sooner, or why not.
         share: how often it is among the first five, over many ways to weigh the factors.
         ranks: the range of its ranks over the middle 90% of these.
         robustness: what both say, and what would move it, in a sentence or two.
@@ -42,10 +43,16 @@ class PriorityView:
     because: str
     why: str
     waits_for: str
+    closing: str
     outcome: str
     share: str
     ranks: str
     robustness: str
+
+    @property
+    def position(self) -> str:
+        """The rank as it stands in a list: ``3=`` where others share it."""
+        return f"{self.rank}=" if self.joint else str(self.rank)
 
     @property
     def effort_in_words(self) -> str:

@@ -6,10 +6,11 @@ Texts are plain text, never markup. A dash stands where a figure does not exist.
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from ccg_toolkit.report.charts import EffortChart, ImportanceGrid, LevelsChart, Meter, Roadmap
+from ccg_toolkit.report.charts import EffortChart, ImportanceGrid, LevelsChart, Meter, Year
 from ccg_toolkit.report.decision_view import DecisionView
 from ccg_toolkit.report.domain_view import DomainView
 from ccg_toolkit.report.find_out_view import FindOutGroupView, FindOutView, NoteView
+from ccg_toolkit.report.message import MessageView
 from ccg_toolkit.report.plan_view import ActionView, AskView, LaterView, OutlookView, PlanView, QuarterView
 from ccg_toolkit.report.priority_view import FactorView, PriorityView
 from ccg_toolkit.report.score_view import BandView, LensView, LevelView, ScoreView
@@ -25,21 +26,6 @@ class ParagraphView:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class PagingView:
-    """What begins on a new page, or may run over one.
-
-    Attributes:
-        summary_on_two_pages: whether the summary is set on two pages, so that what comes first begins on the second.
-        picture_on_new_page: whether the picture in full begins on a new page, too.
-        scale_long: whether the words of the levels may run over a page.
-    """
-
-    summary_on_two_pages: bool
-    picture_on_new_page: bool
-    scale_long: bool
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
 class ReportView:
     """The whole report.
 
@@ -50,14 +36,19 @@ class ReportView:
         framework: its title and version.
         framework_source: ``built in``, or the name of the folder it was read from.
         assessed_on: the day, written out.
-        assessed_by: who answered, or empty.
+        assessed_by: who rated, or that it is not stated.
         purpose: what this report is for, and what it is not.
         version: of ccg-toolkit.
         terms: the nouns of the framework, by ``organisation``, ``organisations``, ``member``, ``members``, ``leader``,
             ``leaders``, ``board`` and ``area``.
         scale: the levels, from the lowest.
         bands: from the lowest.
+        opening: where the organisation stands, for someone who knows neither it nor the scale.
+        message: what the report comes to, in a few parts.
         domains: in the order of the framework.
+        lowest_first: the same by their scores, the lowest first; those without one last.
+        domains_title, criteria_title, year_title: what the picture below each shows, in a line.
+        ends: the month or day on which the plan ends, as the heading of a column.
         findings: what the scores say, in sentences.
         level_charts: every criterion on the scale; more than one drawing where a page is too small.
         priorities: every rated criterion below its target, the highest first.
@@ -76,7 +67,7 @@ class ReportView:
         evidence_first: the first of these, where too much of the score rests on thin evidence: to send these ratings back;
             else empty.
         undecided: what is said where no decision is requested; else empty.
-        roadmaps: the plan drawn to time; empty where nothing is planned.
+        years: the plan by owner and quarter, drawn; empty where nothing is planned.
         later: actions that found no place in the plan, in order of priority.
         later_by_reason: the same, those that follow one another for the same reason together.
         where_levels_are_told: a sentence that says where the report tells what a level looks like.
@@ -88,6 +79,7 @@ class ReportView:
         projected: the overall score at the end of the plan, if all goes to plan.
         progress: ``None`` where no tracker was read.
         notes: what to know before relying on the figures, in sentences.
+        partial: of these, which domains are scored in part only.
         factors: the reasons that a priority is made of, as they stand side by side.
         factor_count: how many these are, in words.
         reasons: which of them put the priorities in order: those with a weight and anything to go by, in a sentence.
@@ -107,7 +99,7 @@ class ReportView:
         unplanned: for which quarters after these nothing is planned, in a sentence; empty where there is none.
         working_told: `working` in paragraphs.
         working_of_first_told: the same of `working_of_first`.
-        paging: what begins on a new page.
+        scale_long: whether the words of the levels may run over a page.
         glossary: each word that the report uses in a sense of its own, and what it means; in order of the alphabet.
     """
 
@@ -125,7 +117,14 @@ class ReportView:
     scale: tuple[LevelView, ...]
     bands: tuple[BandView, ...]
     overall: ScoreView
+    opening: str
+    message: tuple[MessageView, ...]
     domains: tuple[DomainView, ...]
+    lowest_first: tuple[DomainView, ...]
+    domains_title: str
+    criteria_title: str
+    year_title: str
+    ends: str
     findings: tuple[str, ...]
     level_charts: tuple[LevelsChart, ...]
     priorities: tuple[PriorityView, ...]
@@ -142,7 +141,7 @@ class ReportView:
     decisions: tuple[DecisionView, ...]
     evidence_first: str
     undecided: str
-    roadmaps: tuple[Roadmap, ...]
+    years: tuple[Year, ...]
     later: tuple[ActionView, ...]
     later_by_reason: tuple[LaterView, ...]
     where_levels_are_told: str
@@ -157,6 +156,7 @@ class ReportView:
     tracker: TrackerView
     lenses: tuple[LensView, ...]
     notes: tuple[str, ...]
+    partial: tuple[str, ...]
     factors: tuple[FactorView, ...]
     factor_count: str
     reasons: str
@@ -174,7 +174,7 @@ class ReportView:
     unplanned: str
     working_told: tuple[ParagraphView, ...]
     working_of_first_told: tuple[ParagraphView, ...]
-    paging: PagingView
+    scale_long: bool
     glossary: tuple[tuple[str, str], ...]
 
     @property
@@ -186,6 +186,16 @@ class ReportView:
     def first_quarter(self) -> QuarterView:
         """The first of `quarters`."""
         return self.quarters[0]
+
+    @property
+    def actions(self) -> tuple[ActionView, ...]:
+        """Every action of the plan, once, in the order of their letters."""
+        return tuple(action for quarter in self.quarters for action in quarter.starting)
+
+    @property
+    def several_actions(self) -> bool:
+        """Whether there are enough of them for a table, which wants rows to compare."""
+        return len(self.actions) > 1
 
     @property
     def planned(self) -> bool:

@@ -47,6 +47,8 @@ class ScoreView:
 
     Attributes:
         score: the mean level by weight, from `bottom` to `top`, with two decimals.
+        planned: the same at the end of the plan, if all goes to plan.
+        target: the mean target of what is rated.
         low, high: what it could be once all is known; the same as the score where all is.
         unconfirmed_low: what would be left if no high rating held that nobody confirms, and what is not known were at 0.
         bottom, top: the lowest and the highest level of the scale.
@@ -62,6 +64,8 @@ class ScoreView:
     """
 
     score: str
+    planned: str
+    target: str
     low: str
     high: str
     unconfirmed_low: str
@@ -75,6 +79,11 @@ class ScoreView:
     doubt: str
     taken_out: str
     strip: Strip
+
+    @property
+    def moves(self) -> bool:
+        """Whether the plan moves it."""
+        return self.planned != self.score
 
     @property
     def bounded(self) -> bool:

@@ -79,6 +79,7 @@ def score_view(
     score: Score,
     *,
     criteria: int,
+    planned: Score | None = None,
     unrated: str = "Nothing here is rated yet, so there is no score.",
 ) -> ScoreView:
     """Put a score into figures, words and a drawing.
@@ -87,6 +88,7 @@ def score_view(
         cover: whose scale, bands and nouns there are.
         score: exact.
         criteria: how many there are, also those that do not apply.
+        planned: the same at the end of the plan, if all goes to plan; ``None`` where that is not told.
         unrated: what is said where nothing is rated.
     """
     band = band_view(cover, score.band, confirmed=score.confirmed)
@@ -102,6 +104,8 @@ def score_view(
         told += f" {WAY_DONE}: {way}."
     return ScoreView(
         score=in_words(score.mean),
+        planned=in_words((planned or score).mean),
+        target=in_words(score.target),
         low=in_words(score.low),
         high=in_words(score.high),
         unconfirmed_low=in_words(score.unconfirmed_low),
@@ -114,7 +118,7 @@ def score_view(
         sentence=" ".join(filter(None, (told, *rest))),
         doubt=" ".join(filter(None, (sentence(clause) if clause else "", *rest))),
         taken_out=f"{score.not_applicable} of {criteria}" if score.not_applicable else "",
-        strip=strip(score, cover.numbers),
+        strip=strip(score, planned or score, cover.numbers),
     )
 
 

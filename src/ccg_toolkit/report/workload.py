@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from ccg_toolkit.planning import Plan
 from ccg_toolkit.report.assessment import Assessment
 from ccg_toolkit.report.english import listed, points
-from ccg_toolkit.report.owners import IN_WORDS, person_of
+from ccg_toolkit.report.owners import IN_WORDS, doer_of
 from ccg_toolkit.report.plan_view import LoadView
 
 _COLUMNS = 8
@@ -37,9 +37,7 @@ def load_view(assessment: Assessment) -> LoadView | None:
 def _loads(assessment: Assessment) -> dict[str | None, list[int]]:
     loads: dict[str | None, list[int]] = {}
     for action in assessment.plan.actions:
-        held = loads.setdefault(
-            person_of(assessment, action.step) or action.step.written.owner, [0] * len(action.points)
-        )
+        held = loads.setdefault(doer_of(assessment, action.step), [0] * len(action.points))
         for index, more in enumerate(action.points):
             held[index] += more
     return loads

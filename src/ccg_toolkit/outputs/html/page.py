@@ -15,7 +15,7 @@ from ccg_toolkit.framework import built_in_folder
 from ccg_toolkit.outputs.html.template_files import TemplateFiles
 from ccg_toolkit.outputs.html.template_helpers import HELPERS
 from ccg_toolkit.outputs.problems import TemplateProblem
-from ccg_toolkit.report import ComparisonView, ReportView
+from ccg_toolkit.report import ONE_WAY, ComparisonView, PageView, ReportView
 
 REPORT = "report.html.j2"
 COMPARISON = "comparison.html.j2"
@@ -44,13 +44,19 @@ class _Compiled(BytecodeCache):
 _PAGES, _STYLES = _Compiled(), _Compiled()
 
 
-def html_page(view: ReportView | ComparisonView | PackView, folders: Sequence[Path], entry: str = REPORT) -> str:
+def html_page(
+    view: ReportView | ComparisonView | PackView,
+    folders: Sequence[Path],
+    entry: str = REPORT,
+    page: PageView = ONE_WAY,
+) -> str:
     """Make the page.
 
     Args:
         view: what to show.
         folders: framework folders; their ``templates/`` shadow the built-in ones file by file.
         entry: the template to begin with.
+        page: how a report is set; other documents have one way.
 
     Returns:
         HTML with its styles, fonts and pictures inside.
@@ -74,10 +80,10 @@ def html_page(view: ReportView | ComparisonView | PackView, folders: Sequence[Pa
     def stylesheet(name: str) -> Markup:
         """Give a style sheet; it is made of templates only, so it needs no escaping."""
         template = environment.overlay(autoescape=False, bytecode_cache=_STYLES).get_template(name)
-        return Markup(template.render(asset=files.asset))  # noqa: S704
+        return Markup(template.render(asset=files.asset, page=page))  # noqa: S704
 
     try:
-        page = environment.get_template(entry).render(view=view, asset=files.asset, stylesheet=stylesheet)
+        html = environment.get_template(entry).render(view=view, page=page, asset=files.asset, stylesheet=stylesheet)
     except TemplateProblem:
         raise
     except Exception as error:
@@ -85,7 +91,7 @@ def html_page(view: ReportView | ComparisonView | PackView, folders: Sequence[Pa
             raise
         said = f"there is no template {error.name!r}" if isinstance(error, TemplateNotFound) else error
         raise TemplateProblem(f"{_at_fault(error, files)}: this template cannot be used: {said}") from None
-    return _sealed(page, entry)
+    return _sealed(html, entry)
 
 
 def _sealed(page: str, entry: str) -> str:

@@ -9,8 +9,8 @@ from ccg_toolkit.report.charts.capacities import CapacityChart, capacity_chart
 from ccg_toolkit.report.charts.effort import EffortChart, effort_chart
 from ccg_toolkit.report.charts.importance import ImportanceGrid, importance_grid
 from ccg_toolkit.report.charts.levels import LevelsChart, levels_charts
-from ccg_toolkit.report.charts.roadmap import Roadmap, roadmaps
 from ccg_toolkit.report.charts.strip import Strip, strip
+from ccg_toolkit.report.charts.year import Year, year_in_words, years
 
 __all__ = [
     "BandBoxes",
@@ -19,8 +19,8 @@ __all__ = [
     "ImportanceGrid",
     "LevelsChart",
     "Meter",
-    "Roadmap",
     "Strip",
+    "Year",
     "band_boxes",
     "capacity_chart",
     "effort_chart",
@@ -28,6 +28,7 @@ __all__ = [
     "levels_charts",
     "meter",
     "meter_name",
-    "roadmaps",
     "strip",
+    "year_in_words",
+    "years",
 ]

@@ -1,4 +1,4 @@
-"""Every criterion on one scale: a dot at its level, a ring at its target, and the gap as the line between them.
+"""Every criterion on one scale: a dot at its level, a diamond where the plan brings it, a ring at its target.
 
 Where a mean hides what it is made of, this shows it. The titles and figures stand beside the drawing as text of the page.
 """
@@ -12,7 +12,7 @@ from ccg_toolkit.report.charts.frame import Corners, Drawing
 from ccg_toolkit.report.charts.lettering import drawn, shortened
 from ccg_toolkit.report.rounding import in_words
 from ccg_toolkit.report.sentences import level_of
-from ccg_toolkit.scoring import CriterionScore, DomainScore
+from ccg_toolkit.scoring import CriterionScore, DomainScore, Scores
 
 ROWS = 48
 """The most rows in one drawing, so that it fits on a page."""
@@ -36,6 +36,7 @@ class LevelsRow:
         note: the same in figures or words.
         middle: the height of its marks.
         level, target: where they lie; ``None`` where there is none. A criterion at its target has no ring.
+        planned: where it stands at the end of the plan, if all goes to plan; ``None`` where that is where it is.
         low, high: the ends of what it could be; ``None`` where that is known.
     """
 
@@ -44,6 +45,7 @@ class LevelsRow:
     note: str
     middle: int
     level: Decimal | None
+    planned: Decimal | None
     target: Decimal | None
     low: Decimal | None
     high: Decimal | None
@@ -66,6 +68,19 @@ class LevelsRow:
         half, middle = Decimal("4.5"), Decimal(self.middle)
         lower = middle + half
         return (self.target, middle - half), (self.target - half, lower), (self.target + half, lower)
+
+    @property
+    def diamond(self) -> Corners:
+        """The corners of the mark of what is planned; none where the plan moves nothing here."""
+        if self.planned is None:
+            return ()
+        half, middle = Decimal(4), Decimal(self.middle)
+        return (
+            (self.planned, middle - half),
+            (self.planned + half, middle),
+            (self.planned, middle + half),
+            (self.planned - half, middle),
+        )
 
     @property
     def square_left(self) -> Decimal | None:
@@ -107,25 +122,27 @@ class LevelsChart(Drawing):
 
 @dataclass(frozen=True, kw_only=True)
 class _Block:
-    """A domain, or as much of one as fits into a drawing."""
+    """A domain now and as planned, or as much of it as fits into a drawing; each criterion now and as planned."""
 
     number: int
     scored: DomainScore
-    criteria: Sequence[CriterionScore]
+    planned: DomainScore
+    criteria: Sequence[tuple[CriterionScore, CriterionScore]]
     again: bool
 
 
-def levels_charts(domains: Sequence[DomainScore], scale: range) -> tuple[LevelsChart, ...]:
+def levels_charts(scores: Scores, planned: Scores, scale: range) -> tuple[LevelsChart, ...]:
     """Draw every domain with its criteria.
 
     Args:
-        domains: in order.
+        scores: where all stands.
+        planned: where all stands at the end of the plan, if all goes to plan.
         scale: the numbers of the levels.
 
     Returns:
         As many drawings as it takes; a domain stays in one, unless it is too long for that.
     """
-    blocks = _blocks(domains)
+    blocks = _blocks(scores, planned)
     rows = sum(1 + len(block.criteria) for block in blocks)
     share = rows / -(-rows // ROWS)
     parts: list[list[_Block]] = []
@@ -141,12 +158,13 @@ def levels_charts(domains: Sequence[DomainScore], scale: range) -> tuple[LevelsC
     return tuple(_laid_out(part, scale, several=len(parts) > 1) for part in parts)
 
 
-def _blocks(domains: Sequence[DomainScore]) -> list[_Block]:
+def _blocks(scores: Scores, planned: Scores) -> list[_Block]:
     blocks: list[_Block] = []
-    for number, scored in enumerate(domains, start=1):
-        for begin in range(0, max(1, len(scored.criteria)), ROWS - 1):
-            criteria = scored.criteria[begin : begin + ROWS - 1]
-            blocks.append(_Block(number=number, scored=scored, criteria=criteria, again=begin > 0))
+    for number, (scored, then) in enumerate(zip(scores.domains, planned.domains, strict=True), start=1):
+        both = list(zip(scored.criteria, then.criteria, strict=True))
+        for begin in range(0, max(1, len(both)), ROWS - 1):
+            criteria = both[begin : begin + ROWS - 1]
+            blocks.append(_Block(number=number, scored=scored, planned=then, criteria=criteria, again=begin > 0))
     return blocks
 
 
@@ -168,19 +186,21 @@ def _laid_out(blocks: Sequence[_Block], scale: range, *, several: bool) -> Level
                 note=in_words(score.mean),
                 middle=HEAD + ROW * len(rows) + ROW // 2,
                 level=known(score.mean),
+                planned=known(moved(score.mean, block.planned.score.mean)),
                 target=known(score.target),
                 low=known(score.low),
                 high=known(score.high),
             )
         )
-        for scored in block.criteria:
+        for scored, then in block.criteria:
             rows.append(
                 LevelsRow(
                     title=shortened(scored.criterion.title, _ROOM),
                     domain=False,
-                    note=_note(scored),
+                    note=_note(scored, moved(scored.level, then.level)),
                     middle=HEAD + ROW * len(rows) + ROW // 2,
                     level=known(scored.level),
+                    planned=known(moved(scored.level, then.level)),
                     target=across(scored.target) if scored.gap else None,
                     low=across(scale[0]) if scored.state in _OPEN else None,
                     high=across(scale[-1]) if scored.state in _OPEN else None,
@@ -198,5 +218,12 @@ def _laid_out(blocks: Sequence[_Block], scale: range, *, several: bool) -> Level
     )
 
 
-def _note(scored: CriterionScore) -> str:
-    return _NOTES[scored.state] if scored.level is None else level_of(scored)
+def moved(now: Fraction | int | None, planned: Fraction | int | None) -> Fraction | int | None:
+    """Give what is planned where it is another than now; else ``None``."""
+    return None if planned == now else planned
+
+
+def _note(scored: CriterionScore, planned: Fraction | int | None) -> str:
+    if scored.level is None:
+        return _NOTES[scored.state]
+    return level_of(scored) if planned is None else f"{scored.level} to {planned}, target {scored.target}"

@@ -21,6 +21,7 @@ class Strip:
         low, high: the ends of the bounds; ``None`` where nothing applies.
         unconfirmed: what would be left if nothing held that nobody confirms; ``None`` where that is `low`.
         score, target: the mean level and the mean target of what is rated; ``None`` where nothing is.
+        planned: the mean level at the end of the plan, if all goes to plan; ``None`` where that is the same.
     """
 
     width: int
@@ -30,6 +31,7 @@ class Strip:
     high: Decimal | None
     unconfirmed: Decimal | None
     score: Decimal | None
+    planned: Decimal | None
     target: Decimal | None
 
     @property
@@ -58,11 +60,12 @@ class Strip:
         return self.width + 8
 
 
-def strip(score: Score, scale: range) -> Strip:
+def strip(score: Score, planned: Score, scale: range) -> Strip:
     """Lay out a score.
 
     Args:
         score: with its bounds.
+        planned: the same at the end of the plan, if all goes to plan.
         scale: the numbers of the levels.
 
     Returns:
@@ -83,5 +86,6 @@ def strip(score: Score, scale: range) -> Strip:
         high=known(score.high),
         unconfirmed=None if score.unconfirmed_low == score.low else known(score.unconfirmed_low),
         score=known(score.mean),
+        planned=None if planned.mean == score.mean else known(planned.mean),
         target=known(score.target),
     )
