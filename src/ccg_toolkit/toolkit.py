@@ -175,7 +175,8 @@ def assess(inputs: Inputs, *, version: str, capacity: int | None = None, in_orde
     Returns:
         Everything a report is made of. The same inputs give the same assessment.
     """
-    answers, framework = inputs.answers, inputs.framework
+    answers = inputs.answers
+    framework = replace(inputs.framework, cover=inputs.framework.cover.in_palette(answers.palette))
     scores = score_answers(framework, answers)
     priorities = rank_priorities(scores, answers.plan.choose)
     decisions = _placed_in_order(decisions_of(inputs), in_order)

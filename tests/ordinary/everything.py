@@ -314,10 +314,15 @@ def evidence_comes_first(made: Made) -> Iterator[str]:
     """What nobody confirms stands with the overall score; from a third on no band stands alone, and it is decided first."""
     overall, first = made.view.overall, made.view.evidence_first
     texts = texts_of(made)
-    left = f"eported {overall.score}; {overall.unconfirmed_low} if the high ratings that nobody from "
+    left = f"reported {overall.score}; {overall.unconfirmed_low} if the high ratings that nobody from "
+    on_the_page = f"the score would be {overall.unconfirmed_low}."
     confirmed = made.assessment.scores.overall.confirmed
     for name in ("page", "screen", "paper", "book", "pack"):
-        if overall.band and overall.unconfirmed_low != overall.low and left not in texts[name]:
+        if (
+            overall.band
+            and overall.unconfirmed_low != overall.low
+            and (on_the_page if name == "page" else left) not in texts[name]
+        ):
             yield f"{name}: what is left if nothing holds that nobody confirms is not said"
     if bool(first) == confirmed or (first and made.view.decisions[0].text != first):
         yield f"the first decision is {made.view.decisions[:1]}"

@@ -290,7 +290,7 @@ def _rows(view: ReportView, setting: Setting) -> Iterator[Row]:
         steps = work.steps if setting == FULL else ()
         yield Row(PLAN, (work.called, work.owner, work.success_measure, *steps))
     for first in view.first_five:
-        yield Row(_summary(view), (f"{first.position} {first.title}", f"{first.because} {first.closing}"))
+        yield Row(_summary(view), (f"{first.position} {first.title}", f"{first.grounds} {first.closing}"))
     for found in view.find_out:
         yield Row(OPEN, (found.title, found.why))
 

@@ -57,8 +57,7 @@ NOT_SHOWN = {
         "priority.*.outcome",
         "action.*.in.*",
         "quarter.*",
-        "plan.certificate",
-        "plan.equals",
+        "plan.*",
     ),
     ".json": ("*.band", "*.way_done", "*.whole", "plan.*", *AHEAD),
     ".xlsx": (*BARE, *AHEAD, "priority.*.ranks", "quarter.*", "action.*.in.*", "plan.certificate"),
@@ -191,9 +190,9 @@ def at_a_glance(text: str, view: ReportView) -> Figures:
 def read_board(data: bytes, view: ReportView) -> Figures:
     """Read the edition for the board."""
     text = pdf_text(data, view)
-    figures = at_a_glance(text, view) | told(text, view)
+    figures = at_a_glance(text, view)
     for place, found in enumerate(view.priorities[:FIRST_FIVE], start=1):
-        row = rf"(?P<rank>\d+)=? (?P<title>{re.escape(found.title)}) {re.escape(found.because)} "
+        row = rf"(?P<rank>\d+)=? (?P<title>{re.escape(found.title)}) {re.escape(found.grounds)} "
         figures |= found_in(text, rf"{row}(?P<closing>{re.escape(found.closing)})", f"priority.{place}")
     for action in view.actions:
         row = rf"\b{action.letter} (?P<title>{re.escape(action.title)}) {re.escape(action.criterion)} ?, .{{0,90}}?"
@@ -225,7 +224,7 @@ def read_text(text: str, view: ReportView) -> Figures:
             text, rf"{re.escape(found.why)} (?P<outcome>{re.escape(found.outcome)})", f"priority.{place}"
         )
         figures |= found_in(
-            text, rf"{re.escape(found.because)} (?P<closing>{re.escape(found.closing)})", f"priority.{place}"
+            text, rf"{re.escape(found.grounds)} (?P<closing>{re.escape(found.closing)})", f"priority.{place}"
         )
     for quarter, part in parts_of_plan(text, view):
         figures |= found_in(part, r" (?P<effort>\d+) of (?P<capacity>\d+) points? planned", f"quarter.{quarter}")

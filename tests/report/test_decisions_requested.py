@@ -29,12 +29,12 @@ def test_the_board_is_asked_for_the_order_the_work_and_what_the_plan_leaves_open
         DecisionView(text="Agree the order of priorities.", proposal="As listed, beginning with \u2018e\u2019."),
         DecisionView(
             text="Give the plan its time: one point, each about a week of a lead's time.",
-            proposal="Begin on 1 April 2014 with A1 \u2018a\u2019.",
+            proposal="Begin on 1 April 2014 with A1 \u2018a\u2019 (for priority 2).",
         ),
         DecisionView(
-            text="Agree what becomes of what the plan does not close: \u2018e\u2019.",
-            proposal="Carry it over to the next plan. Four quarters would close 2 by their end in place of 1. More points a "
-            "quarter would close no more.",
+            text="Agree what becomes of what the plan does not bring to target: \u2018e\u2019.",
+            proposal="Carry it over to the next plan. Over four quarters it would bring 2 to target in place of 1. More points a "
+            "quarter would bring no more.",
         ),
     )
 
@@ -45,8 +45,8 @@ def test_the_board_is_asked_for_owners_measures_and_what_others_rest_on() -> Non
         ("Name an owner for \u2018A1 g\u2019.", "Each by the day it starts, the first by 1 April 2014."),
         ("Agree what will show \u2018A1 g\u2019 to be done.", "Each owner drafts a measure before the work starts."),
         (
-            "Name who finds out in the first quarter where \u2018h\u2019 stands: other work rests on it.",
-            "One person, who reports by 30 June 2014.",
+            "Other work rests on \u2018h\u2019, and nobody knows where it stands. Name who finds out.",
+            "One person, named at this meeting, who reports by 30 June 2014.",
         ),
     ]
 
@@ -100,20 +100,21 @@ def asked(view: ReportView, begins: str) -> list[str]:
 
 
 def test_the_board_is_asked_which_of_equals_comes_above_the_line() -> None:
-    found = asked(small("abcdef", "S", "L", "S", "S", "S", "S"), "Choose which")
+    found = asked(small("abcdef", "S", "L", "S", "S", "S", "S"), "Six priorities are equal")
     assert found == [
         (
-            "Choose which of the six joint first to put first, as the first five have room for five. Proposed: \u2018a\u2019, "
-            "\u2018c\u2019, \u2018d\u2019, \u2018e\u2019 and \u2018f\u2019 first; \u2018b\u2019 below the line, since it takes more work."
+            "Six priorities are equal, joint first, and the first five have room for five. Choose which. Proposed: "
+            "\u2018a\u2019, \u2018c\u2019, \u2018d\u2019, \u2018e\u2019 and \u2018f\u2019; \u2018b\u2019 comes after the first "
+            "five, since it takes more work."
         )
     ]
 
 
 def test_where_work_is_equal_too_the_order_of_the_framework_is_named_as_the_reason() -> None:
-    assert asked(small("ab", "S", "S"), "Choose which") == [
+    assert asked(small("ab", "S", "S"), "Two priorities are equal") == [
         (
-            "Choose which of the two joint first to put first, as they are equal. Proposed: \u2018a\u2019 first; \u2018b\u2019 "
-            "behind, as the framework lists it later."
+            "Two priorities are equal, joint first. Choose which goes first. Proposed: \u2018a\u2019; \u2018b\u2019 comes behind, as "
+            "the framework lists it later."
         )
     ]
 
@@ -123,7 +124,7 @@ def test_where_work_is_equal_too_the_order_of_the_framework_is_named_as_the_reas
 )
 def test_what_the_board_has_chosen_is_not_asked_again(choose: list[str], still_asked: bool) -> None:
     found = small("abcdef", *"SSSSSS", choose=choose)
-    assert bool(asked(found, "Choose which")) == still_asked
+    assert bool(asked(found, "Six priorities are equal")) == still_asked
     assert found.plan.equals
 
 
@@ -134,15 +135,15 @@ def test_half_of_a_dear_priority_is_put_beside_the_small_ones_that_would_close()
     levels = {"d.dear": {"level": 0, "importance": 5}} | {f"d.{name}": {"level": 0, "importance": 1} for name in "xyz"}
     said = answers(levels, quarters=3, capacity=3, in_order=1)
     found = build_view(assess(Inputs(answers=said, framework=whole, progress=None), version="0"))
-    assert asked(found, "Choose between") == [
+    assert asked(found, "Six points bring") == [
         (
-            "Choose between part of \u2018dear\u2019 (level 1 of 3, for six points) and the whole of \u2018y\u2019 and \u2018z\u2019, which "
-            "would close without it. Proposed: Part of \u2018dear\u2019, as it stands higher."
+            "Six points bring \u2018dear\u2019 to level 1 of 3. Spent otherwise, they would bring \u2018y\u2019 and \u2018z\u2019 to their "
+            "targets. Choose. Proposed: Keep them on \u2018dear\u2019, the higher priority."
         )
     ]
     left_out = answers(levels, quarters=3, capacity=3, in_order=1, not_now=["d.dear"])
     without = build_view(assess(Inputs(answers=left_out, framework=whole, progress=None), version="0"))
-    assert not asked(without, "Choose between")
+    assert not asked(without, "Six points bring")
     assert [action.criterion for quarter in without.quarters for action in quarter.actions] == ["x", "y", "z"]
 
 
@@ -150,9 +151,9 @@ def test_no_decision_is_asked_on_a_mere_number_of_actions() -> None:
     found = small("abcdefgh", *"LLLLLLLL", quarters=2, capacity=6)
     assert asked(found, "Agree what becomes") == [
         (
-            "Agree what becomes of what the plan does not close: of the first five \u2018c\u2019, \u2018d\u2019 and \u2018e\u2019, and three "
-            "other gaps. Proposed: Carry it over to the next plan. 9 points a quarter would close 3 by the end in place of 2, "
-            "four quarters 4."
+            "Agree what becomes of what the plan does not bring to target: of the first five \u2018c\u2019, \u2018d\u2019 and "
+            "\u2018e\u2019, and three other gaps. Proposed: Carry them over to the next plan. With 9 points a quarter in place of 6 "
+            "it would bring 3 to target in place of 2, over four quarters 4."
         )
     ]
 
@@ -163,8 +164,8 @@ def test_where_time_decides_more_capacity_is_not_offered() -> None:
     found = build_view(assess(Inputs(answers=said, framework=framework({"d": [chain]}), progress=None), version="0"))
     assert asked(found, "Agree what becomes") == [
         (
-            "Agree what becomes of what the plan does not close: \u2018a\u2019. Proposed: Carry it over to the next plan. Four "
-            "quarters would close 1 by their end in place of 0. More points a quarter would close no more."
+            "Agree what becomes of what the plan does not bring to target: \u2018a\u2019. Proposed: Carry it over to the next plan. "
+            "Over four quarters it would bring 1 to target in place of 0. More points a quarter would bring no more."
         )
     ]
 
@@ -183,9 +184,9 @@ def test_who_has_much_to_do_and_what_is_not_kept_are_asked_about() -> None:
             "holds. Proposed: Ask each of them before the quarter begins, and name a second owner where it is too much."
         )
     ]
-    assert asked(found, "Move the day") == [
+    assert asked(found, "One promise") == [
         (
-            "Move the day or the work of a promise that this plan does not keep by its day: W1 on \u2018a\u2019 (1 May 2014). "
+            "One promise of the manifesto will not be kept by its day: W1 on \u2018a\u2019 (1 May 2014). Move the day or the work. "
             "Proposed: Move the day, and tell those to whom it was promised."
         )
     ]

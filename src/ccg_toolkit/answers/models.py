@@ -21,6 +21,7 @@ from ccg_toolkit.answers.board_paper import Paper
 from ccg_toolkit.answers.manifesto import FOUR_LISTS, Manifesto
 from ccg_toolkit.answers.plan_wishes import PlanWishes
 from ccg_toolkit.answers.written_levels import STATES, UNKNOWN, read_level
+from ccg_toolkit.framework.cover_models import Palette
 from ccg_toolkit.sources import Record
 from ccg_toolkit.sources.shape.values import (
     WORDS,
@@ -251,6 +252,14 @@ class Answers(Record):
             "what the plan has to fit, and what people decide about it, see below. Left out, all its defaults hold"
         ),
         examples=[{"quarters": 6, "capacity": 8}],
+    )
+    palette: Palette | None = Field(
+        default=None,
+        description=(
+            "`neutral` shows bands without red, amber and green, `traffic-lights` with them. Left out, the framework "
+            "says which"
+        ),
+        examples=["neutral"],
     )
     responses: Title | None = Field(
         default=None,

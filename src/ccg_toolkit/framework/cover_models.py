@@ -20,6 +20,7 @@ from ccg_toolkit.sources.shape.values import (
 )
 
 Role = Literal["leader", "member", "other"]
+Palette = Literal["traffic-lights", "neutral"]
 EffortName = Annotated[
     str,
     Field(pattern="^[A-Za-z][A-Za-z0-9-]*$", max_length=20),
@@ -79,6 +80,11 @@ class Band(Record):
         examples=[1.5],
     )
     name: Title = Field(description="line: what the band is called", examples=["Developing"])
+    neutral: Title | None = Field(
+        default=None,
+        description="line: what it is called where the `palette` is `neutral`. Left out, its name is used there too",
+        examples=["Middle"],
+    )
 
 
 class Weights(Record):
@@ -187,6 +193,13 @@ class Cover(Record):
         ),
         examples=[[{"from": 0, "name": "Early"}, {"from": 2.5, "name": "Sound"}]],
     )
+    palette: Palette = Field(
+        default="traffic-lights",
+        description=(
+            "`traffic-lights`, or `neutral`, which shows bands without red, amber and green. Answers may say it too"
+        ),
+        examples=["neutral"],
+    )
     target: WholeFromZero = Field(description="a level: where an answer and its domain name none", examples=[3])
     in_place: WholeFromZero = Field(description="a level: from here on a criterion holds no other up", examples=[2])
     priorities: Weights = Field(
@@ -263,3 +276,15 @@ class Cover(Record):
     def level(self, number: int) -> Level:
         """Give the level of a number that the scale has."""
         return self.scale[self.numbers.index(number)]
+
+    def in_palette(self, wanted: Palette | None) -> "Cover":
+        """Give the cover in the palette that answers want; bands have their other names in the neutral one.
+
+        Args:
+            wanted: by the answers; ``None`` where they leave it to the framework.
+        """
+        palette = wanted or self.palette
+        bands = self.bands
+        if palette == "neutral":
+            bands = tuple(band.model_copy(update={"name": band.neutral or band.name}) for band in bands)
+        return self.model_copy(update={"palette": palette, "bands": bands})

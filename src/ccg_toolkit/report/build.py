@@ -141,7 +141,7 @@ def build_view(assessment: Assessment) -> ReportView:
         bands=bands,
         overall=overall,
         opening=opening(assessment),
-        message=message(assessment, overall, planned.headline, len(requested)),
+        message=message(assessment, len(requested)),
         domains=domains,
         lowest_first=_lowest_first(domains, scores),
         domains_title=domains_title(assessment),

@@ -8,7 +8,7 @@ from ccg_toolkit.planning import FIRST_FIVE, Course, FindOut, LevelStep, Portion
 from ccg_toolkit.report.assessment import Assessment
 from ccg_toolkit.report.decisions_taken import decided
 from ccg_toolkit.report.english import date_beside, long_date, points, sentence, span
-from ccg_toolkit.report.factor_words import because, why
+from ccg_toolkit.report.factor_words import because, grounds, why
 from ccg_toolkit.report.find_out_view import FindOutGroupView, FindOutView, NoteView
 from ccg_toolkit.report.options_view import options_view
 from ccg_toolkit.report.outcomes import certificate, closing, headline, outcome, parted_equals
@@ -193,6 +193,7 @@ def _priority(assessment: Assessment, priority: Priority, course: Course) -> Pri
         factors={name: in_words(value) for name, value in priority.factors.items()},
         effort=priority.effort,
         because=because(assessment, priority),
+        grounds=grounds(assessment, priority),
         why=why(assessment, priority),
         waits_for=f"waits for {titles(assessment, priority.waits_for)}" if priority.waits_for else "",
         closing=closing(assessment, course),

@@ -121,15 +121,19 @@ def _equals(assessment: Assessment) -> Iterator[DecisionView]:
         kept, last = (
             titles(assessment, [priority.standing.ref for priority in some], MOST_NAMED) for some in (before, behind)
         )
-        it, takes = ("it", "takes") if len(behind) == 1 else ("they", "take")
+        alone = len(behind) == 1
         more = max(priority.points for priority in before) < min(priority.points for priority in behind)
-        why = (
-            f"since {it} {takes} more work" if more else f"as the framework lists {it if it == 'it' else 'them'} later"
+        takes, them, comes = ("it takes", "it", "comes") if alone else ("they take", "them", "come")
+        why = f"since {takes} more work" if more else f"as the framework lists {them} later"
+        equal = sentence(f"{numbered(len(same))} priorities are equal, joint {lower(ordinal(rank))}")[:-1]
+        room_left = (
+            f", and the first five have room for {numbered(room)}. Choose which."
+            if parted
+            else ". Choose which goes first."
         )
-        share = f"as the first five have room for {numbered(room)}" if parted else "as they are equal"
         yield DecisionView(
-            text=f"Choose which of the {numbered(len(same))} joint {lower(ordinal(rank))} to put first, {share}.",
-            proposal=f"{kept} first; {last} {'below the line' if parted else 'behind'}, {why}.",
+            text=f"{equal}{room_left}",
+            proposal=f"{kept}; {last} {comes} {'after the first five' if parted else 'behind'}, {why}.",
         )
 
 
@@ -152,7 +156,13 @@ def _time(assessment: Assessment, quarters: Sequence[QuarterView]) -> Iterator[D
 
 def named_first(actions: Sequence[ActionView]) -> str:
     """Name the actions that begin first by letter and title, and count the rest where they are many."""
-    return listed([f"{action.letter} \u2018{action.title}\u2019" for action in actions], MOST_NAMED)
+    return listed(
+        [
+            f"{action.letter} \u2018{action.title}\u2019" + (f" (for priority {action.rank})" if action.rank else "")
+            for action in actions
+        ],
+        MOST_NAMED,
+    )
 
 
 def _first_day(assessment: Assessment, actions: Sequence[ActionView]) -> str:
@@ -165,12 +175,12 @@ def _trades(assessment: Assessment) -> Iterator[DecisionView]:
     """Ask whether half of a dear priority is worth more than a few small ones."""
     targets = {priority.standing.ref: priority.standing.target for priority in assessment.priorities}
     for trade in assessment.trades:
-        dear = titles(assessment, [trade.ref])
+        dear, others = titles(assessment, [trade.ref]), titles(assessment, trade.closes, MOST_NAMED)
+        target = "its target" if len(trade.closes) == 1 else "their targets"
         yield DecisionView(
-            text=f"Choose between part of {dear} (level {trade.level} of {targets[trade.ref]}, for "
-            f"{count(trade.points, 'point', 'points')}) and the whole of {titles(assessment, trade.closes, MOST_NAMED)}, which "
-            "would close without it.",
-            proposal=f"Part of {dear}, as it stands higher.",
+            text=f"{sentence(count(trade.points, 'point brings', 'points bring'))[:-1]} {dear} to level {trade.level} of "
+            f"{targets[trade.ref]}. Spent otherwise, they would bring {others} to {target}. Choose.",
+            proposal=f"Keep them on {dear}, the higher priority.",
         )
 
 
@@ -188,8 +198,8 @@ def _carried_over(assessment: Assessment) -> Iterator[DecisionView]:
     among = f"of the first {numbered(len(first_five))} " if of_first and len(assessment.priorities) > FIRST_FIVE else ""
     rest = f", and {count(others, 'other gap', 'other gaps')}" if others else ""
     yield DecisionView(
-        text=f"Agree what becomes of what the plan does not close: {among}{titles(assessment, named, FIRST_FIVE)}{rest}.",
-        proposal=f"Carry it over to the next plan. {_instead(assessment)}".strip(),
+        text=f"Agree what becomes of what the plan does not bring to target: {among}{titles(assessment, named, FIRST_FIVE)}{rest}.",
+        proposal=f"Carry {'it' if len(left) == 1 else 'them'} over to the next plan. {_instead(assessment)}".strip(),
     )
 
 
@@ -201,23 +211,22 @@ def _instead(assessment: Assessment) -> str:
     more = max((one.closed for one in assessment.options if one.capacity > own.capacity), default=0)
     longer = next((one for one in assessment.options if one.quarters > own.quarters), own)
     largest = max((one.capacity for one in assessment.options), default=0)
-    gains = (
-        [f"{points(largest)} a quarter would close {more} by the end in place of {own.closed}"]
-        if more > own.closed
-        else []
-    )
+    gains = []
+    if more > own.closed:
+        gains.append(
+            f"with {points(largest)} a quarter in place of {own.capacity} it would bring {more} to target in place of {own.closed}"
+        )
     if longer.closed > own.closed:
-        over = count(longer.quarters, "quarter", "quarters")
+        over = f"over {count(longer.quarters, 'quarter', 'quarters')}"
         gains.append(
             f"{over} {longer.closed}"
             if gains
-            else f"{over} would close {longer.closed} by their end in place of {own.closed}"
+            else f"{over} it would bring {longer.closed} to target in place of {own.closed}"
         )
     if not gains:
-        return "More points a quarter, or twice the time, would close no more by the end."
-    time = "" if more > own.closed else " More points a quarter would close no more."
-    both = ", ".join(gains)
-    return f"{both[:1].upper()}{both[1:]}.{time}"
+        return "More points a quarter, or twice the time, would bring no more to target by the end."
+    time = "" if more > own.closed else " More points a quarter would bring no more."
+    return f"{sentence(', '.join(gains))}{time}"
 
 
 def _lacking(assessment: Assessment, actions: Sequence[ActionView]) -> Iterator[DecisionView]:
@@ -245,10 +254,11 @@ def _unwritten(assessment: Assessment, unwritten: Sequence[NoteView]) -> Iterato
 
 def _to_find_out(assessment: Assessment, find_out: Sequence[FindOutView]) -> Iterator[DecisionView]:
     if first_asked := [unknown.title for unknown in find_out if unknown.first]:
-        stand = "stands" if len(first_asked) == 1 else "stand"
+        alone = len(first_asked) == 1
         yield DecisionView(
-            text=f"Name who finds out in the first quarter where {quoted(first_asked)} {stand}: other work rests on it.",
-            proposal=f"One person{'' if len(first_asked) == 1 else ' for each'}, who reports by {long_date(assessment.plan.quarters[0].ends_on)}.",
+            text=f"Other work rests on {quoted(first_asked)}, and nobody knows where {'it stands' if alone else 'they stand'}. "
+            "Name who finds out.",
+            proposal=f"One person{'' if alone else ' for each of them'}, named at this meeting, who reports by {long_date(assessment.plan.quarters[0].ends_on)}.",
         )
 
 
@@ -266,9 +276,10 @@ def _load(assessment: Assessment) -> Iterator[DecisionView]:
 def _promises(assessment: Assessment) -> Iterator[DecisionView]:
     if broken := [promise for promise in promise_views(assessment) if promise.broken]:
         lines = [f"{promise.number} on {quoted([promise.criterion])} ({promise.day})" for promise in broken]
-        what = "a promise" if len(broken) == 1 else f"{numbered(len(broken))} promises"
-        its, day = ("its", "the day") if len(broken) == 1 else ("their", "the days")
+        alone = len(broken) == 1
+        what = "One promise" if alone else f"{sentence(numbered(len(broken)))[:-1]} promises"
+        its, day, was = ("its", "the day", "it was") if alone else ("their", "the days", "they were")
         yield DecisionView(
-            text=f"Move the day or the work of {what} that this plan does not keep by {its} day: {listed(lines)}.",
-            proposal=f"Move {day}, and tell those to whom it was promised.",
+            text=f"{what} of the manifesto will not be kept by {its} day: {listed(lines)}. Move the day or the work.",
+            proposal=f"Move {day}, and tell those to whom {was} promised.",
         )

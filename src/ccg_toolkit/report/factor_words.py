@@ -144,10 +144,19 @@ def why(assessment: Assessment, priority: Priority) -> str:
 
 def because(assessment: Assessment, priority: Priority) -> str:
     """Say in a sentence what puts a priority where it is."""
-    counted = {factor.name for factor in telling(assessment.framework.cover)}
-    clauses = [words.reason(priority) for name, words in _WORDS.items() if name in counted]
-    spoken = [clause for clause in clauses if clause]
+    spoken = _spoken(assessment, priority)
     stands = place_of(assessment, priority)
     comma = "," if "," in stands else ""
     told = f"because {listed(spoken)}" if spoken else "though no reason that counts speaks for it"
     return sentence(f"{stands}{comma} {told}")
+
+
+def grounds(assessment: Assessment, priority: Priority) -> str:
+    """Give the reasons of a priority alone, for a place where its rank stands beside them."""
+    return sentence(listed(_spoken(assessment, priority)) or "no reason that counts speaks for it")
+
+
+def _spoken(assessment: Assessment, priority: Priority) -> list[str]:
+    """Give the reasons that speak for a priority, each as a clause."""
+    counted = {factor.name for factor in telling(assessment.framework.cover)}
+    return [clause for name, words in _WORDS.items() if name in counted and (clause := words.reason(priority))]

@@ -4,16 +4,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from ccg_toolkit.planning import FIRST_FIVE
+from ccg_toolkit.planning import FIRST_FIVE, Plan
 from ccg_toolkit.report.assessment import Assessment
 from ccg_toolkit.report.decisions_requested import RATE_FIRST
-from ccg_toolkit.report.english import count, listed, month_beside, numbered, points, quoted, sentence
+from ccg_toolkit.report.english import count, listed, long_date, month_beside, numbered, quoted, sentence
 from ccg_toolkit.report.owners import IN_WORDS, doer_of
 from ccg_toolkit.report.rounding import half_up, in_words, percent
-from ccg_toolkit.report.score_view import ScoreView
+from ccg_toolkit.report.standing import reported
 from ccg_toolkit.scoring import CriterionScore, DomainScore
 
-_NAMED = 3
+_NAMED = 2
 """Criteria that a line names before it counts the rest."""
 
 _FIRM = Fraction(3, 4)
@@ -41,17 +41,15 @@ def opening(assessment: Assessment) -> str:
     bottom, top = (f"{number} ({cover.level(number).name})" for number in (cover.bottom, cover.top))
     return (
         f"On a scale from {bottom} to {top}, {assessment.answers.organisation} rates itself at {in_words(overall.mean)}. "
-        f"That is {percent(overall.percent_to_target)} of the way to its own targets, which come to {in_words(overall.target)}."
+        f"Its own targets come to {in_words(overall.target)}; {percent(overall.percent_to_target)} of the way is done."
     )
 
 
-def message(assessment: Assessment, overall: ScoreView, headline: str, decisions: int) -> tuple[MessageView, ...]:
+def message(assessment: Assessment, decisions: int) -> tuple[MessageView, ...]:
     """Give the message of a report in five parts; those that there is nothing to say of are left out.
 
     Args:
         assessment: what is told.
-        overall: the overall score in words.
-        headline: what the plan closes, as `outcomes.headline` says it.
         decisions: how many the board is asked for.
     """
     if assessment.scores.overall.mean is None:
@@ -59,9 +57,9 @@ def message(assessment: Assessment, overall: ScoreView, headline: str, decisions
     parts = (
         ("What is strong", _strong(assessment)),
         ("What holds us back", _holding_back(assessment)),
-        ("What we do this year" if len(assessment.plan.quarters) <= 4 else "What we do", _doing(assessment, headline)),
+        ("What we do this year" if len(assessment.plan.quarters) <= 4 else "What we do", _doing(assessment)),
         ("What it asks of us", _asking(assessment, decisions)),
-        ("How sure we are", _sure(assessment, overall.doubt)),
+        ("How sure we are", _sure(assessment)),
     )
     return tuple(MessageView(about=about, text=text) for about, told in parts if (text := " ".join(told)))
 
@@ -73,14 +71,20 @@ def _strong(assessment: Assessment) -> Iterator[str]:
     high.sort(key=lambda standing: (-(standing.level or 0), -standing.importance))
     sure = [standing for standing in high if not standing.thin_evidence]
     if sure:
-        yield f"Confirmed by {cover.terms.members} or from outside: {_with_levels(sure)}."
+        yield f"{_counted(sure, cover.target)}, confirmed by {cover.terms.members} or from outside{_such_as(sure)}."
     elif high:
-        yield f"By our own account only, as nobody from {cover.terms.members} or outside confirms it: {_with_levels(high)}."
+        said = f"{_counted(high, cover.target)}, by our own account alone"
+        yield f"{said}, as nobody from {cover.terms.members} or outside confirms it{_such_as(high)}."
     else:
         yield f"Nothing that is rated stands at level {cover.target} or above yet."
     ends = _ends(assessment)
     if ends:
-        yield f"Of the domains {_domains(ends[1])} highest, at {in_words(ends[1][0].score.mean)}."
+        yield f"{_domains(ends[1], 'Highest')}."
+
+
+def _counted(standings: Sequence[CriterionScore], level: int) -> str:
+    number = count(len(standings), "criterion stands", "criteria stand")
+    return sentence(f"{number} at level {level} or above")[:-1]
 
 
 def _holding_back(assessment: Assessment) -> Iterator[str]:
@@ -95,20 +99,49 @@ def _holding_back(assessment: Assessment) -> Iterator[str]:
         yield sentence(f"{len(below)} of {len(rated)} rated criteria lie below their targets")
     ends = _ends(assessment)
     if ends:
-        yield f"{_domains(ends[0])} lowest, at {in_words(ends[0][0].score.mean)}."
+        yield f"{_domains(ends[0], 'Lowest')}."
     most = max(assessment.priorities, key=lambda priority: len(priority.waiting))
     if most.waiting:
-        waits = count(len(most.waiting), "other gap waits", "other gaps wait")
-        yield sentence(f"{waits} for \u2018{most.standing.criterion.title}\u2019")
+        others = count(len(most.waiting), "other criterion has", "other criteria have")
+        yield sentence(f"{others} to wait for \u2018{most.standing.criterion.title}\u2019")
 
 
-def _doing(assessment: Assessment, headline: str) -> Iterator[str]:
-    if headline:
-        yield headline
-    elif assessment.priorities and not assessment.framework.actions:
+def _doing(assessment: Assessment) -> Iterator[str]:
+    plan = assessment.plan
+    if not assessment.priorities:
+        return
+    if not assessment.framework.actions:
         yield "The framework proposes no actions, so there is an order of priorities and no timetable."
-    elif assessment.priorities:
+        return
+    if not plan.actions:
         yield "No action has a place in the plan yet."
+        return
+    yield _brought(plan)
+    first = plan.gaps[0]
+    standing = first.priority.standing
+    if first not in plan.closed:
+        level = standing.level if first.level is None else first.level
+        named = "It" if len(plan.gaps) == 1 else f"The first priority, \u2018{standing.criterion.title}\u2019,"
+        yield f"{named} is not finished by then: it stands at level {level}, and its target is {standing.target}."
+    now, then = in_words(assessment.scores.overall.mean), in_words(plan.projected)
+    if now != then:
+        yield f"The overall score rises from {now} to {then}."
+
+
+def _brought(plan: Plan) -> str:
+    """Say what the plan brings to its target by its end, and what follows after it from the same work."""
+    end, gaps, within = long_date(plan.quarters[-1].ends_on), len(plan.gaps), len(plan.closed)
+    if gaps == 1:
+        brings = "brings" if within else "works on"
+        told = f"By {end} the plan {brings} the only criterion below target{' to its target' if within else ''}"
+    else:
+        told = f"By {end} the plan brings {numbered(within) if within else 'none'} of these {gaps} criteria to target"
+    after = [gap.closed_on for gap in plan.closed_after if gap.closed_on]
+    if not after:
+        return f"{told}."
+    follow = "follows" if len(after) == 1 else "follow"
+    more = " more" if within else ""
+    return f"{told}; {numbered(len(after))}{more} {follow} by {long_date(max(after))}, when the results show."
 
 
 def _asking(assessment: Assessment, decisions: int) -> Iterator[str]:
@@ -118,52 +151,89 @@ def _asking(assessment: Assessment, decisions: int) -> Iterator[str]:
         who = doer_of(assessment, action.step) or IN_WORDS["no-owner"]
         held[who] = held.get(who, 0) + action.effort
     if held:
-        spent = sum(held.values())
-        each = "about a week of a lead's time" if spent == 1 else "each about a week of a lead's time"
-        yield f"{points(spent)} of work, {each}, from {count(len(held), 'owner', 'owners')}{_most(held)}."
+        weeks = count(sum(held.values()), "week", "weeks")
+        yield f"About {weeks} of leads' time from {count(len(held), 'owner', 'owners')}{_most(held)}."
     if decisions:
-        yield f"The {board} is asked for {count(decisions, 'decision', 'decisions')}, each with a proposal."
+        each = "with a proposal" if decisions == 1 else "each with a proposal"
+        yield sentence(f"{count(decisions, 'decision', 'decisions')} by the {board}, {each}")
 
 
 def _most(held: dict[str, int]) -> str:
-    """Say who has most of some work, as a clause; empty where all have as much, or there is one only."""
-    most = max(held.values())
-    who = [name for name, load in held.items() if load == most]
-    return "" if len(who) in {len(held)} | set(range(3, len(held))) else f", most from {listed(who)} ({points(most)})"
+    """Say who has the largest share of some work, as a clause; empty where several have, or there is one only."""
+    largest = max(held.values())
+    who = [name for name, load in held.items() if load == largest]
+    return f"; the largest share, {numbered(largest)}, falls to {who[0]}" if len(who) == 1 < len(held) else ""
 
 
-def _sure(assessment: Assessment, doubt: str) -> Iterator[str]:
-    yield doubt or "All of it is rated, and what is rated high is confirmed."
+def _sure(assessment: Assessment) -> Iterator[str]:
+    yield from _known(assessment)
     if len(assessment.priorities) > FIRST_FIVE:
         shares = [priority.robustness.top_five_share for priority in assessment.priorities[:FIRST_FIVE]]
         ways = [int(half_up(share * 100, 0)) for share in shares]
-        firm = [way for way, share in zip(ways, shares, strict=True) if share >= _FIRM]
-        loose = [way for way, share in zip(ways, shares, strict=True) if share < _FIRM]
-        if firm and loose:
-            stay = "stays" if len(firm) == 1 else "stay"
-            yield (
-                f"Of the first five, {numbered(len(firm))} {stay} there in {min(firm)} or more of 100 ways to weigh the reasons; "
-                f"the others in {max(loose)} at most."
-            )
+        firm = next((place for place, share in enumerate(shares) if share < _FIRM), FIRST_FIVE)
+        least = min(ways[:firm], default=0)
+        tried = "however one weighs the reasons" if least == 100 else f"in {least} of 100 ways to weigh the reasons"
+        if firm == FIRST_FIVE:
+            yield f"The first five priorities are firm: they stay the first five {tried}."
         elif firm:
-            yield f"The first five stay there in {min(firm)} or more of 100 ways to weigh the reasons."
+            are, they = ("priority is", "it stays") if firm == 1 else (f"{numbered(firm)} priorities are", "they stay")
+            rest = numbered(FIRST_FIVE - firm)
+            yield f"The first {are} firm: {they} among the first five {tried}. The next {rest} are closer calls."
         else:
-            yield f"None of the first five stays there in more than {max(loose)} of 100 ways to weigh the reasons."
+            yield "No place among the first five is firm: another way to weigh the reasons would put other criteria there."
+
+
+def _known(assessment: Assessment) -> Iterator[str]:
+    """Say how much is rated and confirmed, and what the score could be otherwise."""
+    overall, criteria = assessment.scores.overall, assessment.scores.criteria
+    rated = sum(standing.level is not None for standing in criteria)
+    applies = len(criteria) - overall.not_applicable
+    outside = overall.not_applicable
+    out = f"; {numbered(outside)} {'does' if outside == 1 else 'do'} not apply" if outside else ""
+    if rated == applies:
+        yield (
+            f"All {applies} criteria that apply are rated{out}."
+            if applies > 1
+            else f"The only criterion is rated{out}."
+        )
+    else:
+        yield (
+            f"{rated} of the {applies} criteria that apply are rated{out}. What is not known could bring the score anywhere "
+            f"from {in_words(overall.low)} to {in_words(overall.high)}."
+        )
+    if reported(assessment.framework.cover, overall):
+        thin = sum(standing.thin_evidence for standing in criteria)
+        rest = "rests" if thin == 1 else "rest"
+        unknown = "" if rated == applies else ", and with all unknown at the lowest level"
+        yield sentence(
+            f"{count(thin, 'high rating', 'high ratings')} {rest} on our word alone: without {'it' if thin == 1 else 'them'}"
+            f"{unknown}, the score would be {in_words(overall.unconfirmed_low)}"
+        )
 
 
 def domains_title(assessment: Assessment) -> str:
     """Say what a picture of the domains shows: which is lowest, and how many of them the plan lifts."""
     scores, then = assessment.scores, assessment.plan.quarters[-1].projected
     ends = _ends(assessment)
-    low = f"{_domains(ends[0])} lowest" if ends else "The domains, lowest first"
-    lifted = sum(
-        in_words(after.score.mean) != in_words(now.score.mean)
-        for now, after in zip(scores.domains, then.domains, strict=True)
+    low = (
+        f"{quoted((one.domain.title for one in ends[0]), _NAMED)} {'stands' if len(ends[0]) == 1 else 'stand'} lowest"
+        if ends
+        else "The domains, lowest first"
     )
-    if not lifted:
+    still = [
+        now.domain.title
+        for now, after in zip(scores.domains, then.domains, strict=True)
+        if in_words(after.score.mean) == in_words(now.score.mean)
+    ]
+    whole = len(scores.domains)
+    if len(still) == whole:
         return low
-    of = f"{numbered(lifted)} of {numbered(len(scores.domains))} domains" if len(scores.domains) > 1 else "it"
-    return f"{low}; the plan lifts {of}"
+    if whole == 1:
+        return f"{low}; the plan lifts it"
+    if len(still) == 1 and whole > 2:
+        return f"{low}; the plan lifts all but {quoted(still)}"
+    lifted = numbered(whole - len(still))
+    return f"{low}; the plan lifts {'all of them' if not still else f'{lifted} of {numbered(whole)} domains'}"
 
 
 def criteria_title(assessment: Assessment) -> str:
@@ -196,11 +266,12 @@ def _ends(assessment: Assessment) -> tuple[Sequence[DomainScore], Sequence[Domai
     return low, high
 
 
-def _domains(scored: Sequence[DomainScore]) -> str:
-    stand = "stands" if len(scored) == 1 else "stand"
-    return f"{quoted((one.domain.title for one in scored), _NAMED)} {stand}"
+def _domains(scored: Sequence[DomainScore], ends: str) -> str:
+    noun = "domain" if len(scored) == 1 else "domains"
+    return f"{ends} {noun}: {quoted((one.domain.title for one in scored), _NAMED)}, at {in_words(scored[0].score.mean)}"
 
 
-def _with_levels(standings: Sequence[CriterionScore]) -> str:
-    named = [f"\u2018{standing.criterion.title}\u2019 (level {standing.level})" for standing in standings]
-    return listed(named, _NAMED + 1 if len(named) > _NAMED else _NAMED)
+def _such_as(standings: Sequence[CriterionScore]) -> str:
+    """Name the highest of some criteria, as the end of a sentence."""
+    named = [f"\u2018{standing.criterion.title}\u2019 ({standing.level})" for standing in standings[:_NAMED]]
+    return f"{', such as' if len(standings) > _NAMED else ':'} {listed(named)}"

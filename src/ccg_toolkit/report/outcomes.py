@@ -128,13 +128,16 @@ def _told(after: Sequence[tuple[int, date]], end: date) -> Iterator[tuple[int, s
 
 
 def closing(assessment: Assessment, gap: Course) -> str:
-    """Say when the plan closes a gap, or how far it brings it; empty where the framework has no actions."""
+    """Say what the plan does for a gap, for a reader who knows no more; empty where the framework has no actions."""
     if not assessment.framework.actions:
         return ""
-    if gap.closed is None:
-        return f"Not closed. {_how_far(gap)}"
-    after = "" if gap.closed <= len(assessment.plan.quarters) else ", from work that ends within the plan"
-    return f"Closed by {long_date(gap.closed_on)}{after}." if gap.closed_on else "Closed."
+    standing = gap.priority.standing
+    if gap.closed is not None and gap.closed_on:
+        after = "" if gap.closed <= len(assessment.plan.quarters) else ", when the result of its work shows"
+        return f"The plan brings it to its target by {long_date(gap.closed_on)}{after}."
+    if gap.level is None or gap.reached_on is None:
+        return f"The plan leaves it at level {standing.level}; its target is {standing.target}."
+    return f"The plan brings it to level {gap.level} by {long_date(gap.reached_on)}; its target is {standing.target}."
 
 
 def outcome(assessment: Assessment, gap: Course) -> str:
@@ -148,7 +151,9 @@ def outcome(assessment: Assessment, gap: Course) -> str:
         why = f" {_why_open(assessment, gap, gap.proof)}" if gap.proof else ""
         said = f"Not closed{':' if why else '.'}{why} {_how_far(gap)}"
     else:
-        said = closing(assessment, gap)
+        said = f"Closed by {long_date(gap.closed_on)}" if gap.closed_on else "Closed"
+        within = gap.closed <= len(assessment.plan.quarters)
+        said += "." if within else ", from work that ends within the plan."
         if gap.proof:
             said += f" {_why_then(assessment, gap.proof)}"
     if gap.proof and not gap.proven and gap.proof.code != "open":

@@ -20,6 +20,7 @@ class PriorityView:
         factors: what it is made of, each 0 to 1, by name, in the order of the report's ``factors``.
         effort: points of the actions that close the gap.
         because: what puts it there, in a sentence.
+        grounds: the same without its place.
         why: the same, and what it waits for.
         waits_for: this as a clause, such as ``waits for ...``; empty where it waits for nothing.
         closing: when the plan closes it, or how far it brings it.
@@ -41,6 +42,7 @@ class PriorityView:
     factors: Mapping[str, str]
     effort: int
     because: str
+    grounds: str
     why: str
     waits_for: str
     closing: str

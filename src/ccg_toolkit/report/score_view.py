@@ -15,6 +15,7 @@ class BandView:
         place: among the bands, from 1 for the lowest.
         of: how many bands there are.
         doubt: of `said`, what stands after the name; empty where the band stands by itself.
+        neutral: whether it is shown without red, amber and green.
         boxes: the boxes before its name.
     """
 
@@ -24,6 +25,7 @@ class BandView:
     place: int
     of: int
     doubt: str
+    neutral: bool
     boxes: BandBoxes
 
 

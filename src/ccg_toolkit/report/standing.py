@@ -32,6 +32,7 @@ def band_view(cover: Cover, name: str | None, *, confirmed: bool = True) -> Band
                 place=place,
                 of=len(cover.bands),
                 doubt="" if confirmed else NOT_YET,
+                neutral=cover.palette == "neutral",
                 boxes=band_boxes(place, len(cover.bands)),
             )
     return None
