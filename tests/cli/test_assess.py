@@ -135,3 +135,32 @@ def test_without_pango_it_writes_the_page_and_says_how_to_print_it(run_alone: Ru
 
 def _before(folder: Path) -> str:
     return os.pathsep.join(filter(None, [str(folder), os.environ.get("PYTHONPATH", "")]))
+
+
+COMMENTED = BRIEF.replace(
+    "definition: 1",
+    """definition: {level: 1, comment: Frank words}
+    usable-rights: {level: not applicable, because: Good reason}""",
+)
+
+
+def test_comments_can_be_left_out_of_all_that_is_written(run: Run, brief: Path, tmp_path: Path) -> None:
+    brief.write_text(COMMENTED)
+    shown = {}
+    for option in ((), ("--no-comments",)):
+        done = run("assess", brief.name, *option, "-o", "r.html", "-o", "r.json")
+        assert (done.returncode, done.stderr) == (0, "")
+        shown[option] = (tmp_path / "r.html").read_text(encoding="utf-8"), (tmp_path / "r.json").read_bytes()
+    (with_them, result), (without, same) = shown.values()
+    assert ("Frank words" in with_them, "Frank words" in without) == (True, False)
+    assert "Good reason" in with_them
+    assert "Good reason" in without
+    assert result == same, "figures do not depend on comments"
+
+
+def test_comments_can_be_left_out_of_many_reports(run: Run, brief: Path, tmp_path: Path) -> None:
+    brief.write_text(COMMENTED)
+    (tmp_path / "second.yaml").write_text(COMMENTED.replace("organisation: A", "organisation: B"))
+    assert run("assess", brief.name, "second.yaml", "--no-comments", "-o", "out/", "--format", "html").returncode == 0
+    pages = [path.read_text(encoding="utf-8") for path in sorted((tmp_path / "out").iterdir())]
+    assert [("Frank words" in page, "Good reason" in page) for page in pages] == [(False, True)] * 2

@@ -169,6 +169,7 @@ def check_answers(
     overlooked = oversights(
         shaped.answers,
         today,
+        framework.owners,
         levels=not errors(problems),
         dated=shaped.mended.is_as_typed("assessed_on"),
     )

@@ -306,6 +306,14 @@ class Answers(Record):
         """Give the answer on a criterion; an unanswered one where there is none."""
         return self.answers.get(domain, {}).get(criterion, _UNANSWERED)
 
+    def without_comments(self) -> "Answers":
+        """Give the same answers without their comments; reasons why something does not apply or is not known stay."""
+        answers = {
+            domain: {name: answer.model_copy(update={"comment": None}) for name, answer in section.items()}
+            for domain, section in self.answers.items()
+        }
+        return self.model_copy(update={"answers": answers})
+
     @property
     def plan_starts_on(self) -> date:
         """The first day of the plan: as wished, else the first quarter day after the assessment."""

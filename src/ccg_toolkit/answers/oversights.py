@@ -1,11 +1,12 @@
 """Warn of what a file of answers may say and a person would hardly mean: nothing here stops the work."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from ccg_toolkit.answers.manifesto import Promise
 from ccg_toolkit.answers.models import Answer, Answers
+from ccg_toolkit.answers.people import People
 from ccg_toolkit.answers.placeholders import is_no_name, is_placeholder
 from ccg_toolkit.answers.written_levels import NOT_APPLICABLE
 from ccg_toolkit.sources import Complaint, ValuePath, listed
@@ -14,6 +15,8 @@ _LONG_BEFORE = 3
 """Months from the start of a plan to the assessment: a quarter that has gone by cannot be planned."""
 _LONG_AFTER = 24
 _MOST_NAMED = 4
+_MOST_READ = 100_000
+"""Letters in which people are looked for: more than anyone writes, and what a hostile file can make us read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,12 +27,15 @@ class Oversight:
     complaint: Complaint
 
 
-def oversights(answers: Answers, today: date | None, *, levels: bool, dated: bool) -> Iterator[Oversight]:
+def oversights(
+    answers: Answers, today: date | None, roles: Collection[str], *, levels: bool, dated: bool
+) -> Iterator[Oversight]:
     """Find what was probably overlooked.
 
     Args:
         answers: as far as they could be read.
         today: the day of the reader, to tell what lies in the future; ``None`` where that is not to be told.
+        roles: of the framework, which own actions.
         levels: whether the levels are sure, as they are where there is no error.
         dated: whether the day of the assessment could be read, which other days are held against.
     """
@@ -39,6 +45,7 @@ def oversights(answers: Answers, today: date | None, *, levels: bool, dated: boo
     if levels:
         yield from _targets(answers)
     yield from _said_in_vain(answers)
+    yield from _people(answers, roles)
 
 
 def _left_as_written(answers: Answers) -> Iterator[Oversight]:
@@ -83,6 +90,10 @@ def _texts(answers: Answers) -> Iterator[tuple[ValuePath, str]]:
             yield ("manifesto", name, index, "text"), promise.text
             if promise.measure:
                 yield ("manifesto", name, index, "measure"), promise.measure
+    yield from _texts_of_ratings(answers)
+
+
+def _texts_of_ratings(answers: Answers) -> Iterator[tuple[ValuePath, str]]:
     for path, answer in _each(answers):
         for field in ("comment", "because"):
             if text := getattr(answer, field):
@@ -168,6 +179,25 @@ def _said_in_vain(answers: Answers) -> Iterator[Oversight]:
                 message = f"{listed(given)} {counts} for nothing where a criterion does not apply"
                 hint = "Delete it; or rate the criterion, if it does apply."
                 yield _warned((*path, given[0]), "said-in-vain", message, hint)
+
+
+def _people(answers: Answers, roles: Collection[str]) -> Iterator[Oversight]:
+    """Warn of texts that say who thought what, or whose doing a level is: they are printed, and few can answer there."""
+    people = People.of(answers.organisation, answers.plan.owners.values(), roles)
+    left = _MOST_READ
+    for path, text in _texts_of_ratings(answers):
+        left -= len(text)
+        if left < 0:
+            return
+        if points := people.pointed_to(text):
+            field = "evidence" if "evidence" in path else path[-1]
+            hint = (
+                "Write what was said or done, not by whom: \u2018some of us\u2019, \u2018one view was\u2019, a document with "
+                "its date."
+            )
+            if field == "comment":
+                hint += " `assess --no-comments` leaves all comments out."
+            yield _warned(path, "person", f"{field} {points}", hint)
 
 
 def _each(answers: Answers) -> Iterator[tuple[ValuePath, Answer]]:

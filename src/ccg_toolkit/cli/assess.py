@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ccg_toolkit.cli.shared_options import EditionName, FrameworkFolder, LargePrint
+from ccg_toolkit.cli.shared_options import EditionName, FrameworkFolder, LargePrint, NoComments
 from ccg_toolkit.cli.status import Status, say, say_data, stop
 
 if TYPE_CHECKING:
@@ -45,6 +45,7 @@ def assess(  # noqa: PLR0913, PLR0917 - a command has as many as it has options
     framework: FrameworkFolder = None,
     edition: EditionName = "board",
     large_print: LargePrint = False,
+    no_comments: NoComments = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print the result file, and nothing else.")] = False,
 ) -> None:
     """Score answers, print a summary and write the report.
@@ -74,7 +75,9 @@ def assess(  # noqa: PLR0913, PLR0917 - a command has as many as it has options
     if files and suffixes:
         stop(Status.USAGE, "--format is for reports that -o does not name", "The ending of a name picks its format.")
     if len(answers) == 1:
-        _assess_one(answers[0], folder, files, suffixes, framework, tracker, setting, as_json=as_json)
+        _assess_one(
+            answers[0], folder, files, suffixes, framework, tracker, setting, comments=not no_comments, as_json=as_json
+        )
         return
     if files or tracker or as_json:
         option = f"-o {files[0]}" if files else "--tracker" if tracker else "--json"
@@ -82,7 +85,7 @@ def assess(  # noqa: PLR0913, PLR0917 - a command has as many as it has options
         stop(Status.USAGE, f"{option} is for one file of answers, and {len(answers)} are given", hint)
     from ccg_toolkit.cli import many  # loads what starts processes, which one report has no need of
 
-    many.run(answers, folder, suffixes, framework, setting, jobs=jobs)
+    many.run(answers, folder, suffixes, framework, setting, comments=not no_comments, jobs=jobs)
 
 
 def _assess_one(  # noqa: PLR0913, PLR0917 - as many as there are options
@@ -94,6 +97,7 @@ def _assess_one(  # noqa: PLR0913, PLR0917 - as many as there are options
     tracker: Path | None,
     setting: "Setting",
     *,
+    comments: bool,
     as_json: bool,
 ) -> None:
     """Show the summary of one file of answers, or its result, and then write its files."""
@@ -106,7 +110,7 @@ def _assess_one(  # noqa: PLR0913, PLR0917 - as many as there are options
     wanted = files
     if not files and (folder or suffixes or not as_json):
         wanted = report_files(answers.stem, folder, suffixes)
-    assessment, view = prepared(answers, framework, tracker, folder, wanted)
+    assessment, view = prepared(answers, framework, tracker, folder, wanted, comments=comments)
     if as_json:
         say_data(result_json(assessment))
     else:

@@ -39,6 +39,7 @@ class _Task:
     wanted: Sequence[Path]
     framework: Path | None
     setting: Setting
+    comments: bool
     named: bool
 
 
@@ -62,6 +63,7 @@ def run(  # noqa: PLR0913 - as many as a person can choose
     framework: Path | None,
     setting: Setting,
     *,
+    comments: bool,
     jobs: int,
 ) -> None:
     """Make a report of each file of answers, then say what came of each.
@@ -72,6 +74,7 @@ def run(  # noqa: PLR0913 - as many as a person can choose
         suffixes: of the files of each report, where a person named formats; else it is a PDF.
         framework: the framework folder to use, whatever the answers say.
         setting: of each report.
+        comments: whether they show the comments.
         jobs: how many to make at a time.
     """
     tasks = [
@@ -80,6 +83,7 @@ def run(  # noqa: PLR0913 - as many as a person can choose
             wanted=report_files(name, folder, suffixes),
             framework=framework,
             setting=setting,
+            comments=comments,
             named=bool(suffixes),
         )
         for path, name in zip(answers, _names(answers), strict=True)
@@ -226,7 +230,7 @@ def _done(task: _Task) -> _Outcome:
     """Make one report, as `assess` does it for a single file of answers."""
     with redirect_stderr(StringIO()) as heard:
         try:
-            assessment, view = prepared(task.answers, task.framework, None, None, task.wanted)
+            assessment, view = prepared(task.answers, task.framework, None, None, task.wanted, comments=task.comments)
             outcome = written_out(assessment, view, task.wanted, task.setting, named=task.named)
             status, row = int(outcome.status), _row_of(view, outcome)
         except SystemExit as end:

@@ -1,6 +1,7 @@
 """One report from one file of answers: what its files are called, what stands in them, and writing them out."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -18,8 +19,14 @@ def report_files(name: str, folder: Path | None, suffixes: Sequence[str]) -> lis
     return [Path(folder or "", f"{name}-report{suffix}") for suffix in suffixes or [".pdf"]]
 
 
-def prepared(
-    answers: Path, framework: Path | None, tracker: Path | None, folder: Path | None, wanted: Sequence[Path]
+def prepared(  # noqa: PLR0913 - what `assess` is given
+    answers: Path,
+    framework: Path | None,
+    tracker: Path | None,
+    folder: Path | None,
+    wanted: Sequence[Path],
+    *,
+    comments: bool,
 ) -> tuple[Assessment, ReportView]:
     """Assess answers and make sure that each file can stand where it is wanted, or stop in words.
 
@@ -29,11 +36,14 @@ def prepared(
         tracker: the tracker of an earlier plan, if any.
         folder: made where it is missing.
         wanted: the files to write.
+        comments: whether they show the comments of the answers.
 
     Returns:
         The assessment, and its view-model.
     """
     inputs = inputs_or_stop(answers, framework)
+    if not comments:
+        inputs = replace(inputs, answers=inputs.answers.without_comments())
     if tracker:
         inputs = followed_up_or_stop(inputs, tracker)
     if folder:

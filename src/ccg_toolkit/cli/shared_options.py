@@ -29,3 +29,5 @@ EditionName = Annotated[
 ]
 
 LargePrint = Annotated[bool, typer.Option("--large-print", help="Set the report in 14 points and one column.")]
+
+NoComments = Annotated[bool, typer.Option("--no-comments", help="Leave the comments out of all that is written.")]
