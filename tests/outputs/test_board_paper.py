@@ -193,6 +193,13 @@ def of_case(said: Answers, progress: Progress | None = None) -> Made:
     return made(assess(Inputs(answers=said, framework=whole, progress=progress), version="0"))
 
 
+def test_who_agreed_the_levels_is_said_or_that_it_is_not_stated(example: Made) -> None:
+    bare = of_case(answers({"d.c": 0}))
+    assert bare.view.assessed_by == "not stated"
+    assert any("Levels agreed by: not stated." in text for text in texts(bare.document))
+    assert any("Levels agreed by: Governing body and council of members." in text for text in texts(example.document))
+
+
 def test_decisions_name_what_the_plan_cannot_settle() -> None:
     found = of_case(answers({"d.c": 0, "e.f": 0, "e.h": 1}, quarters=2, capacity=2))
     assert section(found.document, "Decisions requested") == [decision.in_words for decision in found.view.decisions]

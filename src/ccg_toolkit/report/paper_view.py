@@ -119,7 +119,6 @@ def paper_view(assessment: Assessment, report: ReportView) -> PaperView:
     )
     key_messages = _fact("Key messages", *given.key_messages, draft=_key_messages(assessment, report))
     recommendations = _fact("Recommendations", *given.recommendations, draft=_recommendations(report))
-    assessed_by = f" by {report.assessed_by}" if report.assessed_by else ""
     return PaperView(
         title=given.title or report.title,
         to_do=_to_do([*facts, *assurance, *equality, *prepared, key_messages, recommendations]),
@@ -130,7 +129,7 @@ def paper_view(assessment: Assessment, report: ReportView) -> PaperView:
         equality=equality,
         recommendations_lead=f"The {report.terms['board']} is asked to:",
         recommendations=recommendations,
-        about_assessment=f"Assessed on {report.assessed_on}{assessed_by}, with {report.framework}.",
+        about_assessment=f"Assessed on {report.assessed_on}, with {report.framework}. Levels agreed by: {report.assessed_by}.",
         decisions=tuple(decision.in_words for decision in report.decisions),
         first_quarter=report.asks,
         find_out=tuple(_find_out(report)),
