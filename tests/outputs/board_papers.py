@@ -14,6 +14,9 @@ from ccg_toolkit.answers import Paper
 from ccg_toolkit.outputs import render
 from ccg_toolkit.report import Assessment, ReportView, build_view
 
+DRAWN = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
+"""What tells of a picture."""
+
 FULL = Paper(
     title="Where we stand",
     meeting="Council of members",
@@ -27,6 +30,7 @@ FULL = Paper(
     controls=("Existing 3.4.1B",),
     equality_impact="Three groups are better heard.",
     equality_assessed="No",
+    consultation="The council saw it.",
     recommendations=("agree it",),
     on_behalf_of="Mr C. Third",
     prepared_on=date(2014, 3, 20),

@@ -61,7 +61,18 @@ NOT_SHOWN = {
     ),
     ".json": ("*.band", "*.way_done", "*.whole", "plan.*", *AHEAD),
     ".xlsx": (*BARE, *AHEAD, "priority.*.ranks", "quarter.*", "action.*.in.*", "plan.certificate"),
-    ".docx": (*BARE, *AHEAD, "domain.*.coverage", *OF_A_PRIORITY, "quarter.*", "action.*.in.*", "*.whole"),
+    ".docx": (
+        *BARE,
+        *(f"domain.*.{field}" for field in ("low", "high", "unconfirmed_low", "coverage", "way_done")),
+        *OF_A_PRIORITY,
+        "priority.*.ranks",
+        "priority.*.closing",
+        "plan.equals",
+        "quarter.*.score",
+        "quarter.*.low",
+        "quarter.*.high",
+        "*.whole",
+    ),
     TERMINAL: (
         *BARE,
         *AHEAD,
@@ -338,26 +349,27 @@ def shown(value: Any) -> str:
 def read_docx(data: bytes, view: ReportView) -> Figures:
     document = docx.Document(BytesIO(data))
     paragraphs = [paragraph.text for paragraph in document.paragraphs]
-    figures = found_in(" ".join(paragraphs), SENTENCE, "overall")
+    figures = found_in(" ".join(paragraphs), SENTENCE, "overall") | told(" ".join(paragraphs), view)
     ids = {domain.title: f"domain.{domain.id}" for domain in view.domains} | {"Overall": "overall"}
-    columns = {"Score": "score", "Unconfirmed low": "unconfirmed_low", "Band": "band", "Way to target done": "way_done"}
     tables = [[[cell.text for cell in row.cells] for row in table.rows] for table in document.tables]
-    named = [dict(zip(table[0], row, strict=True)) for table in tables for row in table[1:]]
-    for row in named:
-        if "Bounds" in row:
-            name = ids[row["Domain"]]
-            figures |= {f"{name}.{field}": row[heading] for heading, field in columns.items()}
-            figures |= found_in(row["Bounds"], r"(?P<low>\d+\.\d+) to (?P<high>\d+\.\d+)", name)
-        if "Letter" in row:
-            action = next(one for quarter in view.quarters for one in quarter.actions if one.letter == row["Letter"])
-            figures |= found_in(row["Action"], rf"^(?P<title>{re.escape(action.title)})\. ", f"action.{row['Letter']}")
-            figures[f"action.{row['Letter']}.owner"] = row["Owner"]
-    figures |= told(" ".join(paragraphs), view)
-    entries = [text for text in paragraphs if re.match(r"\d+\. .*, level \d+, target \d+\.", text)]
-    for place, (entry, found) in enumerate(zip(entries, view.first_five, strict=True), start=1):
-        figures |= found_in(entry, r"^(?P<rank>\d+)\. (?P<title>.*?), level \d+, target \d+\.", f"priority.{place}")
-        figures |= found_in(entry, r"; rank (?P<ranks>\d+(?: to \d+)?) under", f"priority.{place}")
-        figures |= found_in(entry, rf"(?P<outcome>{re.escape(found.outcome)}) In the top", f"priority.{place}")
+    named = [[dict(zip(table[0], row, strict=True)) for row in table[1:]] for table in tables]
+    for row in (row for table in named for row in table if "Band" in row):
+        name = ids[row["Domain"]]
+        figures |= {f"{name}.score": row["Now"], f"{name}.band": row["Band"], f"{name}.target": row["Target"]}
+        figures |= {f"{name}.planned": row["Planned"]} if "Planned" in row else {}
+    first = [row for table in named for row in table if "Priority" in row]
+    for place, row in enumerate(first, start=1):
+        figures |= found_in(row["Priority"], r"^(?P<rank>\d+)\. (?P<title>.*)", f"priority.{place}")
+        figures |= {f"priority.{place}.outcome": row["In the plan"]} if "In the plan" in row else {}
+    busy = [found for found in paragraphs if re.match(r"Quarter \d+, ", found)]
+    for heading, table in zip(busy, (table for table in named if "Action" in table[0]), strict=True):
+        number = heading.split()[1].rstrip(",")
+        figures |= found_in(heading, r": (?P<effort>\d+) of (?P<capacity>\d+) points?$", f"quarter.{number}")
+        for row in table:
+            action = found_in(row["Action"], r"^(?P<letter>\w+) (?P<title>.*?)(?: \((?:starts|continues|ends)\))?$", "")
+            name = f"action.{action['.letter']}"
+            figures |= {f"{name}.title": action[".title"], f"{name}.owner": row["Owner"]}
+            figures[f"{name}.in.{number}"] = row["Points"]
     return figures
 
 

@@ -33,21 +33,21 @@ def test_headings_make_an_outline(example_paper: Made) -> None:
         "Where our membership stands, and a plan for its first year"
     ]
     assert found == [
-        ("Heading 2", "Key messages"),
-        ("Heading 2", "Assurance framework"),
-        ("Heading 2", "Equality impact"),
-        ("Heading 2", "Recommendations"),
-        ("Heading 1", "Summary"),
-        ("Heading 2", "The domains"),
-        ("Heading 2", "First priorities"),
-        ("Heading 2", "What the plan comes to"),
-        ("Heading 2", "Decisions requested"),
-        ("Heading 2", "What the first quarter asks of whom"),
-        ("Heading 2", "What to find out"),
-        ("Heading 1", "The first year of the plan"),
-        ("Heading 2", "What other capacities, or more time, would come to"),
-        ("Heading 2", "Promises that this plan does not keep by their day"),
-        ("Heading 1", "About this paper"),
+        ("Heading 1", "Purpose"),
+        ("Heading 1", "Recommendations"),
+        ("Heading 1", "Where we stand"),
+        ("Heading 2", "How sure this is"),
+        ("Heading 1", "First priorities"),
+        ("Heading 1", "The plan"),
+        ("Heading 2", "Quarter 1, 1 April to 30 June 2014: 8 of 8 points"),
+        ("Heading 2", "Quarter 2, 1 July to 30 September 2014: 8 of 8 points"),
+        ("Heading 2", "Quarter 3, 1 October to 31 December 2014: 6 of 8 points"),
+        ("Heading 2", "Quarter 4, 1 January to 31 March 2015: 8 of 8 points"),
+        ("Heading 1", "Money and staff"),
+        ("Heading 1", "Options"),
+        ("Heading 1", "Consultation"),
+        ("Heading 1", "Risks"),
+        ("Heading 1", "Equality"),
     ]
 
 
@@ -58,11 +58,12 @@ def test_text_is_formatted_by_styles_alone(example_paper: Made) -> None:
     assert {run.style.name for run in runs} == {"Default Paragraph Font", "Strong", "To Fill In"}
     formats = {child.tag for run in runs for child in (run._r.rPr if run._r.rPr is not None else ())}  # noqa: SLF001
     assert formats == {f"{W}rStyle"}
-    assert "" not in texts(example_paper.document), "a style keeps the space, not an empty paragraph"
+    blank = [one for one in paragraphs(example_paper.document) if not one.text and not [*one._p.iter(f"{W}drawing")]]  # noqa: SLF001
+    assert blank == [], "a style keeps the space, not an empty paragraph"
 
 
 def test_tables_have_one_row_of_headings_that_is_repeated_and_no_merged_cells(example_paper: Made) -> None:
-    assert len(example_paper.document.tables) == 4
+    assert len(example_paper.document.tables) == 9
     for table in example_paper.document.tables:
         headings = [row._tr.find(f"{W}trPr/{W}tblHeader") is not None for row in table.rows]  # noqa: SLF001
         assert headings == [True] + [False] * (len(table.rows) - 1)
@@ -115,6 +116,8 @@ def test_every_part_is_well_formed_and_leads_only_to_parts_that_are_there(exampl
     found = parts(example_paper.data)
     checked = 0
     for name, data in found.items():
+        if name.endswith(".png"):
+            continue
         root = ET.fromstring(data)  # noqa: S314 - our own
         if name.endswith(".rels"):
             folder = PurePosixPath(name).parent.parent
@@ -157,7 +160,7 @@ def test_nothing_typed_becomes_a_field_a_link_or_markup(small: tuple[Assessment,
         b"<w:fldChar",
         b"TargetMode",
         b"<w:object",
-        b"<w:drawing",
+        b"r:link",
         b"vbaProject",
     ):
         assert tag not in everything, tag

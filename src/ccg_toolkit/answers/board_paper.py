@@ -36,7 +36,7 @@ class Paper(Record):
     sponsor: Title | None = Field(default=None, description="line: name and role", examples=["Dr Farida Akhtar, Chair"])
     key_messages: Paragraphs = Field(
         default=(),
-        description="texts; else drafts from the results, marked as such",
+        description="texts that stand before the figures; the paper does without where they are left out",
         examples=[["The practices know what they can expect."]],
     )
     risks: Paragraphs = Field(
@@ -64,9 +64,14 @@ class Paper(Record):
         description="line: whether an equality impact assessment was made",
         examples=["Yes, on 3 March 2014"],
     )
+    consultation: Prose | None = Field(
+        default=None,
+        description="text: who was asked about the plan, and what they said. Left out, the paper asks for it",
+        examples=["The council of members saw the plan on 26 March 2014 and supports it."],
+    )
     recommendations: Paragraphs = Field(
         default=(),
-        description='texts that go on from "The board is asked to:"; else drafts, marked as such',
+        description='texts that go on from "The board is asked to:"; else what the results call for, marked as a draft',
         examples=[["approve the plan for 2014/15"]],
     )
     on_behalf_of: Title | None = Field(

@@ -1,47 +1,55 @@
-"""A board paper: the facts of its cover sheet, each with a place to fill in where it is not given, and drafts of the rest."""
+"""A board paper: the facts that people give, each with a place to fill in where they do not, and what the results say."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import date
+from fractions import Fraction
 
 from ccg_toolkit.report.assessment import Assessment
+from ccg_toolkit.report.decision_view import DecisionView
 from ccg_toolkit.report.decisions_requested import YEAR
-from ccg_toolkit.report.english import count, listed, long_date, quoted, sentence, span, the
-from ccg_toolkit.report.plan_view import AskView, PlanView
+from ccg_toolkit.report.english import count, long_date, points, sentence, the
+from ccg_toolkit.report.plan_view import ActionView, QuarterView
 from ccg_toolkit.report.report_view import ReportView
-from ccg_toolkit.report.what_scores_say import lowest_and_highest
+from ccg_toolkit.report.score_view import ScoreView
+from ccg_toolkit.scoring import Score
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class FactView:
-    """Something that the cover sheet of a board paper says.
+    """Something that only people can say.
 
     Attributes:
         name: what it is.
-        texts: as answered, or drafts made from the results; else one text in brackets that says what to fill in.
-        state: ``given``, ``draft`` or ``missing``.
+        texts: as answered; else one text in brackets that says what to write there.
+        missing: whether it is the latter.
     """
 
     name: str
     texts: tuple[str, ...]
-    state: str
+    missing: bool
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class YearRowView:
-    """An action in the first year of the plan.
+class BarView:
+    """Where a domain, or the whole, stands, where the plan brings it, and where it should be.
 
     Attributes:
-        notes: what it serves, what it comes after, why it takes more than a quarter, its cost and its mark, in sentences.
-        dates: when it starts, ends and shows, even beyond that year.
+        own: whether the name is the framework's own, and may be in its language.
+        now, planned, target: scores with two decimals; a dash where there is none.
+        band: of the score now.
+        marks: the same three as thousandths of the scale; ``None`` where nothing is rated.
+        told: the bar in words, for those who do not see it.
     """
 
-    letter: str
-    title: str
-    notes: str
-    owner: str
-    dates: str
-    done_when: str
+    name: str
+    own: bool
+    now: str
+    planned: str
+    target: str
+    band: str
+    marks: tuple[int, int, int] | None
+    told: str
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -49,170 +57,210 @@ class PaperView:
     """What a board paper shows beside the report.
 
     Attributes:
-        to_do: what to complete before the paper goes out, in a sentence; empty where nothing is left.
+        to_do: what to do before the paper goes out, in a sentence or two; empty where nothing is left.
         author: for the properties of the file; empty where nobody is named.
         facts: the meeting and the people.
+        purpose: what the paper is for.
         recommendations_lead: the words that lead to the recommendations.
-        about_assessment: when, by whom and with what the assessment was made.
-        decisions: what the board is asked to decide, as in the report.
-        first_quarter: what it asks of whom.
-        find_out: each thing to find out with the reason; where there are many, each domain with its own.
-        plan: what the plan comes to, as in the report.
-        year: the actions of the first four quarters, in order; `about_year` sums them up in a sentence or two.
-        prepared: by whom, for whom and when.
+        recommendations: in order; those that people wrote have no proposal beside them.
+        drafted: whether the recommendations are made from the results.
+        key_messages: as answered; empty where none were given.
+        about_bars: how to read the bars; empty where there are none.
+        bars: the domains, and the whole at the end.
+        quarters: the first year of the plan, without the quarters for which nothing is planned.
+        about_year: what the year comes to, or why nothing is planned.
+        effort: how much of people's time the plan takes, and whether it costs more than that; empty without a plan.
+        costs: the actions that name a cost, each with it.
+        asked: who agreed the levels, how many of them members or others bear out, and who was asked about the plan.
+        risks: what the paper has to do with the risks of the organisation.
+        equality: what the plan means for it.
     """
 
     title: str
     to_do: str
     author: str
     facts: tuple[FactView, ...]
-    key_messages: FactView
-    assurance: tuple[FactView, ...]
-    equality: tuple[FactView, ...]
+    purpose: str
     recommendations_lead: str
-    recommendations: FactView
-    about_assessment: str
-    decisions: tuple[str, ...]
-    first_quarter: tuple[AskView, ...]
-    find_out: tuple[tuple[str, str], ...]
-    plan: PlanView
-    year_title: str
+    recommendations: tuple[DecisionView, ...]
+    drafted: bool
+    key_messages: tuple[str, ...]
+    about_bars: str
+    bars: tuple[BarView, ...]
+    quarters: tuple[QuarterView, ...]
     about_year: str
-    year: tuple[YearRowView, ...]
-    prepared: tuple[FactView, ...]
+    effort: str
+    costs: tuple[str, ...]
+    asked: tuple[FactView, ...]
+    risks: tuple[FactView, ...]
+    equality: tuple[FactView, ...]
 
 
 def paper_view(assessment: Assessment, report: ReportView) -> PaperView:
     """Make what a board paper shows beside the report.
 
     Args:
-        assessment: whose answers hold the facts of the cover sheet.
+        assessment: whose answers hold the facts that people give.
         report: the view-model of the same assessment.
 
     Returns:
-        Texts ready to show. No fact is made up: where the answers lack one, a text says what to fill in.
+        Texts ready to show. No fact is made up: where the answers lack one, a text says what to write there.
     """
     given = assessment.answers.paper
-    planned = assessment.plan.quarters[:YEAR]
-    period = span(planned[0].starts_on, planned[-1].ends_on)
-    rows = tuple(_year_rows(report))
     facts = (
         _fact("Meeting", given.meeting),
         _fact("Date of the meeting", _written(given.meeting_on)),
         _fact("Author and role", given.author),
         *([_fact("Presenter and role", given.presenter)] if given.presenter else []),
         _fact("Sponsor", given.sponsor),
-    )
-    assurance = (
-        _fact("Risk references", *given.risks),
-        _fact("How this paper gives assurance", given.assurance),
-        _fact("Existing or additional controls", *given.controls),
-    )
-    equality = (
-        _fact("Equality impact", given.equality_impact),
-        _fact("Equality impact assessment undertaken", given.equality_assessed),
-    )
-    prepared = (
-        _fact("Prepared by", given.author),
         _fact("On behalf of", given.on_behalf_of),
         _fact("Date prepared", _written(given.prepared_on)),
     )
-    key_messages = _fact("Key messages", *given.key_messages, draft=_key_messages(assessment, report))
-    recommendations = _fact("Recommendations", *given.recommendations, draft=_recommendations(report))
+    asked = (
+        _fact("Levels agreed by", report.assessed_by),
+        _fact("Evidence", _confirmed(assessment)),
+        _fact("The plan", given.consultation, wanted="who was asked about the plan, and what they said"),
+    )
+    risks = (
+        _fact("Risk references", *given.risks, wanted="which risks of the assurance framework this bears on"),
+        _fact("How this paper gives assurance", given.assurance, wanted="how it shows that they are dealt with"),
+        _fact("Existing or additional controls", *given.controls, wanted="the controls, with their references"),
+    )
+    equality = (
+        _fact(
+            "Equality impact",
+            given.equality_impact,
+            wanted="what the plan means for people with protected characteristics, for better and for worse",
+        ),
+        _fact("Assessment undertaken", given.equality_assessed, wanted="whether, when and by whom it was assessed"),
+    )
+    drafted = not given.recommendations
+    year = report.quarters[:YEAR]
+    costs = {action.letter: f"{action.called}: {action.cost}" for action in _begun(report.quarters) if action.cost}
     return PaperView(
         title=given.title or report.title,
-        to_do=_to_do([*facts, *assurance, *equality, *prepared, key_messages, recommendations]),
+        to_do=_to_do([*facts, *asked, *risks, *equality], drafted=drafted),
         author=given.author or "",
         facts=facts,
-        key_messages=key_messages,
-        assurance=assurance,
-        equality=equality,
+        purpose=_purpose(report),
         recommendations_lead=f"The {report.terms['board']} is asked to:",
-        recommendations=recommendations,
-        about_assessment=f"Assessed on {report.assessed_on}, with {report.framework}. Levels agreed by: {report.assessed_by}.",
-        decisions=tuple(decision.in_words for decision in report.decisions),
-        first_quarter=report.asks,
-        find_out=tuple(_find_out(report)),
-        plan=report.plan,
-        year_title="The first year of the plan" if len(planned) == YEAR else "The plan",
-        about_year=_about_year(report, period, len(rows)),
-        year=rows,
-        prepared=prepared,
+        recommendations=_drafts(report)
+        if drafted
+        else tuple(DecisionView(text=text, proposal="") for text in given.recommendations),
+        drafted=drafted,
+        key_messages=tuple(given.key_messages),
+        about_bars=_about_bars(assessment),
+        bars=tuple(_bars(assessment, report)),
+        quarters=tuple(quarter for quarter in year if quarter.actions),
+        about_year=_about_year(report, year),
+        effort=_effort(report, costs),
+        costs=tuple(costs.values()),
+        asked=asked,
+        risks=risks,
+        equality=equality,
     )
 
 
-def _fact(name: str, *given: str | None, draft: Iterable[str] = ()) -> FactView:
-    if texts := tuple(filter(None, given)):
-        return FactView(name=name, texts=texts, state="given")
-    if texts := tuple(draft):
-        return FactView(name=name, texts=texts, state="draft")
-    return FactView(name=name, texts=(f"[to fill in: {name[:1].lower()}{name[1:]}]",), state="missing")
+def _fact(name: str, *given: str | None, wanted: str = "") -> FactView:
+    texts = tuple(filter(None, given))
+    blank = f"[to fill in: {wanted or name[:1].lower() + name[1:]}]"
+    return FactView(name=name, texts=texts or (blank,), missing=not texts)
 
 
 def _written(day: date | None) -> str:
     return long_date(day) if day else ""
 
 
-def _to_do(facts: Iterable[FactView]) -> str:
-    states = [fact.state for fact in facts]
-    jobs = []
-    if missing := states.count("missing"):
-        jobs.append(f"complete {the(missing, 'place', 'places')} marked [to fill in]")
-    if "draft" in states:
-        jobs.append("check what is marked [draft]")
-    return f"Before this paper goes out, {listed(jobs)}. Then delete this line." if jobs else ""
+def _to_do(facts: Iterable[FactView], *, drafted: bool) -> str:
+    missing = sum(fact.missing for fact in facts)
+    jobs = [f"complete {the(missing, 'place', 'places')} marked [to fill in]"] if missing else []
+    if drafted:
+        jobs.append("make the recommendations your own")
+    return f"Before this paper goes out, {' and '.join(jobs)}. Then delete this line." if jobs else ""
 
 
-def _key_messages(assessment: Assessment, report: ReportView) -> Iterable[str]:
-    yield f"Overall: {report.overall.sentence}"
-    yield from lowest_and_highest(assessment.scores)
-    if report.first_five:
-        yield f"First in order of priority: {quoted(priority.title for priority in report.first_five)}."
-    if report.plan.headline:
-        yield report.plan.headline
+def _purpose(report: ReportView) -> str:
+    proposes = f", and proposes a plan for {report.period}" if any(_begun(report.quarters)) else ""
+    return (
+        f"For decision. This paper says where {report.organisation} stood on {report.assessed_on}, as it rated itself with "
+        f"{report.framework}{proposes}. It is no inspection. The report has the levels, the evidence and the method."
+    )
 
 
-def _recommendations(report: ReportView) -> Iterable[str]:
+def _drafts(report: ReportView) -> tuple[DecisionView, ...]:
     overall = report.overall
-    if overall.band:
-        yield f"note the overall score of {overall.score} on a scale of {overall.bottom} to {overall.top}, in the band {overall.band.said}"
-    else:
-        yield "note that nothing is rated yet"
-    if report.decisions:
-        yield f"take {the(len(report.decisions), 'decision', 'decisions')} under \u2018Decisions requested\u2019"
+    note = (
+        f"Note the overall score of {overall.score} on a scale of {overall.bottom} to {overall.top}, in the band "
+        f"{overall.band.said}."
+        if overall.band
+        else "Note that nothing is rated yet."
+    )
+    return DecisionView(text=note, proposal=""), *report.decisions
 
 
-def _find_out(report: ReportView) -> Iterable[tuple[str, str]]:
-    for group in report.find_out_groups:
-        if group.domain:
-            named = (
-                f"{unknown.title}{' (in the first quarter)' if unknown.first else ''}" for unknown in group.unknowns
-            )
-            yield group.domain, "; ".join(named)
-        else:
-            for unknown in group.unknowns:
-                yield unknown.title, f"{unknown.why}{' In the first quarter.' if unknown.first else ''}"
+def _about_bars(assessment: Assessment) -> str:
+    if assessment.scores.overall.mean is None:
+        return ""
+    ends = long_date(assessment.plan.quarters[-1].ends_on)
+    adds = f", the light part what the plan adds by {ends}," if assessment.plan.actions else ""
+    return f"The dark part of a bar is the score now{adds} and the line the mean target."
 
 
-def _about_year(report: ReportView, period: str, number: int) -> str:
-    if not number:
+def _bars(assessment: Assessment, report: ReportView) -> Iterator[BarView]:
+    now, then = assessment.scores, assessment.plan.quarters[-1].projected
+    for domain, later, shown in zip(now.domains, then.domains, report.domains, strict=True):
+        yield _bar(assessment, shown.title, shown.score, domain.score, later.score)
+    yield replace(_bar(assessment, "Overall", report.overall, now.overall, then.overall), own=False)
+
+
+def _bar(assessment: Assessment, name: str, shown: ScoreView, score: Score, later: Score) -> BarView:
+    marks = [
+        _thousandths(assessment.framework.cover.numbers, one)
+        for one in (score.mean, later.mean, score.target)
+        if one is not None
+    ]
+    planned = f", {shown.planned} by the end of the plan" if assessment.plan.actions else ""
+    return BarView(
+        name=name,
+        own=True,
+        now=shown.score,
+        planned=shown.planned,
+        target=shown.target,
+        band=shown.band.said if shown.band else "not rated",
+        marks=(marks[0], marks[1], marks[2]) if len(marks) == 3 else None,
+        told=f"Bar from {shown.bottom} to {shown.top}: {shown.score} now{planned}, target {shown.target}",
+    )
+
+
+def _thousandths(levels: range, value: Fraction) -> int:
+    return int((value - levels[0]) / (levels[-1] - levels[0]) * 1000 + Fraction(1, 2))
+
+
+def _begun(quarters: Iterable[QuarterView]) -> list[ActionView]:
+    return [action for quarter in quarters for action in quarter.starting]
+
+
+def _about_year(report: ReportView, year: tuple[QuarterView, ...]) -> str:
+    if not (begun := _begun(year)):
         return report.idle
-    told = f"{sentence(count(number, 'action', 'actions'))[:-1]} from {period}."
-    if len(report.quarters) > YEAR:
-        told += f" The whole plan is for {report.period}; the report has the rest."
-    return told
+    if len(report.quarters) == len(year):
+        return report.plan.headline
+    told = sentence(count(len(begun), "action begins", "actions begin"))[:-1]
+    return f"{report.plan.headline} {told} in its first year, shown here; the report has the rest."
 
 
-def _year_rows(report: ReportView) -> Iterable[YearRowView]:
-    shown = {action.letter: action for quarter in report.quarters[:YEAR] for action in quarter.actions}
-    for letter, action in shown.items():
-        after = f"After {listed(action.after, len(action.after))}." if action.after else ""
-        cost = f"Cost: {action.cost}." if action.cost else ""
-        yield YearRowView(
-            letter=letter,
-            title=action.title,
-            notes=" ".join(filter(None, (action.purpose, after, action.over, cost, action.mark))),
-            owner=action.owner,
-            dates=action.dates,
-            done_when=action.success_measure,
-        )
+def _effort(report: ReportView, costs: Iterable[str]) -> str:
+    spent = sum(quarter.effort for quarter in report.quarters)
+    if not spent:
+        return ""
+    takes = f"The plan takes {points(spent)} of effort; a point is about a week of a lead's time."
+    return (
+        f"{takes} {'These actions also cost money:' if [*costs] else 'None of its actions names a cost beside that.'}"
+    )
+
+
+def _confirmed(assessment: Assessment) -> str:
+    rated = [standing for standing in assessment.scores.criteria if standing.level is not None]
+    shown = sum(standing.answer.confirmed for standing in rated)
+    members = assessment.framework.cover.terms.members
+    return f"{shown} of {len(rated)} ratings rest on evidence from {members} themselves or from outside"

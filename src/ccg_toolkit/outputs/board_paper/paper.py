@@ -1,12 +1,24 @@
-"""A board paper as a Word document: the cover sheet, a summary, and the first year of the plan."""
+"""A board paper as a Word document: what is asked, where things stand, the first year of the plan, and what it takes."""
 
 from collections.abc import Iterable
 
 from docx.document import Document as WordDocument
 from docx.text.paragraph import Paragraph
 
-from ccg_toolkit.outputs.board_paper.word_document import TO_FILL_IN, Table, blank_document, in_language, written
-from ccg_toolkit.report import WAY_DONE, FactView, OptionsView, PaperView, ReportView
+from ccg_toolkit.outputs.board_paper.bar import bar
+from ccg_toolkit.outputs.board_paper.word_document import (
+    LEAD,
+    TO_FILL_IN,
+    Table,
+    add_picture,
+    blank_document,
+    in_language,
+    written,
+)
+from ccg_toolkit.report import FactView, PaperView, ReportView
+
+_BAR = 36
+"""Millimetres that a bar is wide."""
 
 
 def board_paper(view: ReportView, paper: PaperView) -> bytes:
@@ -14,7 +26,7 @@ def board_paper(view: ReportView, paper: PaperView) -> bytes:
 
     Args:
         view: the report.
-        paper: the cover sheet and what else only the paper shows.
+        paper: what only the paper shows.
 
     Returns:
         A Word document (.docx); the same views give the same bytes.
@@ -27,9 +39,15 @@ def board_paper(view: ReportView, paper: PaperView) -> bytes:
         on=view.tracker.assessed_on,
     )
     _cover(document, view, paper)
-    _summary(document, view, paper)
-    _first_steps(document, view, paper)
-    _year(document, view, paper)
+    _recommendations(document, paper)
+    _standing(document, view, paper)
+    _priorities(document, view)
+    _plan(document, view, paper)
+    _effort(document, view, paper)
+    _options(document, view)
+    _section(document, "Consultation", paper.asked)
+    _section(document, "Risks", paper.risks)
+    _section(document, "Equality", paper.equality)
     return written(document)
 
 
@@ -42,98 +60,103 @@ def _cover(document: WordDocument, view: ReportView, paper: PaperView) -> None:
     for fact in paper.facts:
         _, details = table.row(fact.name, "")
         _say(details, fact)
-    _list_of(document, paper.key_messages)
-    document.add_heading("Assurance framework", 2)
-    _facts(document, paper.assurance)
-    document.add_heading("Equality impact", 2)
-    _facts(document, paper.equality)
-    _list_of(document, paper.recommendations, paper.recommendations_lead)
+    document.add_heading("Purpose", 1)
+    document.add_paragraph(paper.purpose)
 
 
-def _summary(document: WordDocument, view: ReportView, paper: PaperView) -> None:
-    document.add_heading("Summary", 1).paragraph_format.page_break_before = True
-    document.add_paragraph(f"Overall: {view.overall.sentence}")
-    document.add_paragraph(paper.about_assessment)
+def _recommendations(document: WordDocument, paper: PaperView) -> None:
+    document.add_heading("Recommendations", 1)
+    if paper.drafted:
+        document.add_paragraph(style=LEAD).add_run("[draft, made from the results]", TO_FILL_IN)
+    document.add_paragraph(paper.recommendations_lead, LEAD)
+    for recommendation in paper.recommendations:
+        entry = document.add_paragraph(recommendation.text, "List Number")
+        if recommendation.proposal:
+            entry.add_run(" ")
+            _labelled(entry, "Proposed").add_run(recommendation.proposal)
+
+
+def _standing(document: WordDocument, view: ReportView, paper: PaperView) -> None:
+    document.add_heading("Where we stand", 1)
+    _bullets(document, paper.key_messages)
+    document.add_paragraph(view.overall.sentence)
     if view.progress:
         document.add_paragraph(f"Actions of the last plan: {view.progress.summary}.")
-    _bullets(document, view.notes)
-    document.add_heading("The domains", 2)
-    columns = {"Domain": 52, "Score": 14, "Unconfirmed low": 24, "Band": 25, "Bounds": 23, WAY_DONE: 32}
-    table = Table(document, "The score of each domain", columns, named_rows=True)
-    for name, score in [*((domain.title, domain.score) for domain in view.domains), ("Overall", view.overall)]:
-        bounds = f"{score.low} to {score.high}" if score.low != score.high else "\u2013"
-        band = score.band.said if score.band else "not rated"
-        called, *_ = table.row(name, score.score, score.unconfirmed_low, band, bounds, score.way_done)
-        if score is not view.overall:
-            in_language(view.language, called)
-    if view.first_five:
-        document.add_heading("First priorities", 2)
-    for priority in view.first_five:
-        entry = document.add_paragraph()
-        entry.add_run(f"{priority.rank}. {priority.title}, level {priority.level}, target {priority.target}.", "Strong")
-        said = filter(None, (priority.why, priority.outcome, priority.robustness))
-        entry.add_run(f" {' '.join(said)}")
-    for told in filter(None, (paper.plan.certificate, paper.plan.equals)):
-        document.add_paragraph(told)
-    if paper.plan.headline:
-        document.add_heading("What the plan comes to", 2)
-        document.add_paragraph(paper.plan.headline)
+    if paper.about_bars:
+        document.add_paragraph(paper.about_bars, LEAD)
+    scale = f"{view.overall.bottom} to {view.overall.top}"
+    columns = {"Domain": 56, scale: _BAR + 4, "Now": 13}
+    columns |= {"Planned": 18, "Target": 16, "Band": 27} if view.planned else {"Target": 16, "Band": 45}
+    table = Table(document, "Each domain now, at the end of the plan, and its target", columns, named_rows=True)
+    for row in paper.bars:
+        planned = [row.planned] if view.planned else []
+        name, drawn, *_ = table.row(row.name, "", row.now, *planned, row.target, row.band)
+        if row.marks:
+            add_picture(drawn, bar(*row.marks), width=_BAR, told=row.told)
+        if row.own:
+            in_language(view.language, name)
+    if view.notes:
+        document.add_heading("How sure this is", 2)
+        _bullets(document, view.notes)
 
 
-def _first_steps(document: WordDocument, view: ReportView, paper: PaperView) -> None:
-    """Say what to decide, who begins with what, and what to find out."""
-    if paper.decisions:
-        document.add_heading("Decisions requested", 2)
-        _bullets(document, paper.decisions)
-    if paper.plan.decided:
-        document.add_heading("Decisions taken", 2)
-        _bullets(document, paper.plan.decided)
-    if paper.first_quarter:
-        document.add_heading("What the first quarter asks of whom", 2)
-    for ask in paper.first_quarter:
-        _labelled(document.add_paragraph(style="List Bullet"), ask.owner).add_run(ask.in_a_line)
-    if paper.find_out:
-        document.add_heading("What to find out", 2)
-    for what, told in paper.find_out:
-        entry = _labelled(document.add_paragraph(style="List Bullet"), what)
-        in_language(view.language, entry)
-        entry.add_run(told)
-
-
-def _year(document: WordDocument, view: ReportView, paper: PaperView) -> None:
-    document.add_heading(paper.year_title, 1)
-    document.add_paragraph(paper.about_year)
-    if paper.year:
-        columns = {"Letter": 14, "Action": 52, "Owner": 28, "Dates": 30, "Done when": 46}
-        table = Table(
-            document, "The actions, their owners and dates, and what shows the end", columns, named_rows=False
-        )
-        for row in paper.year:
-            _, action, _, _, done = table.row(row.letter, f"{row.title}.", row.owner, row.dates, row.done_when)
-            in_language(view.language, action)
-            in_language(view.language, done)
-            action.add_run(f" {row.notes}" if row.notes else "")
-    _options(document, paper.plan.options)
-    if paper.plan.load and paper.plan.load.flags:
-        document.add_heading("Who has much to do", 2)
-        _bullets(document, paper.plan.load.flags)
-    if broken := [promise for promise in paper.plan.promises if promise.broken]:
-        document.add_heading("Promises that this plan does not keep by their day", 2)
-        for promise in broken:
-            _labelled(document.add_paragraph(style="List Bullet"), f"{promise.number}, {promise.text}").add_run(
-                promise.told
-            )
-    document.add_heading("About this paper", 1)
-    _facts(document, paper.prepared)
-
-
-def _options(document: WordDocument, options: OptionsView | None) -> None:
-    if options is None:
+def _priorities(document: WordDocument, view: ReportView) -> None:
+    if not view.first_five:
         return
-    document.add_heading("What other capacities, or more time, would come to", 2)
-    if len(options.columns) > 1:
-        width = (170 - 50) // len(options.columns)
-        columns = {"Figure": 50, **dict.fromkeys(options.columns, width)}
+    document.add_heading("First priorities", 1)
+    if view.plan.certificate:
+        document.add_paragraph(view.plan.certificate, LEAD)
+    columns = {"Priority": 40, "Level": 12, "Target": 15, "Why": 57}
+    columns |= {"In the plan": 46} if any(one.outcome for one in view.first_five) else {"Why": 103}
+    table = Table(document, "The first priorities, and why they come first", columns, named_rows=True)
+    for one in view.first_five:
+        cells = (f"{one.rank}. {one.title}", f"{one.level}", f"{one.target}", one.why, one.outcome)
+        name, *_ = table.row(*cells[: len(columns)])
+        in_language(view.language, name)
+
+
+def _plan(document: WordDocument, view: ReportView, paper: PaperView) -> None:
+    document.add_heading("The plan", 1)
+    document.add_paragraph(paper.about_year)
+    for quarter in paper.quarters:
+        document.add_heading(f"Quarter {quarter.number}, {quarter.label}: {quarter.filled}", 2)
+        columns = {"Action": 64, "Owner": 60, "Points": 14, "Review": 32}
+        table = Table(document, f"The actions of quarter {quarter.number}", columns, named_rows=True)
+        for action in quarter.actions:
+            part = f" ({action.part})" if action.part else ""
+            name, *_ = table.row(f"{action.called}{part}", action.owner, f"{action.points}", action.review)
+            in_language(view.language, name)
+            if action.mark:
+                name.add_run(f". {action.mark}")
+    if view.plan.decided:
+        document.add_heading("Decisions taken", 2)
+        _bullets(document, view.plan.decided)
+
+
+def _effort(document: WordDocument, view: ReportView, paper: PaperView) -> None:
+    load = view.plan.load
+    if load is None:
+        return
+    document.add_heading("Money and staff", 1)
+    document.add_paragraph(paper.effort, LEAD)
+    _bullets(document, [*paper.costs, *load.told])
+    if load.rows:
+        width = 110 // (len(load.columns) + 1)
+        columns = {"Owner": 170 - width * (len(load.columns) + 1), **dict.fromkeys([*load.columns, "In all"], width)}
+        table = Table(document, "Points by owner and quarter", columns, named_rows=True)
+        for owner, points, whole in load.rows:
+            table.row(owner, *map(str, points), f"{whole}")
+    _bullets(document, load.flags)
+
+
+def _options(document: WordDocument, view: ReportView) -> None:
+    options = view.plan.options
+    if options is None or not (options.differ or options.told):
+        return
+    document.add_heading("Options", 1)
+    if options.differ:
+        width = 120 // len(options.columns)
+        columns = {"What it comes to": 170 - width * len(options.columns), **dict.fromkeys(options.columns, width)}
         table = Table(document, "Plans of other capacities and lengths", columns, named_rows=True)
         for name, cells in options.rows:
             table.row(name, *cells)
@@ -141,22 +164,14 @@ def _options(document: WordDocument, options: OptionsView | None) -> None:
         document.add_paragraph(options.told)
 
 
-def _list_of(document: WordDocument, fact: FactView, lead: str = "") -> None:
-    document.add_heading(fact.name, 2)
-    if fact.state == "draft":
-        document.add_paragraph().add_run("[draft, made from the results]", TO_FILL_IN)
-    if lead:
-        document.add_paragraph(lead)
-    _bullets(document, fact.texts)
-
-
-def _facts(document: WordDocument, facts: Iterable[FactView]) -> None:
+def _section(document: WordDocument, heading: str, facts: Iterable[FactView]) -> None:
+    document.add_heading(heading, 1)
     for fact in facts:
         _say(_labelled(document.add_paragraph(), fact.name), fact)
 
 
 def _say(paragraph: Paragraph, fact: FactView) -> None:
-    paragraph.add_run("; ".join(fact.texts), TO_FILL_IN if fact.state == "missing" else None)
+    paragraph.add_run("; ".join(fact.texts), TO_FILL_IN if fact.missing else None)
 
 
 def _labelled(paragraph: Paragraph, label: str) -> Paragraph:

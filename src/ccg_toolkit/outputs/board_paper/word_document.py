@@ -16,6 +16,9 @@ from docx.text.paragraph import Paragraph
 TO_FILL_IN = "To Fill In"
 """The style of words that wait for someone to write others in their place."""
 
+LEAD = "Lead"
+"""The style of words that stay with what follows them."""
+
 _FONT = "Arial"
 _LANGUAGE = "en-GB"
 _MAIN = "0B4A5C"
@@ -24,7 +27,7 @@ _LONGEST = 255
 """Characters that a property of a file can hold."""
 
 _CELL, _HEAD, _TABLE = "Table Text", "Table Heading", "Paper Table"
-_SIZES = {"Title": 22, "Subtitle": 13, "Heading 1": 16, "Heading 2": 13}
+_SIZES = {"Title": 22, "Subtitle": 13, "Heading 1": 15, "Heading 2": 12}
 _SPACES = {"Normal": 6, "List Bullet": 3, "List Number": 4, "Heading 1": 4, "Heading 2": 3}
 
 _TABLE_STYLE = f"""
@@ -85,6 +88,22 @@ def in_language(language: str, paragraph: Paragraph) -> None:
     for run in paragraph.runs if language else ():
         properties = run._r.get_or_add_rPr()  # noqa: SLF001 - python-docx does not know languages
         properties.append(parse_xml(f'<w:lang {nsdecls("w")} w:val="{language}"/>'))
+
+
+def add_picture(paragraph: Paragraph, png: bytes, *, width: int, told: str) -> None:
+    """Put a picture at the end of a paragraph.
+
+    Args:
+        paragraph: where it stands.
+        png: the picture.
+        width: in millimetres.
+        told: the picture in words.
+    """
+    shape = paragraph.add_run().add_picture(BytesIO(png), width=Mm(width))
+    drawing = shape._inline  # noqa: SLF001 - python-docx does not know what a picture says
+    drawing.docPr.set("descr", told)
+    for side in ("distT", "distB", "distL", "distR"):
+        drawing.set(side, "0")  # else LibreOffice leaves room around it
 
 
 class Table:
@@ -168,6 +187,8 @@ def _set_styles(document: WordDocument) -> None:
         language.set(qn("w:eastAsia"), _LANGUAGE)
     [mode] = settings.xpath("w:compat/w:compatSetting[@w:name='compatibilityMode']")
     mode.set(qn("w:val"), "15")  # Word 2013 and later; below it, Word announces a compatibility mode
+    for name, before in {"Heading 1": 14, "Heading 2": 10}.items():
+        styles[name].paragraph_format.space_before = Pt(before)
     for name, size in _SIZES.items():
         font = styles[name].font
         font.size, font.color.rgb, font.italic = Pt(size), RGBColor.from_string(_MAIN), False
@@ -181,6 +202,10 @@ def _set_styles(document: WordDocument) -> None:
         layout = style.paragraph_format
         layout.space_before = layout.space_after = Pt(2)
         layout.line_spacing = 1
+        layout.keep_with_next = name == _HEAD or None
+    lead = styles.add_style(LEAD, WD_STYLE_TYPE.PARAGRAPH)
+    lead.base_style = styles["Normal"]
+    lead.paragraph_format.keep_with_next = True
     styles.element.append(parse_xml(_TABLE_STYLE))
     mark = styles.add_style(TO_FILL_IN, WD_STYLE_TYPE.CHARACTER)
     mark.font.bold = True
