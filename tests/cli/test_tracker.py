@@ -136,12 +136,12 @@ def test_a_cell_that_cannot_be_read_costs_its_row_or_its_date(run: Run, later: P
     assert (done.returncode, done.stderr) == (
         0,
         (
-            "plan.xlsx:4:2: warning: 'Closed' is read as Done (sheet Actions, cell B4)\n"
+            "plan.xlsx:4:3: warning: 'Closed' is read as Done (sheet Actions, cell C4)\n"
             "    Choose another status where that is not meant.\n"
-            "plan.xlsx:5:5: warning: 'in May' is not a date (sheet Actions, cell E5)\n"
+            "plan.xlsx:5:6: warning: 'in May' is not a date (sheet Actions, cell F5)\n"
             "    Write year, month and day, such as 2014-03-14. Until then this cell counts as not read; a new tracker keeps "
             "what stands there.\n"
-            "plan.xlsx:6:2: warning: there is no status 'On hold' (sheet Actions, cell B6)\n"
+            "plan.xlsx:6:3: warning: there is no status 'On hold' (sheet Actions, cell C6)\n"
             "    Choose Under way or Not started if it will go on, Dropped if not, and write the reason under Notes. Until "
             "then this row counts as not read; a new tracker keeps what stands there.\n"
         ),

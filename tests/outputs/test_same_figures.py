@@ -319,15 +319,19 @@ def read_xlsx(data: bytes, view: ReportView) -> Figures:
         "Band": "band",
     }
     for row in rows_of(book[SheetName.DOMAINS]):
-        for heading, field in (columns | {"Rated": "coverage", "Way to target done": "way_done"}).items():
-            figures[f"domain.{ids[row['Domain']]}.{field}"] = shown(row[heading])
-    columns = {"Criterion": "title", "Priority": "value", "Among the first five": "share", "In this plan": "outcome"}
+        name = f"domain.{ids[row['Domain']]}"
+        figures |= {f"{name}.{field}": shown(row[heading]) for heading, field in columns.items()}
+        figures[f"{name}.coverage"], way = (share_of(row[heading]) for heading in ("Rated", "Way to target done"))
+        way_done = f"{way} (level {shown(row['Score'])} of a target of {shown(row['Mean target'])})"
+        figures[f"{name}.way_done"] = way if way == "\u2013" else way_done
+    columns = {"Criterion": "title", "Priority": "value", "In this plan": "outcome"}
     figures |= told(
         " ".join(str(book[sheet]["A2"].value) for sheet in (SheetName.CONTENTS, SheetName.PRIORITIES)), view
     )
     for place, row in enumerate(rows_of(book[SheetName.PRIORITIES])[:FIRST_FIVE], start=1):
         figures |= {f"priority.{place}.{field}": shown(row[heading]) for heading, field in columns.items()}
         figures |= {f"priority.{place}.{field}": str(row[field.title()]) for field in ("rank", "effort")}
+        figures[f"priority.{place}.share"] = share_of(row["Among the first five"])
     for row in rows_of(book[SheetName.ACTIONS]):
         if letter := row["Plan letter"]:
             name = f"action.{letter}"
@@ -344,6 +348,10 @@ def rows_of(sheet: Any) -> list[dict[str, Any]]:
 
 def shown(value: Any) -> str:
     return f"{value:.2f}" if isinstance(value, (int, float)) else str(value)
+
+
+def share_of(value: Any) -> str:
+    return f"{value:.0%}" if isinstance(value, (int, float)) else str(value)
 
 
 def read_docx(data: bytes, view: ReportView) -> Figures:

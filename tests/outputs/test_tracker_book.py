@@ -22,7 +22,7 @@ from ccg_toolkit.report import Assessment, ReportView, build_view
 from ccg_toolkit.scoring import score_answers
 from ccg_toolkit.sources import Number
 from ccg_toolkit.sources.characters import count_unwanted
-from ccg_toolkit.tracker import Column, Progress, SheetName, Status, Value, read_tracker
+from ccg_toolkit.tracker import Column, Progress, SheetName, Status, TrackedAction, Value, read_tracker
 from tests.builders import Case, action, answers, criterion, framework
 from tests.slow import tries
 
@@ -158,7 +158,7 @@ def test_the_document_says_what_it_is(book: Any) -> None:
 def test_actions_have_what_a_secretary_fills_in_first(book: Any, example: tuple[Assessment, ReportView, bytes]) -> None:
     page, view = book["Actions"], example[1]
     rows = rows_of(page)
-    assert list(rows[0])[:8] == ["Action", "Status", "Owner", "Starts", "Ends", "Review", "Notes", "Plan letter"]
+    assert list(rows[0])[:8] == ["Action", "Plan letter", "Status", "Owner", "Starts", "Ends", "Review", "Notes"]
     assert list(rows[0])[-1] == "Action id"
     planned = [action.ref for quarter in view.quarters for action in quarter.actions if action.part in {"", "starts"}]
     assert [row["Action id"] for row in rows] == [*planned, *(action.ref for action in view.later)]
@@ -172,20 +172,20 @@ def test_actions_have_what_a_secretary_fills_in_first(book: Any, example: tuple[
     ]
     letters = {action.ref: action.letter for quarter in view.quarters for action in quarter.actions}
     assert [row["Plan letter"] for row in rows] == [letters.get(row["Action id"]) for row in rows]
-    assert (first["Effort"], first["Points"], first["Serves priority"], first["Quarter"]) == ("S", 1, 1, "1")
-    assert page["D4"].number_format == page["E4"].number_format == "d mmm yyyy"
+    assert (first["Effort"], first["Points"], first["Serves priority"], first["Quarter"]) == ("S", 1, 1, 1)
+    assert page["E4"].number_format == page["F4"].number_format == "d mmm yyyy"
 
 
 def test_statuses_are_chosen_from_a_list_and_dates_are_dates(book: Any) -> None:
     page = book["Actions"]
     rules = {str(rule.sqref): rule for rule in page.data_validations.dataValidation}
     assert {place: rule.type for place, rule in rules.items()} == {
-        "B4:B5001": "list",
-        "D4:D5001": "date",
+        "C4:C5001": "list",
         "E4:E5001": "date",
         "F4:F5001": "date",
+        "G4:G5001": "date",
     }
-    assert rules["B4:B5001"].formula1 == '"Not started,Under way,Done,Dropped"'
+    assert rules["C4:C5001"].formula1 == '"Not started,Under way,Done,Dropped"'
     assert not any(found.data_validations.dataValidation for found in book if found is not page)
 
 
@@ -215,10 +215,105 @@ def test_scores_and_priorities_are_numbers(book: Any, example: tuple[Assessment,
     }
 
 
+def test_shares_are_percentages_and_a_dash_stays_a_dash(book: Any) -> None:
+    rows = {row["Domain"]: row for row in rows_of(book["Domains"])}
+    contract = rows["Having a clear membership contract"]
+    assert (contract["Rated"], contract["Way to target done"], contract["Mean target"]) == (1, 0.37, 3.17)
+    page = book["Domains"]
+    formats = {cell.value: page.cell(HEAD + 1, cell.column).number_format for cell in page[HEAD]}
+    assert {formats[name] for name in ("Rated", "Way to target done")} == {"0%"}
+    assert {formats[name] for name in ("Score", "Mean target")} == {"0.00"}
+    assert rows_of(book["Priorities"])[0]["Among the first five"] == 1
+    assert rows_of(book["Priorities"])[1]["Among the first five"] == 0.91
+    unrated = opened(written(Case(CASE.framework, answers({"d.c": "unknown"}))))
+    assert rows_of(unrated["Domains"])[0]["Score"] == "\u2013"
+
+
+def test_each_owner_has_their_points_by_quarter_and_all_have_theirs(
+    book: Any, example: tuple[Assessment, ReportView, bytes]
+) -> None:
+    *owners, everybody = rows_of(book["By owner"])
+    quarters = [f"Q{quarter.number}" for quarter in example[1].quarters]
+    assert everybody["Owner"] == "All"
+    for heading in ("Actions", *quarters, "Points"):
+        assert sum(row[heading] for row in owners) == everybody[heading]
+    assert [everybody[quarter] for quarter in quarters] == [quarter.effort for quarter in example[1].quarters]
+    assert owners[0] == {
+        "Owner": "Becky Lumb (Communications)",
+        "Actions": 4,
+        "Q1": 3,
+        "Q2": 3,
+        "Q3": 0,
+        "Q4": 2,
+        "Points": 8,
+        "Share of all": pytest.approx(8 / 30),
+        "Letters": "A2, A8, A18, A19",
+    }
+    assert book["By owner"].cell(HEAD + 1, 9).number_format == "0%"
+
+
+def test_an_owner_that_people_agreed_counts_as_theirs() -> None:
+    agreed = TrackedAction(
+        id="d.c/a", status=Status.NOT_STARTED, cells={Column.OWNER: "Ann"}, changed=frozenset({Column.OWNER})
+    )
+    rows = rows_of(opened(written(CASE, Progress(actions=(agreed,), columns=())))["By owner"])
+    assert {row["Owner"]: row["Actions"] for row in rows} == {"No owner yet": 2, "Ann": 1, "All": 3}
+
+
+def test_each_quarter_says_what_begins_ends_and_is_reviewed(
+    book: Any, example: tuple[Assessment, ReportView, bytes]
+) -> None:
+    *quarters, after, whole = rows_of(book["By quarter"])
+    assert [row["Quarter"] for row in (*quarters, after, whole)] == [1, 2, 3, 4, "After the plan", "All"]
+    assert (quarters[0]["From"].date(), quarters[0]["To"].date()) == (date(2014, 4, 1), date(2014, 6, 30))
+    assert [(row["Points"], row["Of"], row["Filled"]) for row in (*quarters, whole)] == [
+        (8, 8, 1),
+        (8, 8, 1),
+        (6, 8, 0.75),
+        (8, 8, 1),
+        (30, 32, 30 / 32),
+    ]
+    letters = {action.letter for quarter in example[1].quarters for action in quarter.actions}
+    for heading, found in (("Begin", quarters), ("End", quarters), ("Reviewed", [*quarters, after])):
+        shown = [letter for row in found for letter in (row[heading] or "").split(", ") if letter]
+        assert sorted(shown) == sorted(letters), heading
+
+
+def test_what_is_late_or_done_stands_out_in_words_as_the_cell_is_edited(xml: Mapping[str, str]) -> None:
+    rules = re.findall(
+        r'<conditionalFormatting sqref="(\w+:\w+)"><cfRule type="expression" dxfId="(\d)"[^>]*><formula>([^<]*)</formula>',
+        xml["xl/worksheets/sheet2.xml"],
+    )
+    styles = re.findall(r"<dxf>(.*?)</dxf>", xml["xl/styles.xml"])
+    shown = {place: (formula, styles[int(number)]) for place, number, formula in rules}
+    done, late = shown["C4:C5001"], shown["F4:F5001"]
+    assert done[0] == '$C4="Done"'
+    assert late[0].replace("&lt;", "<").replace("&gt;", ">") == (
+        'AND(ISNUMBER($F4),$F4<TODAY(),$C4<>"Done",$C4<>"Dropped")'
+    )
+    assert 'formatCode="&quot;\u2713 &quot;@"' in done[1]
+    assert 'formatCode="&quot;Late: &quot;d mmm yyyy"' in late[1]
+    assert all("<b/>" in style for _, style in shown.values()), "bold, for those who see no colours"
+
+
+def test_totals_are_not_taken_for_a_plan(tmp_path: Path) -> None:
+    path = tmp_path / "plan.xlsx"
+    book = opened(written(CASE))
+    page = book["Actions"]
+    page.delete_rows(HEAD + 1)
+    book.move_sheet("By owner", -2)
+    book.save(path)
+    progress, problems = read_tracker(path, "plan.xlsx", CASE.framework)
+    assert progress is not None
+    assert [action.id for action in progress.actions if not action.gone] == ["d.c/b", "d.e/f"]
+    [problem] = problems
+    assert problem.message.startswith("the row of 'a' is gone from the table"), "and not that it stands elsewhere"
+
+
 def test_an_action_over_several_quarters_is_one_row() -> None:
     rows = {row["Action id"]: row for row in rows_of(opened(written(CASE))["Actions"])}
     assert list(rows) == ["d.c/a", "d.c/b", "d.e/f"]
-    assert [row["Quarter"] for row in rows.values()] == ["1", "2", "3"]
+    assert [row["Quarter"] for row in rows.values()] == [1, 2, 3]
     case = Case(CASE.framework, answers({"d.c": 0, "d.e": 1}, quarters=4, capacity=4))
     long = {row["Action id"]: row for row in rows_of(opened(written(case))["Actions"])}["d.e/f"]
     assert (long["Starts"].date(), long["Ends"].date()) == (date(2014, 10, 1), date(2015, 3, 31))
@@ -251,8 +346,8 @@ def test_letters_and_costs_are_of_one_plan_and_not_read_back(tmp_path: Path) -> 
 def test_a_plan_without_actions_still_has_its_tables() -> None:
     case = Case(CASE.framework, answers({"d.c": 4, "d.e": 4}))
     page = opened(written(case))["Actions"]
-    before, after = [*Column][:7], [*Column][7:]
-    assert [column.name for column in page.tables["Actions"].tableColumns] == [*before, "Plan letter", *after]
+    first, *others = Column
+    assert [column.name for column in page.tables["Actions"].tableColumns] == [first, "Plan letter", *others]
     assert page.max_row <= HEAD + 1
 
 
@@ -284,7 +379,7 @@ def test_what_a_text_begins_with_makes_nothing_of_it(typed: str) -> None:
     page = opened(data)["Actions"]
     cells = {cell.coordinate: cell for row in page.iter_rows() for cell in row if cell.value is not None}
     assert (
-        cells["A4"].value == cells["G4"].value == cells["K4"].value == cells["R3"].value == cells["R4"].value == typed
+        cells["A4"].value == cells["H4"].value == cells["K4"].value == cells["R3"].value == cells["R4"].value == typed
     )
     assert {cell.data_type for cell in cells.values()} == {"s"}
     with ZipFile(BytesIO(data)) as archive:

@@ -10,7 +10,7 @@ import pytest
 from ccg_toolkit.planning import make_plan, rank_priorities
 from ccg_toolkit.report import Assessment, ReportView, build_view, result_of
 from ccg_toolkit.scoring import score_answers
-from ccg_toolkit.tracker import Column, Progress, Status, TrackedAction, Value
+from ccg_toolkit.tracker import Column, Number, Progress, Status, TrackedAction, Value
 from tests.builders import Case, action, answers, criterion, framework
 
 SETTLE, SPREAD, POST, LARGE = "d.c/settle", "d.c/spread", "d.e/post", "d.e/large"
@@ -244,7 +244,7 @@ def test_rows_stand_in_order_each_action_once() -> None:
     view = viewed(tracked("d.c/gone", quarter="1", waits_for="x"), own, tracked(SPREAD))
     cells = [row.cells for row in view.tracker.rows]
     assert [row.get(Column.ID, "own") for row in cells] == [SETTLE, LARGE, SPREAD, "own", "d.c/gone"]
-    assert [row.get(Column.QUARTER) for row in cells] == ["1", "1 to 2", "2", None, None]
+    assert [row.get(Column.QUARTER) for row in cells] == [Number(1), "1 to 2", Number(2), None, None]
     assert (cells[1][Column.STARTS], cells[1][Column.ENDS]) == (date(2014, 4, 1), date(2014, 9, 30))
     assert cells[3] == {"Action": "own", "Effort": "huge", Column.STATUS: Status.DONE}
     assert Column.WAITS_FOR not in cells[4]

@@ -124,6 +124,21 @@ class Matched:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Highlight:
+    """Cells of a column that stand out while something holds in their row, in words as well as in bold.
+
+    Attributes:
+        column: its number, from 0.
+        when: a formula for the first row of the table.
+        shown_as: a number format that adds a word or a mark to what stands there; what stands there stays as it is.
+    """
+
+    column: int
+    when: str
+    shown_as: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class Table:
     """A sheet with its table.
 
@@ -138,6 +153,7 @@ class Table:
         complete: whether all its rows are there: each is made as high as its texts need, and nothing is prepared for
             more of them.
         matched: cells that stand out.
+        highlights: others that do.
         ranges: names for the first so many cells of the first column.
     """
 
@@ -151,6 +167,7 @@ class Table:
     breaks: Sequence[int] = ()
     complete: bool = False
     matched: Matched | None = None
+    highlights: Sequence[Highlight] = ()
     ranges: Mapping[str, int] = field(default_factory=dict)
 
 
@@ -209,6 +226,7 @@ class _Writer:
         self._set_up_page(sheet, table, top)
         if table.matched:
             self._mark(sheet, table.matched, rows)
+        self._highlight(sheet, table.highlights, checked)
         for name, count in table.ranges.items():
             self.workbook.define_name(name, f"='{table.sheet}'!$A${top + 2}:$A${top + 1 + count}")
 
@@ -272,6 +290,13 @@ class _Writer:
             "format": self._format(**_STANDS_OUT),
         }
         sheet.conditional_format(rows.start, matched.first, rows.stop - 1, matched.last, rule)
+
+    def _highlight(self, sheet: Worksheet, highlights: Sequence[Highlight], rows: range) -> None:
+        """Let cells stand out while something holds in their row."""
+        for one in highlights:
+            style = self._format(**_STANDS_OUT, num_format=one.shown_as)
+            rule = {"type": "formula", "criteria": f"={one.when}", "format": style}
+            sheet.conditional_format(rows.start, one.column, rows.stop - 1, one.column, rule)
 
     def _write(self, sheet: Worksheet, row: int, column: int, value: Shown, style: Mapping[str, object]) -> None:
         """Write a value; `style` is that of a text or a whole number."""

@@ -8,6 +8,7 @@ from ccg_toolkit.report.english import sentence
 from ccg_toolkit.report.owners import with_role
 from ccg_toolkit.report.progress import Marked, marked_actions
 from ccg_toolkit.report.sentences import later_reason, title_of
+from ccg_toolkit.report.tracker_shares import by_owner, by_quarter
 from ccg_toolkit.report.tracker_view import TrackerRowView, TrackerView
 from ccg_toolkit.tracker import AGREED, Column, Derived, Number, Progress, Status, TrackedAction, Value
 
@@ -26,20 +27,24 @@ def tracker_view(assessment: Assessment) -> TrackerView:
     others = sorted((row for row in marked if not row.planned), key=lambda found: bool(found.action.id))
     *columns, last = Column
     columns_of_plan: list[str] = [*columns]
-    columns_of_plan.insert(columns.index(Column.MARK), Derived.LETTER)
+    columns_of_plan.insert(1, Derived.LETTER)
     if any(Derived.COST in cells for _, cells in planned):
         columns_of_plan.append(Derived.COST)
+    rows = {ref: _row(cells, by_id.get(ref), reasons.get(ref, ""), progress.columns) for ref, cells in planned}
+    owners = {ref: str(row.cells[Column.OWNER]) for ref, row in rows.items() if row.cells.get(Column.OWNER)}
     return TrackerView(
         assessed_on=assessment.answers.assessed_on,
         columns=(*columns_of_plan, *progress.columns, last),
         rows=(
-            *(_row(cells, by_id.get(ref), reasons.get(ref, ""), progress.columns) for ref, cells in planned),
+            *rows.values(),
             *(_other_row(assessment, found) for found in others),
         ),
         planned=(
             *(cells for _, cells in planned),
             *(_planned_before(found.action) for found in others if found.action.id),
         ),
+        by_owner=tuple(by_owner(assessment, owners)),
+        by_quarter=tuple(by_quarter(assessment)),
     )
 
 
@@ -52,7 +57,7 @@ def _in_quarters(assessment: Assessment) -> Iterator[tuple[str, dict[str, Value]
             | {Derived.LETTER: action.letter}
             | {Column.STARTS: action.starts_on, Column.ENDS: action.ends_on, Column.REVIEW: action.reached_on}
             | {
-                Column.QUARTER: str(action.starts)
+                Column.QUARTER: Number(action.starts)
                 if action.ends == action.starts
                 else f"{action.starts} to {action.ends}"
             }

@@ -59,6 +59,8 @@ class SheetName(StrEnum):
 
     CONTENTS = "Contents"
     ACTIONS = "Actions"
+    BY_OWNER = "By owner"
+    BY_QUARTER = "By quarter"
     PRIORITIES = "Priorities"
     DOMAINS = "Domains"
     SCORES = "Scores"
