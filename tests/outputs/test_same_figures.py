@@ -63,10 +63,11 @@ NOT_SHOWN = {
     ".xlsx": (*BARE, *AHEAD, "priority.*.ranks", "quarter.*", "action.*.in.*", "plan.certificate"),
     ".docx": (
         *BARE,
-        *(f"domain.*.{field}" for field in ("low", "high", "unconfirmed_low", "coverage", "way_done")),
+        *(f"domain.*.{field}" for field in ("low", "high", "unconfirmed_low", "coverage")),
+        "*.way_done",
         *OF_A_PRIORITY,
         "priority.*.ranks",
-        "priority.*.closing",
+        "priority.*.outcome",
         "plan.equals",
         "quarter.*.score",
         "quarter.*.low",
@@ -357,7 +358,13 @@ def share_of(value: Any) -> str:
 def read_docx(data: bytes, view: ReportView) -> Figures:
     document = docx.Document(BytesIO(data))
     paragraphs = [paragraph.text for paragraph in document.paragraphs]
-    figures = found_in(" ".join(paragraphs), SENTENCE, "overall") | told(" ".join(paragraphs), view)
+    text = " ".join(paragraphs)
+    figures = told(text, view)
+    for said in (
+        r"eported \d+\.\d+; (?P<unconfirmed_low>\d+\.\d+) if the high ratings",
+        r"(?P<coverage>\d+%) of it is rated: .{10,60} anywhere between (?P<low>\d+\.\d+) and (?P<high>\d+\.\d+)\.",
+    ):
+        figures |= found_in(text, said, "overall")
     ids = {domain.title: f"domain.{domain.id}" for domain in view.domains} | {"Overall": "overall"}
     tables = [[[cell.text for cell in row.cells] for row in table.rows] for table in document.tables]
     named = [[dict(zip(table[0], row, strict=True)) for row in table[1:]] for table in tables]
@@ -368,7 +375,7 @@ def read_docx(data: bytes, view: ReportView) -> Figures:
     first = [row for table in named for row in table if "Priority" in row]
     for place, row in enumerate(first, start=1):
         figures |= found_in(row["Priority"], r"^(?P<rank>\d+)\. (?P<title>.*)", f"priority.{place}")
-        figures |= {f"priority.{place}.outcome": row["In the plan"]} if "In the plan" in row else {}
+        figures |= {f"priority.{place}.closing": row["In the plan"]} if "In the plan" in row else {}
     busy = [found for found in paragraphs if re.match(r"Quarter \d+, ", found)]
     for heading, table in zip(busy, (table for table in named if "Action" in table[0]), strict=True):
         number = heading.split()[1].rstrip(",")

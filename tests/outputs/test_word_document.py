@@ -36,7 +36,7 @@ def test_headings_make_an_outline(example_paper: Made) -> None:
         ("Heading 1", "Purpose"),
         ("Heading 1", "Recommendations"),
         ("Heading 1", "Where we stand"),
-        ("Heading 2", "How sure this is"),
+        ("Heading 2", "To note"),
         ("Heading 1", "First priorities"),
         ("Heading 1", "The plan"),
         ("Heading 2", "Quarter 1, 1 April to 30 June 2014: 8 of 8 points"),

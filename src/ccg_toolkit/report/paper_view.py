@@ -8,7 +8,7 @@ from fractions import Fraction
 from ccg_toolkit.report.assessment import Assessment
 from ccg_toolkit.report.decision_view import DecisionView
 from ccg_toolkit.report.decisions_requested import YEAR
-from ccg_toolkit.report.english import count, long_date, points, sentence, the
+from ccg_toolkit.report.english import count, long_date, sentence, the
 from ccg_toolkit.report.plan_view import ActionView, QuarterView
 from ccg_toolkit.report.report_view import ReportView
 from ccg_toolkit.report.score_view import ScoreView
@@ -68,8 +68,8 @@ class PaperView:
         about_bars: how to read the bars; empty where there are none.
         bars: the domains, and the whole at the end.
         quarters: the first year of the plan, without the quarters for which nothing is planned.
-        about_year: what the year comes to, or why nothing is planned.
-        effort: how much of people's time the plan takes, and whether it costs more than that; empty without a plan.
+        about_year: that there is more than the year shows, or why nothing is planned; else empty.
+        effort: whether the plan costs more than people's time; empty without a plan.
         costs: the actions that name a cost, each with it.
         asked: who agreed the levels, how many of them members or others bear out, and who was asked about the plan.
         risks: what the paper has to do with the risks of the organisation.
@@ -244,18 +244,18 @@ def _about_year(report: ReportView, year: tuple[QuarterView, ...]) -> str:
     if not (begun := _begun(year)):
         return report.idle
     if len(report.quarters) == len(year):
-        return report.plan.headline
+        return ""
     told = sentence(count(len(begun), "action begins", "actions begin"))[:-1]
-    return f"{report.plan.headline} {told} in its first year, shown here; the report has the rest."
+    return f"{told} in the first year, shown here; the report has the rest."
 
 
 def _effort(report: ReportView, costs: Iterable[str]) -> str:
-    spent = sum(quarter.effort for quarter in report.quarters)
-    if not spent:
+    if not any(quarter.effort for quarter in report.quarters):
         return ""
-    takes = f"The plan takes {points(spent)} of effort; a point is about a week of a lead's time."
     return (
-        f"{takes} {'These actions also cost money:' if [*costs] else 'None of its actions names a cost beside that.'}"
+        "Beside people's time these actions cost money:"
+        if [*costs]
+        else "None of the actions names a cost beside people's time."
     )
 
 

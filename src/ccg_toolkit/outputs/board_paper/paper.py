@@ -79,7 +79,9 @@ def _recommendations(document: WordDocument, paper: PaperView) -> None:
 def _standing(document: WordDocument, view: ReportView, paper: PaperView) -> None:
     document.add_heading("Where we stand", 1)
     _bullets(document, paper.key_messages)
-    document.add_paragraph(view.overall.sentence)
+    document.add_paragraph(view.opening)
+    for part in view.message:
+        _labelled(document.add_paragraph(), part.about).add_run(part.text)
     if view.progress:
         document.add_paragraph(f"Actions of the last plan: {view.progress.summary}.")
     if paper.about_bars:
@@ -96,7 +98,7 @@ def _standing(document: WordDocument, view: ReportView, paper: PaperView) -> Non
         if row.own:
             in_language(view.language, name)
     if view.notes:
-        document.add_heading("How sure this is", 2)
+        document.add_heading("To note", 2)
         _bullets(document, view.notes)
 
 
@@ -106,21 +108,22 @@ def _priorities(document: WordDocument, view: ReportView) -> None:
     document.add_heading("First priorities", 1)
     if view.plan.certificate:
         document.add_paragraph(view.plan.certificate, LEAD)
-    columns = {"Priority": 40, "Level": 12, "Target": 15, "Why": 57}
-    columns |= {"In the plan": 46} if any(one.outcome for one in view.first_five) else {"Why": 103}
+    columns = {"Priority": 42, "Level": 12, "Target": 15, "Why": 65}
+    columns |= {"In the plan": 36} if any(one.closing for one in view.first_five) else {"Why": 101}
     table = Table(document, "The first priorities, and why they come first", columns, named_rows=True)
     for one in view.first_five:
-        cells = (f"{one.rank}. {one.title}", f"{one.level}", f"{one.target}", one.why, one.outcome)
+        cells = (f"{one.rank}. {one.title}", f"{one.level}", f"{one.target}", one.because, one.closing)
         name, *_ = table.row(*cells[: len(columns)])
         in_language(view.language, name)
 
 
 def _plan(document: WordDocument, view: ReportView, paper: PaperView) -> None:
     document.add_heading("The plan", 1)
-    document.add_paragraph(paper.about_year)
+    if paper.about_year:
+        document.add_paragraph(paper.about_year)
     for quarter in paper.quarters:
         document.add_heading(f"Quarter {quarter.number}, {quarter.label}: {quarter.filled}", 2)
-        columns = {"Action": 64, "Owner": 60, "Points": 14, "Review": 32}
+        columns = {"Action": 62, "Owner": 60, "Points": 14, "Review": 34}
         table = Table(document, f"The actions of quarter {quarter.number}", columns, named_rows=True)
         for action in quarter.actions:
             part = f" ({action.part})" if action.part else ""
@@ -155,7 +158,7 @@ def _options(document: WordDocument, view: ReportView) -> None:
         return
     document.add_heading("Options", 1)
     if options.differ:
-        width = 120 // len(options.columns)
+        width = 108 // len(options.columns)
         columns = {"What it comes to": 170 - width * len(options.columns), **dict.fromkeys(options.columns, width)}
         table = Table(document, "Plans of other capacities and lengths", columns, named_rows=True)
         for name, cells in options.rows:

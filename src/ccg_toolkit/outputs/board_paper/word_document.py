@@ -168,7 +168,8 @@ def _clear(document: WordDocument) -> None:
 def _set_page(document: WordDocument, foot: str) -> None:
     section = document.sections[0]
     section.page_width, section.page_height = Mm(210), Mm(297)
-    section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = Mm(_MARGIN)
+    section.left_margin = section.right_margin = Mm(_MARGIN)
+    section.top_margin = section.bottom_margin = Mm(_MARGIN - 3)
     line = section.footer.paragraphs[0]
     line.add_run(f"{foot}. Page ")
     for field, after in (("PAGE", " of "), ("NUMPAGES", "")):
