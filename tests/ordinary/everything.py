@@ -319,7 +319,7 @@ def evidence_comes_first(made: Made) -> Iterator[str]:
         if (
             overall.band
             and overall.unconfirmed_low != overall.low
-            and (on_the_page if name == "page" else left) not in texts[name]
+            and (on_the_page if name in {"page", "paper"} else left) not in texts[name]
         ):
             yield f"{name}: what is left if nothing holds that nobody confirms is not said"
     if bool(first) == confirmed or (first and made.view.decisions[0].text != first):

@@ -87,9 +87,8 @@ def test_the_first_five_priorities_say_why_and_what_becomes_of_them(example_pape
 
 
 def test_it_says_what_the_plan_closes_and_what_other_capacities_would(example_paper: Made) -> None:
-    assert f"What we do this year: {example_paper.view.plan.headline}" in section(
-        example_paper.document, "Where we stand"
-    )
+    doing = next(part for part in example_paper.view.message if part.about == "What we do this year")
+    assert f"{doing.about}: {doing.text}" in section(example_paper.document, "Where we stand")
     options = example_paper.view.plan.options
     assert options is not None
     found = rows(example_paper.document, "What it comes to")

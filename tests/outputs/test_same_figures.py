@@ -63,12 +63,14 @@ NOT_SHOWN = {
     ".xlsx": (*BARE, *AHEAD, "priority.*.ranks", "quarter.*", "action.*.in.*", "plan.certificate"),
     ".docx": (
         *BARE,
-        *(f"domain.*.{field}" for field in ("low", "high", "unconfirmed_low", "coverage")),
+        *(f"domain.*.{field}" for field in ("low", "high", "unconfirmed_low")),
+        "*.coverage",
         "*.way_done",
         *OF_A_PRIORITY,
         "priority.*.ranks",
         "priority.*.outcome",
         "plan.equals",
+        "plan.headline",
         "quarter.*.score",
         "quarter.*.low",
         "quarter.*.high",
@@ -360,11 +362,8 @@ def read_docx(data: bytes, view: ReportView) -> Figures:
     paragraphs = [paragraph.text for paragraph in document.paragraphs]
     text = " ".join(paragraphs)
     figures = told(text, view)
-    for said in (
-        r"eported \d+\.\d+; (?P<unconfirmed_low>\d+\.\d+) if the high ratings",
-        r"(?P<coverage>\d+%) of it is rated: .{10,60} anywhere between (?P<low>\d+\.\d+) and (?P<high>\d+\.\d+)\.",
-    ):
-        figures |= found_in(text, said, "overall")
+    figures |= found_in(text, r"the score would be (?P<unconfirmed_low>\d+\.\d+)\.", "overall")
+    figures |= found_in(text, r"the score anywhere from (?P<low>\d+\.\d+) to (?P<high>\d+\.\d+)\.", "overall")
     ids = {domain.title: f"domain.{domain.id}" for domain in view.domains} | {"Overall": "overall"}
     tables = [[[cell.text for cell in row.cells] for row in table.rows] for table in document.tables]
     named = [[dict(zip(table[0], row, strict=True)) for row in table[1:]] for table in tables]

@@ -24,7 +24,11 @@ from .conftest import ROOT, assessed, once
 
 pytestmark = pytest.mark.filterwarnings("ignore:Print area cannot be set")  # openpyxl knows none of whole columns
 STORY = ROOT / "examples" / "stories" / "thin-evidence.yaml"
-LEFT = "eported 3.15; 0.30 if the high ratings that nobody from practices or outside confirms did not hold"
+LEFT = (
+    "the score would be 0.30.",
+    "reported 3.15; 0.30 if the high ratings that nobody from practices or outside confirms did not hold",
+)
+"""What is left, as the message of a report says it, and as all else does."""
 FIRST = (
     "Send the 34 high ratings that nobody from practices or outside confirms back for evidence, before anything rests on the "
     "scores: \u2018Manifesto of offers and wants\u2019, "
@@ -184,9 +188,9 @@ def test_nothing_reads_as_good_news(outputs: Callable[[str], Passages], name: st
 @pytest.mark.parametrize("name", printed_last(NAMES))
 def test_what_is_left_and_what_to_decide_first_stand_in_each(outputs: Callable[[str], Passages], name: str) -> None:
     text = " ".join(outputs(name))
-    assert LEFT in text
+    left = next(said for said in LEFT if said in text)
     assert FIRST in text
-    assert text.index("not yet confirmed") < text.index(LEFT)
+    assert text.index("not yet confirmed") < text.index(left)
 
 
 @pytest.mark.parametrize("name", printed_last(["report.pdf", "report.html", "report.docx"]))
