@@ -82,6 +82,8 @@ def main() -> None:
         )
         timed = in_turns(whole, [sys.executable, "-c", BARE, page, theirs], pairs)
         report("assess -o report.pdf / WeasyPrint alone on the same page", timed, goal=1.25)
+        full = [TOOLKIT, "assess", ANSWERS, "--edition", "full", "-o", theirs]
+        report("assess --edition board / assess --edition full", in_turns(whole, full, pairs), goal=0.6)
         if browser := next(filter(None, map(shutil.which, CHROMIUM)), None):
             printing = [browser, *ALONE, f"--user-data-dir={folder / 'browser'}", f"--print-to-pdf={theirs}"]
             report(
