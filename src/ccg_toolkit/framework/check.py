@@ -125,6 +125,7 @@ def _unique_ids(finder: _Finder) -> Iterator[Diagnostic]:
     yield from _repeats((group.id for group in framework.cover.groups), finder, "", "groups")
     yield from _repeats((level.name for level in framework.cover.scale), finder, "", "scale", key="name")
     yield from _repeats((band.name for band in framework.cover.bands), finder, "", "bands", key="name")
+    yield from _agreement(finder)
     for index, lens in enumerate(framework.cover.lenses):
         yield from _repeats((tag.id for tag in lens.tags), finder, "", "lenses", index, "tags")
     for domain in framework.domains:
@@ -132,6 +133,16 @@ def _unique_ids(finder: _Finder) -> Iterator[Diagnostic]:
         yield from _repeats((competency.id for competency in domain.competencies), finder, domain.id, "competencies")
     for criterion in framework.criteria():
         yield from _repeats((action.id for action in criterion.actions), finder, criterion.ref, "actions")
+
+
+def _agreement(finder: _Finder) -> Iterator[Diagnostic]:
+    """Check that no two degrees of agreement are read alike; answers come back in any case."""
+    seen: set[str] = set()
+    for index, name in enumerate(finder.framework.cover.agreement):
+        if (plain := " ".join(name.casefold().split())) in seen:
+            wrong = Complaint("duplicate-id", f"{shown(name)} stands twice", "Give each of the five a name of its own.")
+            yield from finder.at("", ("agreement", index), wrong)
+        seen.add(plain)
 
 
 def _repeats(

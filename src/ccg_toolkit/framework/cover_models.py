@@ -34,6 +34,14 @@ Language = Annotated[
     IfUnreadable("en-GB"),
 ]
 _FROM = WithJsonSchema({"type": "integer", "minimum": 0, "maximum": 1})
+LEAST_GROUP = 10
+"""No framework shows anything of fewer people than this: those who answered were promised so."""
+LEAST_COMMENTS = 20
+"""No framework prints comments where fewer people answered than this."""
+_LEAST_GROUP = WithJsonSchema({"type": "integer", "minimum": LEAST_GROUP})
+_LEAST_COMMENTS = WithJsonSchema({"type": "integer", "minimum": LEAST_COMMENTS})
+_AGREES_FROM = WithJsonSchema({"type": "integer", "minimum": 1, "maximum": 4})
+_AGREEMENT = ("Strongly disagree", "Disagree", "Neither agree nor disagree", "Agree", "Strongly agree")
 Extends = Annotated[
     Literal["ccg-membership"],
     HowToWrite("Write `extends: ccg-membership`, or delete the line and carry all domains yourself."),
@@ -218,8 +226,38 @@ class Cover(Record):
         examples=[{"S": 1, "M": 3, "L": 6}],
     )
     capacity: WholeFromZero = Field(description="whole number, 0 or more: points in a quarter", examples=[8])
-    minimum_group: WholeFromOne = Field(
-        default=10, description="whole number above 0. It is not used by this version", examples=[10]
+    agreement: Annotated[tuple[Title, ...], IfUnreadable(list(_AGREEMENT))] = Field(
+        default=_AGREEMENT,
+        min_length=5,
+        max_length=5,
+        description=(
+            "5 lines: how a questionnaire lets people agree with a statement, from the least to the most. "
+            "They count from 0 to 4"
+        ),
+        examples=[["Not at all", "Hardly", "In part", "Mostly", "Wholly"]],
+    )
+    agrees_from: Annotated[WholeNumber, Field(ge=1, le=4), _AGREES_FROM, IfUnreadable(3)] = Field(
+        default=3,
+        description="whole number, 1 to 4: from this place of `agreement` on, a person agrees",
+        examples=[3],
+    )
+    minimum_group: Annotated[WholeNumber, Field(ge=LEAST_GROUP), _LEAST_GROUP, IfUnreadable(LEAST_GROUP)] = Field(
+        default=LEAST_GROUP,
+        description=(
+            "whole number, 10 or more: of fewer people than this who answered, nothing is shown. It stands in every "
+            "questionnaire as a promise"
+        ),
+        examples=[10],
+    )
+    minimum_comments: Annotated[
+        WholeNumber, Field(ge=LEAST_COMMENTS), _LEAST_COMMENTS, IfUnreadable(LEAST_COMMENTS)
+    ] = Field(
+        default=LEAST_COMMENTS,
+        description=(
+            "whole number, 20 or more: where fewer people than this answered, none of their comments is printed. It "
+            "stands in every questionnaire as a promise"
+        ),
+        examples=[20],
     )
     groups: tuple[Group, ...] = Field(
         default=(),

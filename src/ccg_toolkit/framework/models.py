@@ -229,12 +229,12 @@ class CriterionEntry(Record):
     )
     question: Prose | None = Field(
         default=None,
-        description="text for a questionnaire. It is not used by this version",
+        description="text: a statement that a person can agree with, for questionnaires. Left out, it is `statement`",
         examples=["I know what belonging means for my practice."],
     )
     ask: tuple[Literal["leader", "member"], ...] = Field(
         default=("leader",),
-        description="a list of `leader` and `member`. It is not used by this version",
+        description="a list of `leader`, who rate the criterion by its levels, and `member`: then all are asked whether they agree with its `question`",
         examples=[["leader", "member"]],
     )
     tags: Annotated[dict[Id, tuple[Id, ...]], BeforeValidator(without_blanks)] = Field(
