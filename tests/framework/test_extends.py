@@ -158,3 +158,17 @@ def test_a_problem_in_what_is_extended_is_never_the_user_s(tmp_path: Path) -> No
     found = load_framework(write(tmp_path, EXTENDS + "off: [involvement]\n", files), "ours")
     assert errors(found.problems) == []
     assert {problem.place.file for problem in found.problems} == {"ours/criteria/contract.yaml"}
+
+
+def test_old_names_lead_to_the_criterion_that_has_them_now(tmp_path: Path) -> None:
+    files = {
+        "domains/money": domain("money", "was: cash\n"),
+        "criteria/money": criteria("money", criterion("prices", more="    was: people.prices\n"), criterion("wages")),
+    }
+    framework = load_framework(write(tmp_path / "ours", COVER, files)).framework
+    assert framework is not None
+    assert framework.heirs == {
+        "cash.prices": "money.prices",
+        "cash.wages": "money.wages",
+        "people.prices": "money.prices",
+    }

@@ -9,6 +9,7 @@ from ccg_toolkit.framework.cover_models import Weights
 from ccg_toolkit.framework.framework import Criterion, Framework
 from ccg_toolkit.framework.models import Action
 from ccg_toolkit.framework.parts import Origin, Parts
+from ccg_toolkit.framework.renamed import wrong_old_names
 from ccg_toolkit.framework.where import BUILT_IN_ID
 from ccg_toolkit.sources import Complaint, Diagnostic, Place, ValuePath, listed, nearest, shown
 
@@ -35,6 +36,8 @@ def check_framework(framework: Framework, parts: Parts, label: str) -> Iterator[
             yield Complaint("no-criteria", "this domain has no criteria", hint, "warning").at(place, domain.id)
         for criterion in domain.criteria:
             yield from _criterion(finder, criterion)
+    for ref, path, wrong in wrong_old_names(framework):
+        yield from finder.at(ref, path, wrong)
     yield from circles(framework, parts)
 
 

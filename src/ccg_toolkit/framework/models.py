@@ -20,6 +20,7 @@ from ccg_toolkit.sources.shape.values import (
     WholeFromZero,
     WholeNumber,
     YesOrNo,
+    one_or_more,
     without_blanks,
 )
 
@@ -88,6 +89,15 @@ class DomainFile(Record):
     title: Title = Field(description="line: what the domain is called", examples=["The membership contract"])
     code: Code | None = Field(
         default=None, description="line of up to 20 letters: a code that stands before the title", examples=["GV"]
+    )
+    was: Annotated[tuple[Id, ...], BeforeValidator(one_or_more)] = Field(
+        default=(),
+        max_length=20,
+        description=(
+            "ids that the domain had in earlier versions: what was answered under them is "
+            "[read as of today](frameworks.md#renaming)"
+        ),
+        examples=[["agreement"]],
     )
     order: WholeFromZero = Field(description="whole number: domains stand by it, then by id", examples=[1])
     purpose: Prose = Field(
@@ -201,6 +211,15 @@ class CriterionEntry(Record):
     )
     code: Code | None = Field(
         default=None, description="line of up to 20 letters: a code that stands before the title", examples=["GV.OC-01"]
+    )
+    was: Annotated[tuple[CriterionRef, ...], BeforeValidator(one_or_more)] = Field(
+        default=(),
+        max_length=20,
+        description=(
+            "full names that the criterion had in earlier versions: what was answered under them is "
+            "[read as of today](frameworks.md#renaming)"
+        ),
+        examples=[["contract.offers"]],
     )
     statement: Prose = Field(
         description="text: what is true when it is in place",

@@ -80,6 +80,7 @@ class Questionnaire:
         statements: what everyone is asked, in the framework's order.
         ratings: what leaders are asked too; empty for members.
         groups: which of them people can say they belong to: those of leaders, or all others.
+        about: what people are asked about themselves: the key and the question of each.
         collector: who collects the files and so sees each of them; empty where nobody is named.
         closes_on: the day until which answers count, if one is set.
     """
@@ -94,6 +95,7 @@ class Questionnaire:
     statements: tuple[Statement, ...]
     ratings: tuple[Rating, ...]
     groups: tuple[Choice, ...]
+    about: tuple[tuple[str, str], ...]
     collector: str = ""
     closes_on: date | None = None
 
@@ -143,6 +145,12 @@ def questionnaire(
             _rating(framework, criterion) for criterion in framework.criteria() if leads and "leader" in criterion.ask
         ),
         groups=tuple(Choice(group.id, group.title) for group in cover.groups if (group.role == "leader") == leads),
+        about=(
+            (GROUP, "Which group do you belong to?"),
+            (PRACTICE, f"Your {cover.terms.member}"),
+            (ODS, f"The code of your {cover.terms.member}, if you know it"),
+            (COMMENT, "What else would you like to say?"),
+        ),
         collector=collector,
         closes_on=closes_on,
     )
