@@ -37,6 +37,7 @@ COMMANDS = [
     ["plan", "answers.yaml", "--capacity", "4", "-o", "c.html"],
     ["pack", "answers.yaml", "-o", "p.html"],
     ["form", "answers.yaml", "-o", "answers.xlsx"],
+    ["questionnaire", "-o", "ask.html", "-o", "ask.xlsx", "-o", "ask.pdf"],
     ["check", "answers.yaml"],
     ["explain", "overall", "answers.yaml"],
     ["show", "sources"],

@@ -84,6 +84,7 @@ def test_a_full_copy_is_a_framework_of_its_own(run: Run, tmp_path: Path) -> None
     assert "surgery" in run("show", "public.community-links", "--framework", "ours").stdout
     for part in ("domains", "criteria", "away-day", "templates", "glossary.yaml"):
         files = {path.relative_to(ROOT): path for path in (ROOT / part, *(ROOT / part).rglob("*")) if path.is_file()}
+        files = {name: path for name, path in files.items() if path.suffix != ".js"}  # of which no copy would run
         assert files
         assert [
             name for name, path in files.items() if (tmp_path / "ours" / name).read_bytes() != path.read_bytes()

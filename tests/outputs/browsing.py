@@ -2,8 +2,9 @@
 
 import os
 import shutil
+import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from ctypes import CDLL
 from pathlib import Path
 from typing import Literal, NoReturn
@@ -52,3 +53,20 @@ def opened(browser: Browser, path: Path, width: int, media: Literal["print", "sc
     page.emulate_media(media=media)
     page.goto(path.as_uri())
     return page
+
+
+def html_faults(pages: Iterable[Path], *off: str) -> str:
+    """Hold pages against html-validate and give all that it says; nothing where it finds no fault.
+
+    Args:
+        pages: files.
+        off: rules that do not count.
+    """
+    places = os.pathsep.join((str(Path(sys.prefix, "node_modules", ".bin")), os.environ.get("PATH", "")))
+    validator = shutil.which("html-validate", path=places)
+    if validator is None or shutil.which("node") is None:
+        skip("html-validate is not installed; with npm: npm install --prefix .venv --no-save html-validate@10.17.0")
+    rules = [word for rule in off for word in ("--rule", f"{rule}:off")]
+    command = (validator, "--preset", "recommended", *rules, *pages)
+    ended = subprocess.run(command, capture_output=True, text=True, check=False)
+    return ended.stdout + ended.stderr if ended.returncode else ""

@@ -16,6 +16,7 @@ HELPERS = {
     "caller": "what stands between the beginning and the end of a macro's call",
     "asset": "a file as data, which only a template can name",
     "stylesheet": "a style sheet, which is a template of its own",
+    "script": "the script of the questionnaire, which is a file of its own",
     "super": "what a block held before",
     "nearest": "the colours are a list that a template sets, of any length",
     "meter_name": "the class of a criterion's boxes, for a template that has only their list",

@@ -13,6 +13,7 @@ from ccg_toolkit.cli.form import form
 from ccg_toolkit.cli.init import init
 from ccg_toolkit.cli.pack import pack
 from ccg_toolkit.cli.plan import plan
+from ccg_toolkit.cli.questionnaire import questionnaire
 from ccg_toolkit.cli.schema import schema
 from ccg_toolkit.cli.show import show
 
@@ -20,6 +21,7 @@ _EXAMPLES = """\b
 Examples:
   ccg-toolkit init ours                      start a folder of your own
   ccg-toolkit form -o answers.xlsx           the questions as a workbook to fill in
+  ccg-toolkit questionnaire -o ask.html      what to ask members, each alone
   ccg-toolkit assess ours/answers.yaml       summary on the screen, report as PDF
   ccg-toolkit assess answers.yaml -o report.pdf -o result.json
   ccg-toolkit check answers.yaml             every problem at once
@@ -53,5 +55,17 @@ def _root(
     pass
 
 
-for command in (assess, check, explain, plan, pack, form, show, init, add_domain, schema):  # in the order of the help
+for command in (
+    assess,
+    check,
+    explain,
+    plan,
+    pack,
+    form,
+    questionnaire,
+    show,
+    init,
+    add_domain,
+    schema,
+):  # in the order of the help
     app.command()(command)

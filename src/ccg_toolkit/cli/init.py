@@ -108,8 +108,8 @@ def _files(*, full: bool) -> dict[str, bytes]:
     if not full:
         return files | {"framework.yaml": framework_that_extends(framework).encode()}
     home = built_in_folder()
-    copied: list[Path] = []
+    copied: list[Path] = []  # but for the script of the questionnaire, of which no copy would run
     for part in ("domains", "criteria", "away-day", "templates"):
-        copied += sorted(path for path in (home / part).rglob("*") if path.is_file())
+        copied += sorted(path for path in (home / part).rglob("*") if path.is_file() and path.suffix != ".js")
     copied += [home / "glossary.yaml", home / "framework.yaml"]
     return files | {path.relative_to(home).as_posix(): path.read_bytes() for path in copied}

@@ -61,7 +61,7 @@ def check_targets(wanted: Sequence[Path], answers: Path, inputs: Inputs) -> None
             stop(Status.USAGE, f"{path} is one of the files that were read", "Write the report under another name.")
 
 
-def write_all(wanted: Sequence[Path], make: Callable[[str], bytes], *, named: bool) -> Outcome:
+def write_all(wanted: Sequence[Path], make: Callable[[str], bytes], *, named: bool, trackers: bool = True) -> Outcome:
     """Make files and put them in their places; what cannot be made is told and costs no other.
 
     All are made before the first is written, so that what is missing is known by then. What people may have written into
@@ -71,6 +71,7 @@ def write_all(wanted: Sequence[Path], make: Callable[[str], bytes], *, named: bo
         wanted: where they go.
         make: gives the content for an ending.
         named: whether a person named the files; else a page stands in for a PDF that cannot be made.
+        trackers: whether a workbook among them is a tracker.
 
     Returns:
         What was written where, and the status to end with.
@@ -90,7 +91,7 @@ def write_all(wanted: Sequence[Path], make: Callable[[str], bytes], *, named: bo
             status = tell_of(error)
     for path, data in made.items():
         if path.suffix.lower() in EDITED and os.path.lexists(path) and not stands_as(path, data):
-            _refuse_edited(path)
+            _refuse_edited(path, trackers=trackers)
     written = []
     for path, data in made.items():
         try:
@@ -139,8 +140,8 @@ def _put(path: Path, data: bytes) -> None:
         create_file(path, data)
 
 
-def _refuse_edited(path: Path) -> NoReturn:
+def _refuse_edited(path: Path, *, trackers: bool) -> NoReturn:
     hint = "Write the new one under another name"
-    if path.suffix.lower() == ".xlsx":
+    if trackers and path.suffix.lower() == ".xlsx":
         hint += "; name the old one with --tracker, and what it holds is kept"
     stop(Status.EXISTS, f"{path} is already there, and people may have written into it", f"{hint}.")

@@ -1,6 +1,6 @@
 """Frameworks: domains, success criteria, actions and lenses, read from a folder, joined and checked."""
 
-from ccg_toolkit.framework.cover_models import Cover, Lens
+from ccg_toolkit.framework.cover_models import Cover, Lens, Terms
 from ccg_toolkit.framework.framework import Criterion, Domain, Framework
 from ccg_toolkit.framework.load import LoadedFramework, load_framework
 from ccg_toolkit.framework.models import Action, CriteriaFile, DomainFile
@@ -36,6 +36,7 @@ __all__ = [
     "LoadedFramework",
     "Slot",
     "Subject",
+    "Terms",
     "Texts",
     "Timetable",
     "built_in_folder",

@@ -1,7 +1,15 @@
 """One adapter for each format, the terminal among them, and files written whole or not at all."""
 
 from ccg_toolkit.outputs.files import OutputError, check_target, create_file, replace_file, stands_as
-from ccg_toolkit.outputs.formats import EDITED, PAGE_SUFFIXES, SUFFIXES, render, render_page
+from ccg_toolkit.outputs.formats import (
+    EDITED,
+    PAGE_SUFFIXES,
+    QUESTIONNAIRE_SUFFIXES,
+    SUFFIXES,
+    render,
+    render_page,
+    render_questionnaire,
+)
 from ccg_toolkit.outputs.problems import NO_PANGO, PdfUnavailable, TemplateProblem
 from ccg_toolkit.outputs.result_file import result_json
 from ccg_toolkit.outputs.screen import (
@@ -19,6 +27,7 @@ __all__ = [
     "EDITED",
     "NO_PANGO",
     "PAGE_SUFFIXES",
+    "QUESTIONNAIRE_SUFFIXES",
     "SUFFIXES",
     "OutputError",
     "OverviewRow",
@@ -34,6 +43,7 @@ __all__ = [
     "plan_text",
     "render",
     "render_page",
+    "render_questionnaire",
     "replace_file",
     "result_json",
     "stands_as",

@@ -4,12 +4,22 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from ccg_toolkit.away_day import PackView
-from ccg_toolkit.report import BOARD, Assessment, ComparisonView, ReportView, Setting, page_view, paper_view
+from ccg_toolkit.report import (
+    BOARD,
+    Assessment,
+    ComparisonView,
+    QuestionnaireView,
+    ReportView,
+    Setting,
+    page_view,
+    paper_view,
+)
 
 SUFFIXES = (".pdf", ".html", ".json", ".xlsx", ".docx")
 EDITED = (".xlsx", ".docx")
 """What people write into once it is made, so that it is never replaced."""
 PAGE_SUFFIXES = (".pdf", ".html")
+QUESTIONNAIRE_SUFFIXES = (".xlsx", ".html", ".pdf", ".txt")
 
 
 def render(suffix: str, assessment: Assessment, view: ReportView, setting: Setting = BOARD) -> bytes:
@@ -64,6 +74,34 @@ def render_page(suffix: str, view: ComparisonView | PackView, folders: Sequence[
     from ccg_toolkit.outputs.html import COMPARISON, PACK, html_page
 
     return _paged(suffix, html_page(view, folders, PACK if isinstance(view, PackView) else COMPARISON))
+
+
+def render_questionnaire(suffix: str, view: QuestionnaireView, folders: Sequence[Path]) -> bytes:
+    """Make the content of a questionnaire.
+
+    Args:
+        suffix: one of `QUESTIONNAIRE_SUFFIXES`.
+        view: what is asked.
+        folders: framework folders, whose templates count.
+
+    Returns:
+        The bytes of the file.
+
+    Raises:
+        PdfUnavailable: where the system lacks the library that lays out text.
+        TemplateProblem: where a template of the user's own cannot be used.
+    """
+    if suffix == ".xlsx":
+        from ccg_toolkit.outputs.questionnaires.book import questionnaire_book
+
+        return questionnaire_book(view)
+    if suffix == ".txt":
+        from ccg_toolkit.outputs.questionnaires.text import questionnaire_text
+
+        return questionnaire_text(view).encode()
+    from ccg_toolkit.outputs.html import QUESTIONNAIRE, QUESTIONNAIRE_ON_PAPER, html_page
+
+    return _paged(suffix, html_page(view, folders, QUESTIONNAIRE if suffix == ".html" else QUESTIONNAIRE_ON_PAPER))
 
 
 def _paged(suffix: str, page: str) -> bytes:

@@ -12,7 +12,7 @@ from textwrap import wrap
 
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
-from xlsxwriter.utility import xl_rowcol_to_cell
+from xlsxwriter.utility import xl_range_abs, xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
 from ccg_toolkit.sources import Number
@@ -154,7 +154,7 @@ class Table:
             more of them.
         matched: cells that stand out.
         highlights: others that do.
-        ranges: names for the first so many cells of the first column.
+        ranges: names for the first so many cells of a column: its number, from 0, and how many.
     """
 
     sheet: str
@@ -168,7 +168,7 @@ class Table:
     complete: bool = False
     matched: Matched | None = None
     highlights: Sequence[Highlight] = ()
-    ranges: Mapping[str, int] = field(default_factory=dict)
+    ranges: Mapping[str, tuple[int, int]] = field(default_factory=dict)
 
 
 def workbook_of(tables: Sequence[Table], *, titled: str, properties: Mapping[str, str], created: date) -> bytes:
@@ -227,8 +227,9 @@ class _Writer:
         if table.matched:
             self._mark(sheet, table.matched, rows)
         self._highlight(sheet, table.highlights, checked)
-        for name, count in table.ranges.items():
-            self.workbook.define_name(name, f"='{table.sheet}'!$A${top + 2}:$A${top + 1 + count}")
+        for name, (column, count) in table.ranges.items():
+            cells = xl_range_abs(top + 1, column, top + count, column)
+            self.workbook.define_name(name, f"='{table.sheet}'!{cells}")
 
     def _make_table(self, sheet: Worksheet, table: Table, top: int) -> None:
         columns = []

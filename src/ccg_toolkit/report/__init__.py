@@ -10,6 +10,7 @@ from ccg_toolkit.report.english import points
 from ccg_toolkit.report.paging import two_columns
 from ccg_toolkit.report.paper_view import FactView, PaperView, paper_view
 from ccg_toolkit.report.plan_view import LoadView, OptionsView, QuarterView
+from ccg_toolkit.report.questionnaire_view import QuestionnaireView, QuestionView, questionnaire_view
 from ccg_toolkit.report.report_view import ReportView
 from ccg_toolkit.report.result import result_of
 from ccg_toolkit.report.standing import WAY_DONE
@@ -35,6 +36,8 @@ __all__ = [
     "PageView",
     "PaperView",
     "QuarterView",
+    "QuestionView",
+    "QuestionnaireView",
     "ReportView",
     "Setting",
     "build_view",
@@ -43,6 +46,7 @@ __all__ = [
     "page_view",
     "paper_view",
     "points",
+    "questionnaire_view",
     "result_of",
     "two_columns",
     "working_of_criterion",

@@ -21,7 +21,7 @@ from ccg_toolkit.report.build_plan import (
 from ccg_toolkit.report.charts import effort_chart, importance_grid, levels_charts, meter, year_in_words, years
 from ccg_toolkit.report.decisions_requested import RATE_FIRST, decisions, send_back, why_undecided
 from ccg_toolkit.report.domain_view import CompetencyView, CriterionView, DomainView, IdeaView, evidence_view
-from ccg_toolkit.report.english import count, listed, long_date, numbered, quoted, sentence, span
+from ccg_toolkit.report.english import OURS, count, listed, long_date, numbered, quoted, sentence, span
 from ccg_toolkit.report.factor_words import reasons, words_of
 from ccg_toolkit.report.first_quarter import first_quarter_asks, why_idle
 from ccg_toolkit.report.lines import close_behind, planned_quarters, unplanned, wins
@@ -49,8 +49,6 @@ from ccg_toolkit.report.what_scores_say import what_scores_say
 from ccg_toolkit.report.working import working_of_first, working_of_overall
 from ccg_toolkit.scoring import CriterionScore, DomainScore, Score, Scores, TagScore, band_of
 
-OURS = "en-GB"
-"""The language of what the program says itself."""
 _STATES = {"unknown": "Not known yet", "unanswered": "Not answered", "not-applicable": "Not applicable"}
 _BASIS = {
     "peer-reviewed": "Peer reviewed",

@@ -58,5 +58,5 @@ def _scale(framework: Framework) -> Table:
         fields=(Field(heading="Choice", width=30), Field(heading="What it means", width=110)),
         rows=[*levels, *states],
         complete=True,
-        ranges={TARGETS: len(levels), CHOICES: len(levels) + len(states)},
+        ranges={TARGETS: (0, len(levels)), CHOICES: (0, len(levels) + len(states))},
     )

@@ -1,5 +1,12 @@
-"""Reports as HTML pages, from the templates of the framework in use."""
+"""Pages as HTML, from the templates of the framework in use."""
 
-from ccg_toolkit.outputs.html.page import COMPARISON, PACK, REPORT, html_page
+from ccg_toolkit.outputs.html.page import (
+    COMPARISON,
+    PACK,
+    QUESTIONNAIRE,
+    QUESTIONNAIRE_ON_PAPER,
+    REPORT,
+    html_page,
+)
 
-__all__ = ["COMPARISON", "PACK", "REPORT", "html_page"]
+__all__ = ["COMPARISON", "PACK", "QUESTIONNAIRE", "QUESTIONNAIRE_ON_PAPER", "REPORT", "html_page"]

@@ -1,7 +1,9 @@
 """The report as one self-contained HTML page, from the templates of the framework in use."""
 
 import re
+from base64 import b64encode
 from collections.abc import Sequence
+from hashlib import sha256
 from pathlib import Path
 from traceback import extract_tb
 
@@ -15,15 +17,17 @@ from ccg_toolkit.framework import built_in_folder
 from ccg_toolkit.outputs.html.template_files import TemplateFiles
 from ccg_toolkit.outputs.html.template_helpers import HELPERS
 from ccg_toolkit.outputs.problems import TemplateProblem
-from ccg_toolkit.report import ONE_WAY, ComparisonView, PageView, ReportView
+from ccg_toolkit.report import ONE_WAY, ComparisonView, PageView, QuestionnaireView, ReportView
 
 REPORT = "report.html.j2"
 COMPARISON = "comparison.html.j2"
 PACK = "pack.html.j2"
+QUESTIONNAIRE = "questionnaire.html.j2"
+QUESTIONNAIRE_ON_PAPER = "questionnaire-paper.html.j2"
 
 _BEGINNING = re.compile(r"\s*<!DOCTYPE html>\s*<html\b[^<>]*>\s*<head>", re.IGNORECASE)
-_POLICY = """
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; base-uri 'none'; form-action 'none'">"""
+_STYLE = re.compile(r"<style>(.*?)</style>", re.DOTALL)
+_SCRIPT = "questionnaire.js"
 
 
 class _Compiled(BytecodeCache):
@@ -45,7 +49,7 @@ _PAGES, _STYLES = _Compiled(), _Compiled()
 
 
 def html_page(
-    view: ReportView | ComparisonView | PackView,
+    view: ReportView | ComparisonView | PackView | QuestionnaireView,
     folders: Sequence[Path],
     entry: str = REPORT,
     page: PageView = ONE_WAY,
@@ -66,8 +70,9 @@ def html_page(
     """
     built_in = built_in_folder()
     files = TemplateFiles([folder for folder in folders if folder.resolve() != built_in], built_in / "templates")
+    built_in_files = TemplateFiles([], built_in / "templates")
     environment = ImmutableSandboxedEnvironment(
-        loader=ChoiceLoader([files, PrefixLoader({"built-in": TemplateFiles([], built_in / "templates")})]),
+        loader=ChoiceLoader([files, PrefixLoader({"built-in": built_in_files})]),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -82,8 +87,17 @@ def html_page(
         template = environment.overlay(autoescape=False, bytecode_cache=_STYLES).get_template(name)
         return Markup(template.render(asset=files.asset, page=page))  # noqa: S704
 
+    # No file of a folder's own takes the place of the script, and no other page runs any.
+    own_script = built_in_files.get_source(environment, _SCRIPT)[0] if entry == QUESTIONNAIRE else ""
+
+    def script() -> Markup:
+        """Give the script of the questionnaire; elsewhere nothing."""
+        return Markup(f"<script>{own_script}</script>") if own_script else Markup("")  # noqa: S704
+
     try:
-        html = environment.get_template(entry).render(view=view, page=page, asset=files.asset, stylesheet=stylesheet)
+        html = environment.get_template(entry).render(
+            view=view, page=page, asset=files.asset, stylesheet=stylesheet, script=script
+        )
     except TemplateProblem:
         raise
     except Exception as error:
@@ -91,15 +105,32 @@ def html_page(
             raise
         said = f"there is no template {error.name!r}" if isinstance(error, TemplateNotFound) else error
         raise TemplateProblem(f"{_at_fault(error, files)}: this template cannot be used: {said}") from None
-    return _sealed(html, entry)
+    return _sealed(html, entry, own_script)
 
 
-def _sealed(page: str, entry: str) -> str:
-    """Tell browsers to load nothing and run nothing, whatever stands in the page: the line comes before all else."""
+def _sealed(page: str, entry: str, script: str) -> str:
+    """Tell browsers to load nothing, and to run nothing but one script of ours: the line comes before all else.
+
+    Args:
+        page: what a template made.
+        entry: the name of that template.
+        script: what may run; nothing may where it is empty.
+    """
     beginning = _BEGINNING.match(page)
     if beginning is None:
         raise TemplateProblem(f'{entry}: a page has to begin with <!DOCTYPE html>, <html lang="..."> and <head>')
-    return beginning[0] + _POLICY + page[beginning.end() :]
+    if script:
+        may = [f"style-src {' '.join(map(_digest, _STYLE.findall(page)))}", f"script-src {_digest(script)}"]
+    else:
+        may = ["style-src 'unsafe-inline'", "img-src data:", "font-src data:"]
+    policy = "; ".join(["default-src 'none'", *may, "base-uri 'none'", "form-action 'none'"])
+    line = f'\n<meta http-equiv="Content-Security-Policy" content="{policy}">'
+    return beginning[0] + line + page[beginning.end() :]
+
+
+def _digest(text: str) -> str:
+    """Name a script or a style to a browser by its content."""
+    return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"
 
 
 def _at_fault(error: Exception, files: TemplateFiles) -> str:

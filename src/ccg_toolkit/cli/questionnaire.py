@@ -1,0 +1,103 @@
+"""``ccg-toolkit questionnaire``."""
+
+from datetime import date
+from enum import StrEnum
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from ccg_toolkit.cli.shared_options import FrameworkFolder
+from ccg_toolkit.cli.status import Status, stop, tell
+
+if TYPE_CHECKING:
+    from ccg_toolkit.survey.questionnaire import Questionnaire
+
+_LONGEST_NAME = 100
+_MOST_STATEMENTS = 12
+
+
+class Asked(StrEnum):
+    """Who is asked."""
+
+    MEMBER = "member"
+    LEADER = "leader"
+
+
+def questionnaire(
+    output: Annotated[
+        list[Path],
+        typer.Option(
+            "-o", "--output", metavar="FILE", help="Write this file: .xlsx, .html, .pdf or .txt. May be repeated."
+        ),
+    ],
+    asked: Annotated[
+        Asked,
+        typer.Option("--for", help="Who is asked: all but leaders, or leaders, who rate the criteria too."),
+    ] = Asked.MEMBER,
+    collector: Annotated[
+        str,
+        typer.Option("--collector", metavar="NAME", help="Who collects the files: the form says that they see them."),
+    ] = "",
+    closes: Annotated[
+        str | None, typer.Option("--closes", metavar="DATE", help="The last day, such as 2014-03-14.")
+    ] = None,
+    framework: FrameworkFolder = None,
+) -> None:
+    """Make a questionnaire that each person answers alone: to fill in on a screen, in a workbook or with a pen.
+
+    \b
+    Examples:
+      ccg-toolkit questionnaire -o ask.html --collector "Jo Marsh" --closes 2014-03-14
+      ccg-toolkit questionnaire -o ask.xlsx -o ask.pdf
+      ccg-toolkit questionnaire --for leader -o leaders.html
+      ccg-toolkit questionnaire -o ask.txt                 texts to paste into Microsoft Forms
+
+    docs/voices.md says whom to ask and which kind of file fits whom. `collate` reads what comes back.
+    """
+    from ccg_toolkit.cli.loading import framework_or_stop
+    from ccg_toolkit.cli.writing import check_suffixes, finish, write_all
+    from ccg_toolkit.outputs import QUESTIONNAIRE_SUFFIXES, render_questionnaire
+    from ccg_toolkit.report import questionnaire_view
+    from ccg_toolkit.survey.questionnaire import questionnaire as questionnaire_of
+
+    check_suffixes(output, QUESTIONNAIRE_SUFFIXES)
+    if len(collector) > _LONGEST_NAME or not collector.isprintable():
+        hint = f"Give a line of at most {_LONGEST_NAME} characters."
+        stop(Status.USAGE, "the name after --collector is no name to print", hint)
+    found = framework_or_stop(framework)
+    wanted = questionnaire_of(found, asked.value, collector=" ".join(collector.split()), closes_on=_day(closes))
+    _look_at(wanted)
+    view = questionnaire_view(wanted, found.cover.terms)
+    finish(
+        write_all(output, partial(render_questionnaire, view=view, folders=found.folders), named=True, trackers=False)
+    )
+
+
+def _day(text: str | None) -> date | None:
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError:
+        stop(Status.USAGE, f"--closes {text}: this is no date that can be read", "Write it as 2014-03-14.")
+
+
+def _look_at(wanted: "Questionnaire") -> None:
+    """Stop where nothing could be answered, and warn of a form that takes longer than people give it."""
+    if not wanted.groups:
+        stop(
+            Status.BAD_INPUT,
+            "the framework has no group to which those who answer could belong",
+            "Add one to `groups` in framework.yaml; docs/files.md shows how.",
+        )
+    if not (wanted.statements or wanted.ratings):
+        stop(
+            Status.BAD_INPUT,
+            "no criterion of the framework is asked of them",
+            "Write `ask: [leader, member]` below the criteria that members can speak of.",
+        )
+    if wanted.asked == "member" and len(wanted.statements) > _MOST_STATEMENTS:
+        tell(
+            f"ccg-toolkit: {len(wanted.statements)} statements take longer than five minutes, and fewer people finish.\n"
+            f"    Take `member` out of `ask` until {_MOST_STATEMENTS} criteria or fewer have it."
+        )

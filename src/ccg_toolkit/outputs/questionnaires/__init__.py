@@ -1,0 +1,1 @@
+"""A questionnaire to send round: as a workbook, and as text to paste into another product."""

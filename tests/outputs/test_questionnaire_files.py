@@ -1,0 +1,163 @@
+"""The questionnaire as a workbook, on paper and as texts to paste."""
+
+from dataclasses import replace
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pymupdf
+import pytest
+
+from ccg_toolkit.framework import Framework, load_framework
+from ccg_toolkit.outputs import render_questionnaire
+from ccg_toolkit.report import questionnaire_view
+from ccg_toolkit.survey.questionnaire import Asked, Questionnaire, questionnaire
+from ccg_toolkit.survey.workbook_layout import ABOUT_YOU, ANSWER, NAME, PROMISE, QUESTIONS, START
+from tests.slow import few
+
+from .conftest import aloud_errors, once, ua_failures
+
+ALL: tuple[Asked, ...] = ("member", "leader")
+pytestmark = pytest.mark.filterwarnings("ignore:Print area")  # openpyxl does not read ours
+
+
+def _built_in() -> Framework:
+    found = load_framework().framework
+    assert found is not None
+    return found
+
+
+FRAMEWORK = _built_in()
+
+
+def asked_of(who: Asked) -> Questionnaire:
+    return questionnaire(FRAMEWORK, who, collector="Jo Marsh")
+
+
+def made(suffix: str, who: Asked) -> bytes:
+    view = questionnaire_view(asked_of(who), FRAMEWORK.cover.terms)
+    return render_questionnaire(suffix, view, FRAMEWORK.folders)
+
+
+def column(sheet: Any, heading: str) -> list[Any]:
+    """Give what stands below a heading, wherever that is."""
+    rows = list(sheet.iter_rows())
+    for index, row in enumerate(rows):
+        for cell in row:
+            if cell.value == heading:
+                return [found[cell.column - 1] for found in rows[index + 1 :]]
+    raise AssertionError(f"{sheet.title} has no column {heading}")
+
+
+@pytest.mark.parametrize("who", ALL)
+def test_the_workbook_has_a_row_for_each_answer_with_its_list(who: Asked) -> None:
+    book = openpyxl.load_workbook(BytesIO(made(".xlsx", who)))
+    form = asked_of(who)
+    questions, about = book[QUESTIONS], book[ABOUT_YOU]
+    assert [cell.value for cell in column(questions, NAME)] == [each.key for each in (*form.statements, *form.ratings)]
+    assert [cell.value for cell in column(about, NAME)] == [key for key, _ in form.about]
+    listed = {
+        cell: rule.formula1
+        for sheet in (questions, about)
+        for rule in sheet.data_validations.dataValidation
+        for cell in (f"{sheet.title}!{part}" for part in str(rule.sqref).split())
+    }
+    offered: dict[str, list[Any]] = {}
+    for name, defined in book.defined_names.items():
+        (place,) = defined.destinations
+        offered[name] = [row[0].value for row in book[place[0]][place[1]]]
+    answers = column(questions, ANSWER)
+    assert all(cell.value is None for cell in answers)
+    agreement = offered[listed[f"{QUESTIONS}!{answers[0].coordinate}"]]
+    assert agreement == [*form.agreement, "Don't know"]
+    if who == "leader":
+        levels = offered[listed[f"{QUESTIONS}!{answers[-1].coordinate}"]]
+        assert levels == ["0 Not started", "1 Emerging", "2 Developing", "3 Established", "4 Leading", "Don't know"]
+    groups = offered[listed[f"{ABOUT_YOU}!{column(about, ANSWER)[0].coordinate}"]]
+    assert groups == [group.title for group in form.groups]
+
+
+def test_the_workbook_carries_the_promise_and_names_nobody() -> None:
+    book = openpyxl.load_workbook(BytesIO(made(".xlsx", "member")))
+    promise = {row[0]: row[1] for row in book[PROMISE].iter_rows(values_only=True)}
+    assert {key: promise[key] for key in ("form", "for", "minimum_group", "minimum_comments", "agrees_from")} == {
+        "form": asked_of("member").form,
+        "for": "member",
+        "minimum_group": "10",
+        "minimum_comments": "20",
+        "agrees_from": "3",
+    }
+    assert "response" not in promise, "one workbook goes to everyone"
+    start = " ".join(str(cell) for row in book[START].iter_rows(values_only=True) for cell in row)
+    assert "Jo Marsh sees your file; nobody else does." in start
+    assert (book.properties.creator, book.properties.lastModifiedBy) == (None, None)
+
+
+@pytest.mark.parametrize("suffix", [".xlsx", ".html", ".txt"])
+def test_the_same_questionnaire_has_the_same_bytes(suffix: str) -> None:
+    assert made(suffix, "member") == made(suffix, "member")
+
+
+def paper(factory: pytest.TempPathFactory, who: Asked) -> Path:
+    return once(factory, f"questionnaire-{who}.pdf", lambda: made(".pdf", who))
+
+
+@pytest.mark.parametrize("who", few(ALL))
+def test_the_paper_passes_both_validators(tmp_path_factory: pytest.TempPathFactory, who: Asked) -> None:
+    path = paper(tmp_path_factory, who)
+    assert ua_failures(path) == []
+    assert aloud_errors(path) == []
+
+
+def test_the_paper_of_members_is_one_sheet_with_boxes_for_a_pen(tmp_path_factory: pytest.TempPathFactory) -> None:
+    form = asked_of("member")
+    with pymupdf.open(paper(tmp_path_factory, "member")) as document:
+        assert document.page_count == 2
+        boxes = [
+            drawing["rect"]
+            for page in document
+            for drawing in page.get_drawings()
+            if 10 < drawing["rect"].width < 40 and abs(drawing["rect"].width - drawing["rect"].height) < 0.5
+        ]
+        text = " ".join(" ".join(page.get_text().split()) for page in document)
+        sizes = [
+            span["size"]
+            for page in document
+            for block in page.get_text("dict")["blocks"]
+            for line in block.get("lines", ())
+            for span in line["spans"]
+        ]
+    assert len({(round(box.x0), round(box.y0)) for box in boxes}) >= len(form.statements) * 6 + len(form.groups)
+    assert min(min(box.width, box.height) for box in boxes) >= 6 * 72 / 25.4
+    assert sum(size >= 12 for size in sizes) > len(sizes) / 2
+    for statement in form.statements:
+        assert statement.text in text
+
+
+@pytest.mark.parametrize("who", ALL)
+def test_the_texts_to_paste_hold_every_question_and_answer(who: Asked) -> None:
+    text = made(".txt", who).decode()
+    lines = [line.strip() for line in text.splitlines()]
+    form = asked_of(who)
+    assert [line for line in lines if line in {each.text for each in form.statements}] == [
+        each.text for each in form.statements
+    ]
+    for choice in (*form.agreement, *(group.title for group in form.groups)):
+        assert choice in lines
+    for rating in form.ratings:
+        assert any(line.endswith(f": {rating.title}") for line in lines)
+    for _, question in form.about:
+        assert any(line.endswith(f": {question}") for line in lines)
+
+
+def test_words_of_a_framework_are_text_in_every_format() -> None:
+    hostile = 'I <script>alert(1)</script> & "agree" =1+1'
+    asked = asked_of("member")
+    changed = replace(asked, statements=(asked.statements[0]._replace(text=hostile),))
+    view = questionnaire_view(changed, FRAMEWORK.cover.terms)
+    page = render_questionnaire(".html", view, FRAMEWORK.folders).decode()
+    assert "<script>alert" not in page
+    assert "&lt;script&gt;alert(1)" in page
+    book = openpyxl.load_workbook(BytesIO(render_questionnaire(".xlsx", view, FRAMEWORK.folders)))
+    assert f"1. {hostile}" in [cell.value for row in book[QUESTIONS].iter_rows() for cell in row]
