@@ -38,6 +38,7 @@ COMMANDS = [
     ["pack", "answers.yaml", "-o", "p.html"],
     ["form", "answers.yaml", "-o", "answers.xlsx"],
     ["questionnaire", "-o", "ask.html", "-o", "ask.xlsx", "-o", "ask.pdf"],
+    ["collate", "survey.csv", "-o", "responses.csv"],
     ["check", "answers.yaml"],
     ["explain", "overall", "answers.yaml"],
     ["show", "sources"],
@@ -58,6 +59,7 @@ def watched(tmp_path: Path) -> dict[str, str]:
 @pytest.mark.wide
 def test_no_command_opens_a_socket(run_alone: Run, watched: dict[str, str], tmp_path: Path) -> None:
     (tmp_path / "answers.yaml").write_text(ANSWERS)
+    (tmp_path / "survey.csv").write_text("group,agree.contract.offers-and-wants\nstaff,3\n")
     for arguments in COMMANDS:
         done = run_alone(*arguments, **watched)
         assert (arguments, done.returncode) == (arguments, 0), done.stderr

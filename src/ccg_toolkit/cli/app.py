@@ -8,6 +8,7 @@ from ccg_toolkit import __version__
 from ccg_toolkit.cli.add_domain import add_domain
 from ccg_toolkit.cli.assess import assess
 from ccg_toolkit.cli.check import check
+from ccg_toolkit.cli.collate import collate
 from ccg_toolkit.cli.explain import explain
 from ccg_toolkit.cli.form import form
 from ccg_toolkit.cli.init import init
@@ -22,6 +23,7 @@ Examples:
   ccg-toolkit init ours                      start a folder of your own
   ccg-toolkit form -o answers.xlsx           the questions as a workbook to fill in
   ccg-toolkit questionnaire -o ask.html      what to ask members, each alone
+  ccg-toolkit collate in/ -o responses.csv   what came back, without names
   ccg-toolkit assess ours/answers.yaml       summary on the screen, report as PDF
   ccg-toolkit assess answers.yaml -o report.pdf -o result.json
   ccg-toolkit check answers.yaml             every problem at once
@@ -63,6 +65,7 @@ for command in (
     pack,
     form,
     questionnaire,
+    collate,
     show,
     init,
     add_domain,

@@ -19,7 +19,8 @@ def schema(
     what: Annotated[
         str,
         typer.Argument(
-            metavar="answers|domain|criteria|framework|timetable|ground-rules|guide|glossary", help="The kind of file."
+            metavar="answers|domain|criteria|framework|timetable|ground-rules|guide|glossary|map",
+            help="The kind of file.",
         ),
     ],
     framework: Annotated[
@@ -70,6 +71,7 @@ def kinds_of_file() -> "dict[str, type[Record]]":
     """Give each kind of file that has a schema, by its name on the command line."""
     from ccg_toolkit.answers import Answers
     from ccg_toolkit.framework import Cover, CriteriaFile, DomainFile, Glossary, GroundRules, Guide, Timetable
+    from ccg_toolkit.survey.column_map import ColumnMap
 
     return {
         "answers": Answers,
@@ -80,6 +82,7 @@ def kinds_of_file() -> "dict[str, type[Record]]":
         "ground-rules": GroundRules,
         "guide": Guide,
         "glossary": Glossary,
+        "map": ColumnMap,
     }
 
 

@@ -14,6 +14,7 @@ from ccg_toolkit.outputs.problems import NO_PANGO, PdfUnavailable, TemplateProbl
 from ccg_toolkit.outputs.result_file import result_json
 from ccg_toolkit.outputs.screen import (
     OverviewRow,
+    advancing,
     busy,
     comparison_text,
     counted,
@@ -33,6 +34,7 @@ __all__ = [
     "OverviewRow",
     "PdfUnavailable",
     "TemplateProblem",
+    "advancing",
     "busy",
     "check_target",
     "comparison_text",

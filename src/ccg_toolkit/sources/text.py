@@ -112,7 +112,7 @@ def _other_kind(path: Path, data: bytes) -> Complaint | None:
 
 
 def _decoded(data: bytes, name: str) -> tuple[str, Diagnostic | None]:
-    if wrong := _other_encoding(data):
+    if wrong := other_encoding(data):
         return "", wrong.at(Place(name))
     wide = data.startswith(_WIDE_MARKS)
     try:
@@ -128,8 +128,8 @@ def _decoded(data: bytes, name: str) -> tuple[str, Diagnostic | None]:
         return "", Complaint("encoding", message, _SAVE).at(place_at(before, len(before), name))
 
 
-def _other_encoding(data: bytes) -> Complaint | None:
-    """Recognise encodings that are not read."""
+def other_encoding(data: bytes) -> Complaint | None:
+    """Recognise encodings that are not read, by the beginning of a file."""
     if data.startswith((codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)):
         return Complaint("encoding", "the file is in UTF-32", _SAVE)
     start = data[: min(64, len(data) // 2 * 2)]

@@ -25,7 +25,7 @@ from ccg_toolkit.sources import Complaint, shown
 from ccg_toolkit.survey.questionnaire import Questionnaire
 
 FIRST_LINE = "ccg-toolkit/response/1"
-_PREFIX = "ccg-toolkit/response/"
+BEGINS = "ccg-toolkit/response/"
 _END = "end"
 MOST_LINES = 2_000
 """Lines of one response; a framework has at most some hundred criteria."""
@@ -69,7 +69,7 @@ def read_response_texts(text: str) -> Iterator[TextResponse]:
         text: any text; line breaks may be of any kind.
     """
     lines = [_QUOTED.sub("", line, count=1).rstrip() for line in text.splitlines()]
-    starts = [index for index, line in enumerate(lines) if line.startswith(_PREFIX)]
+    starts = [index for index, line in enumerate(lines) if line.startswith(BEGINS)]
     for start, following in pairwise([*starts, len(lines)]):
         yield _one(start + 1, lines[start], lines[start + 1 : following])
 

@@ -1,7 +1,8 @@
 """How the terminal is written to. Texts from files are printed as text: markup and emoji codes are off."""
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
 
 from rich import box
 from rich.console import Console, Group, RenderableType
@@ -16,6 +17,26 @@ _WIDEST = 100
 def busy(doing: str) -> Status:
     """Give a context that shows on a terminal, on stderr, what takes a while; elsewhere it shows nothing."""
     return Console(stderr=True, markup=False, emoji=False).status(Text(doing))
+
+
+def advancing(doing: str, files: Sequence[Path]) -> Iterator[Path]:
+    """Give files one by one, and show on a terminal, on stderr, which of them is at work; elsewhere it shows nothing."""
+    from rich.progress import (
+        BarColumn,
+        MofNCompleteColumn,
+        Progress,
+        SpinnerColumn,
+        TextColumn,
+    )  # only where files are many
+
+    console = Console(stderr=True, markup=False, emoji=False)
+    columns = (SpinnerColumn(), TextColumn("{task.description}", markup=False), BarColumn(), MofNCompleteColumn())
+    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as progress:
+        task = progress.add_task(doing, total=len(files))
+        for file in files:
+            progress.update(task, description=f"{doing} {file.name[:40]}")
+            yield file
+            progress.advance(task)
 
 
 def printed(parts: Iterable[RenderableType]) -> str:

@@ -1,0 +1,112 @@
+"""``ccg-toolkit collate``."""
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from ccg_toolkit.cli.shared_options import FrameworkFolder
+from ccg_toolkit.cli.status import Status, path_text, say, show_problems, stop, tell
+
+if TYPE_CHECKING:
+    from ccg_toolkit.survey.collate import Survey
+
+
+def collate(  # noqa: PLR0913, PLR0917 - the options of a command are its parameters
+    files: Annotated[
+        list[Path], typer.Argument(metavar="FILES", help="Files of responses, or folders of them: .xlsx, .txt, .csv.")
+    ],
+    output: Annotated[
+        Path, typer.Option("-o", "--output", metavar="FILE", help="Write this file: .csv; others go beside it.")
+    ],
+    questionnaire: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="The questionnaire, .xlsx, whose promise holds for what others exported."),
+    ] = None,
+    columns: Annotated[
+        Path | None, typer.Option("--map", metavar="FILE", help="Says which column of a table holds what: .yaml.")
+    ] = None,
+    close: Annotated[bool, typer.Option("--close", help="Close the survey; later responses enter no figure.")] = False,
+    framework: FrameworkFolder = None,
+) -> None:
+    """Bring the responses of a survey together, without names.
+
+    \b
+    Examples:
+      ccg-toolkit collate filled/ -o responses.csv
+      ccg-toolkit collate filled/*.xlsx forms-export.csv -o responses.csv
+      ccg-toolkit collate survey.csv --map map.yaml -o responses.csv
+      ccg-toolkit collate filled/ -o responses.csv --close      once, when all is in
+
+    Beside the file go heard.csv, the practices that were heard, and comments.csv. Names, e-mail addresses, times and
+    places are never written.
+    """
+    from ccg_toolkit.cli.survey_files import Beside, survey_of
+
+    if output.suffix.lower() != ".csv":
+        stop(Status.USAGE, f"{output}: responses are written as CSV", "Name a file such as responses.csv.")
+    today = date.today().isoformat()  # noqa: DTZ011 - the day where the user is
+    beside = Beside.of(output)
+    if close and beside.closed_on:
+        hint = "A survey is closed once. Responses that came later may be closed in a folder of their own."
+        stop(Status.USAGE, f"{output}: this survey was closed on {beside.closed_on}", hint)
+    survey, paths = survey_of(files, beside, framework=framework, questionnaire=questionnaire, columns=columns)
+    _tell(survey)
+    if not survey.counted and not (beside.closed_on and survey.left_out):
+        stop(Status.BAD_INPUT, "no response can be read; nothing was written")
+    if beside.closed_on:
+        written = beside.write_late(survey) if survey.counted else []
+    elif close:
+        written = beside.close(survey, paths, today)
+    else:
+        written = beside.write(survey)
+    _say(survey, written, beside.closed_on)
+    if survey.refused:
+        raise typer.Exit(int(Status.BAD_INPUT))
+
+
+def _tell(survey: "Survey") -> None:
+    """Show on stderr what is wrong, and what was passed over."""
+    from ccg_toolkit.sources import listed, shown
+
+    show_problems(survey.problems)
+    for batch in survey.batches:
+        if batch.at_the_door:
+            tell(f"{path_text(Path(batch.name))}: left at the door: {listed(list(map(shown, batch.at_the_door)))}.")
+        if batch.passed_over:
+            tell(f"{path_text(Path(batch.name))}: not read: {listed(list(map(shown, batch.passed_over)))}.")
+    for name, place in survey.replaced:
+        where = f"{path_text(Path(name))}:{place}" if place else path_text(Path(name))
+        tell(f"{where}: not counted, as the same response was handed in again later.")
+    for name, first in survey.copies:
+        tell(f"{path_text(Path(name))}: not counted, as it has the same bytes as {path_text(Path(first))}.")
+    if survey.left_out:
+        tell(f"{_counted(survey.left_out, 'response')} left out: closed already.")
+    if alike := survey.equals():
+        people = sum(alike)
+        tell(f"{people:,} people gave the same answers as another of their group; all of them count.")
+
+
+def _say(survey: "Survey", written: Sequence[Path], closed_on: str) -> None:
+    say(f"{_counted(len(survey.counted), 'response')} from {_counted(len(survey.batches), 'file')}.")
+    if any(batch.exported for batch in survey.batches):
+        where = "the questionnaire" if survey.promised_elsewhere else "the framework"
+        say(f"The promise for what other programs exported is that of {where}.")
+    promise = survey.promise
+    say(
+        f"Promised: nothing is shown of fewer than {promise.minimum_group} people, and no comment of fewer than "
+        f"{promise.minimum_comments}."
+    )
+    if survey.refused:
+        say(f"{_counted(survey.refused, 'response')} refused.")
+    if closed_on:
+        came = "These enter none of its figures." if written else "Nothing came after that."
+        say(f"The survey was closed on {closed_on}. {came}")
+    if written:
+        say("Written: " + ", ".join(map(path_text, written)))
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number:,} {noun}" + ("" if number == 1 else "s")

@@ -1,0 +1,226 @@
+"""The files of a survey: read all of them, and put what came of them beside one another."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NoReturn
+
+from ccg_toolkit.cli.loading import framework_or_stop, named_by_environment
+from ccg_toolkit.cli.status import Status, path_text, show_problems, stop, stop_for, tell
+from ccg_toolkit.outputs import OutputError, advancing, check_target, create_file, replace_file
+from ccg_toolkit.sources import Complaint, Diagnostic, Place
+from ccg_toolkit.survey.batch import Batch
+from ccg_toolkit.survey.closing import FILE_NAME, closed_text, read_closed
+from ccg_toolkit.survey.collate import Survey, brought_together
+from ccg_toolkit.survey.column_map import Mapping, guessed_map, read_map
+from ccg_toolkit.survey.csv_text import csv_rows
+from ccg_toolkit.survey.first_line import agreed, is_first_line, read_first_line
+from ccg_toolkit.survey.known import Known, known_of
+from ccg_toolkit.survey.promise import Promise, promise_of
+from ccg_toolkit.survey.read import by_time, files_in, read_file
+from ccg_toolkit.survey.read_table import NotUnderstood
+
+_LONGEST_LINE = 100_000
+_LARGEST_COMMENTS = 100_000_000
+
+
+@dataclass(frozen=True, kw_only=True)
+class Beside:
+    """The file of responses, what lies beside it, and whether it is closed.
+
+    Attributes:
+        responses: where the file is or will be.
+        closed_on: the day on which it was closed, year first; empty where it is open or not there.
+    """
+
+    responses: Path
+    closed_on: str
+
+    @classmethod
+    def of(cls, responses: Path) -> "Beside":
+        """Look at what stands there, or stop: a file of another kind is never written over."""
+        try:
+            check_target(responses)
+        except OutputError as error:
+            stop(Status.FILE, str(error), error.hint)
+        first = _keep_others(responses, is_first_line)
+        if not first:
+            return cls(responses=responses, closed_on="")
+        line = read_first_line(first)
+        if isinstance(line, Complaint):
+            stop_for([line.at(Place(responses.as_posix(), 1, 1))])
+        return cls(responses=responses, closed_on=line.closed)
+
+    def write(self, survey: Survey) -> list[Path]:
+        """Write the responses of an open survey, and what goes beside them."""
+        return self._put(survey, survey.responses_text())
+
+    def write_late(self, survey: Survey) -> list[Path]:
+        """Write the responses that came after the close."""
+        late = self.responses.with_name("late.csv")
+        _keep_others(late, is_first_line)
+        return _written({late: survey.responses_text()})
+
+    def close(self, survey: Survey, paths: Sequence[Path], day: str) -> list[Path]:
+        """Close the survey: write which responses stand in it beside each file that was read, then the responses."""
+        home = self.responses.resolve().parent
+        folders = {home: (self.responses.parent, set(range(len(paths))))}
+        for number, path in enumerate(paths):
+            folders.setdefault(path.resolve().parent, (path.parent, set()))[1].add(number)
+        texts: dict[Path, str] = {}
+        for folder, numbers in folders.values():
+            older, problem = read_closed(folder)
+            if problem is not None:
+                stop_for([problem])
+            closed = [one for one in survey.counted if one.batch in numbers and one.digest in older.digests]
+            if closed:
+                stop_for([_closed_already(survey.batches[one.batch], one.place, folder) for one in closed])
+            texts[folder / FILE_NAME] = closed_text(older, day, survey.digests(numbers))
+        for path in texts:
+            _check(path)
+        return [*self._put(survey, survey.responses_text(day)), *_written(texts)]
+
+    def _put(self, survey: Survey, responses: str) -> list[Path]:
+        heard, comments = (self.responses.with_name(name) for name in ("heard.csv", "comments.csv"))
+        _keep_others(heard, lambda first: first.startswith("practice"))
+        _keep_others(comments, lambda first: first.startswith("role"))
+        marks = _marks(comments)
+        return _written({self.responses: responses, heard: survey.heard_text(), comments: survey.comments_text(marks)})
+
+
+def survey_of(
+    files: Sequence[Path],
+    beside: Beside,
+    *,
+    framework: Path | None,
+    questionnaire: Path | None,
+    columns: Path | None,
+) -> tuple[Survey, list[Path]]:
+    """Read all files, or stop where a table is not understood.
+
+    Args:
+        files: of responses, or folders of them.
+        beside: where the responses will be.
+        framework: the framework folder to use.
+        questionnaire: whose promise holds for what other programs exported.
+        columns: a map of their columns.
+
+    Returns:
+        The survey, and the files in the order in which they were read.
+    """
+    output = beside.responses
+    known = known_of(framework_or_stop(framework or named_by_environment()))
+    mapping = Mapping(known=known, columns={})
+    if columns is not None:
+        found, problems = read_map(columns, columns.as_posix(), known)
+        if found is None:
+            stop_for(problems)
+        show_problems(problems)
+        mapping = found
+    promise = _promise_of(questionnaire, known) if questionnaire else None
+    written = {path.resolve() for path in (output, *map(output.with_name, ("late.csv", "heard.csv", "comments.csv")))}
+    named = [file for path in files for file in files_in(path) if file.resolve() not in written]
+    paths = sorted(dict.fromkeys(named), key=by_time)
+    reads = [read_file(path, path.as_posix(), mapping) for path in advancing("Reading", paths)]
+    for path, read in zip(paths, reads, strict=True):
+        if read.lost is not None:
+            _stop_lost(path, read.lost, mapping, output)
+    closed = frozenset[str]()
+    if beside.closed_on:
+        older, problem = read_closed(output.resolve().parent)
+        if problem is not None:
+            stop_for([problem])
+        if not older.digests:
+            message = (
+                f"this survey is closed, and {FILE_NAME} is missing beside it, which tells whose responses stand in it"
+            )
+            stop_for([Complaint("closed", message, "Take it back from a backup.").at(Place(output.as_posix(), 1, 1))])
+        closed = older.digests
+    batches = [read.batch for read in reads]
+    survey = brought_together(batches, mapping.known, promise or known.promise, closed)
+    survey.promised_elsewhere = promise is not None
+    return survey, paths
+
+
+def _stop_lost(path: Path, lost: NotUnderstood, mapping: Mapping, output: Path) -> NoReturn:
+    """Write a first guess of what the columns of a table hold, and stop."""
+    target = output.with_name("map.yaml")
+    text = guessed_map(lost.headings, mapping, path.name)
+    message = f"{path}: no column of this table says to which group people belong, or none holds an answer"
+    try:
+        create_file(target, text.encode())
+    except OutputError as error:
+        if not error.exists:
+            stop(Status.FILE, str(error), error.hint)
+        hint = f"Say in a map which column holds what: --map {path_text(target)} is there already."
+        stop(Status.BAD_INPUT, message, hint)
+    tell(f"Written: {path_text(target)}, a first guess of what the columns hold.")
+    stop(Status.BAD_INPUT, message, f"Correct {path_text(target)}, then run this again with --map {path_text(target)}.")
+
+
+def _promise_of(path: Path, known: Known) -> Promise:
+    """Read the promise that a blank questionnaire makes, or stop."""
+    from ccg_toolkit.sources.workbook.reader import read_workbook
+    from ccg_toolkit.survey.read_book import promise_in
+
+    workbook, problems = read_workbook(path, path.as_posix())
+    if workbook is None:
+        stop_for(problems)
+    values = promise_in(workbook, path.as_posix())
+    promise = promise_of(values)
+    if not isinstance(promise, Complaint):
+        promise = agreed(values.get("framework", ""), promise, known)
+    if isinstance(promise, Complaint):
+        stop_for([promise.at(Place(path.as_posix()))])
+    return promise
+
+
+def _closed_already(batch: Batch, place: int, folder: Path) -> Diagnostic:
+    message = f"this response stands in a closed survey, as {path_text(folder / FILE_NAME)} says"
+    hint = "Take it out: a response counts in one survey only."
+    return Complaint("closed", message, hint).at(Place(batch.name, place, 1 if place else 0))
+
+
+def _keep_others(path: Path, is_ours: Callable[[str], bool]) -> str:
+    """Give the first line of a file that is there, or stop where it is none of ours: it is never written over."""
+    try:
+        if not path.exists():
+            return ""
+        with path.open(encoding="utf-8-sig", errors="replace") as file:
+            first = file.readline(_LONGEST_LINE)
+    except OSError as error:
+        stop(Status.FILE, f"{path}: it cannot be read: {(error.strerror or '').lower()}")
+    if not is_ours(first.strip('"')):
+        hint = "Name another file, or move it out of the way."
+        stop(Status.EXISTS, f"{path} is already there, and holds something else", hint)
+    return first
+
+
+def _marks(comments: Path) -> dict[tuple[str, str], str]:
+    """Give what a person wrote under ``print``, so that collating again does not lose it."""
+    try:
+        if not comments.exists():
+            return {}
+        with comments.open("rb") as file:
+            text = file.read(_LARGEST_COMMENTS).decode("utf-8-sig", "replace")
+    except OSError:
+        return {}
+    return {(row[0], row[1]): row[2] for row in csv_rows(text) if len(row) == 3 and row[2].strip()}
+
+
+def _check(path: Path) -> None:
+    try:
+        check_target(path)
+    except OutputError as error:
+        stop(Status.FILE, str(error), error.hint)
+
+
+def _written(texts: dict[Path, str]) -> list[Path]:
+    for path in texts:
+        _check(path)
+    for path, text in texts.items():
+        try:
+            replace_file(path, text.encode())
+        except OutputError as error:
+            stop(Status.FILE, str(error), error.hint)
+    return list(texts)

@@ -1,0 +1,68 @@
+"""What came of reading one file of responses."""
+
+from dataclasses import dataclass, field
+
+from ccg_toolkit.sources import Complaint, Diagnostic, Place
+from ccg_toolkit.sources.diagnostics import MOST_PROBLEMS
+from ccg_toolkit.survey.promise import Promise
+from ccg_toolkit.survey.response import LONGEST_COMMENT, Response
+
+
+@dataclass(kw_only=True)
+class Batch:
+    """The responses of one file, in its order.
+
+    Attributes:
+        name: what messages call the file.
+        places: for each response, where it stands: a line or a row.
+        responses: what was read.
+        promises: those that the file bears; none where it is the export of another program.
+        problems: what is wrong, up to as many as anyone would read.
+        refused: how many responses were refused.
+        passed_over: headings of columns that were not read; those that survey programs add come in `at_the_door`.
+        at_the_door: headings of columns that tell who answered, where and when.
+        digest: of all bytes of the file: a copy of it counts once.
+        exported: whether another program wrote the file, so that it bears no promise.
+    """
+
+    name: str
+    places: list[int] = field(default_factory=list)
+    responses: list[Response] = field(default_factory=list)
+    promises: list[Promise] = field(default_factory=list)
+    problems: list[Diagnostic] = field(default_factory=list)
+    refused: int = 0
+    passed_over: tuple[str, ...] = ()
+    at_the_door: tuple[str, ...] = ()
+    digest: str = ""
+    exported: bool = False
+
+    def take(self, found: Response | Complaint, place: Place, row: str = "") -> None:
+        """Take in a response, or what is wrong with it.
+
+        Args:
+            found: either of them.
+            place: where it stands.
+            row: which row of a table it is, where its line does not say so.
+        """
+        if isinstance(found, Complaint):
+            self.refuse(found, place, row)
+            return
+        self.responses.append(found)
+        self.places.append(place.line)
+        if len(found.comment) == LONGEST_COMMENT:
+            self.tell(_LONG_COMMENT, place, row)
+
+    def refuse(self, complaint: Complaint, place: Place, row: str = "") -> None:
+        """Note a response that is refused, or a file as a whole; see `take`."""
+        self.refused += complaint.severity == "error"
+        self.tell(complaint, place, row)
+
+    def tell(self, complaint: Complaint, place: Place, row: str = "") -> None:
+        """Note something that costs nobody their response; see `take`."""
+        if len(self.problems) < MOST_PROBLEMS:
+            self.problems.append(complaint.at(place, row))
+
+
+_LONG_COMMENT = Complaint(
+    "long-comment", f"only the first {LONGEST_COMMENT:,} characters of this comment are kept", severity="warning"
+)

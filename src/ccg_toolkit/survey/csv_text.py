@@ -1,0 +1,42 @@
+"""CSV as all files of a survey are written: UTF-8, comma, line feed, and no cell that a spreadsheet would run."""
+
+import csv
+from collections.abc import Iterable, Iterator, Sequence
+from io import StringIO
+
+_LIVE = ("=", "+", "-", "@", "\t", "\r", "\0")
+_MARK = "'"
+"""Put before a cell that a spreadsheet program would take for a formula."""
+
+
+def csv_text(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """Write a table.
+
+    Args:
+        headings: the first row.
+        rows: the others; a cell that a spreadsheet could run gets an apostrophe before it.
+    """
+    text = StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(headings)
+    writer.writerows([_stored(cell) for cell in row] for row in rows)
+    return text.getvalue()
+
+
+def csv_rows(text: str) -> Iterator[list[str]]:
+    """Read a table that `csv_text` wrote, also after a spreadsheet program saved it with semicolons.
+
+    Args:
+        text: the whole file.
+    """
+    first = text.partition("\n")[0]
+    delimiter = max(",;\t", key=first.count)
+    try:
+        for row in csv.reader(StringIO(text, newline=""), delimiter=delimiter):
+            yield [cell[1:] if cell.startswith(_MARK) and cell[1:2] in _LIVE else cell for cell in row]
+    except csv.Error:
+        return
+
+
+def _stored(cell: str) -> str:
+    return f"{_MARK}{cell}" if cell.startswith(_LIVE) else cell

@@ -1,0 +1,183 @@
+"""Responses out of a table: what another survey program exported, or a table that people made, in text or in a workbook."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from ccg_toolkit.answers.form.typed_cells import typed
+from ccg_toolkit.sources import Complaint, Place, Sheet, Workbook, shown
+from ccg_toolkit.sources.delimited import Broken, open_table
+from ccg_toolkit.survey.batch import Batch
+from ccg_toolkit.survey.column_map import Mapping, keys_below
+from ccg_toolkit.survey.door import identities, is_left_at_the_door
+from ccg_toolkit.survey.first_line import promised_by
+from ccg_toolkit.survey.response import Columns, Response
+
+_ROWS_BEFORE = 10
+_LONGEST_SHEET = 31
+_MOST_COLUMNS = 2_000
+
+
+@dataclass(frozen=True, kw_only=True)
+class NotUnderstood:
+    """A table whose columns cannot be told: its headings, for a map to be made of them."""
+
+    headings: tuple[str, ...]
+
+
+def read_text_table(path: Path, name: str, mapping: Mapping) -> tuple[Batch, NotUnderstood | None]:
+    """Read a table in text, such as CSV.
+
+    Args:
+        path: a regular file.
+        name: what messages call it.
+        mapping: how its columns are read.
+
+    Returns:
+        Its responses, and its headings where they cannot be told.
+    """
+    batch = Batch(name=name)
+    table, problems = open_table(path, name, lambda row: sum(1 for cell in row if cell and mapping.key_of(cell)))
+    batch.problems += problems
+    if table is None:
+        batch.refused += 1
+        return batch, None
+    batch.digest = table.digest
+    headings = Place(name, 1 + len(table.before), 1)
+    _promised(next((table.delimiter.join(row) for row in table.before), ""), batch, mapping)
+    if batch.refused:
+        return batch, None
+    columns, lost = _columns(table.headings, headings, batch, mapping)
+    if columns is None:
+        return batch, lost
+    complete = Batch(name=name)
+    try:
+        _take_rows(table.rows(), table.headings, columns, complete, headings)
+    except Broken as broken:
+        batch.refuse(broken.complaint, Place(name, broken.line, 1))
+        return batch, None
+    batch.responses, batch.places = complete.responses, complete.places
+    batch.problems += complete.problems
+    batch.refused += complete.refused
+    return batch, None
+
+
+def read_sheet(workbook: Workbook, name: str, mapping: Mapping) -> tuple[Batch, NotUnderstood | None]:
+    """Read the one sheet of a workbook whose headings are known best.
+
+    Args:
+        workbook: what was read.
+        name: what messages call it.
+        mapping: how its columns are read.
+
+    Returns:
+        Its responses, and its headings where they cannot be told.
+    """
+    batch = Batch(name=name, exported=True)
+    found = [
+        (_score(sheet, row, mapping), sheet, row)
+        for sheet in workbook.sheets
+        for row in sorted(sheet.rows)[:_ROWS_BEFORE]
+    ]
+    if not found:
+        batch.refuse(Complaint("no-table", "the workbook is empty", "Export it again."), Place(name))
+        return batch, None
+    _, sheet, row = max(found, key=lambda one: (one[0], -one[2]))
+    texts = {column: cell.text for column, cell in sheet.rows[row].items() if column <= _MOST_COLUMNS}
+    headings = tuple(texts.get(column, "") for column in range(1, max(texts) + 1)) if texts else ()
+    place = Place(name, row, 1, sheet.name[:_LONGEST_SHEET] or "?")
+    columns, lost = _columns(headings, place, batch, mapping)
+    if columns is not None:
+        read = [column for column, key in enumerate(keys_below(headings, mapping), start=1) if key]
+        _take_rows(_sheet_rows(sheet, row, len(headings), read), headings, columns, batch, place)
+    return batch, lost
+
+
+def _score(sheet: Sheet, row: int, mapping: Mapping) -> int:
+    return sum(1 for cell in sheet.rows[row].values() if mapping.key_of(cell.text))
+
+
+def _promised(first: str, batch: Batch, mapping: Mapping) -> None:
+    """Take in the first line of a file of our own, which bears the promise; any other table was exported."""
+    found = promised_by(first, mapping.known)
+    if isinstance(found, Complaint):
+        batch.refuse(found, Place(batch.name, 1, 1))
+    elif found is None:
+        batch.exported = True
+    else:
+        batch.promises.append(found)
+
+
+def _columns(
+    headings: Sequence[str], place: Place, batch: Batch, mapping: Mapping
+) -> tuple[Columns | None, NotUnderstood | None]:
+    """Find what each column holds, and note the headings of those that are not read."""
+    keys = keys_below(headings, mapping)
+    seen: dict[str, int] = {}
+    for index, key in enumerate(keys):
+        if key and key in seen:
+            message = f"{shown(headings[index])} and {shown(headings[seen[key]])} both hold {key}"
+            hint = "Delete one of the two columns; or say in a map which of them is read: --map map.yaml."
+            batch.refuse(Complaint("duplicate-heading", message, hint), place._replace(column=index + 1))
+            return None, None
+        seen.setdefault(key, index)
+    columns = Columns(mapping.known, keys)
+    if not columns.is_understood:
+        return None, NotUnderstood(headings=tuple(headings))
+    unread = [heading for heading, key in zip(headings, keys, strict=True) if heading.strip() and not key]
+    batch.at_the_door = tuple(heading for heading in unread if is_left_at_the_door(heading))
+    batch.passed_over = tuple(heading for heading in unread if not is_left_at_the_door(heading))
+    return columns, None
+
+
+def _take_rows(
+    rows: Iterable[tuple[int, list[str] | Complaint]],
+    headings: Sequence[str],
+    columns: Columns,
+    batch: Batch,
+    place: Place,
+) -> None:
+    """Take in all rows below the headings, which stand at a place."""
+    width, identity_of, read = len(headings), identities(headings), columns.read
+    for number, (line, row) in enumerate(rows, start=place.line + 1):
+        found: Response | Complaint
+        if isinstance(row, Complaint):
+            found = row
+        elif len(row) == width:
+            found = read(row, identity_of(row))
+        elif len(row) > width and not any(row[width:]):
+            found = read(row[:width], identity_of(row))
+        else:
+            found = _ragged(len(row), width)
+        if isinstance(found, Complaint):
+            if isinstance(row, Complaint) or "".join(row).strip():
+                named = "" if line == number or place.sheet else f"row {number}"
+                batch.refuse(found, place._replace(line=line), named)
+            continue
+        batch.take(found, place._replace(line=line))
+
+
+def _ragged(cells: int, width: int) -> Complaint:
+    message = f"this row has {cells} cells, and there are {width} headings"
+    return Complaint(
+        "ragged", message, "Look for a delimiter or a line break that stands in no quotes, and export it again."
+    )
+
+
+def _sheet_rows(
+    sheet: Sheet, headings: int, width: int, read: Sequence[int]
+) -> Iterator[tuple[int, list[str] | Complaint]]:
+    """Give the rows below the headings as texts; one with a formula or an error where it is read is told."""
+    for number in sorted(sheet.rows):
+        if number <= headings:
+            continue
+        cells = sheet.rows[number]
+        texts = [cells[column].text if column in cells else "" for column in range(1, width + 1)]
+        wrong = None
+        for column in read:
+            value = typed(cells.get(column))
+            if isinstance(value, Complaint):
+                wrong = value
+                break
+            texts[column - 1] = value or ""
+        yield number, texts if wrong is None else wrong
