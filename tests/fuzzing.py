@@ -9,6 +9,7 @@ the place where it belongs. For each of them must hold:
 - where there is no error, there is a result.
 """
 
+import csv
 import json
 import re
 import sys
@@ -18,6 +19,7 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from io import StringIO
 from pathlib import Path
 from random import Random
 from unittest.mock import patch
@@ -31,10 +33,15 @@ from ccg_toolkit.framework import built_in_folder, load_framework
 from ccg_toolkit.outputs import render
 from ccg_toolkit.outputs.forms.book import form_book
 from ccg_toolkit.report import build_view
-from ccg_toolkit.sources import Diagnostic, as_text, errors
+from ccg_toolkit.sources import Diagnostic, as_text, errors, parse_yaml
 from ccg_toolkit.sources.diagnostics import LONGEST_SHOWN
+from ccg_toolkit.survey.collate import Survey, brought_together
+from ccg_toolkit.survey.column_map import Mapping, guessed_map, read_map
+from ccg_toolkit.survey.known import known_of
+from ccg_toolkit.survey.read import read_file
 from tests.book_mutations import mutated_book
 from tests.mutations import mutated
+from tests.survey import exports
 from tests.workbooks import unpacked
 
 SLOWEST = 5.0
@@ -53,6 +60,7 @@ _UNSAFE = re.compile(
 )
 _NAME = re.compile(r"[a-z0-9./-]+")
 _NO_LINE = {"encoding", "file-name", "file-too-large", "no-domains", "not-yaml", "unreadable"}
+_NO_LINE |= {"empty-file", "not-responses", "not-text"}
 _NO_LINE |= {"damaged", "entities", "macros", "no-table", "not-a-workbook", "protected", "too-large"}
 """Rules about a file or folder as a whole."""
 
@@ -109,6 +117,7 @@ class Workplace:
             Original("whole/answers.yaml", (_EXAMPLES / "answers.yaml").read_bytes(), often=14, assessed=0.1),
             Original("small/answers.json", _as_json(_SMALL / "answers.yaml"), often=6),
             Original("small/answers.xlsx", _as_workbook(_SMALL / "answers.yaml"), often=9),
+            *_voices(),
             *(
                 Original(f"wrong/{path.name}", path.read_bytes(), often=0.25)
                 for path in (*sorted(_WRONG.glob("*.yaml")), *sorted((_EXAMPLES / "wrong").glob("*.yaml")))
@@ -119,6 +128,7 @@ class Workplace:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(original.data)
         self._load_framework = lru_cache(maxsize=8)(load_framework)
+        self._known = known_of(exports.framework())
 
     def case(self, seed: int, number: int) -> Case:
         """Make a case."""
@@ -137,7 +147,7 @@ class Workplace:
             problems, inputs = self._loaded(path)
             printed = [as_text(problem) for problem in problems]
             seconds = time.process_time() - begun
-            if inputs is not None and case.assessed:
+            if isinstance(inputs, toolkit.Inputs) and case.assessed:
                 assessment = toolkit.assess(inputs, version="0.0.0")
                 json.loads(render(".json", assessment, build_view(assessment)))
         except Exception:  # noqa: BLE001 - that nothing is raised is what is tried
@@ -150,8 +160,10 @@ class Workplace:
             faults.append(f"it took {seconds:.2f} s to load")
         return Outcome(faults, seconds, sound=inputs is not None)
 
-    def _loaded(self, path: Path) -> tuple[list[Diagnostic], toolkit.Inputs | None]:
+    def _loaded(self, path: Path) -> tuple[list[Diagnostic], toolkit.Inputs | Survey | None]:
         name = path.relative_to(self._folder)
+        if name.parts[0] == "voices":
+            return self._collated(path, name.as_posix())
         if path.stem == "answers" or name.parts[0] == "wrong":
             with patch.object(toolkit, "load_framework", self._load_framework):  # those that stay whole are read once
                 loaded = toolkit.load(path, name=name.as_posix())
@@ -162,6 +174,30 @@ class Workplace:
         assert bool(errors(found.problems)) == (found.framework is None), "an error and a framework, or neither"
         with patch.object(toolkit, "load_framework", lambda *_: found):
             return found.problems, toolkit.load(home / "answers.yaml", framework=home).inputs
+
+    def _collated(self, path: Path, name: str) -> tuple[list[Diagnostic], Survey | None]:
+        """Read responses, and see that what would be written of them is whole and harmless."""
+        mapping: Mapping | None = Mapping(known=self._known, columns={})
+        problems: list[Diagnostic] = []
+        if path.name == "map.yaml":
+            mapping, problems = read_map(path, name, self._known)
+            assert bool(errors(problems)) == (mapping is None), "an error and a map, or neither"
+            path = path.with_name("table.csv")
+        if mapping is None:
+            return problems, None
+        read = read_file(path, path.relative_to(self._folder).as_posix(), mapping)
+        problems += read.batch.problems
+        survey = brought_together([read.batch], mapping.known, mapping.known.promise)
+        for row in survey.rows():
+            assert row.count(",") == len(self._known.items), "a row with more or fewer answers than there are questions"
+        for made in (survey.responses_text("2014-03-01"), survey.heard_text(), survey.comments_text({})):
+            assert not _UNSAFE.search(made.replace("\n", "").replace("\t", "")), "a sign that harms is written"
+            for cells in csv.reader(StringIO(made, newline=""), strict=True):
+                assert not any(cell.startswith(("=", "+", "-", "@")) for cell in cells), "a formula is written"
+        if read.lost is not None:
+            _, wrong = parse_yaml(guessed_map(read.lost.headings, mapping, path.name), "map.yaml")
+            assert not errors(wrong), "a guess that cannot be read"
+        return problems, survey if survey.counted and not errors(problems) else None
 
 
 def memory() -> float:
@@ -247,6 +283,29 @@ def _framework(source: Path, name: str, *, often: float, assessed: float = 1.0) 
         *sorted(source.glob("criteria/*.yaml")),
     ):
         yield Original(f"{name}/{path.relative_to(source).as_posix()}", path.read_bytes(), often, assessed)
+
+
+def _voices() -> Iterator[Original]:
+    """Give responses in each of the ways in which they come."""
+    mail = "Hello,\n> " + exports.form_text(exports.PEOPLE[1], response="b").replace("\n", "\n> ")
+    headed = exports.written([["Views", "Your role", "Name"], ["d'accord", "Business manager", "A. Smith"]])
+    columns = "columns:\n  - {heading: Your role, holds: group}\n  - {heading: Views, holds: agree.contract.offers-and-wants}\n"
+    meant = (
+        'answers:\n  - {text: "d\'accord", means: 3}\ngroups:\n  - {text: Business manager, means: practice-managers}\n'
+    )
+    for name, data, often in (
+        ("form.txt", exports.form_text(exports.PEOPLE[0], response="a").encode(), 4),
+        ("mail.txt", mail.encode(), 2),
+        ("microsoft.csv", exports.microsoft_csv(), 4),
+        ("google.csv", exports.google_csv(), 2),
+        ("limesurvey.csv", exports.limesurvey_csv(), 2),
+        ("kobo.csv", exports.kobo_csv(), 2),
+        ("microsoft.xlsx", exports.microsoft_xlsx(), 2),
+        ("ask.xlsx", exports.form_book(exports.PEOPLE[0]), 2),
+        ("table.csv", headed, 0),
+        ("map.yaml", (columns + meant).encode(), 2),
+    ):
+        yield Original(f"voices/{name}", data, often)
 
 
 def _as_workbook(path: Path) -> bytes:

@@ -1,16 +1,19 @@
 """The same people as each survey program exports them, with a name planted in every column that it adds for itself."""
 
 import csv
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from io import BytesIO, StringIO
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 import openpyxl
 
 from ccg_toolkit.framework import Framework, load_framework
 from ccg_toolkit.survey.questionnaire import Questionnaire, questionnaire
 from ccg_toolkit.survey.response_text import response_text
+from tests.workbooks import unpacked
 
 PLANTED = "planted"
 """Stands in every value that may reach no file."""
@@ -139,9 +142,17 @@ def microsoft_xlsx(people: Sequence[Person] = PEOPLE) -> bytes:
         for cell in cells:
             if isinstance(cell.value, str) and cell.value.startswith("'="):
                 cell.value, cell.data_type = cell.value[1:], "s"
-    data = BytesIO()
+    return _saved(book)
+
+
+def _saved(book: openpyxl.Workbook) -> bytes:
+    """Save a workbook, with the same bytes at any time."""
+    data, settled = BytesIO(), BytesIO()
     book.save(data)
-    return data.getvalue()
+    with ZipFile(settled, "w", ZIP_DEFLATED) as archive:
+        for name, part in unpacked(data.getvalue()).items():
+            archive.writestr(ZipInfo(name), re.sub(rb"\d{4}-\d\d-\d\dT[\d:]+Z", b"2014-03-14T00:00:00Z", part))
+    return settled.getvalue()
 
 
 def google_csv(people: Sequence[Person] = PEOPLE) -> bytes:
@@ -273,6 +284,4 @@ def form_book(person: Person, **more: str) -> bytes:
             for cell in sheet[sheet.max_row]:
                 cell.data_type = "s" if isinstance(cell.value, str) else cell.data_type
     del book["Sheet"]
-    data = BytesIO()
-    book.save(data)
-    return data.getvalue()
+    return _saved(book)

@@ -169,7 +169,7 @@ def _looked_through(path: Path) -> _Look:
             chunk = file.read(_CHUNK)
             if not look.size:
                 look.wrong = (
-                    other_encoding(chunk) if chunk else Complaint("empty", "the file is empty", "Export it again.")
+                    other_encoding(chunk) if chunk else Complaint("empty-file", "the file is empty", "Export it again.")
                 )
                 if chunk.startswith(_WIDE):
                     look.encoding = "utf-16"

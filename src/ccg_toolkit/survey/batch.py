@@ -36,17 +36,14 @@ class Batch:
     digest: str = ""
     exported: bool = False
 
-    def take(self, found: Response | Complaint, place: Place, row: str = "") -> None:
-        """Take in a response, or what is wrong with it.
+    def take(self, found: Response, place: Place, row: str = "") -> None:
+        """Take in a response.
 
         Args:
-            found: either of them.
+            found: what was read.
             place: where it stands.
             row: which row of a table it is, where its line does not say so.
         """
-        if isinstance(found, Complaint):
-            self.refuse(found, place, row)
-            return
         self.responses.append(found)
         self.places.append(place.line)
         if len(found.comment) == LONGEST_COMMENT:

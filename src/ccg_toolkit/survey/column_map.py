@@ -19,6 +19,7 @@ from ccg_toolkit.sources import (
     nearest,
     read_yaml,
     shown,
+    without_unwanted,
 )
 from ccg_toolkit.sources.shape.values import Prose, Title
 from ccg_toolkit.survey.door import is_left_at_the_door
@@ -199,7 +200,7 @@ def guessed_map(headings: Sequence[str], mapping: Mapping, name: str) -> str:
 def _guess(heading: str, free: Sequence[str], mapping: Mapping) -> str:
     if is_left_at_the_door(heading):
         return ""
-    texts = {plain(mapping.known.texts.get(key, key)): key for key in free}
+    texts = {mapping.known.plain_texts[key]: key for key in free if key in mapping.known.plain_texts}
     for reading in readings(heading):
         if "group" in reading.split() or "role" in reading.split():
             return GROUP if GROUP in free else ""
@@ -209,7 +210,7 @@ def _guess(heading: str, free: Sequence[str], mapping: Mapping) -> str:
 
 
 def _quoted(text: str) -> str:
-    return json.dumps(" ".join(text.split())[:2_000])
+    return json.dumps(" ".join(without_unwanted(text).split())[:2_000], ensure_ascii=False)
 
 
 def _short(text: str, most: int = 80) -> str:

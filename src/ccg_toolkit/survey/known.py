@@ -129,6 +129,11 @@ class Known:
         """The keys of all that is read of a response."""
         return frozenset((GROUP, PRACTICE, ODS, COMMENT, *self.items))
 
+    @cached_property
+    def plain_texts(self) -> dict[str, str]:
+        """What people read for each of them, as `words.plain` writes it."""
+        return {key: plain(text) for key, text in self.texts.items()}
+
     def key_of(self, heading: str) -> str:
         """Give what stands below a heading; empty where it is not known."""
         for reading in readings(heading):

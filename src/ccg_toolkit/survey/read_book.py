@@ -54,7 +54,8 @@ def read_book(workbook: Workbook, name: str, known: Known, digest: str) -> Batch
         for complaint, place in book.wrong:
             batch.tell(complaint, place)
         return batch
-    response_of(book.values, batch, Place(name), known, identity=f"file {digest}")
+    first = next(iter(book.places.values()), Place(name, 1, 1, workbook.sheets[0].name[:_LONGEST_SHEET] or "?"))
+    response_of(book.values, book.places, batch, first, known, identity=f"file {digest}")
     return batch
 
 

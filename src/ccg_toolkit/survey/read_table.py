@@ -11,11 +11,12 @@ from ccg_toolkit.survey.batch import Batch
 from ccg_toolkit.survey.column_map import Mapping, keys_below
 from ccg_toolkit.survey.door import identities, is_left_at_the_door
 from ccg_toolkit.survey.first_line import promised_by
-from ccg_toolkit.survey.response import Columns, Response
+from ccg_toolkit.survey.response import Columns, Response, Wrong
 
 _ROWS_BEFORE = 10
 _LONGEST_SHEET = 31
-_MOST_COLUMNS = 2_000
+_MOST_COLUMNS = 1_000
+"""Columns of a table; a questionnaire has at most some hundred questions."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,7 +38,7 @@ def read_text_table(path: Path, name: str, mapping: Mapping) -> tuple[Batch, Not
         Its responses, and its headings where they cannot be told.
     """
     batch = Batch(name=name)
-    table, problems = open_table(path, name, lambda row: sum(1 for cell in row if cell and mapping.key_of(cell)))
+    table, problems = open_table(path, name, lambda row: _score(row, mapping))
     batch.problems += problems
     if table is None:
         batch.refused += 1
@@ -75,7 +76,7 @@ def read_sheet(workbook: Workbook, name: str, mapping: Mapping) -> tuple[Batch, 
     """
     batch = Batch(name=name, exported=True)
     found = [
-        (_score(sheet, row, mapping), sheet, row)
+        (_score([cell.text for cell in sheet.rows[row].values()], mapping), sheet, row)
         for sheet in workbook.sheets
         for row in sorted(sheet.rows)[:_ROWS_BEFORE]
     ]
@@ -83,7 +84,7 @@ def read_sheet(workbook: Workbook, name: str, mapping: Mapping) -> tuple[Batch, 
         batch.refuse(Complaint("no-table", "the workbook is empty", "Export it again."), Place(name))
         return batch, None
     _, sheet, row = max(found, key=lambda one: (one[0], -one[2]))
-    texts = {column: cell.text for column, cell in sheet.rows[row].items() if column <= _MOST_COLUMNS}
+    texts = {column: cell.text for column, cell in sheet.rows[row].items() if column <= _MOST_COLUMNS + 1}
     headings = tuple(texts.get(column, "") for column in range(1, max(texts) + 1)) if texts else ()
     place = Place(name, row, 1, sheet.name[:_LONGEST_SHEET] or "?")
     columns, lost = _columns(headings, place, batch, mapping)
@@ -93,8 +94,9 @@ def read_sheet(workbook: Workbook, name: str, mapping: Mapping) -> tuple[Batch, 
     return batch, lost
 
 
-def _score(sheet: Sheet, row: int, mapping: Mapping) -> int:
-    return sum(1 for cell in sheet.rows[row].values() if mapping.key_of(cell.text))
+def _score(row: Sequence[str], mapping: Mapping) -> int:
+    """Count the cells of a row that are headings."""
+    return sum(1 for cell in row[:_MOST_COLUMNS] if cell and mapping.key_of(cell))
 
 
 def _promised(first: str, batch: Batch, mapping: Mapping) -> None:
@@ -112,6 +114,10 @@ def _columns(
     headings: Sequence[str], place: Place, batch: Batch, mapping: Mapping
 ) -> tuple[Columns | None, NotUnderstood | None]:
     """Find what each column holds, and note the headings of those that are not read."""
+    if len(headings) > _MOST_COLUMNS:
+        message = f"the table has {len(headings):,} columns, and at most {_MOST_COLUMNS:,} are read"
+        batch.refuse(Complaint("too-many-columns", message, "Is this the file you meant?"), place)
+        return None, None
     keys = keys_below(headings, mapping)
     seen: dict[str, int] = {}
     for index, key in enumerate(keys):
@@ -131,7 +137,7 @@ def _columns(
 
 
 def _take_rows(
-    rows: Iterable[tuple[int, list[str] | Complaint]],
+    rows: Iterable[tuple[int, list[str] | Wrong]],
     headings: Sequence[str],
     columns: Columns,
     batch: Batch,
@@ -140,21 +146,21 @@ def _take_rows(
     """Take in all rows below the headings, which stand at a place."""
     width, identity_of, read = len(headings), identities(headings), columns.read
     for number, (line, row) in enumerate(rows, start=place.line + 1):
-        found: Response | Complaint
-        if isinstance(row, Complaint):
+        found: Response | Wrong
+        if isinstance(row, Wrong):
             found = row
         elif len(row) == width:
             found = read(row, identity_of(row))
         elif len(row) > width and not any(row[width:]):
             found = read(row[:width], identity_of(row))
         else:
-            found = _ragged(len(row), width)
-        if isinstance(found, Complaint):
-            if isinstance(row, Complaint) or "".join(row).strip():
-                named = "" if line == number or place.sheet else f"row {number}"
-                batch.refuse(found, place._replace(line=line), named)
-            continue
-        batch.take(found, place._replace(line=line))
+            found = Wrong(_ragged(len(row), width))
+        named = "" if line == number or place.sheet else f"row {number}"
+        if not isinstance(found, Wrong):
+            batch.take(found, place._replace(line=line), named)
+        elif isinstance(row, Wrong) or "".join(row).strip():
+            column = found.at + 1 if place.sheet and found.at >= 0 else 1
+            batch.refuse(found.complaint, place._replace(line=line, column=column), named)
 
 
 def _ragged(cells: int, width: int) -> Complaint:
@@ -166,7 +172,7 @@ def _ragged(cells: int, width: int) -> Complaint:
 
 def _sheet_rows(
     sheet: Sheet, headings: int, width: int, read: Sequence[int]
-) -> Iterator[tuple[int, list[str] | Complaint]]:
+) -> Iterator[tuple[int, list[str] | Wrong]]:
     """Give the rows below the headings as texts; one with a formula or an error where it is read is told."""
     for number in sorted(sheet.rows):
         if number <= headings:
@@ -177,7 +183,7 @@ def _sheet_rows(
         for column in read:
             value = typed(cells.get(column))
             if isinstance(value, Complaint):
-                wrong = value
+                wrong = Wrong(value, column - 1)
                 break
             texts[column - 1] = value or ""
         yield number, texts if wrong is None else wrong

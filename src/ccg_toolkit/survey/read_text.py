@@ -1,17 +1,18 @@
 """Responses out of a text: the small file of a form, or e-mails that hold what it handed back."""
 
+import re
 from collections.abc import Mapping
 
 from ccg_toolkit.sources import Complaint, Place, shown
 from ccg_toolkit.survey.batch import Batch
 from ccg_toolkit.survey.first_line import agreed
-from ccg_toolkit.survey.keys import EDITION, FRAMEWORK, PROMISED, RESPONSE
+from ccg_toolkit.survey.keys import EDITION, FRAMEWORK, GROUP, PROMISED, RESPONSE
 from ccg_toolkit.survey.known import Known
 from ccg_toolkit.survey.promise import promise_of
-from ccg_toolkit.survey.response import columns_of
+from ccg_toolkit.survey.response import NO_GROUP, NOTHING_ANSWERED, Wrong, columns_of
 from ccg_toolkit.survey.response_text import read_response_texts
 
-_LONGEST_EDITION = 6
+_EDITION = re.compile("[0-9]{1,6}")
 
 
 def read_texts(text: str, name: str, known: Known) -> Batch:
@@ -28,17 +29,25 @@ def read_texts(text: str, name: str, known: Known) -> Batch:
         if found.wrong is not None:
             batch.refuse(found.wrong, place)
         else:
-            response_of(found.values, batch, place, known)
+            response_of(found.values, {}, batch, place, known)
     return batch
 
 
-def response_of(values: Mapping[str, str], batch: Batch, place: Place, known: Known, identity: str = "") -> None:
+def response_of(  # noqa: PLR0913, PLR0917 - all that tells of one response
+    values: Mapping[str, str],
+    places: Mapping[str, Place],
+    batch: Batch,
+    place: Place,
+    known: Known,
+    identity: str = "",
+) -> None:
     """Take in one response that bears its promise.
 
     Args:
         values: what it says, by the names of `survey.keys`.
+        places: where each value stands, as far as that is known.
         batch: takes it in, or what is wrong with it.
-        place: where it stands.
+        place: where it begins.
         known: what may be answered.
         identity: tells it from others where it has no id of its own, if anything does.
     """
@@ -46,25 +55,23 @@ def response_of(values: Mapping[str, str], batch: Batch, place: Place, known: Kn
     if not isinstance(promise, Complaint):
         promise = agreed(values.get(FRAMEWORK, ""), promise, known)
     if isinstance(promise, Complaint):
-        batch.refuse(promise, place)
+        batch.refuse(promise, places.get(FRAMEWORK, place))
         return
     said = {key: value for key, value in values.items() if key not in PROMISED}
     gone = [key for key in said if not known.of_old(key)]
     if gone:
         message = f"{shown(gone[0])} is asked no longer" + (f", nor are {len(gone) - 1} others" if gone[1:] else "")
         hint = "If it goes by another name now, its criterion says so under `was`."
-        batch.tell(Complaint("asked-no-longer", message, hint, "warning"), place)
+        batch.tell(Complaint("asked-no-longer", message, hint, "warning"), places.get(gone[0], place))
     columns, row = columns_of(known, said)
     if not columns.is_understood:
-        batch.refuse(_NOTHING if "group" in said else _NO_GROUP, place)
+        batch.refuse(NOTHING_ANSWERED if GROUP in said else NO_GROUP, place)
         return
     found = columns.read(row, values.get(RESPONSE) or identity)
-    if not isinstance(found, Complaint):
-        edition = values.get(EDITION, "0")
-        batch.promises.append(promise)
-        found = found._replace(edition=int(edition) if edition.isdecimal() and len(edition) <= _LONGEST_EDITION else 0)
-    batch.take(found, place)
-
-
-_NOTHING = Complaint("nothing-answered", "no question is answered", "It is left out.", "warning")
-_NO_GROUP = Complaint("no-group", "it is not said to which group this person belongs", "Fill it in, if you know it.")
+    if isinstance(found, Wrong):
+        key = list(said)[found.at] if found.at >= 0 else ""
+        batch.refuse(found.complaint, places.get(key, place))
+        return
+    edition = values.get(EDITION, "0")
+    batch.promises.append(promise)
+    batch.take(found._replace(edition=int(edition) if _EDITION.fullmatch(edition) else 0), place)

@@ -37,6 +37,13 @@ class Response(NamedTuple):
     edition: int = 0
 
 
+class Wrong(NamedTuple):
+    """Why a response is refused, and which of its values is at fault, counted from 0; -1 for all of them."""
+
+    complaint: Complaint
+    at: int = -1
+
+
 class Columns:
     """Reads responses whose values stand in one order."""
 
@@ -61,7 +68,7 @@ class Columns:
         """Whether there is a group and at least one question."""
         return self._group >= 0 and bool(self._slots)
 
-    def read(self, row: Sequence[str], identity: str = "") -> Response | Complaint:
+    def read(self, row: Sequence[str], identity: str = "") -> Response | Wrong:
         """Read one response, or say why it is refused.
 
         Args:
@@ -72,14 +79,14 @@ class Columns:
         for slot, place, choices in self._slots:
             code = choices[row[place]]
             if code is None:
-                return self._no_answer(self._known.items[slot], row[place])
+                return Wrong(_no_answer(self._known.items[slot], row[place]), place)
             codes[slot] = code
         answers = ",".join(codes)
         group = self._known.groups[row[self._group]]
         if not group:
-            return self._no_group(row[self._group])
+            return Wrong(self._no_group(row[self._group]), self._group)
         if answers.count(",") == len(answers):
-            return Complaint("nothing-answered", "no question is answered", "It is left out.", "warning")
+            return Wrong(NOTHING_ANSWERED)
         practice = row[self._practice] if self._practice >= 0 else ""
         ods = row[self._ods] if self._ods >= 0 else ""
         comment = row[self._comment] if self._comment >= 0 else ""
@@ -92,10 +99,6 @@ class Columns:
             identity,
         )
 
-    def _no_answer(self, key: str, text: str) -> Complaint:
-        names = "a place on the list of agreement" if key.startswith(AGREE) else "a level"
-        return Complaint("answer", f"{shown(text)} is no answer to {key}", f"Write the name or the number of {names}.")
-
     def _no_group(self, text: str) -> Complaint:
         if not text.strip():
             return Complaint(
@@ -104,6 +107,15 @@ class Columns:
         return Complaint(
             "unknown-group", f"there is no group {shown(text)}", nearest(text, self._known.roles, "Groups")
         )
+
+
+NOTHING_ANSWERED = Complaint("nothing-answered", "no question is answered", "It is left out.", "warning")
+NO_GROUP = Complaint("no-group", "it is not said to which group this person belongs", "Fill it in, if you know it.")
+
+
+def _no_answer(key: str, text: str) -> Complaint:
+    names = "a place on the list of agreement" if key.startswith(AGREE) else "a level"
+    return Complaint("answer", f"{shown(text)} is no answer to {key}", f"Write the name or the number of {names}.")
 
 
 def columns_of(known: Known, values: Mapping[str, str]) -> tuple[Columns, list[str]]:

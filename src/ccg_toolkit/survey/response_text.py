@@ -31,6 +31,7 @@ MOST_LINES = 2_000
 """Lines of one response; a framework has at most some hundred criteria."""
 
 _LINE = re.compile(r"([a-z][a-z0-9_.-]{0,199}): ?(.*)", re.DOTALL)
+_BREAK = re.compile("\r\n|\r|\n")
 _QUOTED = re.compile(r"^(?:[ \t]*>)*[ \t]*")
 _CLOSED = re.compile(r'"(?:[^"\\]|\\.)*"')
 _WORD = re.compile(r"[A-Za-z0-9._-]{1,200}")
@@ -68,7 +69,7 @@ def read_response_texts(text: str) -> Iterator[TextResponse]:
     Args:
         text: any text; line breaks may be of any kind.
     """
-    lines = [_QUOTED.sub("", line, count=1).rstrip() for line in text.splitlines()]
+    lines = [_QUOTED.sub("", line, count=1).rstrip() for line in _BREAK.split(text)]
     starts = [index for index, line in enumerate(lines) if line.startswith(BEGINS)]
     for start, following in pairwise([*starts, len(lines)]):
         yield _one(start + 1, lines[start], lines[start + 1 : following])
