@@ -40,6 +40,7 @@ def test_a_workbook_that_is_there_is_kept(run: Run, tmp_path: Path) -> None:
     ("arguments", "said"),
     [
         (["-o", "ask.doc"], "Use one of .xlsx, .html, .pdf, .txt."),
+        (["-o", "ask.txt", "--xlsform"], "Name one, such as -o form.xlsx."),
         (["-o", "ask.txt", "--closes", "14/3/2014"], "Write it as 2014-03-14."),
         (["-o", "ask.txt", "--collector", "Jo\nMarsh"], "Give a line of at most 100 characters."),
         (["-o", "ask.txt", "--collector", "J" * 101], "Give a line of at most 100 characters."),

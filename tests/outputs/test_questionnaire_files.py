@@ -1,5 +1,6 @@
 """The questionnaire as a workbook, on paper and as texts to paste."""
 
+import re
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
@@ -8,6 +9,7 @@ from typing import Any
 import openpyxl
 import pymupdf
 import pytest
+from pyxform.xls2xform import convert
 
 from ccg_toolkit.framework import Framework, load_framework
 from ccg_toolkit.outputs import render_questionnaire
@@ -161,3 +163,21 @@ def test_words_of_a_framework_are_text_in_every_format() -> None:
     assert "&lt;script&gt;alert(1)" in page
     book = openpyxl.load_workbook(BytesIO(render_questionnaire(".xlsx", view, FRAMEWORK.folders)))
     assert f"1. {hostile}" in [cell.value for row in book[QUESTIONS].iter_rows() for cell in row]
+
+
+@pytest.mark.parametrize("who", few(ALL))
+def test_an_xlsform_is_one_to_the_program_that_reads_them(tmp_path: Path, who: Asked) -> None:
+    form = asked_of(who)
+    view = questionnaire_view(replace(form, collector="O'Hara ${group}"), FRAMEWORK.cover.terms)
+    path = tmp_path / "form.xlsx"
+    path.write_bytes(render_questionnaire(".xlsx", view, FRAMEWORK.folders, xlsform=True))
+    found = convert(path)
+    assert found.warnings == []
+    names = set(re.findall(r'nodeset="/[^/"]*/([^"]*)"', found.xform))
+    assert {key for key in form.keys if key not in ("response", "edition")} <= names
+    assert found.xform.count("<select1 ") == len(form.statements) + len(form.ratings) + 1
+    for key, value in (("minimum_group", "10"), ("minimum_comments", "20"), ("framework", form.framework)):
+        assert re.search(
+            rf"""calculate="\s*'{value}'\s*" nodeset="/[^/"]*/{key}"|nodeset="/[^/"]*/{key}"[^>]*calculate="\s*'{value}'""",
+            found.xform,
+        )

@@ -25,7 +25,7 @@ class Asked(StrEnum):
     LEADER = "leader"
 
 
-def questionnaire(
+def questionnaire(  # noqa: PLR0913, PLR0917 - a command has as many as it has options
     output: Annotated[
         list[Path],
         typer.Option(
@@ -43,6 +43,9 @@ def questionnaire(
     closes: Annotated[
         str | None, typer.Option("--closes", metavar="DATE", help="The last day, such as 2014-03-14.")
     ] = None,
+    xlsform: Annotated[
+        bool, typer.Option("--xlsform", help="Make the .xlsx an XLSForm, for KoboToolbox and ODK.")
+    ] = False,
     framework: FrameworkFolder = None,
 ) -> None:
     """Make a questionnaire that each person answers alone: to fill in on a screen, in a workbook or with a pen.
@@ -53,6 +56,7 @@ def questionnaire(
       ccg-toolkit questionnaire -o ask.xlsx -o ask.pdf
       ccg-toolkit questionnaire --for leader -o leaders.html
       ccg-toolkit questionnaire -o ask.txt                 texts to paste into Microsoft Forms
+      ccg-toolkit questionnaire --xlsform -o form.xlsx     for KoboToolbox and ODK
 
     docs/voices.md says whom to ask and which kind of file fits whom. `collate` reads what comes back.
     """
@@ -63,6 +67,8 @@ def questionnaire(
     from ccg_toolkit.survey.questionnaire import questionnaire as questionnaire_of
 
     check_suffixes(output, QUESTIONNAIRE_SUFFIXES)
+    if xlsform and not any(path.suffix.lower() == ".xlsx" for path in output):
+        stop(Status.USAGE, "--xlsform needs a workbook among the files to write", "Name one, such as -o form.xlsx.")
     if len(collector) > _LONGEST_NAME or not collector.isprintable():
         hint = f"Give a line of at most {_LONGEST_NAME} characters."
         stop(Status.USAGE, "the name after --collector is no name to print", hint)
@@ -70,9 +76,8 @@ def questionnaire(
     wanted = questionnaire_of(found, asked.value, collector=" ".join(collector.split()), closes_on=_day(closes))
     _look_at(wanted)
     view = questionnaire_view(wanted, found.cover.terms)
-    finish(
-        write_all(output, partial(render_questionnaire, view=view, folders=found.folders), named=True, trackers=False)
-    )
+    make = partial(render_questionnaire, view=view, folders=found.folders, xlsform=xlsform)
+    finish(write_all(output, make, named=True, trackers=False))
 
 
 def _day(text: str | None) -> date | None:

@@ -76,13 +76,16 @@ def render_page(suffix: str, view: ComparisonView | PackView, folders: Sequence[
     return _paged(suffix, html_page(view, folders, PACK if isinstance(view, PackView) else COMPARISON))
 
 
-def render_questionnaire(suffix: str, view: QuestionnaireView, folders: Sequence[Path]) -> bytes:
+def render_questionnaire(
+    suffix: str, view: QuestionnaireView, folders: Sequence[Path], *, xlsform: bool = False
+) -> bytes:
     """Make the content of a questionnaire.
 
     Args:
         suffix: one of `QUESTIONNAIRE_SUFFIXES`.
         view: what is asked.
         folders: framework folders, whose templates count.
+        xlsform: whether a workbook is one from which other programs make a form, and none to fill in.
 
     Returns:
         The bytes of the file.
@@ -91,6 +94,10 @@ def render_questionnaire(suffix: str, view: QuestionnaireView, folders: Sequence
         PdfUnavailable: where the system lacks the library that lays out text.
         TemplateProblem: where a template of the user's own cannot be used.
     """
+    if suffix == ".xlsx" and xlsform:
+        from ccg_toolkit.outputs.questionnaires.xlsform import xlsform_book
+
+        return xlsform_book(view)
     if suffix == ".xlsx":
         from ccg_toolkit.outputs.questionnaires.book import questionnaire_book
 

@@ -10,7 +10,12 @@ from ccg_toolkit.report.english import points
 from ccg_toolkit.report.paging import two_columns
 from ccg_toolkit.report.paper_view import FactView, PaperView, paper_view
 from ccg_toolkit.report.plan_view import LoadView, OptionsView, QuarterView
-from ccg_toolkit.report.questionnaire_view import QuestionnaireView, QuestionView, questionnaire_view
+from ccg_toolkit.report.questionnaire_view import (
+    ChoiceView,
+    QuestionnaireView,
+    QuestionView,
+    questionnaire_view,
+)
 from ccg_toolkit.report.report_view import ReportView
 from ccg_toolkit.report.result import result_of
 from ccg_toolkit.report.standing import WAY_DONE
@@ -27,6 +32,7 @@ __all__ = [
     "ONE_WAY",
     "WAY_DONE",
     "Assessment",
+    "ChoiceView",
     "ComparisonView",
     "DecisionView",
     "Edition",
