@@ -67,6 +67,6 @@ def html_faults(pages: Iterable[Path], *off: str) -> str:
     if validator is None or shutil.which("node") is None:
         skip("html-validate is not installed; with npm: npm install --prefix .venv --no-save html-validate@10.17.0")
     rules = [word for rule in off for word in ("--rule", f"{rule}:off")]
-    command = (validator, "--preset", "recommended", *rules, *pages)
+    command = [validator, "--preset", "recommended", *rules, *map(str, pages)]
     ended = subprocess.run(command, capture_output=True, text=True, check=False)
     return ended.stdout + ended.stderr if ended.returncode else ""

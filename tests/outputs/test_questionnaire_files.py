@@ -11,35 +11,14 @@ import pymupdf
 import pytest
 from pyxform.xls2xform import convert
 
-from ccg_toolkit.framework import Framework, load_framework
-from ccg_toolkit.outputs import render_questionnaire
-from ccg_toolkit.report import questionnaire_view
-from ccg_toolkit.survey.questionnaire import Asked, Questionnaire, questionnaire
+from ccg_toolkit.survey.questionnaire import Asked
 from ccg_toolkit.survey.workbook_layout import ABOUT_YOU, ANSWER, NAME, PROMISE, QUESTIONS, START
 from tests.slow import few
 
-from .conftest import aloud_errors, once, ua_failures
+from .conftest import aloud_errors, ua_failures
+from .questionnaires import EVERYONE, asked_of, keys_of, made, on_paper
 
-ALL: tuple[Asked, ...] = ("member", "leader")
 pytestmark = pytest.mark.filterwarnings("ignore:Print area")  # openpyxl does not read ours
-
-
-def _built_in() -> Framework:
-    found = load_framework().framework
-    assert found is not None
-    return found
-
-
-FRAMEWORK = _built_in()
-
-
-def asked_of(who: Asked) -> Questionnaire:
-    return questionnaire(FRAMEWORK, who, collector="Jo Marsh")
-
-
-def made(suffix: str, who: Asked) -> bytes:
-    view = questionnaire_view(asked_of(who), FRAMEWORK.cover.terms)
-    return render_questionnaire(suffix, view, FRAMEWORK.folders)
 
 
 def column(sheet: Any, heading: str) -> list[Any]:
@@ -52,12 +31,12 @@ def column(sheet: Any, heading: str) -> list[Any]:
     raise AssertionError(f"{sheet.title} has no column {heading}")
 
 
-@pytest.mark.parametrize("who", ALL)
+@pytest.mark.parametrize("who", EVERYONE)
 def test_the_workbook_has_a_row_for_each_answer_with_its_list(who: Asked) -> None:
-    book = openpyxl.load_workbook(BytesIO(made(".xlsx", who)))
+    book = openpyxl.load_workbook(BytesIO(made(".xlsx", asked_of(who))))
     form = asked_of(who)
     questions, about = book[QUESTIONS], book[ABOUT_YOU]
-    assert [cell.value for cell in column(questions, NAME)] == [each.key for each in (*form.statements, *form.ratings)]
+    assert [cell.value for cell in column(questions, NAME)] == keys_of(form)
     assert [cell.value for cell in column(about, NAME)] == [key for key, _ in form.about]
     listed = {
         cell: rule.formula1
@@ -81,7 +60,7 @@ def test_the_workbook_has_a_row_for_each_answer_with_its_list(who: Asked) -> Non
 
 
 def test_the_workbook_carries_the_promise_and_names_nobody() -> None:
-    book = openpyxl.load_workbook(BytesIO(made(".xlsx", "member")))
+    book = openpyxl.load_workbook(BytesIO(made(".xlsx", asked_of("member"))))
     promise = {row[0]: row[1] for row in book[PROMISE].iter_rows(values_only=True)}
     assert {key: promise[key] for key in ("form", "for", "minimum_group", "minimum_comments", "agrees_from")} == {
         "form": asked_of("member").form,
@@ -98,23 +77,20 @@ def test_the_workbook_carries_the_promise_and_names_nobody() -> None:
 
 @pytest.mark.parametrize("suffix", [".xlsx", ".html", ".txt"])
 def test_the_same_questionnaire_has_the_same_bytes(suffix: str) -> None:
-    assert made(suffix, "member") == made(suffix, "member")
+    assert made(suffix, asked_of("member")) == made(suffix, asked_of("member"))
 
 
-def paper(factory: pytest.TempPathFactory, who: Asked) -> Path:
-    return once(factory, f"questionnaire-{who}.pdf", lambda: made(".pdf", who))
-
-
-@pytest.mark.parametrize("who", few(ALL))
+@pytest.mark.parametrize("who", few(EVERYONE))
 def test_the_paper_passes_both_validators(tmp_path_factory: pytest.TempPathFactory, who: Asked) -> None:
-    path = paper(tmp_path_factory, who)
+    path = on_paper(tmp_path_factory, who)
     assert ua_failures(path) == []
     assert aloud_errors(path) == []
 
 
 def test_the_paper_of_members_is_one_sheet_with_boxes_for_a_pen(tmp_path_factory: pytest.TempPathFactory) -> None:
     form = asked_of("member")
-    with pymupdf.open(paper(tmp_path_factory, "member")) as document:
+    opened: Any = pymupdf.open(on_paper(tmp_path_factory, "member"))  # type: ignore[no-untyped-call]
+    with opened as document:
         assert document.page_count == 2
         boxes = [
             drawing["rect"]
@@ -137,9 +113,9 @@ def test_the_paper_of_members_is_one_sheet_with_boxes_for_a_pen(tmp_path_factory
         assert statement.text in text
 
 
-@pytest.mark.parametrize("who", ALL)
+@pytest.mark.parametrize("who", EVERYONE)
 def test_the_texts_to_paste_hold_every_question_and_answer(who: Asked) -> None:
-    text = made(".txt", who).decode()
+    text = made(".txt", asked_of(who)).decode()
     lines = [line.strip() for line in text.splitlines()]
     form = asked_of(who)
     assert [line for line in lines if line in {each.text for each in form.statements}] == [
@@ -157,20 +133,18 @@ def test_words_of_a_framework_are_text_in_every_format() -> None:
     hostile = 'I <script>alert(1)</script> & "agree" =1+1'
     asked = asked_of("member")
     changed = replace(asked, statements=(asked.statements[0]._replace(text=hostile),))
-    view = questionnaire_view(changed, FRAMEWORK.cover.terms)
-    page = render_questionnaire(".html", view, FRAMEWORK.folders).decode()
+    page = made(".html", changed).decode()
     assert "<script>alert" not in page
     assert "&lt;script&gt;alert(1)" in page
-    book = openpyxl.load_workbook(BytesIO(render_questionnaire(".xlsx", view, FRAMEWORK.folders)))
+    book = openpyxl.load_workbook(BytesIO(made(".xlsx", changed)))
     assert f"1. {hostile}" in [cell.value for row in book[QUESTIONS].iter_rows() for cell in row]
 
 
-@pytest.mark.parametrize("who", few(ALL))
+@pytest.mark.parametrize("who", few(EVERYONE))
 def test_an_xlsform_is_one_to_the_program_that_reads_them(tmp_path: Path, who: Asked) -> None:
     form = asked_of(who)
-    view = questionnaire_view(replace(form, collector="O'Hara ${group}"), FRAMEWORK.cover.terms)
     path = tmp_path / "form.xlsx"
-    path.write_bytes(render_questionnaire(".xlsx", view, FRAMEWORK.folders, xlsform=True))
+    path.write_bytes(made(".xlsx", replace(form, collector="O'Hara ${group}"), xlsform=True))
     found = convert(path)
     assert found.warnings == []
     names = set(re.findall(r'nodeset="/[^/"]*/([^"]*)"', found.xform))

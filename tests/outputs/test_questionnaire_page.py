@@ -8,42 +8,22 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page
 
-from ccg_toolkit.framework import Framework, load_framework
-from ccg_toolkit.outputs import render_questionnaire
-from ccg_toolkit.report import questionnaire_view
-from ccg_toolkit.survey.questionnaire import Asked, Questionnaire, questionnaire
+from ccg_toolkit.survey.questionnaire import Asked
 from ccg_toolkit.survey.response_text import read_response_texts, response_text
 from tests.slow import few
 
 from .browsing import html_faults
+from .questionnaires import EVERYONE, FRAMEWORK, asked_of, keys_of, made
 
 COMMENT = 'Shorter papers, please.\n\n"Quoted", <b>caf\u00e9</b> \U0001f600 \\ and end: 3'
-PAGES: tuple[Asked, ...] = ("member", "leader")
-
-
-def _built_in() -> Framework:
-    found = load_framework().framework
-    assert found is not None
-    return found
-
-
-FRAMEWORK = _built_in()
-
-
-def asked_of(who: Asked) -> Questionnaire:
-    return questionnaire(FRAMEWORK, who, collector="Jo Marsh")
-
-
-def page_for(who: Asked) -> bytes:
-    return render_questionnaire(".html", questionnaire_view(asked_of(who), FRAMEWORK.cover.terms), FRAMEWORK.folders)
 
 
 @pytest.fixture(scope="module")
 def paths(tmp_path_factory: pytest.TempPathFactory) -> dict[Asked, Path]:
     folder = tmp_path_factory.mktemp("questionnaires")
-    for who in PAGES:
-        (folder / f"{who}.html").write_bytes(page_for(who))
-    return {who: folder / f"{who}.html" for who in PAGES}
+    for who in EVERYONE:
+        (folder / f"{who}.html").write_bytes(made(".html", asked_of(who)))
+    return {who: folder / f"{who}.html" for who in EVERYONE}
 
 
 @pytest.fixture
@@ -193,7 +173,7 @@ def test_without_scripts_the_page_says_how_to_hand_it_in(browser: Browser, paths
         assert page.get_by_role("radio").count() == 6 * 12
 
 
-@pytest.mark.parametrize("who", few(PAGES))
+@pytest.mark.parametrize("who", few(EVERYONE))
 def test_nothing_is_asked_of_a_network_and_no_other_script_runs(
     context: BrowserContext, paths: dict[Asked, Path], who: Asked
 ) -> None:
@@ -223,7 +203,7 @@ def test_nothing_is_asked_of_a_network_and_no_other_script_runs(
 
 
 def test_the_policy_allows_two_contents_and_nothing_else() -> None:
-    policy = re.findall(r'Content-Security-Policy" content="([^"]*)"', page_for("member").decode())
+    policy = re.findall(r'Content-Security-Policy" content="([^"]*)"', made(".html", asked_of("member")).decode())
     digest = "'sha256-[A-Za-z0-9+/]{43}='"
     assert len(policy) == 1
     assert re.fullmatch(
@@ -231,7 +211,7 @@ def test_the_policy_allows_two_contents_and_nothing_else() -> None:
     )
 
 
-@pytest.mark.parametrize("who", few(PAGES))
+@pytest.mark.parametrize("who", few(EVERYONE))
 def test_axe_finds_no_fault(context: BrowserContext, paths: dict[Asked, Path], who: Asked) -> None:
     page = opened(context, paths[who])
     page.get_by_role("radio").first.check()
@@ -242,7 +222,7 @@ def test_axe_finds_no_fault(context: BrowserContext, paths: dict[Asked, Path], w
     assert results.violations_count == 0, results.generate_report()
 
 
-@pytest.mark.parametrize("who", PAGES)
+@pytest.mark.parametrize("who", EVERYONE)
 def test_a_narrow_page_does_not_scroll_sideways(context: BrowserContext, paths: dict[Asked, Path], who: Asked) -> None:
     page = opened(context, paths[who])
     page.evaluate("document.querySelectorAll('[hidden]').forEach(found => { found.hidden = false; })")
@@ -256,7 +236,7 @@ def test_a_narrow_page_does_not_scroll_sideways(context: BrowserContext, paths: 
 
 
 @pytest.mark.wide
-@pytest.mark.parametrize("who", PAGES)
+@pytest.mark.parametrize("who", EVERYONE)
 def test_the_keyboard_reaches_each_question_in_sight(
     context: BrowserContext, paths: dict[Asked, Path], who: Asked
 ) -> None:
@@ -275,7 +255,7 @@ def test_the_keyboard_reaches_each_question_in_sight(
         assert stop[1:] == [True, True], stop
         names.append(stop[0])
     assert names == [
-        *(each.key for each in (*form.statements, *form.ratings)),
+        *keys_of(form),
         *(key for key, _ in form.about),
     ]
 
