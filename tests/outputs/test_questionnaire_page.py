@@ -165,6 +165,7 @@ def test_what_another_page_left_in_the_browser_does_no_harm(context: BrowserCont
     assert page.get_by_label("Which group").input_value() == "staff"
 
 
+@pytest.mark.wide
 def test_without_scripts_the_page_says_how_to_hand_it_in(browser: Browser, paths: dict[Asked, Path]) -> None:
     with browser.new_context(java_script_enabled=False) as context:
         page = opened(context, paths["member"])
@@ -222,7 +223,7 @@ def test_axe_finds_no_fault(context: BrowserContext, paths: dict[Asked, Path], w
     assert results.violations_count == 0, results.generate_report()
 
 
-@pytest.mark.parametrize("who", EVERYONE)
+@pytest.mark.parametrize("who", few(EVERYONE))
 def test_a_narrow_page_does_not_scroll_sideways(context: BrowserContext, paths: dict[Asked, Path], who: Asked) -> None:
     page = opened(context, paths[who])
     page.evaluate("document.querySelectorAll('[hidden]').forEach(found => { found.hidden = false; })")
