@@ -71,11 +71,6 @@ class QuestionView:
     text: str
     choices: tuple[ChoiceView, ...]
 
-    @property
-    def anchor(self) -> str:
-        """A name for places in a page."""
-        return f"question-{self.number}"
-
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class FieldView:
@@ -108,13 +103,16 @@ class QuestionnaireView:
         statements: what to agree with.
         ratings: what to rate.
         agreement: the answers to a statement.
-        group: the question for the group, and `groups` the answers to it.
+        group: the question for the group.
+        groups: the answers to it.
         fields: what else may be filled in.
         said: what a response says of the questionnaire it answers: names and values.
         form: the id of the blank questionnaire.
         keys: all names that a response may hold, in their order, with spaces between.
         asked: how many answers there are to give.
-        send_text, send_file, send_paper: how to hand back the page, the workbook, the paper.
+        send_text: how to hand back the page.
+        send_file: how to hand back the workbook.
+        send_paper: how to hand in the paper.
     """
 
     title: str
