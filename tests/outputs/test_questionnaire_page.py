@@ -1,6 +1,9 @@
 """The questionnaire in a real browser: filled in, kept, handed back, and nothing asked of any network."""
 
+import csv
 import re
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -94,6 +97,16 @@ def test_it_is_filled_in_by_keyboard_kept_and_handed_back(context: BrowserContex
         "agrees_from": "3",
     }
     assert text == response_text(form, found.values), "the page writes what the program writes"
+
+    responses = paths["member"].parent / "responses.csv"
+    command = (sys.executable, "-m", "ccg_toolkit", "collate", str(download.value.path()), "-o", str(responses))
+    ended = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert ended.returncode == 0, ended.stderr
+    (row,) = csv.DictReader(responses.read_text(encoding="utf-8").splitlines()[1:])
+    assert row["group"] == "practice-managers"
+    assert {key: row[key] for key in said if key in row} == {
+        key: said[key] for key in said if "." in key or key == "group"
+    }
 
 
 def test_a_change_is_a_new_edition_of_the_same_response(context: BrowserContext, paths: dict[Asked, Path]) -> None:

@@ -4,8 +4,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from ccg_toolkit.answers.form.typed_cells import typed
-from ccg_toolkit.sources import Complaint, Place, Sheet, Workbook, shown
+from ccg_toolkit.sources import Cell, Complaint, Place, Sheet, Workbook, shown
 from ccg_toolkit.survey.batch import Batch
+from ccg_toolkit.survey.keys import MINIMUM_COMMENTS, MINIMUM_GROUP
 from ccg_toolkit.survey.known import Known
 from ccg_toolkit.survey.read_text import response_of
 from ccg_toolkit.survey.words import plain
@@ -25,12 +26,16 @@ class _Book:
 
 
 def is_questionnaire(workbook: Workbook) -> bool:
-    """Tell whether a workbook is a questionnaire of ours: one of its sheets has the promise."""
-    return any(MARK in {cell.text for cell in row.values()} for sheet in workbook.sheets for row in sheet.rows.values())
+    """Tell whether a workbook is a questionnaire of ours: one of its sheets has the promise, a key in each row.
+
+    In an export of a form that was made of our XLSForm the keys stand side by side.
+    """
+    rows = (row for sheet in workbook.sheets for row in sheet.rows.values())
+    return any(MINIMUM_GROUP in keys and MINIMUM_COMMENTS not in keys for keys in map(_texts, rows))
 
 
-MARK = "minimum_group"
-"""A key that stands in every questionnaire, and hardly in any other workbook."""
+def _texts(row: Mapping[int, Cell]) -> set[str]:
+    return {cell.text for cell in row.values()}
 
 
 def read_book(workbook: Workbook, name: str, known: Known, digest: str) -> Batch:
