@@ -11,6 +11,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page
 
+from ccg_toolkit.outputs import render_questionnaire
+from ccg_toolkit.report import questionnaire_view
 from ccg_toolkit.survey.questionnaire import Asked
 from ccg_toolkit.survey.response_text import read_response_texts, response_text
 from tests.slow import few
@@ -223,6 +225,24 @@ def test_the_policy_allows_two_contents_and_nothing_else() -> None:
     assert re.fullmatch(
         f"default-src 'none'; style-src {digest}; script-src {digest}; base-uri 'none'; form-action 'none'", policy[0]
     )
+
+
+def test_a_folder_of_one_s_own_brings_no_script(tmp_path: Path) -> None:
+    templates = tmp_path / "templates"
+    templates.mkdir()
+    (templates / "questionnaire.js").write_text("alert('foreign')", encoding="utf-8")
+    (templates / "questionnaire.html.j2").write_text(
+        '{% extends "built-in/questionnaire.html.j2" %}{% block about %}<script>alert("mine")</script>{% endblock %}',
+        encoding="utf-8",
+    )
+    view = questionnaire_view(asked_of("member"), FRAMEWORK.cover.terms)
+    page = render_questionnaire(".html", view, [tmp_path, *FRAMEWORK.folders]).decode()
+    built_in = made(".html", asked_of("member")).decode()
+    allowed = [re.findall("script-src ([^;]*);", each) for each in (page, built_in)]
+    assert allowed[0] == allowed[1]
+    assert len(allowed[0]) == 1
+    assert "foreign" not in page
+    assert 'alert("mine")' in page, "it stands there and may not run"
 
 
 @pytest.mark.parametrize("who", few(EVERYONE))
