@@ -55,8 +55,14 @@ def test_what_is_asked_for_wrongly_is_told_and_nothing_written(
     assert list(tmp_path.iterdir()) == []
 
 
-def test_more_statements_than_people_have_time_for_are_pointed_out(run: Run) -> None:
-    ended = run("questionnaire", "-o", "ask.txt", "--framework", str(ROOT / "examples" / "federation"))
+def test_more_statements_than_people_have_time_for_are_pointed_out(run: Run, tmp_path: Path) -> None:
+    federation = tmp_path / "federation"
+    shutil.copytree(ROOT / "examples" / "federation", federation)
+    assert run("questionnaire", "-o", "ask.txt", "--framework", "federation").stderr == ""
+    services = federation / "criteria" / "services.yaml"
+    text = services.read_text(encoding="utf-8").replace("ask: [leader]", "ask: [leader, member]", 1)
+    services.write_text(text, encoding="utf-8")
+    ended = run("questionnaire", "-o", "ask.txt", "--framework", "federation")
     assert ended.returncode == 0
     assert "13 statements take longer than five minutes" in ended.stderr
 
