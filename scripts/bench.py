@@ -2,7 +2,7 @@
 
 Each ratio is the median of paired ratios: two whole processes run one after the other, in turns, and only the times of
 one pair are divided, so that a busy machine slows both sides. Beside them stands what making the report of the example
-takes: seconds a page, memory, bytes. And what the plan of a framework of 400 criteria takes, in processor time, which a
+takes: seconds a page, memory, bytes; what `collate` takes for a whole country (``bench_voices.py``); and what the plan of a framework of 400 criteria takes, in processor time, which a
 busy machine changes least. Run with ``sh scripts/bench``; it is no test and fails nothing.
 """
 
@@ -26,6 +26,10 @@ from ccg_toolkit.planning import Decisions, make_plan, rank_priorities
 from ccg_toolkit.scoring import Scores, score_answers
 
 ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT))
+
+from scripts.bench_voices import measure_voices  # noqa: E402 - found at the root only
+
 TOOLKIT = str(Path(sys.executable).with_name("ccg-toolkit"))
 ANSWERS = str(ROOT / "examples" / "answers.yaml")
 BARE = """
@@ -60,11 +64,19 @@ def main() -> None:
     parser.add_argument(
         "--large-plan", action="store_true", help="only make the large plan once, and print its seconds"
     )
+    parser.add_argument("--voices", action="store_true", help="only measure collate")
+    parser.add_argument(
+        "--practices", type=Path, help="a CSV with `practice`, a code, and `name`, to measure collate with (made up)"
+    )
     wanted = parser.parse_args()
     if wanted.large_plan:
         print(seconds_of_a_large_plan())
         return
     pairs = wanted.pairs
+    if hasattr(os, "wait4"):
+        measure_voices(min(pairs, 3), wanted.practices)
+    if wanted.voices:
+        return
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         page, ours, theirs = (str(folder / file) for file in ("report.html", "report.pdf", "bare.pdf"))
