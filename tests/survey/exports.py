@@ -142,16 +142,18 @@ def microsoft_xlsx(people: Sequence[Person] = PEOPLE) -> bytes:
         for cell in cells:
             if isinstance(cell.value, str) and cell.value.startswith("'="):
                 cell.value, cell.data_type = cell.value[1:], "s"
-    return _saved(book)
+    return saved(book)
 
 
-def _saved(book: openpyxl.Workbook) -> bytes:
+def saved(book: openpyxl.Workbook) -> bytes:
     """Save a workbook, with the same bytes at any time."""
     data, settled = BytesIO(), BytesIO()
     book.save(data)
     with ZipFile(settled, "w", ZIP_DEFLATED) as archive:
         for name, part in unpacked(data.getvalue()).items():
-            archive.writestr(ZipInfo(name), re.sub(rb"\d{4}-\d\d-\d\dT[\d:]+Z", b"2014-03-14T00:00:00Z", part))
+            archive.writestr(
+                ZipInfo(name), re.sub(rb"\d{4}-\d\d-\d\dT[\d:]+Z", b"2014-03-14T00:00:00Z", part), ZIP_DEFLATED
+            )
     return settled.getvalue()
 
 
@@ -284,4 +286,4 @@ def form_book(person: Person, **more: str) -> bytes:
             for cell in sheet[sheet.max_row]:
                 cell.data_type = "s" if isinstance(cell.value, str) else cell.data_type
     del book["Sheet"]
-    return _saved(book)
+    return saved(book)

@@ -163,7 +163,7 @@ def test_of_one_form_that_was_handed_back_twice_the_later_counts(run: Run, tmp_p
         text = form_text(Person("gp-no-role", {0: answer}), response="same", edition=edition)
         (tmp_path / f"{name}.txt").write_text(text)
     done = run("collate", "a.txt", "b.txt", "-o", ANSWERED)
-    assert "b.txt:1: not counted, as the same response was handed in again later.\n" in done.stderr
+    assert "b.txt: 1 response (line 1) not counted, as the same came again later.\n" in done.stderr
     assert (tmp_path / ANSWERED).read_text().splitlines()[2].startswith("1,gp-no-role,4,")
     assert len((tmp_path / ANSWERED).read_text().splitlines()) == 3
 
@@ -185,7 +185,7 @@ def test_a_row_that_was_exported_twice_counts_once(run: Run, tmp_path: Path) -> 
     (tmp_path / "late.csv").unlink()
     done = run("collate", "early.csv", "later.csv", "-o", ANSWERED)
     assert done.stdout.startswith("5 responses from 2 files.\n")
-    assert "early.csv:2: not counted, as the same response was handed in again later.\n" in done.stderr
+    assert "early.csv: 2 responses (line 2, 3) not counted, as the same came again later.\n" in done.stderr
 
 
 def test_two_who_answer_in_the_same_second_both_count(run: Run, tmp_path: Path) -> None:

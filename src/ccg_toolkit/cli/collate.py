@@ -13,6 +13,8 @@ from ccg_toolkit.cli.status import Status, path_text, say, show_problems, stop, 
 if TYPE_CHECKING:
     from ccg_toolkit.survey.collate import Survey
 
+_MOST_TOLD = 5
+
 
 def collate(  # noqa: PLR0913, PLR0917 - the options of a command are its parameters
     files: Annotated[
@@ -72,14 +74,15 @@ def _tell(survey: "Survey") -> None:
     from ccg_toolkit.sources import listed, shown
 
     show_problems(survey.problems)
-    for batch in survey.batches:
+    for batch in sorted(survey.batches, key=lambda batch: batch.name):
         if batch.at_the_door:
             tell(f"{path_text(Path(batch.name))}: left at the door: {listed(list(map(shown, batch.at_the_door)))}.")
         if batch.passed_over:
             tell(f"{path_text(Path(batch.name))}: not read: {listed(list(map(shown, batch.passed_over)))}.")
-    for name, place in survey.replaced:
-        where = f"{path_text(Path(name))}:{place}" if place else path_text(Path(name))
-        tell(f"{where}: not counted, as the same response was handed in again later.")
+    for name, places in sorted(survey.replaced.items()):
+        told = _counted(len(places), "response")
+        where = f" (line {_first(places)})" if any(places) else ""
+        tell(f"{path_text(Path(name))}: {told}{where} not counted, as the same came again later.")
     for name, first in survey.copies:
         tell(f"{path_text(Path(name))}: not counted, as it has the same bytes as {path_text(Path(first))}.")
     if survey.left_out:
@@ -106,6 +109,12 @@ def _say(survey: "Survey", written: Sequence[Path], closed_on: str) -> None:
         say(f"The survey was closed on {closed_on}. {came}")
     if written:
         say("Written: " + ", ".join(map(path_text, written)))
+
+
+def _first(places: Sequence[int]) -> str:
+    """Give lines, the first few of many."""
+    told = ", ".join(map(str, sorted(places)[:_MOST_TOLD]))
+    return f"{told} and {len(places) - _MOST_TOLD:,} more" if len(places) > _MOST_TOLD else told
 
 
 def _counted(number: int, noun: str) -> str:

@@ -39,7 +39,7 @@ class Survey:
         known: what was asked.
         promise: the highest of all promises.
         batches: what came of each file, in the order in which they were read.
-        replaced: responses for which a later one with the same id counts: the file and the line or row of each.
+        replaced: responses for which a later one with the same id counts: for each file their lines or rows.
         copies: files that have the same bytes as one before them, and count once: its name, and that of the other.
         left_out: how many were passed over since they are closed already.
         promised_elsewhere: whether a questionnaire was named whose promise holds for what was exported.
@@ -49,7 +49,7 @@ class Survey:
     promise: Promise
     batches: tuple[Batch, ...]
     counted: list[Counted] = field(default_factory=list)
-    replaced: list[tuple[str, int]] = field(default_factory=list)
+    replaced: dict[str, list[int]] = field(default_factory=dict)
     copies: list[tuple[str, str]] = field(default_factory=list)
     left_out: int = 0
     promised_elsewhere: bool = False
@@ -146,9 +146,9 @@ def brought_together(
                 survey.counted.append(one)
             elif (other := latest.get(one.digest)) is None or other.response.edition <= response.edition:
                 if other is not None:
-                    survey.replaced.append((batches[other.batch].name, other.place))
+                    survey.replaced.setdefault(batches[other.batch].name, []).append(other.place)
                 latest[one.digest] = one
             else:
-                survey.replaced.append((batch.name, place))
+                survey.replaced.setdefault(batch.name, []).append(place)
     survey.counted += latest.values()
     return survey
