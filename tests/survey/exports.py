@@ -44,6 +44,9 @@ class Person:
     comment: str = ""
 
 
+PROMISE = ("framework", "minimum_group", "minimum_comments", "agrees_from")
+"""What a row has to bear for its promise to be read."""
+
 PEOPLE = (
     Person("practice-managers", {0: 3, 1: 4, 2: 0}, "Hill Surgery", "A81001", "Shorter papers, please."),
     Person("practice-managers", {0: 1, 11: -1}, "Dale Practice", "", 'It said "no";\nthen nothing.'),

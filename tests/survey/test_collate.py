@@ -288,6 +288,22 @@ def test_the_highest_promise_holds_and_it_is_said_where_it_comes_from(run: Run, 
     assert "minimum_group=14; minimum_comments=25; agrees_from=3" in (tmp_path / ANSWERED).read_text()
 
 
+def test_a_table_whose_rows_bear_the_promise_keeps_it(run: Run, tmp_path: Path) -> None:
+    def last(place: int) -> dict[str, str]:
+        numbers = ["minimum_group", "5" if place == 2 else str(10 + place)]
+        values = exports.values_of(PEOPLE[0]) | dict([numbers])
+        return {f"about/{key}": values[key] for key in (*exports.PROMISE, "version", "form")}
+
+    rows = exports.table(PEOPLE, lambda _: {}, last, heading=lambda _, key, _text: key, answer=exports.number)
+    (tmp_path / "kobo.csv").write_bytes(written(rows, ";"))
+    done = run("collate", "kobo.csv", "-o", ANSWERED)
+    assert done.returncode == 65
+    assert "kobo.csv:3:1: the promise was changed: minimum_group 5 is below 10" in done.stderr
+    assert "not read" not in done.stderr
+    assert "The promise for what other programs exported" not in done.stdout
+    assert "minimum_group=15;" in (tmp_path / ANSWERED).read_text()
+
+
 def test_open_responses_of_ours_can_be_brought_together_again(run: Run, tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(form_text(PEOPLE[0], minimum_group="12"))
     (tmp_path / "b.txt").write_text(form_text(PEOPLE[1]))

@@ -11,7 +11,9 @@ from ccg_toolkit.survey.batch import Batch
 from ccg_toolkit.survey.column_map import Mapping, keys_below
 from ccg_toolkit.survey.door import identities, is_left_at_the_door
 from ccg_toolkit.survey.first_line import promised_by
+from ccg_toolkit.survey.promise import Promise
 from ccg_toolkit.survey.response import Columns, Response, Wrong
+from ccg_toolkit.survey.row_promises import RowPromises, is_promised
 
 _ROWS_BEFORE = 10
 _LONGEST_SHEET = 31
@@ -24,6 +26,16 @@ class NotUnderstood:
     """A table whose columns cannot be told: its headings, for a map to be made of them."""
 
     headings: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Headed:
+    """A table whose columns are understood: its headings, where they stand, and what reads its rows."""
+
+    headings: Sequence[str]
+    place: Place
+    columns: Columns
+    promises: RowPromises
 
 
 def read_text_table(path: Path, name: str, mapping: Mapping) -> tuple[Batch, NotUnderstood | None]:
@@ -48,16 +60,17 @@ def read_text_table(path: Path, name: str, mapping: Mapping) -> tuple[Batch, Not
     _promised(next((table.delimiter.join(row) for row in table.before), ""), batch, mapping)
     if batch.refused:
         return batch, None
-    columns, lost = _columns(table.headings, headings, batch, mapping)
-    if columns is None:
+    headed, lost = _headed(table.headings, headings, batch, mapping)
+    if headed is None:
         return batch, lost
     complete = Batch(name=name)
     try:
-        _take_rows(table.rows(), table.headings, columns, complete, headings)
+        _take_rows(table.rows(), headed, complete)
     except Broken as broken:
         batch.refuse(broken.complaint, Place(name, broken.line, 1))
         return batch, None
     batch.responses, batch.places = complete.responses, complete.places
+    batch.promises += complete.promises
     batch.problems += complete.problems
     batch.refused += complete.refused
     return batch, None
@@ -87,10 +100,10 @@ def read_sheet(workbook: Workbook, name: str, mapping: Mapping) -> tuple[Batch, 
     texts = {column: cell.text for column, cell in sheet.rows[row].items() if column <= _MOST_COLUMNS + 1}
     headings = tuple(texts.get(column, "") for column in range(1, max(texts) + 1)) if texts else ()
     place = Place(name, row, 1, sheet.name[:_LONGEST_SHEET] or "?")
-    columns, lost = _columns(headings, place, batch, mapping)
-    if columns is not None:
+    headed, lost = _headed(headings, place, batch, mapping)
+    if headed is not None:
         read = [column for column, key in enumerate(keys_below(headings, mapping), start=1) if key]
-        _take_rows(_sheet_rows(sheet, row, len(headings), read), headings, columns, batch, place)
+        _take_rows(_sheet_rows(sheet, row, len(headings), read), headed, batch)
     return batch, lost
 
 
@@ -110,9 +123,9 @@ def _promised(first: str, batch: Batch, mapping: Mapping) -> None:
         batch.promises.append(found)
 
 
-def _columns(
+def _headed(
     headings: Sequence[str], place: Place, batch: Batch, mapping: Mapping
-) -> tuple[Columns | None, NotUnderstood | None]:
+) -> tuple[_Headed | None, NotUnderstood | None]:
     """Find what each column holds, and note the headings of those that are not read."""
     if len(headings) > _MOST_COLUMNS:
         message = f"the table has {len(headings):,} columns, and at most {_MOST_COLUMNS:,} are read"
@@ -130,21 +143,22 @@ def _columns(
     columns = Columns(mapping.known, keys)
     if not columns.is_understood:
         return None, NotUnderstood(headings=tuple(headings))
-    unread = [heading for heading, key in zip(headings, keys, strict=True) if heading.strip() and not key]
+    unread = [
+        heading
+        for heading, key in zip(headings, keys, strict=True)
+        if heading.strip() and not key and not is_promised(heading)
+    ]
     batch.at_the_door = tuple(heading for heading in unread if is_left_at_the_door(heading))
     batch.passed_over = tuple(heading for heading in unread if not is_left_at_the_door(heading))
-    return columns, None
+    promises = RowPromises(headings, mapping.known)
+    batch.exported &= not promises.are_there
+    return _Headed(headings=headings, place=place, columns=columns, promises=promises), None
 
 
-def _take_rows(
-    rows: Iterable[tuple[int, list[str] | Wrong]],
-    headings: Sequence[str],
-    columns: Columns,
-    batch: Batch,
-    place: Place,
-) -> None:
-    """Take in all rows below the headings, which stand at a place."""
-    width, identity_of, read = len(headings), identities(headings), columns.read
+def _take_rows(rows: Iterable[tuple[int, list[str] | Wrong]], table: _Headed, batch: Batch) -> None:
+    """Take in all rows below the headings."""
+    width, identity_of, read = len(table.headings), identities(table.headings), table.columns.read
+    place, promises = table.place, table.promises
     for number, (line, row) in enumerate(rows, start=place.line + 1):
         found: Response | Wrong
         if isinstance(row, Wrong):
@@ -155,12 +169,23 @@ def _take_rows(
             found = read(row[:width], identity_of(row))
         else:
             found = Wrong(_ragged(len(row), width))
+        if promises.are_there and not isinstance(row, Wrong) and not isinstance(found, Wrong):
+            found = _as_promised(found, promises.of(row), batch)
         named = "" if line == number or place.sheet else f"row {number}"
         if not isinstance(found, Wrong):
             batch.take(found, place._replace(line=line), named)
         elif isinstance(row, Wrong) or "".join(row).strip():
             column = found.at + 1 if place.sheet and found.at >= 0 else 1
             batch.refuse(found.complaint, place._replace(line=line, column=column), named)
+
+
+def _as_promised(found: Response, promise: Promise | Complaint, batch: Batch) -> Response | Wrong:
+    """Give a response whose row bears its promise, or why it is refused."""
+    if isinstance(promise, Complaint):
+        return Wrong(promise)
+    if promise not in batch.promises:
+        batch.promises.append(promise)
+    return found
 
 
 def _ragged(cells: int, width: int) -> Complaint:
