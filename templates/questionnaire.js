@@ -21,7 +21,7 @@ function answers() {
 // A response as survey/response_text.py writes and reads it.
 function responseText(values) {
   const escaped = (letter) => "\\u" + letter.charCodeAt(0).toString(16).padStart(4, "0");
-  const quoted = (value) => JSON.stringify(value).replace(/[\u0080-\uffff]/g, escaped);
+  const quoted = (value) => JSON.stringify(value).replace(/[\u007f-\uffff]/g, escaped);
   const written = (value) => (/^[A-Za-z0-9._-]{1,200}$/.test(value) ? value : quoted(value));
   const lines = [...values].map(([key, value]) => `${key}: ${written(value)}`);
   return ["ccg-toolkit/response/1", ...lines, `end: ${lines.length}`, ""].join("\n");

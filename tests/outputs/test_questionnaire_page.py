@@ -111,6 +111,15 @@ def test_it_is_filled_in_by_keyboard_kept_and_handed_back(context: BrowserContex
     }
 
 
+def test_the_page_and_the_program_write_any_text_alike(context: BrowserContext, paths: dict[Asked, Path]) -> None:
+    page = opened(context, paths["member"])
+    form = asked_of("member")
+    letters = [chr(number) for number in (*range(1, 0x180), 0x2028, 0x2029, 0xFEFF, 0xFFFF, 0x1F600, 0x10FFFF)]
+    texts = [*letters, "x" * 200, "x" * 201, "end: 3", '"', "\\n", "a: b", "-", "3", "".join(letters)]
+    written = page.evaluate("texts => texts.map(text => responseText(new Map([['comment', text]])))", texts)
+    assert written == [response_text(form, {"comment": text}) for text in texts]
+
+
 def test_a_change_is_a_new_edition_of_the_same_response(context: BrowserContext, paths: dict[Asked, Path]) -> None:
     page = opened(context, paths["member"])
     page.get_by_role("radio", name="Agree", exact=True).first.check()
