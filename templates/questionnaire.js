@@ -44,27 +44,38 @@ function keep() {
   at("not-kept").hidden = keeps;
 }
 
-// Fill in again what this browser kept; never what the form says of itself.
-function resume() {
-  let kept = null;
+// What this browser kept, if that is anything of this page's.
+function keptBefore() {
+  let text = null;
   try {
-    kept = localStorage.getItem(place);
+    text = localStorage.getItem(place);
   } catch {
     keeps = false;
   }
-  if (!kept) return;
   try {
-    const { values, handedBack: before, on } = JSON.parse(kept);
-    for (const [key, value] of values) {
-      const field = form.elements[key];
-      if (field && (field.type !== "hidden" || ["response", "edition"].includes(key))) field.value = value;
-    }
-    handedBack = before;
-    at("resumed-on").textContent = on;
-    at("resumed").hidden = false;
+    const kept = JSON.parse(text);
+    return kept && Array.isArray(kept.values) ? kept : null;
   } catch {
-    // another page left something there, which is no answer to this one
+    return null; // another page left it there
   }
+}
+
+// Fill in again what was kept; never what the form says of itself.
+function fillIn(kept) {
+  for (const [key, value] of kept.values) {
+    const field = form.elements[key];
+    if (field && (field.type !== "hidden" || ["response", "edition"].includes(key))) field.value = value;
+  }
+  handedBack = kept.handedBack;
+  begin();
+}
+
+function begin() {
+  at("begun").hidden = true;
+  showProgress(answers());
+  if (!form.hidden) return;
+  form.hidden = false;
+  form.querySelector("input[type=radio]").focus();
 }
 
 // Give the response, of which each change is a new edition; empty where something is lacking.
@@ -118,8 +129,8 @@ function remove() {
   form.reset();
   form.elements.response.value = form.elements.edition.value = at("text").value = handedBack = "";
   changed = false;
-  at("resumed").hidden = at("handed-back").hidden = true;
-  showProgress(answers());
+  at("handed-back").hidden = true;
+  begin();
   at("status").textContent = at("status").dataset.removed;
   scrollTo(0, 0);
 }
@@ -140,8 +151,16 @@ at("copy").addEventListener("click", copyText);
 at("remove").addEventListener("click", remove);
 at("start-anew").addEventListener("click", remove);
 
-resume();
-showProgress(answers());
+// On a computer that several people use, nobody sees or changes another's answers by opening the page.
+const before = keptBefore();
+if (before) {
+  form.hidden = true;
+  at("begun").hidden = false;
+  at("begun-on").textContent = before.on;
+  at("go-on").addEventListener("click", () => fillIn(before));
+} else {
+  begin();
+}
 for (const part of document.querySelectorAll("[data-scripted]")) part.hidden = false;
 at("kept").hidden = !keeps;
 at("not-kept").hidden = keeps;

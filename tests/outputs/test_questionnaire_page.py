@@ -73,7 +73,10 @@ def test_it_is_filled_in_by_keyboard_kept_and_handed_back(context: BrowserContex
     page.close()
 
     page = opened(context, paths["member"])
-    assert page.locator("#resumed").is_visible()
+    assert page.get_by_role("radio").count() == 0, "nobody sees another's answers by opening the page"
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    assert page.locator(":focus").get_attribute("type") == "radio"
     assert page.locator(".progress label").inner_text() == "12 of 12 answered"
     with page.expect_download() as download:
         page.get_by_role("button", name="Save as a file").press("Enter")
@@ -158,7 +161,7 @@ def test_what_is_removed_is_gone(context: BrowserContext, paths: dict[Asked, Pat
     assert page.evaluate("localStorage.length") == 0
     assert page.locator("[name=response]").input_value() == ""
     page.reload()
-    assert page.locator("#resumed").is_hidden()
+    assert page.locator("#begun").is_hidden()
     assert page.locator(".progress label").inner_text() == "0 of 12 answered"
 
 
@@ -180,12 +183,14 @@ def test_what_another_page_left_in_the_browser_does_no_harm(context: BrowserCont
     page = opened(context, paths["member"])
     place = f"ccg-toolkit/{asked_of('member').form}"
     values = '{"values": [["minimum_group", "1"], ["group", "staff"], ["nobody", "x"]], "handedBack": "", "on": "<b>"}'
-    for left in ("no json", "[]", '{"values": 3}', values):
+    for left in ("no json", "[]", '{"values": 3}', "null", values):
         page.evaluate("([place, left]) => localStorage.setItem(place, left)", [place, left])
         page.reload()
-        assert page.locator("#save").is_visible(), left
+        assert page.locator("#begun").is_visible() == (left == values)
+        assert page.locator("#save").is_hidden() == (left == values)
+    assert page.locator("#begun-on").inner_text() == "<b>"
+    page.get_by_role("button", name="go on").click()
     assert page.locator("[name=minimum_group]").input_value() == "10"
-    assert page.locator("#resumed-on").inner_text() == "<b>"
     assert page.get_by_label("Which group").input_value() == "staff"
 
 
