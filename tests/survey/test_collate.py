@@ -304,6 +304,18 @@ def test_a_table_whose_rows_bear_the_promise_keeps_it(run: Run, tmp_path: Path) 
     assert "minimum_group=15;" in (tmp_path / ANSWERED).read_text()
 
 
+def test_a_row_that_was_asked_something_else_is_refused(run: Run, tmp_path: Path) -> None:
+    def last(place: int) -> dict[str, str]:
+        values = exports.values_of(PEOPLE[0]) | ({"framework": "gp-federation"} if place == 1 else {})
+        return {key: values[key] for key in exports.PROMISE}
+
+    (tmp_path / "kobo.csv").write_bytes(written(exports.table(PEOPLE, lambda _: {}, last)))
+    done = run("collate", "kobo.csv", "-o", ANSWERED)
+    assert done.returncode == 65
+    assert "kobo.csv:2:1: this was asked with the framework 'gp-federation'" in done.stderr
+    assert done.stdout.startswith("4 responses")
+
+
 def test_open_responses_of_ours_can_be_brought_together_again(run: Run, tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(form_text(PEOPLE[0], minimum_group="12"))
     (tmp_path / "b.txt").write_text(form_text(PEOPLE[1]))
@@ -374,6 +386,16 @@ def test_a_closed_survey_that_lost_what_it_knows_takes_in_nothing(run: Run, tmp_
     assert "closed.yaml is missing beside it" in done.stderr
     (tmp_path / "closed.yaml").write_text("nothing\n")
     assert run("collate", "in", "-o", ANSWERED).returncode == 65
+
+
+def test_nothing_is_closed_where_it_cannot_be_told_what_was_closed_before(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    _texts(tmp_path / "in")
+    (tmp_path / "in" / "closed.yaml").write_text("nothing\n")
+    done = run("collate", "in", "-o", ANSWERED, "--close")
+    assert done.returncode == 65
+    assert "in/closed.yaml: this cannot be read, and it is not known which responses were closed" in done.stderr
+    assert not (tmp_path / ANSWERED).exists()
 
 
 def test_a_closed_file_is_not_brought_together_again(run: Run, closed: Path) -> None:
