@@ -442,6 +442,23 @@ def test_a_table_that_cannot_be_understood_gets_a_first_guess(
     assert (tmp_path / "comments.csv").read_text().endswith("member,Bon,\n")
 
 
+def test_a_table_without_a_question_is_told_apart_from_one_without_a_group(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "survey.csv").write_text("group,Views\nstaff,yes\n")
+    done = run("collate", "survey.csv", "-o", ANSWERED)
+    assert "survey.csv: none of its columns is a question of the framework in use\n" in done.stderr
+
+
+def test_columns_that_are_not_known_are_told(run: Run, tmp_path: Path) -> None:
+    rows = [[*row, "x"] for row in plain_rows()]
+    rows[0][-1] = "Anything else we should know?"
+    (tmp_path / "survey.csv").write_bytes(written(rows))
+    done = run("collate", "survey.csv", "-o", ANSWERED)
+    assert done.returncode == 0
+    assert done.stderr.startswith(
+        "survey.csv: not read: 'Anything else we should know?'. A map can say what they hold.\n"
+    )
+
+
 def test_a_guess_never_takes_the_place_of_a_map(run: Run, tmp_path: Path) -> None:
     (tmp_path / "survey.csv").write_text("a,b\n1,2\n")
     (tmp_path / "map.yaml").write_text("columns: []\n")

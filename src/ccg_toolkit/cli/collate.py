@@ -13,7 +13,7 @@ from ccg_toolkit.cli.status import Status, path_text, say, show_problems, stop, 
 if TYPE_CHECKING:
     from ccg_toolkit.survey.collate import Survey
 
-_MOST_TOLD = 5
+_MOST_TOLD = 6
 
 
 def collate(  # noqa: PLR0913, PLR0917 - the options of a command are its parameters
@@ -78,10 +78,12 @@ def _tell(survey: "Survey") -> None:
         if batch.at_the_door:
             tell(f"{path_text(Path(batch.name))}: left at the door: {listed(list(map(shown, batch.at_the_door)))}.")
         if batch.passed_over:
-            tell(f"{path_text(Path(batch.name))}: not read: {listed(list(map(shown, batch.passed_over)))}.")
+            tell(
+                f"{path_text(Path(batch.name))}: not read: {_first(list(map(shown, batch.passed_over)))}. A map can say what they hold."
+            )
     for name, places in sorted(survey.replaced.items()):
         told = _counted(len(places), "response")
-        where = f" (line {_first(places)})" if any(places) else ""
+        where = f" (line {_first(list(map(str, sorted(places))))})" if any(places) else ""
         tell(f"{path_text(Path(name))}: {told}{where} not counted, as the same came again later.")
     for name, first in survey.copies:
         tell(f"{path_text(Path(name))}: not counted, as it has the same bytes as {path_text(Path(first))}.")
@@ -111,10 +113,10 @@ def _say(survey: "Survey", written: Sequence[Path], closed_on: str) -> None:
         say("Written: " + ", ".join(map(path_text, written)))
 
 
-def _first(places: Sequence[int]) -> str:
-    """Give lines, the first few of many."""
-    told = ", ".join(map(str, sorted(places)[:_MOST_TOLD]))
-    return f"{told} and {len(places) - _MOST_TOLD:,} more" if len(places) > _MOST_TOLD else told
+def _first(told: Sequence[str]) -> str:
+    """Give the first few of many."""
+    some = ", ".join(told[:_MOST_TOLD])
+    return f"{some} and {len(told) - _MOST_TOLD:,} more" if len(told) > _MOST_TOLD else some
 
 
 def _counted(number: int, noun: str) -> str:

@@ -146,7 +146,7 @@ def _stop_lost(path: Path, lost: NotUnderstood, mapping: Mapping, output: Path) 
     """Write a first guess of what the columns of a table hold, and stop."""
     target = output.with_name("map.yaml")
     text = guessed_map(lost.headings, mapping, path.name)
-    message = f"{path}: no column of this table says to which group people belong, or none holds an answer"
+    message = f"{path}: {lost.wrong}"
     try:
         create_file(target, text.encode())
     except OutputError as error:

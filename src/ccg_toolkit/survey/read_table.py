@@ -23,9 +23,15 @@ _MOST_COLUMNS = 1_000
 
 @dataclass(frozen=True, kw_only=True)
 class NotUnderstood:
-    """A table whose columns cannot be told: its headings, for a map to be made of them."""
+    """A table whose columns cannot be told.
+
+    Attributes:
+        headings: for a map to be made of them.
+        wrong: what cannot be told.
+    """
 
     headings: tuple[str, ...]
+    wrong: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -142,7 +148,10 @@ def _headed(
         seen.setdefault(key, index)
     columns = Columns(mapping.known, keys)
     if not columns.is_understood:
-        return None, NotUnderstood(headings=tuple(headings))
+        wrong = "no column tells to which group people belong"
+        if columns.has_group:
+            wrong = "none of its columns is a question of the framework in use"
+        return None, NotUnderstood(headings=tuple(headings), wrong=wrong)
     unread = [
         heading
         for heading, key in zip(headings, keys, strict=True)

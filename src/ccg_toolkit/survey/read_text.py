@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from ccg_toolkit.sources import Complaint, Place, shown
 from ccg_toolkit.survey.batch import Batch
 from ccg_toolkit.survey.first_line import agreed
-from ccg_toolkit.survey.keys import EDITION, FRAMEWORK, GROUP, PROMISED, RESPONSE
+from ccg_toolkit.survey.keys import EDITION, FRAMEWORK, PROMISED, RESPONSE
 from ccg_toolkit.survey.known import Known
 from ccg_toolkit.survey.promise import promise_of
 from ccg_toolkit.survey.response import NO_GROUP, NOTHING_ANSWERED, Wrong, columns_of
@@ -65,7 +65,7 @@ def response_of(  # noqa: PLR0913, PLR0917 - all that tells of one response
         batch.tell(Complaint("asked-no-longer", message, hint, "warning"), places.get(gone[0], place))
     columns, row = columns_of(known, said)
     if not columns.is_understood:
-        batch.refuse(NOTHING_ANSWERED if GROUP in said else NO_GROUP, place)
+        batch.refuse(NOTHING_ANSWERED if columns.has_group else NO_GROUP, place)
         return
     found = columns.read(row, values.get(RESPONSE) or identity)
     if isinstance(found, Wrong):

@@ -66,7 +66,12 @@ class Columns:
     @property
     def is_understood(self) -> bool:
         """Whether there is a group and at least one question."""
-        return self._group >= 0 and bool(self._slots)
+        return self.has_group and bool(self._slots)
+
+    @property
+    def has_group(self) -> bool:
+        """Whether it is said to which group people belong."""
+        return self._group >= 0
 
     def read(self, row: Sequence[str], identity: str = "") -> Response | Wrong:
         """Read one response, or say why it is refused.
