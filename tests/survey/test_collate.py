@@ -141,8 +141,10 @@ def test_what_the_files_hold(expected: dict[str, bytes]) -> None:
         ["5", "practice-managers", "3", "4", "0"],
     ]
     assert rows[2][13] == "dk"
-    assert expected["heard.csv"].decode() == "practice,ods,heard\nDale Practice,,yes\nHill Surgery,A81001,yes\n"
-    assert list(csv.reader(expected["comments.csv"].decode().splitlines(keepends=True))) == [
+    assert (
+        expected["heard.csv"].decode("utf-8-sig") == "practice,ods,heard\nDale Practice,,yes\nHill Surgery,A81001,yes\n"
+    )
+    assert list(csv.reader(expected["comments.csv"].decode("utf-8-sig").splitlines(keepends=True))) == [
         ["role", "comment", "print"],
         ["member", "'=1+1", ""],
         ["member", "Caf\u00e9 meetings work \u2013 really.", ""],
@@ -235,27 +237,34 @@ def test_a_file_of_somebody_s_own_is_never_written_over(run: Run, tmp_path: Path
     assert (tmp_path / name).read_text() == "date,walk\n"
 
 
-def test_what_a_person_marked_to_be_printed_stays_marked(run: Run, tmp_path: Path) -> None:
+@pytest.mark.parametrize(("delimiter", "encoding"), [(",", "utf-8-sig"), (";", "cp1252"), ("\t", "utf-8")])
+def test_what_a_person_marked_to_be_printed_stays_marked(
+    run: Run, tmp_path: Path, delimiter: str, encoding: str
+) -> None:
     (tmp_path / "in.csv").write_bytes(written(plain_rows()))
     run("collate", "in.csv", "-o", ANSWERED)
-    marked = (tmp_path / "comments.csv").read_text().replace("'=1+1,", "'=1+1,yes")
-    (tmp_path / "comments.csv").write_text(marked)
+    path = tmp_path / "comments.csv"
+    assert path.read_bytes().startswith(b"\xef\xbb\xbf")
+    rows = list(csv.reader(path.read_text(encoding="utf-8-sig").splitlines(keepends=True)))
+    for row in rows[1:]:
+        row[2] = "yes"
+    path.write_bytes(written(rows, delimiter, encoding))
     (tmp_path / "in.csv").write_bytes(written(plain_rows(PEOPLE[1:])))
-    run("collate", "in.csv", "-o", ANSWERED)
-    assert "member,'=1+1,yes\n" in (tmp_path / "comments.csv").read_text()
-    assert "papers" not in (tmp_path / "comments.csv").read_text()
+    assert run("collate", "in.csv", "-o", ANSWERED).returncode == 0
+    again = list(csv.reader(path.read_text(encoding="utf-8-sig").splitlines(keepends=True)))
+    assert again == [row for row in rows if "papers" not in row[1]]
 
 
 def test_e_mail_addresses_are_taken_out_of_comments(run: Run, tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(form_text(Person("staff", {0: 1}, comment="Ask me: a.smith@nhs.net, or Jo.")))
     run("collate", "a.txt", "-o", ANSWERED)
-    assert 'other,"Ask me: [e-mail address], or Jo.",\n' in (tmp_path / "comments.csv").read_text()
+    assert 'other,"Ask me: [e-mail address], or Jo.",\n' in (tmp_path / "comments.csv").read_text(encoding="utf-8-sig")
 
 
 def test_something_that_is_no_code_of_a_practice_is_dropped(run: Run, tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(form_text(Person("staff", {0: 1}, practice="Hill", ods="Dr Smith")))
     run("collate", "a.txt", "-o", ANSWERED)
-    assert (tmp_path / "heard.csv").read_text() == "practice,ods,heard\nHill,,yes\n"
+    assert (tmp_path / "heard.csv").read_text(encoding="utf-8-sig") == "practice,ods,heard\nHill,,yes\n"
 
 
 @pytest.mark.parametrize("old", ["agree.agreement.wants", "agree.old.thing"])
@@ -439,7 +448,7 @@ def test_a_table_that_cannot_be_understood_gets_a_first_guess(
     done = run("collate", "survey.csv", "-o", ANSWERED, "--map", "map.yaml")
     assert (done.returncode, done.stdout.splitlines()[0]) == (0, "1 response from 1 file."), done.stderr
     assert (tmp_path / ANSWERED).read_text().splitlines()[2].startswith("1,practice-managers,3,")
-    assert (tmp_path / "comments.csv").read_text().endswith("member,Bon,\n")
+    assert (tmp_path / "comments.csv").read_text(encoding="utf-8-sig").endswith("member,Bon,\n")
 
 
 def test_a_table_without_a_question_is_told_apart_from_one_without_a_group(run: Run, tmp_path: Path) -> None:

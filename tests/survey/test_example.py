@@ -75,7 +75,7 @@ def test_what_collate_makes_of_it_lies_beside_it(request: pytest.FixtureRequest)
         if request.config.getoption("--update-golden"):
             (example.FOLDER / name).write_text(text, encoding="utf-8", newline="\n")
         assert (example.FOLDER / name).read_text(encoding="utf-8") == text, "renew it with --update-golden"
-    assert sum(row[2] == "yes" for row in csv_rows(made["comments.csv"])) >= 2
+    assert sum(row[2] == "yes" for row in csv_rows(made["comments.csv"].encode())) >= 2
     assert (
         "units=pool-leader:governing-body+clinical-leads|practice-representatives|pool-other:staff+patient-group|"
         "gp-no-role|practice-managers|nurses-and-others;"

@@ -148,7 +148,8 @@ def test_no_cell_that_is_written_is_a_formula(tmp_path: Path, lead: str) -> None
     survey = brought_together([_read(tmp_path / "t.csv", written(rows)).batch], MAPPING.known, MAPPING.known.promise)
     for made in (survey.comments_text({}), survey.heard_text()):
         assert not any(
-            cell.startswith(tuple("=+-@\t\r")) for cell in made.replace('"', "").replace("\n", ",").split(",")
+            cell.startswith(tuple("=+-@\t\r"))
+            for cell in made.lstrip("\ufeff").replace('"', "").replace("\n", ",").split(",")
         )
 
 

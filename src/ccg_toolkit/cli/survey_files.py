@@ -202,10 +202,12 @@ def _marks(comments: Path) -> dict[tuple[str, str], str]:
         if not comments.exists():
             return {}
         with comments.open("rb") as file:
-            text = file.read(_LARGEST_COMMENTS).decode("utf-8-sig", "replace")
+            data = file.read(_LARGEST_COMMENTS)
     except OSError:
         return {}
-    return {(row[0], row[1]): row[2] for row in csv_rows(text) if len(row) == 3 and row[2].strip()}
+    return {
+        (row[0], row[1].replace("\r\n", "\n")): row[2] for row in csv_rows(data) if len(row) == 3 and row[2].strip()
+    }
 
 
 def _check(path: Path) -> None:

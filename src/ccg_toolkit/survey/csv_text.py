@@ -1,10 +1,13 @@
-"""CSV as all files of a survey are written: UTF-8, comma, line feed, and no cell that a spreadsheet would run."""
+"""CSV that people open in a spreadsheet: UTF-8 with the mark that Excel needs, and no cell that it would run."""
 
 import csv
 from collections.abc import Iterable, Iterator, Sequence
 from io import StringIO
 
 _LIVE = ("=", "+", "-", "@", "\t", "\r", "\0")
+_SIGNED = "\ufeff"
+"""Without it, Excel takes UTF-8 for something else."""
+
 _MARK = "'"
 """Put before a cell that a spreadsheet program would take for a formula."""
 
@@ -17,18 +20,23 @@ def csv_text(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
         rows: the others; a cell that a spreadsheet could run gets an apostrophe before it.
     """
     text = StringIO()
+    text.write(_SIGNED)
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(headings)
     writer.writerows([_stored(cell) for cell in row] for row in rows)
     return text.getvalue()
 
 
-def csv_rows(text: str) -> Iterator[list[str]]:
-    """Read a table that `csv_text` wrote, also after a spreadsheet program saved it with semicolons.
+def csv_rows(data: bytes) -> Iterator[list[str]]:
+    """Read a table that `csv_text` wrote, also after a spreadsheet program saved it in its own way.
 
     Args:
-        text: the whole file.
+        data: the whole file.
     """
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        text = data.decode("cp1252", "replace")
     first = text.partition("\n")[0]
     delimiter = max(",;\t", key=first.count)
     try:
