@@ -297,6 +297,30 @@ def test_the_highest_promise_holds_and_it_is_said_where_it_comes_from(run: Run, 
     assert "minimum_group=14; minimum_comments=25; agrees_from=3" in (tmp_path / ANSWERED).read_text()
 
 
+@pytest.mark.parametrize("name", ["ask.html", "ask.xlsx"])
+def test_the_promise_of_a_blank_questionnaire_is_read(run: Run, tmp_path: Path, name: str) -> None:
+    run("init", "ours")
+    cover = tmp_path / "ours" / "framework.yaml"
+    cover.write_text(cover.read_text().replace("id: ", "minimum_group: 15\nid: ", 1))
+    assert run("questionnaire", "--framework", "ours", "-o", name).returncode == 0
+    cover.write_text(cover.read_text().replace("minimum_group: 15\n", ""))
+    (tmp_path / "survey.csv").write_bytes(exports.microsoft_csv())
+    done = run("collate", "survey.csv", "-o", ANSWERED, "--questionnaire", name, "--framework", "ours")
+    assert done.returncode == 0, done.stderr
+    assert "minimum_group=15;" in (tmp_path / ANSWERED).read_text()
+    elsewhere = run("collate", "survey.csv", "-o", ANSWERED, "--questionnaire", name)
+    assert elsewhere.returncode == 65
+    assert f"{name}: this was asked with the framework" in elsewhere.stderr
+
+
+@pytest.mark.parametrize("text", ["", "<p>Nothing</p>", "<input type=hidden name=minimum_group value=x>"])
+def test_a_file_without_a_promise_is_no_questionnaire(run: Run, tmp_path: Path, text: str) -> None:
+    (tmp_path / "survey.csv").write_bytes(exports.microsoft_csv())
+    (tmp_path / "ask.html").write_text(text)
+    done = run("collate", "survey.csv", "-o", ANSWERED, "--questionnaire", "ask.html")
+    assert (done.returncode, done.stderr.startswith("ask.html: ")) == (65, True)
+
+
 def test_a_table_whose_rows_bear_the_promise_keeps_it(run: Run, tmp_path: Path) -> None:
     def last(place: int) -> dict[str, str]:
         numbers = ["minimum_group", "5" if place == 2 else str(10 + place)]

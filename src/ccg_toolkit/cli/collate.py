@@ -25,7 +25,9 @@ def collate(  # noqa: PLR0913, PLR0917 - the options of a command are its parame
     ],
     questionnaire: Annotated[
         Path | None,
-        typer.Option(metavar="FILE", help="The questionnaire, .xlsx, whose promise holds for what others exported."),
+        typer.Option(
+            metavar="FILE", help="The questionnaire, .xlsx or .html, whose promise holds for what others exported."
+        ),
     ] = None,
     columns: Annotated[
         Path | None, typer.Option("--map", metavar="FILE", help="Says which column of a table holds what: .yaml.")

@@ -10,13 +10,14 @@ from ccg_toolkit.cli.status import Status, path_text, show_problems, stop, stop_
 from ccg_toolkit.outputs import OutputError, advancing, check_target, create_file, replace_file
 from ccg_toolkit.sources import Complaint, Diagnostic, Place
 from ccg_toolkit.survey.batch import Batch
+from ccg_toolkit.survey.blank_forms import promise_of_form
 from ccg_toolkit.survey.closing import FILE_NAME, closed_text, read_closed
 from ccg_toolkit.survey.collate import Survey, brought_together
 from ccg_toolkit.survey.column_map import Mapping, guessed_map, read_map
 from ccg_toolkit.survey.csv_text import csv_rows
-from ccg_toolkit.survey.first_line import agreed, is_first_line, read_first_line
+from ccg_toolkit.survey.first_line import is_first_line, read_first_line
 from ccg_toolkit.survey.known import Known, known_of
-from ccg_toolkit.survey.promise import Promise, promise_of
+from ccg_toolkit.survey.promise import Promise
 from ccg_toolkit.survey.read import by_time, files_in, read_file
 from ccg_toolkit.survey.read_table import NotUnderstood
 
@@ -160,18 +161,9 @@ def _stop_lost(path: Path, lost: NotUnderstood, mapping: Mapping, output: Path) 
 
 def _promise_of(path: Path, known: Known) -> Promise:
     """Read the promise that a blank questionnaire makes, or stop."""
-    from ccg_toolkit.sources.workbook.reader import read_workbook
-    from ccg_toolkit.survey.read_book import promise_in
-
-    workbook, problems = read_workbook(path, path.as_posix())
-    if workbook is None:
+    promise, problems = promise_of_form(path, path.as_posix(), known)
+    if promise is None:
         stop_for(problems)
-    values = promise_in(workbook, path.as_posix())
-    promise = promise_of(values)
-    if not isinstance(promise, Complaint):
-        promise = agreed(values.get("framework", ""), promise, known)
-    if isinstance(promise, Complaint):
-        stop_for([promise.at(Place(path.as_posix()))])
     return promise
 
 
