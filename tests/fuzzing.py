@@ -185,9 +185,9 @@ class Workplace:
             path = path.with_name("table.csv")
         if mapping is None:
             return problems, None
-        read = read_file(path, path.relative_to(self._folder).as_posix(), mapping)
-        problems += read.batch.problems
-        survey = brought_together([read.batch], mapping.known, mapping.known.promise)
+        batch = read_file(path, path.relative_to(self._folder).as_posix(), mapping)
+        problems += batch.problems
+        survey = brought_together([batch], mapping.known, mapping.known.promise)
         for row in survey.rows():
             assert row.count(",") == len(self._known.items), "a row with more or fewer answers than there are questions"
         for made in (survey.responses_text("2014-03-01"), survey.heard_text(), survey.comments_text({})):
@@ -195,8 +195,8 @@ class Workplace:
             assert not _UNSAFE.search(made.replace("\n", "").replace("\t", "")), "a sign that harms is written"
             for cells in csv.reader(StringIO(made, newline=""), strict=True):
                 assert not any(cell.startswith(("=", "+", "-", "@")) for cell in cells), "a formula is written"
-        if read.lost is not None:
-            _, wrong = parse_yaml(guessed_map(read.lost.headings, mapping, path.name), "map.yaml")
+        if batch.unknown:
+            _, wrong = parse_yaml(guessed_map(batch.unknown, mapping, path.name), "map.yaml")
             assert not errors(wrong), "a guess that cannot be read"
         return problems, survey if survey.counted and not errors(problems) else None
 

@@ -13,6 +13,7 @@ from tests.cli.conftest import run as run  # noqa: PLC0414 - a fixture is used b
 from tests.slow import few
 from tests.survey import exports
 from tests.survey.exports import PEOPLE, PLANTED, Person, form_book, form_text, microsoft_rows, plain_rows, written
+from tests.workbooks import packed
 
 ANSWERED = "responses.csv"
 
@@ -478,7 +479,7 @@ def test_a_table_that_cannot_be_understood_gets_a_first_guess(
 def test_a_table_without_a_question_is_told_apart_from_one_without_a_group(run: Run, tmp_path: Path) -> None:
     (tmp_path / "survey.csv").write_text("group,Views\nstaff,yes\n")
     done = run("collate", "survey.csv", "-o", ANSWERED)
-    assert "survey.csv: none of its columns is a question of the framework in use\n" in done.stderr
+    assert "survey.csv:1:1: none of its columns is a question of the framework in use\n" in done.stderr
 
 
 def test_columns_that_are_not_known_are_told(run: Run, tmp_path: Path) -> None:
@@ -492,11 +493,39 @@ def test_columns_that_are_not_known_are_told(run: Run, tmp_path: Path) -> None:
     )
 
 
+def test_a_table_that_is_not_understood_costs_no_other_file_but_no_survey_is_closed_without_it(
+    run: Run, tmp_path: Path
+) -> None:
+    (tmp_path / "in.csv").write_bytes(written(plain_rows()))
+    (tmp_path / "survey.csv").write_text("a,b\n1,2\n")
+    done = run("collate", "in.csv", "survey.csv", "-o", ANSWERED)
+    assert (done.returncode, done.stdout.splitlines()[0]) == (65, "5 responses from 2 files.")
+    before = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
+    done = run("collate", "in.csv", "survey.csv", "-o", ANSWERED, "--close")
+    assert done.returncode == 65
+    assert "a table is not understood; the survey is not closed, and nothing was written\n" in done.stderr
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == before
+
+
+@pytest.mark.parametrize("name", ["note.txt", "mail.eml", "README"])
+def test_a_text_in_which_there_is_no_response_is_told(run: Run, tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_text("Dear all, thanks\nfor coming, again\n")
+    done = run("collate", name, "-o", ANSWERED)
+    assert done.returncode == 65
+    assert f"{name}: there is no response in this file\n" in done.stderr
+    assert not (tmp_path / "map.yaml").exists()
+
+
+def test_of_a_workbook_that_is_too_large_csv_is_asked_for(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "survey.xlsx").write_bytes(packed({"[Content_Types].xml": "x" * 21_000_000}))
+    assert "CSV UTF-8" in run("collate", "survey.xlsx", "-o", ANSWERED).stderr
+
+
 def test_a_guess_never_takes_the_place_of_a_map(run: Run, tmp_path: Path) -> None:
     (tmp_path / "survey.csv").write_text("a,b\n1,2\n")
     (tmp_path / "map.yaml").write_text("columns: []\n")
     done = run("collate", "survey.csv", "-o", ANSWERED)
-    assert (done.returncode, "map.yaml is there already" in done.stderr) == (65, True)
+    assert (done.returncode, "map.yaml: not written, as it is there already.\n" in done.stderr) == (65, True)
     assert (tmp_path / "map.yaml").read_text() == "columns: []\n"
 
 

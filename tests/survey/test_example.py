@@ -24,7 +24,7 @@ pytestmark = pytest.mark.filterwarnings("ignore:Print area")  # openpyxl does no
 def _collated() -> Survey:
     known = known_of(framework())
     paths = sorted(files_in(example.FOLDER / example.FILLED), key=by_time)
-    batches = [read_file(path, path.name, Mapping(known=known, columns={})).batch for path in paths]
+    batches = [read_file(path, path.name, Mapping(known=known, columns={})) for path in paths]
     return brought_together(batches, known, known.promise)
 
 

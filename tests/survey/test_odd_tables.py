@@ -9,10 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ccg_toolkit.sources import as_text
+from ccg_toolkit.survey.batch import Batch
 from ccg_toolkit.survey.collate import brought_together
 from ccg_toolkit.survey.column_map import Mapping
 from ccg_toolkit.survey.known import Known, known_of
-from ccg_toolkit.survey.read import Read, read_file
+from ccg_toolkit.survey.read import read_file
 from ccg_toolkit.survey.response import LONGEST_COMMENT
 from tests.slow import tries
 from tests.survey import exports
@@ -30,13 +31,13 @@ def _known() -> Known:
 MAPPING = Mapping(known=_known(), columns={})
 
 
-def _read(path: Path, data: bytes) -> Read:
+def _read(path: Path, data: bytes) -> Batch:
     path.write_bytes(data)
     return read_file(path, path.name, MAPPING)
 
 
-def _told(read: Read) -> str:
-    return "\n".join(as_text(problem) for problem in read.batch.problems)
+def _told(read: Batch) -> str:
+    return "\n".join(as_text(problem) for problem in read.problems)
 
 
 @pytest.mark.parametrize(
@@ -61,8 +62,8 @@ def _told(read: Read) -> str:
 )  # fmt: skip
 def test_a_table_that_cannot_be_read_is_refused_whole(tmp_path: Path, data: bytes, told: str) -> None:
     read = _read(tmp_path / "t.csv", data)
-    assert read.batch.responses == []
-    assert read.batch.refused == 1
+    assert read.responses == []
+    assert read.refused == 1
     assert told in _told(read)
 
 
@@ -87,7 +88,7 @@ def test_a_table_that_cannot_be_read_is_refused_whole(tmp_path: Path, data: byte
 )
 def test_a_row_that_cannot_be_read_costs_no_other(tmp_path: Path, row: list[str], told: str) -> None:
     read = _read(tmp_path / "t.csv", written([["group", ITEM], row, ["staff", "3"]]))
-    assert len(read.batch.responses) == 1
+    assert len(read.responses) == 1
     assert f"t.csv:2:1: {told}" in _told(read) or told in _told(read)
 
 
@@ -131,13 +132,13 @@ def test_what_is_no_question_is_not_taken_for_one() -> None:
 def test_a_long_comment_is_cut_and_told(tmp_path: Path) -> None:
     rows = [["group", ITEM, "comment"], ["staff", "3", "x" * 3_000]]
     read = _read(tmp_path / "t.csv", written(rows))
-    assert len(read.batch.responses[0].comment) == LONGEST_COMMENT
+    assert len(read.responses[0].comment) == LONGEST_COMMENT
     assert "only the first 2,000 characters of this comment are kept" in _told(read)
 
 
 def test_signs_that_harm_are_taken_out_of_what_is_kept(tmp_path: Path) -> None:
     rows = [["group", ITEM, "comment", "practice"], ["staff", "3", "a\u202eb\x0bc\x1b[31m", "Hill\u2028\u202e"]]
-    response = _read(tmp_path / "t.csv", written(rows)).batch.responses[0]
+    response = _read(tmp_path / "t.csv", written(rows)).responses[0]
     assert (response.comment, response.practice) == ("abc[31m", "Hill")
 
 
@@ -145,7 +146,7 @@ def test_signs_that_harm_are_taken_out_of_what_is_kept(tmp_path: Path) -> None:
 def test_no_cell_that_is_written_is_a_formula(tmp_path: Path, lead: str) -> None:
     text = f"{lead}cmd|' /C calc'!A0"
     rows = [["group", ITEM, "comment", "practice"], ["staff", "3", text, text]]
-    survey = brought_together([_read(tmp_path / "t.csv", written(rows)).batch], MAPPING.known, MAPPING.known.promise)
+    survey = brought_together([_read(tmp_path / "t.csv", written(rows))], MAPPING.known, MAPPING.known.promise)
     for made in (survey.comments_text({}), survey.heard_text()):
         assert not any(
             cell.startswith(tuple("=+-@\t\r"))
@@ -175,7 +176,7 @@ HEADINGS = f'<row r="1">{_text("A1", "group")}{_text("B1", ITEM)}</row>'
 def test_a_cell_of_a_table_that_nobody_typed_costs_its_row(tmp_path: Path, cell: str, told: str) -> None:
     rows = f'{HEADINGS}<row r="2">{_text("A2", "staff")}{cell}</row><row r="3">{_text("A3", "staff")}{_text("B3", "3")}</row>'
     read = _read(tmp_path / "t.xlsx", _odd(rows))
-    assert len(read.batch.responses) == 1
+    assert len(read.responses) == 1
     assert told in _told(read)
     assert "Sheet!B2" in _told(read)
 
@@ -185,7 +186,7 @@ def test_a_cell_of_a_questionnaire_that_nobody_typed_costs_the_response(tmp_path
     name = next(name for name in made if name.endswith("sheet1.xml"))
     made[name] = made[name].replace(b'<c r="B3"', b'<c r="B3" t="str"><f>1+1</f><v>4</v></c><c r="ZZ3"', 1)
     read = _read(tmp_path / "a.xlsx", packed(made))
-    assert read.batch.responses == []
+    assert read.responses == []
     assert "Moved!B3: a formula stands here" in _told(read)
 
 
@@ -200,7 +201,7 @@ def test_a_question_that_is_answered_twice_and_differently_costs_the_response(tm
         for place, (key, value) in enumerate(rows, start=1)
     )
     read = _read(tmp_path / "a.xlsx", _odd(cells))
-    assert read.batch.responses == []
+    assert read.responses == []
     assert f"'{ITEM}' is answered twice and differently, here and in Sheet!B" in _told(read)
 
 
@@ -211,7 +212,7 @@ def test_a_cell_in_the_far_corner_costs_no_memory(tmp_path: Path) -> None:
     read = _read(tmp_path / "t.xlsx", data)
     _, peak = tracemalloc.get_traced_memory()
     tracemalloc.stop()
-    assert len(read.batch.responses) == 1
+    assert len(read.responses) == 1
     assert peak < 20_000_000
 
 
@@ -220,7 +221,7 @@ def test_a_table_that_is_too_wide_is_refused(tmp_path: Path) -> None:
     wide = HEADINGS.replace("</row>", f"{_text('XFD1', 'x')}</row>")
     read = _read(tmp_path / "t.csv", written([["group", ITEM, *(str(number) for number in range(20_000))]]))
     assert f"the table has 20,002 {told}" in _told(read)
-    assert _read(tmp_path / "t.xlsx", _odd(wide)).lost is None
+    assert _read(tmp_path / "t.xlsx", _odd(wide)).responses == []
 
 
 @pytest.mark.parametrize(
@@ -234,7 +235,7 @@ def test_a_table_that_is_too_wide_is_refused(tmp_path: Path) -> None:
 )
 def test_a_workbook_that_cannot_be_read_is_refused_whole(tmp_path: Path, data: bytes, told: str) -> None:
     read = _read(tmp_path / "t.xlsx", data)
-    assert (read.batch.refused, read.batch.responses) == (1, [])
+    assert (read.refused, read.responses) == (1, [])
     assert told in _told(read)
 
 
@@ -247,7 +248,7 @@ def test_a_national_table_is_never_held_whole(tmp_path: Path) -> None:
     read = read_file(path, path.name, MAPPING)
     _, peak = tracemalloc.get_traced_memory()
     tracemalloc.stop()
-    assert len(read.batch.responses) == 4_000
+    assert len(read.responses) == 4_000
     assert peak < size
 
 
@@ -271,7 +272,7 @@ def test_the_same_responses_in_any_order_give_the_same_bytes(
     tmp_path_factory: pytest.TempPathFactory, people: list[tuple[Person, Callable[[Person], bytes]]], random: object
 ) -> None:
     folder = tmp_path_factory.getbasetemp()
-    batches = [_read(folder / f"{place}.any", way(person)).batch for place, (person, way) in enumerate(people)]
+    batches = [_read(folder / f"{place}.any", way(person)) for place, (person, way) in enumerate(people)]
     for batch in batches:
         batch.digest = ""  # equal people in files of equal bytes would be copies
     made = set()
@@ -286,5 +287,5 @@ def test_the_same_responses_in_any_order_give_the_same_bytes(
 @given(st.binary(max_size=300) | st.text(max_size=300).map(str.encode), st.sampled_from(["t.csv", "t.xlsx", "t.txt"]))
 def test_any_bytes_are_answered(tmp_path_factory: pytest.TempPathFactory, data: bytes, name: str) -> None:
     read = _read(tmp_path_factory.getbasetemp() / name, data)
-    assert read.batch.responses == []
-    assert read.batch.problems or read.lost is not None or data.isascii()
+    assert read.responses == []
+    assert read.problems or data.isascii()

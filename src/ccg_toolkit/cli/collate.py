@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ccg_toolkit.cli.shared_options import FrameworkFolder
-from ccg_toolkit.cli.status import Status, path_text, say, show_problems, stop, tell
+from ccg_toolkit.cli.status import Status, path_text, say, stop, tell
 
 if TYPE_CHECKING:
     from ccg_toolkit.survey.collate import Survey
@@ -59,7 +59,10 @@ def collate(  # noqa: PLR0913, PLR0917 - the options of a command are its parame
     survey, paths = survey_of(files, beside, framework=framework, questionnaire=questionnaire, columns=columns)
     _tell(survey)
     if not survey.counted and not (beside.closed_on and survey.left_out):
-        stop(Status.BAD_INPUT, "no response can be read; nothing was written")
+        stop(Status.BAD_INPUT, "no response can be read; there is nothing to write")
+    if close and any(batch.unknown for batch in survey.batches):
+        hint = "A survey is closed once: write the map first, or take the table out."
+        stop(Status.BAD_INPUT, "a table is not understood; the survey is not closed, and nothing was written", hint)
     if beside.closed_on:
         written = beside.write_late(survey) if survey.counted else []
     elif close:
@@ -72,10 +75,9 @@ def collate(  # noqa: PLR0913, PLR0917 - the options of a command are its parame
 
 
 def _tell(survey: "Survey") -> None:
-    """Show on stderr what is wrong, and what was passed over."""
+    """Show on stderr what was passed over."""
     from ccg_toolkit.sources import listed, shown
 
-    show_problems(survey.problems)
     for batch in sorted(survey.batches, key=lambda batch: batch.name):
         if batch.at_the_door:
             tell(f"{path_text(Path(batch.name))}: left at the door: {listed(list(map(shown, batch.at_the_door)))}.")

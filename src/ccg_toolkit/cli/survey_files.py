@@ -3,7 +3,6 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import NoReturn
 
 from ccg_toolkit.cli.loading import framework_or_stop, named_by_environment
 from ccg_toolkit.cli.status import Status, path_text, show_problems, stop, stop_for, tell
@@ -19,8 +18,8 @@ from ccg_toolkit.survey.first_line import is_first_line, read_first_line
 from ccg_toolkit.survey.known import Known, known_of
 from ccg_toolkit.survey.promise import Promise
 from ccg_toolkit.survey.read import by_time, files_in, read_file
-from ccg_toolkit.survey.read_table import NotUnderstood
 
+MAP = "map.yaml"
 _LONGEST_LINE = 100_000
 _LARGEST_COMMENTS = 100_000_000
 
@@ -97,7 +96,7 @@ def survey_of(
     questionnaire: Path | None,
     columns: Path | None,
 ) -> tuple[Survey, list[Path]]:
-    """Read all files, or stop where a table is not understood.
+    """Read all files, and show what is wrong with any.
 
     Args:
         files: of responses, or folders of them.
@@ -122,10 +121,11 @@ def survey_of(
     written = {path.resolve() for path in (output, *map(output.with_name, ("late.csv", "heard.csv", "comments.csv")))}
     named = [file for path in files for file in files_in(path) if file.resolve() not in written]
     paths = sorted(dict.fromkeys(named), key=by_time)
-    reads = [read_file(path, path.as_posix(), mapping) for path in advancing("Reading", paths)]
-    for path, read in zip(paths, reads, strict=True):
-        if read.lost is not None:
-            _stop_lost(path, read.lost, mapping, output)
+    batches = [read_file(path, path.as_posix(), mapping) for path in advancing("Reading", paths)]
+    show_problems([problem for batch in batches for problem in batch.problems])
+    unknown = next((batch for batch in batches if batch.unknown), None)
+    if unknown is not None:
+        _guess(unknown, mapping, output.with_name(MAP))
     closed = frozenset[str]()
     if beside.closed_on:
         older, problem = read_closed(output.resolve().parent)
@@ -137,26 +137,24 @@ def survey_of(
             )
             stop_for([Complaint("closed", message, "Take it back from a backup.").at(Place(output.as_posix(), 1, 1))])
         closed = older.digests
-    batches = [read.batch for read in reads]
     survey = brought_together(batches, mapping.known, promise or known.promise, closed)
     survey.promised_elsewhere = promise is not None
     return survey, paths
 
 
-def _stop_lost(path: Path, lost: NotUnderstood, mapping: Mapping, output: Path) -> NoReturn:
-    """Write a first guess of what the columns of a table hold, and stop."""
-    target = output.with_name("map.yaml")
-    text = guessed_map(lost.headings, mapping, path.name)
-    message = f"{path}: {lost.wrong}"
+def _guess(batch: Batch, mapping: Mapping, target: Path) -> None:
+    """Write a first guess of what the columns of a table hold, where there is no map yet."""
+    text = guessed_map(batch.unknown, mapping, Path(batch.name).name)
     try:
         create_file(target, text.encode())
     except OutputError as error:
         if not error.exists:
             stop(Status.FILE, str(error), error.hint)
-        hint = f"Say in a map which column holds what: --map {path_text(target)} is there already."
-        stop(Status.BAD_INPUT, message, hint)
-    tell(f"Written: {path_text(target)}, a first guess of what the columns hold.")
-    stop(Status.BAD_INPUT, message, f"Correct {path_text(target)}, then run this again with --map {path_text(target)}.")
+        tell(f"{path_text(target)}: not written, as it is there already.")
+    else:
+        tell(
+            f"{path_text(target)}: a first guess of what the columns of {path_text(Path(batch.name))} hold. Correct it."
+        )
 
 
 def _promise_of(path: Path, known: Known) -> Promise:

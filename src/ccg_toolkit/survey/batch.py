@@ -21,6 +21,7 @@ class Batch:
         refused: how many responses were refused.
         passed_over: headings of columns that were not read; those that survey programs add come in `at_the_door`.
         at_the_door: headings of columns that tell who answered, where and when.
+        unknown: the headings of a table that was refused since none of its columns can be told; for a map to be made.
         digest: of all bytes of the file: a copy of it counts once.
         exported: whether another program wrote the file, so that it bears no promise.
     """
@@ -33,6 +34,7 @@ class Batch:
     refused: int = 0
     passed_over: tuple[str, ...] = ()
     at_the_door: tuple[str, ...] = ()
+    unknown: tuple[str, ...] = ()
     digest: str = ""
     exported: bool = False
 

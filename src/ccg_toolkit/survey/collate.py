@@ -4,7 +4,6 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
-from ccg_toolkit.sources import Diagnostic
 from ccg_toolkit.survey.batch import Batch
 from ccg_toolkit.survey.closing import digest_of
 from ccg_toolkit.survey.comments import HEADINGS as COMMENT_HEADINGS
@@ -58,11 +57,6 @@ class Survey:
     def responses(self) -> list[Response]:
         """The responses that count."""
         return [one.response for one in self.counted]
-
-    @property
-    def problems(self) -> list[Diagnostic]:
-        """What is wrong in any file."""
-        return [problem for batch in self.batches for problem in batch.problems]
 
     @property
     def refused(self) -> int:

@@ -1,7 +1,7 @@
 """Read any file of responses: what it is shows in its first bytes, not in its name."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
@@ -12,7 +12,7 @@ from ccg_toolkit.sources.workbook.not_workbooks import kept_beside
 from ccg_toolkit.survey.batch import Batch
 from ccg_toolkit.survey.column_map import Mapping
 from ccg_toolkit.survey.read_book import is_questionnaire, read_book
-from ccg_toolkit.survey.read_table import NotUnderstood, read_sheet, read_text_table
+from ccg_toolkit.survey.read_table import read_sheet, read_text_table
 from ccg_toolkit.survey.read_text import read_texts
 from ccg_toolkit.survey.response_text import BEGINS
 
@@ -28,20 +28,8 @@ _OTHERS = {
     b"\xff\xd8\xff": "a picture",
 }
 _PAGE = re.compile(rb"\A(?:\xef\xbb\xbf)?\s*<(?:!doctype|html|\?xml)", re.IGNORECASE)
+_AS_CSV = "Save a large table as CSV: in Excel, File, Save as, CSV UTF-8."
 _BEGINS = BEGINS.encode()
-
-
-@dataclass(frozen=True, kw_only=True)
-class Read:
-    """What came of one file.
-
-    Attributes:
-        batch: its responses, and what is wrong with it.
-        lost: the headings of a table that cannot be understood.
-    """
-
-    batch: Batch
-    lost: NotUnderstood | None = None
 
 
 def files_in(path: Path) -> list[Path]:
@@ -70,7 +58,7 @@ def by_time(path: Path) -> tuple[int, str]:
         return 0, path.as_posix()
 
 
-def read_file(path: Path, name: str, mapping: Mapping) -> Read:
+def read_file(path: Path, name: str, mapping: Mapping) -> Batch:
     """Read one file of responses: a workbook or the text of a form of ours, or the table of another program.
 
     Args:
@@ -82,36 +70,37 @@ def read_file(path: Path, name: str, mapping: Mapping) -> Read:
     if problem is not None:
         batch = Batch(name=name, refused=1)
         batch.problems.append(problem)
-        return Read(batch=batch)
+        return batch
     if data.startswith(_WORKBOOK):
         return _workbook(path, name, mapping, sha256(data).hexdigest())
     if wrong := _of_another_kind(path, data):
         batch = Batch(name=name)
         batch.refuse(wrong, Place(name))
-        return Read(batch=batch)
+        return batch
     if len(data) <= LARGEST and _BEGINS in data.replace(b"\0", b""):
         batch = read_texts(_text(data), name, mapping.known)
         batch.digest = sha256(data).hexdigest()
-        return Read(batch=batch)
-    batch, lost = read_text_table(path, name, mapping)
-    return Read(batch=batch, lost=lost)
+        return batch
+    return read_text_table(path, name, mapping)
 
 
-def _workbook(path: Path, name: str, mapping: Mapping, digest: str) -> Read:
+def _workbook(path: Path, name: str, mapping: Mapping, digest: str) -> Batch:
     from ccg_toolkit.sources.workbook.reader import read_workbook  # noqa: PLC0415 - zip and XML wait until one is read
 
     workbook, problems = read_workbook(path, name)
     if workbook is None:
         batch = Batch(name=name, refused=1)
-        batch.problems += problems
-        return Read(batch=batch)
-    lost = None
+        too_large = {"too-large", "file-too-large"}
+        batch.problems += [
+            replace(problem, hint=_AS_CSV) if problem.rule in too_large else problem for problem in problems
+        ]
+        return batch
     if is_questionnaire(workbook):
         batch = read_book(workbook, name, mapping.known, digest)
     else:
-        batch, lost = read_sheet(workbook, name, mapping)
+        batch = read_sheet(workbook, name, mapping)
     batch.digest = digest
-    return Read(batch=batch, lost=lost)
+    return batch
 
 
 def _of_another_kind(path: Path, data: bytes) -> Complaint | None:

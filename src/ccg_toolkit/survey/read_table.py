@@ -17,21 +17,15 @@ from ccg_toolkit.survey.row_promises import RowPromises, is_promised
 
 _ROWS_BEFORE = 10
 _LONGEST_SHEET = 31
+_TABLES = {".csv", ".tsv", ".tab"}
+"""Endings of tables in text; what is called otherwise is one only where a heading in it is known."""
 _MOST_COLUMNS = 1_000
 """Columns of a table; a questionnaire has at most some hundred questions."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class NotUnderstood:
-    """A table whose columns cannot be told.
-
-    Attributes:
-        headings: for a map to be made of them.
-        wrong: what cannot be told.
-    """
-
-    headings: tuple[str, ...]
-    wrong: str
+_NO_RESPONSE = Complaint(
+    "not-responses",
+    "there is no response in this file",
+    "One begins with `ccg-toolkit/response/1`. A table has headings, and a name that ends in .csv or .xlsx.",
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,7 +38,7 @@ class _Headed:
     promises: RowPromises
 
 
-def read_text_table(path: Path, name: str, mapping: Mapping) -> tuple[Batch, NotUnderstood | None]:
+def read_text_table(path: Path, name: str, mapping: Mapping) -> Batch:
     """Read a table in text, such as CSV.
 
     Args:
@@ -53,36 +47,39 @@ def read_text_table(path: Path, name: str, mapping: Mapping) -> tuple[Batch, Not
         mapping: how its columns are read.
 
     Returns:
-        Its responses, and its headings where they cannot be told.
+        Its responses, and what is wrong with it.
     """
     batch = Batch(name=name)
     table, problems = open_table(path, name, lambda row: _score(row, mapping))
     batch.problems += problems
     if table is None:
         batch.refused += 1
-        return batch, None
+        return batch
     batch.digest = table.digest
     headings = Place(name, 1 + len(table.before), 1)
     _promised(next((table.delimiter.join(row) for row in table.before), ""), batch, mapping)
     if batch.refused:
-        return batch, None
-    headed, lost = _headed(table.headings, headings, batch, mapping)
+        return batch
+    if path.suffix.lower() not in _TABLES and not _score(table.headings, mapping):
+        batch.refuse(_NO_RESPONSE, Place(name))
+        return batch
+    headed = _headed(table.headings, headings, batch, mapping)
     if headed is None:
-        return batch, lost
+        return batch
     complete = Batch(name=name)
     try:
         _take_rows(table.rows(), headed, complete)
     except Broken as broken:
         batch.refuse(broken.complaint, Place(name, broken.line, 1))
-        return batch, None
+        return batch
     batch.responses, batch.places = complete.responses, complete.places
     batch.promises += complete.promises
     batch.problems += complete.problems
     batch.refused += complete.refused
-    return batch, None
+    return batch
 
 
-def read_sheet(workbook: Workbook, name: str, mapping: Mapping) -> tuple[Batch, NotUnderstood | None]:
+def read_sheet(workbook: Workbook, name: str, mapping: Mapping) -> Batch:
     """Read the one sheet of a workbook whose headings are known best.
 
     Args:
@@ -91,7 +88,7 @@ def read_sheet(workbook: Workbook, name: str, mapping: Mapping) -> tuple[Batch, 
         mapping: how its columns are read.
 
     Returns:
-        Its responses, and its headings where they cannot be told.
+        Its responses, and what is wrong with it.
     """
     batch = Batch(name=name, exported=True)
     found = [
@@ -101,16 +98,16 @@ def read_sheet(workbook: Workbook, name: str, mapping: Mapping) -> tuple[Batch, 
     ]
     if not found:
         batch.refuse(Complaint("no-table", "the workbook is empty", "Export it again."), Place(name))
-        return batch, None
+        return batch
     _, sheet, row = max(found, key=lambda one: (one[0], -one[2]))
     texts = {column: cell.text for column, cell in sheet.rows[row].items() if column <= _MOST_COLUMNS + 1}
     headings = tuple(texts.get(column, "") for column in range(1, max(texts) + 1)) if texts else ()
     place = Place(name, row, 1, sheet.name[:_LONGEST_SHEET] or "?")
-    headed, lost = _headed(headings, place, batch, mapping)
+    headed = _headed(headings, place, batch, mapping)
     if headed is not None:
         read = [column for column, key in enumerate(keys_below(headings, mapping), start=1) if key]
         _take_rows(_sheet_rows(sheet, row, len(headings), read), headed, batch)
-    return batch, lost
+    return batch
 
 
 def _score(row: Sequence[str], mapping: Mapping) -> int:
@@ -129,14 +126,12 @@ def _promised(first: str, batch: Batch, mapping: Mapping) -> None:
         batch.promises.append(found)
 
 
-def _headed(
-    headings: Sequence[str], place: Place, batch: Batch, mapping: Mapping
-) -> tuple[_Headed | None, NotUnderstood | None]:
+def _headed(headings: Sequence[str], place: Place, batch: Batch, mapping: Mapping) -> _Headed | None:
     """Find what each column holds, and note the headings of those that are not read."""
     if len(headings) > _MOST_COLUMNS:
         message = f"the table has {len(headings):,} columns, and at most {_MOST_COLUMNS:,} are read"
         batch.refuse(Complaint("too-many-columns", message, "Is this the file you meant?"), place)
-        return None, None
+        return None
     keys = keys_below(headings, mapping)
     seen: dict[str, int] = {}
     for index, key in enumerate(keys):
@@ -144,14 +139,16 @@ def _headed(
             message = f"{shown(headings[index])} and {shown(headings[seen[key]])} both hold {key}"
             hint = "Delete one of the two columns; or say in a map which of them is read: --map map.yaml."
             batch.refuse(Complaint("duplicate-heading", message, hint), place._replace(column=index + 1))
-            return None, None
+            return None
         seen.setdefault(key, index)
     columns = Columns(mapping.known, keys)
     if not columns.is_understood:
-        wrong = "no column tells to which group people belong"
+        message = "no column tells to which group people belong"
         if columns.has_group:
-            wrong = "none of its columns is a question of the framework in use"
-        return None, NotUnderstood(headings=tuple(headings), wrong=wrong)
+            message = "none of its columns is a question of the framework in use"
+        batch.refuse(Complaint("not-understood", message, "Say in a map what they hold: --map map.yaml."), place)
+        batch.unknown = tuple(headings)
+        return None
     unread = [
         heading
         for heading, key in zip(headings, keys, strict=True)
@@ -161,7 +158,7 @@ def _headed(
     batch.passed_over = tuple(heading for heading in unread if not is_left_at_the_door(heading))
     promises = RowPromises(headings, mapping.known)
     batch.exported &= not promises.are_there
-    return _Headed(headings=headings, place=place, columns=columns, promises=promises), None
+    return _Headed(headings=headings, place=place, columns=columns, promises=promises)
 
 
 def _take_rows(rows: Iterable[tuple[int, list[str] | Wrong]], table: _Headed, batch: Batch) -> None:
