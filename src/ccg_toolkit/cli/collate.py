@@ -59,7 +59,8 @@ def collate(  # noqa: PLR0913, PLR0917 - the options of a command are its parame
     survey, paths = survey_of(files, beside, framework=framework, questionnaire=questionnaire, columns=columns)
     _tell(survey)
     if not survey.counted and not (beside.closed_on and survey.left_out):
-        stop(Status.BAD_INPUT, "no response can be read; there is nothing to write")
+        status = Status.FILE if survey.lacks_a_file else Status.BAD_INPUT
+        stop(status, "no response can be read; there is nothing to write")
     if close and any(batch.unknown for batch in survey.batches):
         hint = "A survey is closed once: write the map first, or take the table out."
         stop(Status.BAD_INPUT, "a table is not understood; the survey is not closed, and nothing was written", hint)
@@ -71,7 +72,7 @@ def collate(  # noqa: PLR0913, PLR0917 - the options of a command are its parame
         written = beside.write(survey)
     _say(survey, written, beside.closed_on)
     if survey.refused:
-        raise typer.Exit(int(Status.BAD_INPUT))
+        raise typer.Exit(int(Status.FILE if survey.lacks_a_file else Status.BAD_INPUT))
 
 
 def _tell(survey: "Survey") -> None:

@@ -63,6 +63,11 @@ class Survey:
         """How many responses were refused, a file that cannot be read counted as one."""
         return sum(batch.refused for batch in self.batches)
 
+    @property
+    def lacks_a_file(self) -> bool:
+        """Whether a file could not be opened at all."""
+        return any(problem.unreadable for batch in self.batches for problem in batch.problems)
+
     def digests(self, batches: Collection[int]) -> list[str]:
         """Give the digests of all responses that came from some of the files."""
         return [one.digest for one in self.counted if one.batch in batches]
