@@ -35,7 +35,7 @@ from ccg_toolkit.outputs.forms.book import form_book
 from ccg_toolkit.report import build_view
 from ccg_toolkit.sources import Diagnostic, as_text, errors, parse_yaml
 from ccg_toolkit.sources.diagnostics import LONGEST_SHOWN
-from ccg_toolkit.survey.collate import Survey, brought_together
+from ccg_toolkit.survey.bring_together import Survey, brought_together
 from ccg_toolkit.survey.column_map import Mapping, guessed_map, read_map
 from ccg_toolkit.survey.known import known_of
 from ccg_toolkit.survey.read import read_file

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from ccg_toolkit.survey.bring_together import Survey, brought_together
 from ccg_toolkit.survey.closing import Closed, closed_text
-from ccg_toolkit.survey.collate import Survey, brought_together
 from ccg_toolkit.survey.column_map import Mapping
 from ccg_toolkit.survey.csv_text import csv_rows
 from ccg_toolkit.survey.known import known_of

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from ccg_toolkit.sources import as_text
 from ccg_toolkit.survey.batch import Batch
-from ccg_toolkit.survey.collate import brought_together
+from ccg_toolkit.survey.bring_together import brought_together
 from ccg_toolkit.survey.column_map import Mapping
 from ccg_toolkit.survey.known import Known, known_of
 from ccg_toolkit.survey.read import read_file

@@ -11,7 +11,7 @@ from ccg_toolkit.cli.shared_options import FrameworkFolder
 from ccg_toolkit.cli.status import Status, path_text, say, stop, tell
 
 if TYPE_CHECKING:
-    from ccg_toolkit.survey.collate import Survey
+    from ccg_toolkit.survey.bring_together import Survey
 
 _MOST_TOLD = 6
 

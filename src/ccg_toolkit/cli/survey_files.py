@@ -10,8 +10,8 @@ from ccg_toolkit.outputs import OutputError, advancing, check_target, create_fil
 from ccg_toolkit.sources import Complaint, Diagnostic, Place
 from ccg_toolkit.survey.batch import Batch
 from ccg_toolkit.survey.blank_forms import promise_of_form
+from ccg_toolkit.survey.bring_together import Survey, brought_together
 from ccg_toolkit.survey.closing import FILE_NAME, closed_text, read_closed
-from ccg_toolkit.survey.collate import Survey, brought_together
 from ccg_toolkit.survey.column_map import Mapping, guessed_map, read_map
 from ccg_toolkit.survey.csv_text import csv_rows
 from ccg_toolkit.survey.first_line import is_first_line, read_first_line
@@ -112,11 +112,11 @@ def survey_of(
     known = known_of(framework_or_stop(framework or named_by_environment()))
     mapping = Mapping(known=known, columns={})
     if columns is not None:
-        found, problems = read_map(columns, columns.as_posix(), known)
-        if found is None:
+        read, problems = read_map(columns, columns.as_posix(), known)
+        if read is None:
             stop_for(problems)
         show_problems(problems)
-        mapping = found
+        mapping = read
     promise = _promise_of(questionnaire, known) if questionnaire else None
     written = {path.resolve() for path in (output, *map(output.with_name, ("late.csv", "heard.csv", "comments.csv")))}
     named = [file for path in files for file in files_in(path) if file.resolve() not in written]

@@ -78,13 +78,13 @@ class Framework:
     @cached_property
     def heirs(self) -> dict[str, str]:
         """The full names that criteria had in earlier versions, each with the name that the criterion has now."""
-        found = {
+        heirs = {
             f"{old}.{criterion.id}": criterion.ref
             for domain in self.domains
             for old in domain.was
             for criterion in domain.criteria
         }
-        return found | {old: criterion.ref for criterion in self.criteria() for old in criterion.was}
+        return heirs | {old: criterion.ref for criterion in self.criteria() for old in criterion.was}
 
     @cached_property
     def actions(self) -> dict[str, tuple[Criterion, Action]]:

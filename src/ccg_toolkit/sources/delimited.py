@@ -118,8 +118,8 @@ def open_table(
     except OSError as error:
         reason = (error.strerror or "it cannot be read").lower()
         return None, [Complaint("unreadable", f"the file cannot be read: {reason}").at(Place(name))]
-    likely = (found for delimiter in _DELIMITERS for found in _headings(sample, delimiter, score))
-    headings = max(likely, key=lambda found: (found.score, found.filled, -found.before), default=None)
+    likely = (row for delimiter in _DELIMITERS for row in _headings(sample, delimiter, score))
+    headings = max(likely, key=lambda row: (row.score, row.filled, -row.before), default=None)
     if headings is None:
         return None, [
             Complaint("no-table", "there is no table in this file", "Name the file of answers.").at(Place(name))

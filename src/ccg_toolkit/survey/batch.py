@@ -38,17 +38,17 @@ class Batch:
     digest: str = ""
     exported: bool = False
 
-    def take(self, found: Response, place: Place, row: str = "") -> None:
+    def take(self, response: Response, place: Place, row: str = "") -> None:
         """Take in a response.
 
         Args:
-            found: what was read.
+            response: what was read.
             place: where it stands.
             row: which row of a table it is, where its line does not say so.
         """
-        self.responses.append(found)
+        self.responses.append(response)
         self.places.append(place.line)
-        if len(found.comment) == LONGEST_COMMENT:
+        if len(response.comment) == LONGEST_COMMENT:
             self.tell(_LONG_COMMENT, place, row)
 
     def refuse(self, complaint: Complaint, place: Place, row: str = "") -> None:

@@ -121,12 +121,12 @@ def read_map(path: Path, name: str, known: Known) -> tuple[Mapping | None, list[
     if document is None:
         return None, problems
     checked = check_shape(ColumnMap, document, lambda _: "")
-    found = checked.record
-    problems += [*checked.problems, *_wrong(found, document, known)]
+    written = checked.record
+    problems += [*checked.problems, *_wrong(written, document, known)]
     if errors(problems):
         return None, problems
-    answers = {answer.text: answer.means or "" for answer in found.answers}
-    groups = {group.text: group.means for group in found.groups}
+    answers = {answer.text: answer.means or "" for answer in written.answers}
+    groups = {group.text: group.means for group in written.groups}
     return (
         Mapping(
             known=replace(
@@ -134,27 +134,27 @@ def read_map(path: Path, name: str, known: Known) -> tuple[Mapping | None, list[
                 choices={key: choices.extended(answers) for key, choices in known.choices.items()},
                 groups=known.groups.extended(groups),
             ),
-            columns={plain(column.heading): known.of_old(column.holds or "") for column in found.columns},
+            columns={plain(column.heading): known.of_old(column.holds or "") for column in written.columns},
         ),
         problems,
     )
 
 
-def _wrong(found: ColumnMap, document: Document, known: Known) -> Iterator[Diagnostic]:
-    for index, column in enumerate(found.columns):
+def _wrong(written: ColumnMap, document: Document, known: Known) -> Iterator[Diagnostic]:
+    for index, column in enumerate(written.columns):
         if column.holds and not known.of_old(column.holds):
             wrong = Complaint(
                 "unknown-key", f"nothing is called {shown(column.holds)}", nearest(column.holds, known.keys)
             )
             yield wrong.at(document.place("columns", index, "holds"))
     numbers = {number for choices in known.choices.values() for number in choices.codes}
-    for index, answer in enumerate(found.answers):
+    for index, answer in enumerate(written.answers):
         if answer.means and answer.means not in numbers:
             hint = f"Write a number, {DONT_KNOW} or {UNKNOWN}."
             yield Complaint("answer", f"{shown(answer.means)} is no answer", hint).at(
                 document.place("answers", index, "means")
             )
-    for index, group in enumerate(found.groups):
+    for index, group in enumerate(written.groups):
         if group.means not in known.roles:
             wrong = Complaint(
                 "unknown-group", f"there is no group {shown(group.means)}", nearest(group.means, known.roles, "Groups")

@@ -199,7 +199,7 @@ def known_of(framework: Framework) -> Known:
 
 def _headings(texts: Iterable[tuple[str, str]]) -> dict[str, str]:
     """Give the key of each heading; the first that claims one has it."""
-    found: dict[str, str] = {}
+    keys: dict[str, str] = {}
     for text, key in texts:
-        found.setdefault(plain(text), key)
-    return found
+        keys.setdefault(plain(text), key)
+    return keys

@@ -91,15 +91,15 @@ def read_sheet(workbook: Workbook, name: str, mapping: Mapping) -> Batch:
         Its responses, and what is wrong with it.
     """
     batch = Batch(name=name, exported=True)
-    found = [
+    likely = [
         (_score([cell.text for cell in sheet.rows[row].values()], mapping), sheet, row)
         for sheet in workbook.sheets
         for row in sorted(sheet.rows)[:_ROWS_BEFORE]
     ]
-    if not found:
+    if not likely:
         batch.refuse(Complaint("no-table", "the workbook is empty", "Export it again."), Place(name))
         return batch
-    _, sheet, row = max(found, key=lambda one: (one[0], -one[2]))
+    _, sheet, row = max(likely, key=lambda one: (one[0], -one[2]))
     texts = {column: cell.text for column, cell in sheet.rows[row].items() if column <= _MOST_COLUMNS + 1}
     headings = tuple(texts.get(column, "") for column in range(1, max(texts) + 1)) if texts else ()
     place = Place(name, row, 1, sheet.name[:_LONGEST_SHEET] or "?")
@@ -117,13 +117,13 @@ def _score(row: Sequence[str], mapping: Mapping) -> int:
 
 def _promised(first: str, batch: Batch, mapping: Mapping) -> None:
     """Take in the first line of a file of our own, which bears the promise; any other table was exported."""
-    found = promised_by(first, mapping.known)
-    if isinstance(found, Complaint):
-        batch.refuse(found, Place(batch.name, 1, 1))
-    elif found is None:
+    promise = promised_by(first, mapping.known)
+    if isinstance(promise, Complaint):
+        batch.refuse(promise, Place(batch.name, 1, 1))
+    elif promise is None:
         batch.exported = True
     else:
-        batch.promises.append(found)
+        batch.promises.append(promise)
 
 
 def _headed(headings: Sequence[str], place: Place, batch: Batch, mapping: Mapping) -> _Headed | None:
@@ -166,32 +166,32 @@ def _take_rows(rows: Iterable[tuple[int, list[str] | Wrong]], table: _Headed, ba
     width, identity_of, read = len(table.headings), identities(table.headings), table.columns.read
     place, promises = table.place, table.promises
     for number, (line, row) in enumerate(rows, start=place.line + 1):
-        found: Response | Wrong
+        response: Response | Wrong
         if isinstance(row, Wrong):
-            found = row
+            response = row
         elif len(row) == width:
-            found = read(row, identity_of(row))
+            response = read(row, identity_of(row))
         elif len(row) > width and not any(row[width:]):
-            found = read(row[:width], identity_of(row))
+            response = read(row[:width], identity_of(row))
         else:
-            found = Wrong(_ragged(len(row), width))
-        if promises.are_there and not isinstance(row, Wrong) and not isinstance(found, Wrong):
-            found = _as_promised(found, promises.of(row), batch)
+            response = Wrong(_ragged(len(row), width))
+        if promises.are_there and not isinstance(row, Wrong) and not isinstance(response, Wrong):
+            response = _as_promised(response, promises.of(row), batch)
         named = "" if line == number or place.sheet else f"row {number}"
-        if not isinstance(found, Wrong):
-            batch.take(found, place._replace(line=line), named)
+        if not isinstance(response, Wrong):
+            batch.take(response, place._replace(line=line), named)
         elif isinstance(row, Wrong) or "".join(row).strip():
-            column = found.at + 1 if place.sheet and found.at >= 0 else 1
-            batch.refuse(found.complaint, place._replace(line=line, column=column), named)
+            column = response.at + 1 if place.sheet and response.at >= 0 else 1
+            batch.refuse(response.complaint, place._replace(line=line, column=column), named)
 
 
-def _as_promised(found: Response, promise: Promise | Complaint, batch: Batch) -> Response | Wrong:
+def _as_promised(response: Response, promise: Promise | Complaint, batch: Batch) -> Response | Wrong:
     """Give a response whose row bears its promise, or why it is refused."""
     if isinstance(promise, Complaint):
         return Wrong(promise)
     if promise not in batch.promises:
         batch.promises.append(promise)
-    return found
+    return response
 
 
 def _ragged(cells: int, width: int) -> Complaint:

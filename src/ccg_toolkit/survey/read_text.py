@@ -24,12 +24,12 @@ def read_texts(text: str, name: str, known: Known) -> Batch:
         known: what may be answered.
     """
     batch = Batch(name=name)
-    for found in read_response_texts(text):
-        place = Place(name, found.line, 1)
-        if found.wrong is not None:
-            batch.refuse(found.wrong, place)
+    for text_response in read_response_texts(text):
+        place = Place(name, text_response.line, 1)
+        if text_response.wrong is not None:
+            batch.refuse(text_response.wrong, place)
         else:
-            response_of(found.values, {}, batch, place, known)
+            response_of(text_response.values, {}, batch, place, known)
     return batch
 
 
@@ -67,11 +67,11 @@ def response_of(  # noqa: PLR0913, PLR0917 - all that tells of one response
     if not columns.is_understood:
         batch.refuse(NOTHING_ANSWERED if columns.has_group else NO_GROUP, place)
         return
-    found = columns.read(row, values.get(RESPONSE) or identity)
-    if isinstance(found, Wrong):
-        key = list(said)[found.at] if found.at >= 0 else ""
-        batch.refuse(found.complaint, places.get(key, place))
+    response = columns.read(row, values.get(RESPONSE) or identity)
+    if isinstance(response, Wrong):
+        key = list(said)[response.at] if response.at >= 0 else ""
+        batch.refuse(response.complaint, places.get(key, place))
         return
     edition = values.get(EDITION, "0")
     batch.promises.append(promise)
-    batch.take(found._replace(edition=int(edition) if _EDITION.fullmatch(edition) else 0), place)
+    batch.take(response._replace(edition=int(edition) if _EDITION.fullmatch(edition) else 0), place)

@@ -38,12 +38,12 @@ def readings(heading: str) -> tuple[str, ...]:
     whole block with the question in square brackets behind it.
     """
     text = heading[:_LONGEST].strip()
-    found = [text]
+    texts = [text]
     if match := _LAST_BRACKETS.fullmatch(text):
-        found.append(match[1])
+        texts.append(match[1])
     for begins in (_NUMBERED, _CODED):
-        found += [
-            part for part in (begins.sub("", text, count=1) if begins.match(text) else "" for text in found) if part
+        texts += [
+            part for part in (begins.sub("", text, count=1) if begins.match(text) else "" for text in texts) if part
         ]
-    found.append(text.rpartition("/")[2])
-    return tuple(dict.fromkeys(filter(None, map(plain, found))))
+    texts.append(text.rpartition("/")[2])
+    return tuple(dict.fromkeys(filter(None, map(plain, texts))))
