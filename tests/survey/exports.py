@@ -131,6 +131,22 @@ def microsoft_csv(people: Sequence[Person] = PEOPLE) -> bytes:
     return written(microsoft_rows(people), encoding="utf-8-sig")
 
 
+def microsoft_german_csv(people: Sequence[Person] = PEOPLE) -> bytes:
+    """Give them as a German Excel saves them: other headings, days first, semicolons."""
+
+    def first(place: int) -> dict[str, str]:
+        return {
+            "ID": str(place),
+            "Startzeit": f"14.03.2014 10:{place:02}:01 {PLANTED}",
+            "Fertigstellungszeit": f"14.03.2014 11:{place:02}:02 {PLANTED}",
+            "E-Mail": f"{PLANTED}.{place}@nhs.net",
+            "Name": f"Anna {PLANTED.title()} {place}",
+            "Uhrzeit der letzten \u00c4nderung": PLANTED,
+        }
+
+    return written(table(people, first), delimiter=";", encoding="cp1252")
+
+
 def microsoft_xlsx(people: Sequence[Person] = PEOPLE) -> bytes:
     """Give them as a workbook that names who saved it."""
     book = openpyxl.Workbook()

@@ -63,6 +63,7 @@ WAYS: dict[str, Callable[[Path], None]] = {
     "workbooks of ours": _books,
     "Microsoft Forms, CSV": _file("e.csv", exports.microsoft_csv),
     "Microsoft Forms, XLSX": _file("e.xlsx", exports.microsoft_xlsx),
+    "Microsoft Forms, German": _file("e.csv", exports.microsoft_german_csv),
     "Google Forms": _file("e.csv", exports.google_csv),
     "LimeSurvey": _file("e.csv", exports.limesurvey_csv),
     "KoboToolbox": _file("e.csv", exports.kobo_csv),
@@ -359,8 +360,19 @@ def test_open_responses_of_ours_can_be_brought_together_again(run: Run, tmp_path
     (tmp_path / "all").mkdir()
     done = run("collate", "north.csv", "south/south.csv", "-o", f"all/{ANSWERED}")
     assert done.returncode == 0
+    assert [path.name for path in (tmp_path / "all").iterdir()] == [ANSWERED]
     assert "minimum_group=12;" in (tmp_path / "all" / ANSWERED).read_text()
     assert len((tmp_path / "all" / ANSWERED).read_text().splitlines()) == 4
+
+
+def test_what_was_brought_together_is_not_counted_beside_what_it_was_made_of(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    _texts(tmp_path / "in")
+    run("collate", "in", "-o", "in/all.csv")
+    (tmp_path / "out").mkdir()
+    done = run("collate", "in", "-o", f"out/{ANSWERED}")
+    assert (done.returncode, done.stdout.split(" from ")[0]) == (65, "5 responses")
+    assert "in/all.csv:1:1: this was brought together before" in done.stderr
 
 
 @pytest.fixture

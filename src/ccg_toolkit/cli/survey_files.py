@@ -24,6 +24,13 @@ _LONGEST_LINE = 100_000
 _LARGEST_COMMENTS = 100_000_000
 
 
+_MADE_OF_OTHERS = Complaint(
+    "made-of-others",
+    "this was brought together before, and may hold the responses of the other files",
+    "Name such files alone, or the files that they were made of.",
+)
+
+
 @dataclass(frozen=True, kw_only=True)
 class Beside:
     """The file of responses, what lies beside it, and whether it is closed.
@@ -81,6 +88,8 @@ class Beside:
         return [*self._put(survey, survey.responses_text(day)), *_written(texts)]
 
     def _put(self, survey: Survey, responses: str) -> list[Path]:
+        if all(batch.collated for batch in survey.batches):  # who was heard, and what they wrote, lies elsewhere
+            return _written({self.responses: responses})
         heard, comments = (self.responses.with_name(name) for name in ("heard.csv", "comments.csv"))
         _keep_others(heard, lambda first: first.startswith("practice"))
         _keep_others(comments, lambda first: first.startswith("role"))
@@ -122,6 +131,9 @@ def survey_of(
     named = [file for path in files for file in files_in(path) if file.resolve() not in written]
     paths = sorted(dict.fromkeys(named), key=by_time)
     batches = [read_file(path, path.as_posix(), mapping) for path in advancing("Reading", paths)]
+    collated = [batch for batch in batches if batch.collated]
+    for batch in collated if len(collated) < len(batches) else []:
+        batch.turn_away(_MADE_OF_OTHERS)
     show_problems([problem for batch in batches for problem in batch.problems])
     unknown = next((batch for batch in batches if batch.unknown), None)
     if unknown is not None:

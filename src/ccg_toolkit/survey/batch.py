@@ -23,6 +23,7 @@ class Batch:
         at_the_door: headings of columns that tell who answered, where and when.
         unknown: the headings of a table that was refused since none of its columns can be told; for a map to be made.
         digest: of all bytes of the file: a copy of it counts once.
+        collated: whether `collate` wrote the file.
         exported: whether another program wrote the file, so that it bears no promise.
     """
 
@@ -36,6 +37,7 @@ class Batch:
     at_the_door: tuple[str, ...] = ()
     unknown: tuple[str, ...] = ()
     digest: str = ""
+    collated: bool = False
     exported: bool = False
 
     def take(self, response: Response, place: Place, row: str = "") -> None:
@@ -55,6 +57,12 @@ class Batch:
         """Note a response that is refused, or a file as a whole; see `take`."""
         self.refused += complaint.severity == "error"
         self.tell(complaint, place, row)
+
+    def turn_away(self, complaint: Complaint) -> None:
+        """Refuse the whole file after it was read."""
+        self.responses.clear()
+        self.places.clear()
+        self.refuse(complaint, Place(self.name, 1, 1))
 
     def tell(self, complaint: Complaint, place: Place, row: str = "") -> None:
         """Note something that costs nobody their response; see `take`."""

@@ -123,6 +123,7 @@ def _promised(first: str, batch: Batch, mapping: Mapping) -> None:
     elif promise is None:
         batch.exported = True
     else:
+        batch.collated = True
         batch.promises.append(promise)
 
 
