@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from ccg_toolkit.cli import survey_files
+from ccg_toolkit.outputs import OutputError
 from tests.cli.conftest import Run
 from tests.cli.conftest import run as run  # noqa: PLC0414 - a fixture is used by its name
 from tests.slow import few
@@ -442,6 +444,24 @@ def test_nothing_is_closed_where_it_cannot_be_told_what_was_closed_before(run: R
     assert done.returncode == 65
     assert "in/closed.yaml: this cannot be read, and it is not known which responses were closed" in done.stderr
     assert not (tmp_path / ANSWERED).exists()
+
+
+def test_a_close_that_is_cut_off_leaves_nothing_to_close_again(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "in").mkdir()
+    _texts(tmp_path / "in")
+
+    def fails(path: Path, data: bytes) -> None:
+        if path.name == ANSWERED:
+            raise OutputError(path, "the disk is full")
+        path.write_bytes(data)
+
+    with monkeypatch.context() as disk:
+        disk.setattr(survey_files, "replace_file", fails)
+        assert run("collate", "in", "-o", ANSWERED, "--close").returncode == 74
+    assert not (tmp_path / ANSWERED).exists()
+    assert run("collate", "in", "-o", ANSWERED, "--close").returncode == 65
 
 
 def test_a_closed_file_is_not_brought_together_again(run: Run, closed: Path) -> None:

@@ -60,7 +60,7 @@ class Beside:
 
     def write(self, survey: Survey) -> list[Path]:
         """Write the responses of an open survey, and what goes beside them."""
-        return self._put(survey, survey.responses_text())
+        return _written(self._texts(survey, survey.responses_text()))
 
     def write_late(self, survey: Survey) -> list[Path]:
         """Write the responses that came after the close."""
@@ -69,12 +69,16 @@ class Beside:
         return _written({late: survey.responses_text()})
 
     def close(self, survey: Survey, paths: Sequence[Path], day: str) -> list[Path]:
-        """Close the survey: write which responses stand in it beside each file that was read, then the responses."""
+        """Close the survey: write which responses stand in it beside each file that was read, then the responses.
+
+        In this order, so that a close that is cut off leaves nothing that could be closed a second time.
+        """
         home = self.responses.resolve().parent
         folders = {home: (self.responses.parent, set(range(len(paths))))}
         for number, path in enumerate(paths):
             folders.setdefault(path.resolve().parent, (path.parent, set()))[1].add(number)
-        texts: dict[Path, str] = {}
+        results = self._texts(survey, survey.responses_text(day))
+        notes: dict[Path, str] = {}
         for folder, numbers in folders.values():
             older, problem = read_closed(folder)
             if problem is not None:
@@ -82,19 +86,19 @@ class Beside:
             closed = [one for one in survey.counted if one.batch in numbers and one.digest in older.digests]
             if closed:
                 stop_for([_closed_already(survey.batches[one.batch], one.place, folder) for one in closed])
-            texts[folder / FILE_NAME] = closed_text(older, day, survey.digests(numbers))
-        for path in texts:
-            _check(path)
-        return [*self._put(survey, survey.responses_text(day)), *_written(texts)]
+            notes[folder / FILE_NAME] = closed_text(older, day, survey.digests(numbers))
+        _written(notes | results)
+        return [*results, *notes]
 
-    def _put(self, survey: Survey, responses: str) -> list[Path]:
+    def _texts(self, survey: Survey, responses: str) -> dict[Path, str]:
+        """Give what is written where, or stop where a file of somebody's own is in the way."""
         if all(batch.collated for batch in survey.batches):  # who was heard, and what they wrote, lies elsewhere
-            return _written({self.responses: responses})
+            return {self.responses: responses}
         heard, comments = (self.responses.with_name(name) for name in ("heard.csv", "comments.csv"))
         _keep_others(heard, lambda first: first.startswith("practice"))
         _keep_others(comments, lambda first: first.startswith("role"))
         marks = _marks(comments)
-        return _written({self.responses: responses, heard: survey.heard_text(), comments: survey.comments_text(marks)})
+        return {self.responses: responses, heard: survey.heard_text(), comments: survey.comments_text(marks)}
 
 
 def survey_of(
