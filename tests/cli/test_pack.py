@@ -58,7 +58,7 @@ def small(tmp_path: Path) -> Path:
 
 
 def page_of(run: Run, answers: Path) -> Reader:
-    done = run("pack", str(answers), "-o", "pack.html")
+    done = run("pack", str(answers), "--length", "day", "-o", "pack.html")
     assert (done.returncode, done.stdout, done.stderr) == (0, "Written: pack.html\n", "")
     page = (answers.parents[1] / "pack.html").read_text(encoding="utf-8")
     return Reader(re.sub(r"<style>.*?</style>", "", page, flags=re.DOTALL))
@@ -88,6 +88,11 @@ def test_without_pango_it_writes_the_page(run_alone: Run, brief: Path, tmp_path:
         (["-o", "a.html", "-o", "./a.html"], 2, "is named twice"),
         (["-o", "nowhere/pack.html"], 74, "nowhere"),
         (["--framework", "nowhere"], 74, "nowhere"),
+        (["--people", "7"], 2, "--people"),
+        (["--people", "61"], 2, "--people"),
+        (["--start", "9 am"], 2, "--start: '9 am' is not a time"),
+        (["--start", "24:00"], 2, "--start: '24:00' is not a time"),
+        (["--length", "4h"], 2, "--length: '4h' is neither 3h nor day"),
     ],
 )
 def test_what_cannot_be_done_is_refused(run: Run, brief: Path, arguments: list[str], status: int, told: str) -> None:
@@ -95,6 +100,22 @@ def test_what_cannot_be_done_is_refused(run: Run, brief: Path, arguments: list[s
     assert (done.returncode, done.stdout) == (status, "")
     assert told in done.stderr
     assert [path.name for path in brief.parent.iterdir()] == ["answers.yaml"]
+
+
+def test_people_start_and_length_are_asked_for_or_stand_in_the_answers(run: Run, brief: Path, tmp_path: Path) -> None:
+    def people_and_times(*asked: str) -> str:
+        assert run("pack", brief.name, *asked, "-o", "p.html").returncode == 0
+        text = Reader((tmp_path / "p.html").read_text(encoding="utf-8")).text
+        [from_to, people] = re.findall(r"(?:From, to|For)\s+([^\n]+)\n", text)[:2]
+        return f"{people}; {from_to}"
+
+    assert people_and_times().startswith("30 people at five tables of 6; 09:30 to ")
+    about = "away_day: {people: 24, starts: 9:05, length: day}\n"
+    brief.write_text(about + BRIEF, encoding="utf-8")
+    assert people_and_times().startswith("24 people at four tables of 6; 09:05 to ")
+    assert people_and_times("--people", "13", "--start", "13:00").startswith(
+        "13 people at three tables of 4 or 5; 13:00"
+    )
 
 
 def test_wrong_answers_end_with_their_problems(run: Run, brief: Path, tmp_path: Path) -> None:

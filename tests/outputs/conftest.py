@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -11,8 +12,8 @@ import page
 import pytest
 from playwright.sync_api import Browser
 
-from ccg_toolkit.answers import Paper
-from ccg_toolkit.away_day import build_pack
+from ccg_toolkit.answers import AwayDay, Paper
+from ccg_toolkit.away_day import PackView, build_pack
 from ccg_toolkit.outputs import render, render_page
 from ccg_toolkit.report import Assessment, Edition, ReportView, Setting, build_view
 from ccg_toolkit.toolkit import assess, load
@@ -32,6 +33,13 @@ def assessed(answers: Path) -> Assessment:
     loaded = load(answers)
     assert loaded.inputs is not None, loaded.problems
     return assess(loaded.inputs, version="0.0.0")
+
+
+def example_pack() -> PackView:
+    """The pack of the example, for a full day: it has more sheets than three hours."""
+    inputs = assessed(ROOT / "examples" / "answers.yaml")
+    answers = inputs.answers.model_copy(update={"away_day": AwayDay(people=30, starts="09:00", length="day")})
+    return build_pack(replace(inputs, answers=answers))
 
 
 def ua_failures(path: Path) -> list[str]:
@@ -94,9 +102,7 @@ def full_pdf(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def pack_pdf(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The pack of the example that the project ships."""
-    assessment = assessed(ROOT / "examples" / "answers.yaml")
-    folders = assessment.framework.folders
-    return once(tmp_path_factory, "pack.pdf", lambda: render_page(".pdf", build_pack(assessment), folders))
+    return once(tmp_path_factory, "pack.pdf", lambda: render_page(".pdf", example_pack(), ()))
 
 
 @pytest.fixture(scope="session")

@@ -17,13 +17,12 @@ import pytest
 from pydantic import TypeAdapter, ValidationError
 from weasyprint import HTML
 
-from ccg_toolkit.away_day import build_pack
 from ccg_toolkit.outputs import render
 from ccg_toolkit.report import Assessment, Edition, ReportView, Setting, build_view, page_view
 from ccg_toolkit.sources.shape.values import Prose, Title
 from tests.builders import Fields
 
-from .conftest import ROOT, aloud_errors, assessed, ua_failures
+from .conftest import ROOT, aloud_errors, assessed, example_pack, ua_failures
 from .shapes import shape, squeezed
 
 LONGEST = 200
@@ -456,11 +455,15 @@ def test_the_longest_names_are_the_longest_allowed() -> None:
 
 @pytest.mark.parametrize("check", OF_ANY_PAPER)
 def test_the_pack(pack_pdf: Path, check: Check) -> None:
-    view = build_pack(assessed(ROOT / "examples" / "answers.yaml"))
+    view = example_pack()
     rows = [
-        *(Row("Score in silence", (item.title, item.statement)) for item in view.scoring),
+        *(
+            Row(f"Score in silence{f', page {number}' if number else ''}", (item.title, item.statement))
+            for number, items in zip((0, 2, 3), view.scoring_pages, strict=True)
+            for item in items
+        ),
         *(Row("Who does what by when", (task.what, task.serves)) for task in view.tasks),
-        *(Row(f"{sheet.number}. {sheet.title}", (sheet.standing, *sheet.prompts)) for sheet in view.sheets),
+        *(Row(f"{sheet.number}. {sheet.title}", (sheet.open, *sheet.prompts)) for sheet in view.sheets),
     ]
     assert len(rows) > 15
     assert check(Printed(pack_pdf, _opened(pack_pdf), rows=tuple(rows))) == []

@@ -1,12 +1,14 @@
 """The pack as PDF: it passes the automated checks, is A4, and each page says what it is."""
 
+import re
 from pathlib import Path
 from typing import Any
 
+import pymupdf
 import pypdf
 import pytest
 
-from .conftest import aloud_errors, ua_failures
+from .conftest import aloud_errors, example_pack, ua_failures
 
 A4 = (595.28, 841.89)
 
@@ -34,26 +36,81 @@ def test_every_page_is_a4_and_says_at_its_foot_what_it_is(pack_pdf: Path) -> Non
 FEET = (
     "Contents",
     "For the facilitator: ",
+    "Invitation: ",
+    "Briefing: ",
+    "Programme: ",
     "Ground rules: ",
     "Guess sheet: ",
+    "Strips of results: ",
+    "Wall sheet ",
     "Discussion sheet ",
     "Scoring sheets: ",
-    "Voting sheet: ",
+    "Cards: ",
+    "Voting sheets: ",
     "Action sheet: ",
+    "Record sheet: ",
     "Membership manifesto: ",
     "Keeping the manifesto: ",
+    "Feedback form: ",
 )
 
 
 def test_a_sheet_for_a_table_is_one_page_in_large_type(pack_pdf: Path) -> None:
     reader = pypdf.PdfReader(pack_pdf)
     texts = [found.extract_text() for found in reader.pages]
-    sheets = [index for index, text in enumerate(texts) if "Discussion sheet" in " ".join(text.split())[-160:]]
-    assert len(sheets) == 7
+    sheets = [index for index, text in enumerate(texts) if re.search(r"Discussion sheet \d", text)]
+    assert len(sheets) == 5
     for index in sheets:
         sizes = _sizes(reader.pages[index])
         assert max(sizes) >= 20
-        assert sizes[14.0] > 100, "the questions are large enough to read across a table"
+        assert sum(letters for size, letters in sizes.items() if 14 <= size < 20) > 100, (
+            "the questions are large enough to read across a table"
+        )
+
+
+def test_a_sheet_for_the_wall_is_one_page_to_read_from_three_metres_with_fifteen_lines(pack_pdf: Path) -> None:
+    document: Any = pymupdf.open(pack_pdf)  # type: ignore[no-untyped-call]
+    walls = [found for found in document if re.search(r"Wall sheet \d", found.get_text())]
+    assert len(walls) == 7
+    for found in walls:
+        assert {size for size, count in _sizes_of(found).items() if count} <= {9.0, 28.0, 34.0}
+        room = [drawing["rect"].height for drawing in found.get_drawings() if drawing["rect"].width > 400]
+        assert len(room) == 15
+        assert min(room) > 30, "points: room to write with a thick pen"
+
+
+def test_the_list_of_what_to_print_tells_the_pages_that_there_are(pack_pdf: Path) -> None:
+    """The discussion sheets stand in it twice: those of the first priorities, and those of the domains' tables."""
+    feet = [" ".join(found.extract_text().split())[-200:] for found in pypdf.PdfReader(pack_pdf).pages]
+    counted = {line.title: line.pages for line in example_pack().printing.lines}
+    for title, foot in COUNTED.items():
+        assert counted[title] == sum(foot in one for one in feet), title
+
+
+COUNTED = {
+    "Programme": "Programme: ",
+    "Ground rules": "Ground rules: ",
+    "Guess sheet": "Guess sheet: ",
+    "Strips of results": "Strips of results: ",
+    "Wall sheets": "Wall sheet ",
+    "Scoring sheets": "Scoring sheets: ",
+    "Cards": "Cards: ",
+    "Voting sheets": "Voting sheets: ",
+    "Action sheet": "Action sheet: ",
+    "Record sheet": "Record sheet: ",
+    "Feedback form": "Feedback form: ",
+}
+
+
+def _sizes_of(found: Any) -> dict[float, int]:
+    """Count the letters of a page by their size in points, to the nearest half."""
+    counted: dict[float, int] = {}
+    for block in found.get_text("dict")["blocks"]:
+        for line in block.get("lines", ()):
+            for span in line["spans"]:
+                points = round(span["size"] * 2) / 2
+                counted[points] = counted.get(points, 0) + len(span["text"].strip())
+    return counted
 
 
 def _sizes(found: Any) -> dict[float, int]:

@@ -1,5 +1,6 @@
 """Answers: what an organisation says of itself, read from a file and held against a framework."""
 
+from ccg_toolkit.answers.away_day import AwayDay
 from ccg_toolkit.answers.board_paper import Paper
 from ccg_toolkit.answers.editor_schema import editor_schema
 from ccg_toolkit.answers.framework_wish import wish_for
@@ -19,6 +20,7 @@ from ccg_toolkit.answers.written_levels import level_text
 __all__ = [
     "Answer",
     "Answers",
+    "AwayDay",
     "Evidence",
     "Manifesto",
     "Offer",

@@ -17,6 +17,7 @@ from pydantic import (
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError
 
+from ccg_toolkit.answers.away_day import AwayDay
 from ccg_toolkit.answers.board_paper import Paper
 from ccg_toolkit.answers.manifesto import FOUR_LISTS, Manifesto
 from ccg_toolkit.answers.plan_wishes import PlanWishes
@@ -283,6 +284,11 @@ class Answers(Record):
             "facts for the cover sheet of a board paper, see below. Left out, the paper has places to fill in"
         ),
         examples=[{"author": "Tom Webster, Head of membership"}],
+    )
+    away_day: AwayDay = Field(
+        default=AwayDay(),
+        description="what [the pack](away-day.md) is made for, see below. Left out, all its defaults hold",
+        examples=[{"people": 24, "starts": "13:30"}],
     )
     membership: Prose | None = Field(
         default=None,

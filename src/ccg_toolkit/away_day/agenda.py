@@ -1,8 +1,8 @@
-"""What the results put on the agenda of an away-day: what to score, what to vote on, what needs an owner."""
+"""What the results put on the agenda of an away-day, each kind of thing in order of need."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from fractions import Fraction
-from itertools import chain
 
 from ccg_toolkit.planning import FIRST_FIVE, Priority
 from ccg_toolkit.report.assessment import Assessment
@@ -10,14 +10,48 @@ from ccg_toolkit.report.build_plan import runners_up
 from ccg_toolkit.report.rounding import half_up
 from ccg_toolkit.scoring import CriterionScore, DomainScore
 
-SCORED = 6
-"""The most criteria for one round of silent scoring: each takes about eight minutes."""
-
 TABLES = 3
 """Domains whose criteria are scored first; with more, the talk spreads thin."""
 
 BALLOT = 16
 """The most items on a voting sheet."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Agenda:
+    """All that the results ask of a day; how much of it there is time for is another matter.
+
+    Attributes:
+        evidence: high ratings that nobody confirms, where too much of the score rests on these; else empty.
+        priorities: the first five.
+        criteria: what to score in silence.
+        items: the priorities to vote on, in order of rank.
+        firm: those of the first five that need no vote.
+    """
+
+    evidence: tuple[CriterionScore, ...]
+    priorities: tuple[Priority, ...]
+    criteria: tuple[CriterionScore, ...]
+    items: tuple[Priority, ...]
+    firm: tuple[Priority, ...]
+
+
+def agenda_of(assessment: Assessment) -> Agenda:
+    """Collect what the results ask of a day.
+
+    Args:
+        assessment: where things stand.
+    """
+    evidence_first = not assessment.scores.overall.confirmed
+    doubts = doubtful(assessment)
+    items, firm = to_vote_on(assessment)
+    return Agenda(
+        evidence=tuple(standing for standing in doubts if evidence_first and standing.thin_evidence),
+        priorities=tuple(assessment.priorities[:FIRST_FIVE]),
+        criteria=tuple(standing for standing in doubts if not (evidence_first and standing.thin_evidence)),
+        items=tuple(items),
+        firm=tuple(firm),
+    )
 
 
 def by_gap(domains: Sequence[DomainScore]) -> list[DomainScore]:
@@ -42,17 +76,15 @@ def is_doubtful(standing: CriterionScore) -> bool:
     return standing.state in {"unknown", "unanswered"} or standing.thin_evidence
 
 
-def to_score(assessment: Assessment) -> list[CriterionScore]:
-    """Choose the criteria to score in silence, grouped by domain.
+def doubtful(assessment: Assessment) -> list[CriterionScore]:
+    """Give the criteria worth scoring in the room, in order of need.
 
     The three domains whose scores are least certain come first and take turns, then the others. Within a domain comes
-    first what is not known, then what planned work rests on, then what is most important.
+    first what is not known, then what planned work rests on, then what is most important. What members' own answers
+    contest would come before all of these; nothing here knows such answers yet.
 
     Args:
         assessment: where things stand.
-
-    Returns:
-        At most `SCORED` criteria.
     """
     required = {unknown.standing.ref for unknown in assessment.plan.find_out if "required" in unknown.reasons}
 
@@ -64,8 +96,13 @@ def to_score(assessment: Assessment) -> list[CriterionScore]:
         for place, domain in enumerate(by_spread(assessment.scores.domains))
         for turn, standing in enumerate(sorted(filter(is_doubtful, domain.criteria), key=urgency))
     ]
-    chosen = sorted(turns, key=lambda entry: entry[:3])[:SCORED]
-    return [standing for *_, standing in sorted(chosen, key=lambda entry: (entry[2], entry[1]))]
+    return [standing for *_, standing in sorted(turns, key=lambda entry: entry[:3])]
+
+
+def by_domain(standings: Sequence[CriterionScore]) -> list[CriterionScore]:
+    """Bring together what belongs to one domain, so that the room stays with it; the domain of the first comes first."""
+    order = list(dict.fromkeys(standing.criterion.domain for standing in standings))
+    return sorted(standings, key=lambda standing: order.index(standing.criterion.domain))
 
 
 def to_vote_on(assessment: Assessment) -> tuple[list[Priority], list[Priority]]:
@@ -103,8 +140,10 @@ def widest(priorities: Sequence[Priority]) -> list[Priority]:
     return sorted(priorities, key=lambda priority: (-(priority.standing.gap or 0), priority.rank))
 
 
-def doubtful(assessment: Assessment) -> list[CriterionScore]:
-    """Give all criteria worth scoring in the room."""
-    return list(
-        filter(is_doubtful, chain.from_iterable(domain_score.criteria for domain_score in assessment.scores.domains))
-    )
+def furthest_behind(assessment: Assessment) -> list[DomainScore]:
+    """Give the domains with an open gap, the furthest from its targets first."""
+    return [
+        domain_score
+        for domain_score in by_gap(assessment.scores.domains)
+        if any(standing.open_gap for standing in domain_score.criteria)
+    ]

@@ -21,10 +21,18 @@ class SectionView:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class GuideView:
-    """What the facilitator should know; `lead` says what the day is for."""
+    """What the facilitator should know.
+
+    Attributes:
+        lead: what the day is for.
+        invitation: what the invitation says; empty where the framework says nothing.
+        hosts: advice for the hosts of the tables, each with what stands before it in bold, or an empty text.
+    """
 
     lead: str
     sections: tuple[SectionView, ...]
+    invitation: str
+    hosts: tuple[tuple[str, str], ...]
 
 
 def guide_view(guide: Guide, *, rated: bool) -> GuideView:
@@ -44,4 +52,6 @@ def guide_view(guide: Guide, *, rated: bool) -> GuideView:
             )
             for section in guide.sections
         ),
+        invitation=guide.invitation or "",
+        hosts=tuple((point.lead or "", point.text) for point in guide.hosts),
     )

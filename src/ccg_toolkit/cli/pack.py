@@ -1,21 +1,47 @@
 """``ccg-toolkit pack``."""
 
+import re
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
 
 from ccg_toolkit import __version__
 from ccg_toolkit.cli.shared_options import AnswersFile, FrameworkFolder, Pages
+from ccg_toolkit.cli.status import Status, stop
+
+if TYPE_CHECKING:
+    from ccg_toolkit.toolkit import Inputs
+
+_LENGTHS = ("3h", "day")
 
 
-def pack(answers: AnswersFile, output: Pages = None, framework: FrameworkFolder = None) -> None:
-    """Write the pack for the away-day: timetables, agenda and sheets to print.
+def pack(  # noqa: PLR0913, PLR0917 - a command has as many as it has options
+    answers: AnswersFile,
+    output: Pages = None,
+    people: Annotated[
+        int | None, typer.Option("--people", metavar="NUMBER", min=8, max=60, help="How many people come: 8 to 60.")
+    ] = None,
+    start: Annotated[
+        str | None, typer.Option("--start", metavar="HH:MM", help="When it begins, such as 09:00.")
+    ] = None,
+    length: Annotated[
+        str | None, typer.Option("--length", metavar="3h|day", help="Three hours, or a full day.")
+    ] = None,
+    framework: FrameworkFolder = None,
+) -> None:
+    """Write the pack for the away-day: a timetable that fits, the agenda and sheets to print.
 
     \b
     Examples:
       ccg-toolkit pack answers.yaml
-      ccg-toolkit pack answers.yaml -o away-day.pdf
+      ccg-toolkit pack answers.yaml --people 24 --start 13:30 --length 3h
+      ccg-toolkit pack answers.yaml --length day -o away-day.pdf
 
-    Without -o, the pack goes to <name of the answers>-pack.pdf in the working folder.
+    What is not given here comes from `away_day` in the answers; else it is 30 people, 09:30 and 3h. Without -o, the pack
+    goes to <name of the answers>-pack.pdf in the working folder.
     """
     from ccg_toolkit.away_day import build_pack
     from ccg_toolkit.cli.loading import inputs_or_stop
@@ -23,10 +49,21 @@ def pack(answers: AnswersFile, output: Pages = None, framework: FrameworkFolder 
     from ccg_toolkit.outputs import PAGE_SUFFIXES, render_page
     from ccg_toolkit.toolkit import assess
 
+    if start is not None and not re.fullmatch("([01]?[0-9]|2[0-3]):[0-5][0-9]", start):
+        stop(Status.USAGE, f"--start: {start!r} is not a time", "Write hours and minutes, such as 09:30.")
+    if length is not None and length not in _LENGTHS:
+        stop(Status.USAGE, f"--length: {length!r} is neither 3h nor day", "Write 3h or day.")
     check_suffixes(output or [], PAGE_SUFFIXES)
-    inputs = inputs_or_stop(answers, framework)
+    inputs = _for_the_day(inputs_or_stop(answers, framework), people=people, starts=start, length=length)
     wanted = output or [Path(f"{answers.stem}-pack.pdf")]
     check_targets(wanted, answers, inputs)
     view = build_pack(assess(inputs, version=__version__))
     make = partial(render_page, view=view, folders=inputs.framework.folders)
     finish(write_all(wanted, make, named=bool(output)))
+
+
+def _for_the_day(inputs: "Inputs", **wished: Any) -> "Inputs":  # noqa: ANN401 - each option has its own type
+    """Put what was asked for on the command line in the place of what the answers say."""
+    given = {name: value for name, value in wished.items() if value is not None}
+    about = inputs.answers.away_day.model_copy(update=given)
+    return replace(inputs, answers=inputs.answers.model_copy(update={"away_day": about}))

@@ -1,12 +1,14 @@
 """Read the texts of a framework folder; a file that it does not have comes from the built-in one."""
 
 import os
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
+from ccg_toolkit.framework.fitted_day import timetable_problems
 from ccg_toolkit.framework.folder_listing import yaml_files
 from ccg_toolkit.framework.terms import with_terms
-from ccg_toolkit.framework.texts import WORKED_OUT, Glossary, GroundRules, Guide, Texts, Timetable
+from ccg_toolkit.framework.texts import Glossary, GroundRules, Guide, Texts
+from ccg_toolkit.framework.timetable import Timetable
 from ccg_toolkit.framework.where import built_in_folder
 from ccg_toolkit.sources import (
     Complaint,
@@ -42,10 +44,9 @@ def read_texts(folder: Path, label: str, terms: Mapping[str, str], levels: range
         The texts, made whole with stand-ins where there is an error, and every problem.
     """
     reader = _Reader(folder, label, terms)
-    worked_out = {"how": WORKED_OUT}
     texts = Texts(
-        three_hours=reader.read(Timetable, f"{AWAY_DAY}/three-hours.yaml", later=worked_out),
-        full_day=reader.read(Timetable, f"{AWAY_DAY}/full-day.yaml", later=worked_out),
+        three_hours=reader.read(Timetable, f"{AWAY_DAY}/three-hours.yaml", timetable_problems),
+        full_day=reader.read(Timetable, f"{AWAY_DAY}/full-day.yaml", timetable_problems),
         ground_rules=reader.read(GroundRules, f"{AWAY_DAY}/ground-rules.yaml"),
         guide=reader.read(Guide, f"{AWAY_DAY}/guide.yaml"),
         glossary=reader.read(Glossary, GLOSSARY, bottom=str(levels[0]), top=str(levels[-1])),
@@ -63,14 +64,18 @@ class _Reader:
         self.problems: list[Diagnostic] = []
 
     def read(
-        self, model: type[RecordT], name: str, *, later: Mapping[str, Collection[str]] | None = None, **more: str
+        self,
+        model: type[RecordT],
+        name: str,
+        problems_of: Callable[[RecordT], Iterator[tuple[ValuePath, Complaint]]] | None = None,
+        **more: str,
     ) -> RecordT:
         """Read a file.
 
         Args:
             model: what it holds.
             name: its place in a framework folder.
-            later: as for `with_terms`.
+            problems_of: finds what is wrong with it where its shape is right.
             more: words that it may use beside the terms.
         """
         folder, label = self._folder, self._label
@@ -81,9 +86,12 @@ class _Reader:
         self.problems += problems
         if typed is None:  # its problem is told; nothing is to be missed in it as well
             return check_shape(model, Document(name=name, data={}, places={}), _no_subject).record
-        document, problems = with_terms(typed, {**self._terms, **more}, later=later)
+        document, problems = with_terms(typed, {**self._terms, **more})
         checked = check_shape(model, document, _no_subject)
-        self.problems += [*problems, *checked.problems]
+        problems += checked.problems
+        if problems_of and not problems:
+            problems += [complaint.at(document.place(*path)) for path, complaint in problems_of(checked.record)]
+        self.problems += problems
         return checked.record
 
 

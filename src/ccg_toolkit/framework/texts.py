@@ -1,115 +1,15 @@
 """The texts of a framework folder beside its domains and criteria: how the away-day is run, and the glossary."""
 
 from dataclasses import dataclass
-from typing import Annotated, Literal
+from typing import Annotated
 
-from pydantic import BeforeValidator, Field, WithJsonSchema
+from pydantic import BeforeValidator, Field
 
+from ccg_toolkit.framework.timetable import Timetable
 from ccg_toolkit.sources import Record, TextAlone
-from ccg_toolkit.sources.shape.values import HowToWrite, IfUnreadable, Prose, Title, WholeNumber, without_blanks
+from ccg_toolkit.sources.shape.values import IfUnreadable, Prose, Title, without_blanks
 
-Subject = Literal["definition", "results", "scoring", "bargain", "ballot", "actions", "owners"]
-"""What the results can put on the agenda, and a part of the day can take up."""
-
-_MOST_MINUTES = 600
-
-Minutes = Annotated[
-    WholeNumber,
-    Field(ge=1, le=_MOST_MINUTES),
-    WithJsonSchema({"type": "integer", "minimum": 1, "maximum": _MOST_MINUTES}),
-    IfUnreadable(30),
-]
-Clock = Annotated[
-    str,
-    Field(pattern="^([01][0-9]|2[0-3]):[0-5][0-9]$"),
-    HowToWrite("Write hours and minutes, such as 09:30."),
-    IfUnreadable("09:30"),
-]
-_A_SLOT = {"minutes": 30, "title": "?", "how": "?"}
 _A_SECTION = {"title": "?", "points": ["?"]}
-
-
-WORKED_OUT = {
-    "ticking": "minutes to tick a level for every criterion on the scoring sheets",
-    "talk": "minutes to talk about each of them",
-    "tables": "how many tables there are, such as seven tables",
-    "turn": "minutes at each table",
-    "few": "how many people are too few for so many tables",
-    "longer": "minutes at each table where two domains share one",
-}
-"""What `how` may hold beside the terms, such as ``$talk``: it depends on the answers and on the minutes of the part."""
-_HOW = "What people do. Beside the terms it may hold " + ", ".join(
-    f"${name} ({meaning})" for name, meaning in WORKED_OUT.items()
-)
-
-
-class Instead(Record):
-    """What a part of the day says instead; what is left out stays as it is."""
-
-    how: Prose | None = Field(None, description=_HOW, examples=["One table, with a host."])
-    papers: Title | None = Field(None, description="The sheets it needs.", examples=["Blank paper, one sheet each"])
-
-
-class Cases(Record):
-    """When a part of the day says something else."""
-
-    nothing_to_score: Instead = Field(
-        Instead(),
-        description="Where no criterion is doubtful, so that there are no scoring sheets.",
-        examples=[{"papers": "Blank paper, one sheet each"}],
-    )
-    one_table: Instead = Field(
-        Instead(),
-        description="Where the framework has one domain.",
-        examples=[{"how": "One table, with a host."}],
-    )
-    shared_tables: Instead = Field(
-        Instead(),
-        description="Where it has more domains than there can be tables.",
-        examples=[{"how": "$Tables, for the domains that stand first in the results."}],
-    )
-
-
-class Slot(Record):
-    """A part of the day."""
-
-    minutes: Minutes = Field(description="How long it takes, from 1 to 600.", examples=[30])
-    title: Title = Field(description="What it is called.", examples=["Draft the actions"])
-    purpose: Prose | None = Field(
-        None, description="What there should be at its end.", examples=["Each action has a first step."]
-    )
-    how: Prose = Field(description=_HOW, examples=["Groups of three or four, one action each."])
-    speaks: Title | None = Field(None, description="Who speaks, in order.", examples=["Facilitator, then pairs"])
-    takes_up: tuple[Subject, ...] = Field(
-        (),
-        max_length=7,
-        description="What the results put on its agenda; it is listed below `how`.",
-        examples=[["actions", "owners"]],
-    )
-    papers: Title | None = Field(
-        None, description="The sheets it needs.", examples=["Action sheet, one for each group"]
-    )
-    instead: Cases = Field(
-        Cases(),
-        description="What it says in a case that it is not made for.",
-        examples=[{"one_table": {"how": "One table, with a host."}}],
-    )
-
-
-class Timetable(Record):
-    """The content of ``away-day/three-hours.yaml`` and ``away-day/full-day.yaml``."""
-
-    title: Title = Field(description="What this kind of day is called.", examples=["Three hours"])
-    about: Prose = Field(
-        description="What to know before choosing it.", examples=["The full day adds a table for each domain."]
-    )
-    begins: Clock = Field(description="When it begins: hours and minutes.", examples=["13:30"])
-    slots: Annotated[tuple[Slot, ...], IfUnreadable([_A_SLOT])] = Field(
-        min_length=1,
-        max_length=40,
-        description="Its parts, in order.",
-        examples=[[{"minutes": 15, "title": "Break", "how": "Put out the dots."}]],
-    )
 
 
 class GroundRules(Record):
@@ -156,6 +56,15 @@ class Guide(Record):
         description="Advice, in the order in which it is needed.",
         examples=[[{"title": "The day before", "points": ["Print the sheets."]}]],
     )
+    invitation: Prose | None = Field(
+        None, description="What the invitation says.", examples=["We want to hear what you have seen."]
+    )
+    hosts: tuple[Point, ...] = Field(
+        (),
+        max_length=20,
+        description="Advice for the hosts of the tables, point by point.",
+        examples=[["Let the quiet speak first."]],
+    )
 
 
 class Glossary(Record):
@@ -171,7 +80,7 @@ class Glossary(Record):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Texts:
-    """The texts of a framework, its terms filled in; of a slot's `how`, what is `WORKED_OUT` still stands as typed.
+    """The texts of a framework, its terms filled in.
 
     Attributes:
         three_hours, full_day: the two timetables to choose from.
