@@ -19,6 +19,7 @@ from ccg_toolkit.answers import (
     framework_wish,
     read_answers,
     read_joined,
+    with_voted_importance,
 )
 from ccg_toolkit.framework import Framework, LoadedFramework, load_framework
 from ccg_toolkit.planning import Decisions, Plan, Priority, Tracked, make_plan, rank_priorities, ranks_of
@@ -131,7 +132,7 @@ def _choices(read: ReadAnswers, framework: Framework) -> Iterator[Diagnostic]:
     """Check that what the board chooses among equals has an equal; that shows only once the gaps have their ranks."""
     if not read.answers.plan.choose:
         return
-    ranks = ranks_of(score_answers(framework, read.answers))
+    ranks = ranks_of(score_answers(framework, with_voted_importance(read.answers)))
     shared = {rank for rank, count in Counter(ranks.values()).items() if count > 1}
     for index, name in enumerate(read.answers.plan.choose):
         if ranks.get(name) not in shared:
@@ -175,7 +176,7 @@ def assess(inputs: Inputs, *, version: str, capacity: int | None = None, in_orde
     Returns:
         Everything a report is made of. The same inputs give the same assessment.
     """
-    answers = inputs.answers
+    answers = with_voted_importance(inputs.answers)
     framework = replace(inputs.framework, cover=inputs.framework.cover.in_palette(answers.palette))
     scores = score_answers(framework, answers)
     priorities = rank_priorities(scores, answers.plan.choose)

@@ -10,6 +10,7 @@ from hypothesis import given
 from ccg_toolkit.answers import Answers, AwayDay
 from ccg_toolkit.away_day import PackView, build_pack
 from ccg_toolkit.away_day.agenda import by_domain, dots_for, doubtful, to_vote_on
+from ccg_toolkit.away_day.manifesto_sheet import ManifestoView
 from ccg_toolkit.report import Assessment, build_view
 from ccg_toolkit.toolkit import Inputs, assess, load
 from tests.builders import Case, action, answers, cases, criterion, framework
@@ -257,17 +258,18 @@ def test_a_sheet_has_room_for_two_ideas_one_of_each_kind_where_there_are_both(ki
     assert "".join(idea.title for idea in pack.sheets[0].ideas) == chosen
 
 
-def manifesto(**lists: Any) -> PackView:
+def manifesto(**lists: Any) -> ManifestoView:
     whole = framework({"a": [criterion("p")]})
     about = answers({"a.p": 1}).model_dump(by_alias=True)
     day = {"length": "day"}
-    return pack_of(
-        whole, Answers.model_validate(about | {"membership": "The shops", "manifesto": lists, "away_day": day})
-    )
+    said = Answers.model_validate(about | {"membership": "The shops", "manifesto": lists, "away_day": day})
+    made = pack_of(whole, said).manifesto
+    assert made is not None
+    return made
 
 
 def test_each_want_stands_beside_the_offer_that_meets_it() -> None:
-    pack = manifesto(
+    made = manifesto(
         organisation_offers=["Visits", {"id": "time", "text": "Paid time", "owner": "Chair", "criterion": "a.p"}],
         members_want=[{"text": "Time", "met_by": "time"}, "Reasons", {"text": "Money", "met_by": "time"}],
         members_offer=[{"id": "voice", "text": "A voice"}, {"id": "data", "text": "Our data"}],
@@ -275,18 +277,18 @@ def test_each_want_stands_beside_the_offer_that_meets_it() -> None:
     )
     found = [
         [(m.want and m.want.number, m.offer and m.offer.number, m.flag) for m in bargain.matches]
-        for bargain in pack.manifesto.bargains
+        for bargain in made.bargains
     ]
     assert found == [
         [("W1", "O2", ""), ("W2", None, "No offer yet"), ("W3", "O2", ""), (None, "O1", "Nobody has asked for this")],
         [("W4", "O3", ""), ("W5", None, "No offer yet"), (None, "O4", "Nobody has asked for this")],
     ]
-    assert [line.text for line in pack.manifesto.orphans] == ["Reasons", "Figures"]
-    assert pack.manifesto.notes == (
+    assert [line.text for line in made.orphans] == ["Reasons", "Figures"]
+    assert made.notes == (
         "Two wants have no offer yet: W2 and W5.",
         "Two offers meet no want that is written down: O1 and O4.",
     )
-    assert [(line.number, line.owner, line.measure, line.criterion) for line in pack.manifesto.lines] == [
+    assert [(line.number, line.owner, line.measure, line.criterion) for line in made.lines] == [
         ("O1", "", "", ""),
         ("O2", "Chair", "", "p"),
         ("O3", "", "", ""),
@@ -295,7 +297,7 @@ def test_each_want_stands_beside_the_offer_that_meets_it() -> None:
         ("W4", "", "All 38", ""),
         ("W5", "", "", ""),
     ]
-    assert pack.manifesto.membership == "The shops"
+    assert made.membership == "The shops"
 
 
 def test_where_nobody_asks_for_a_manifesto_there_is_none() -> None:

@@ -84,7 +84,6 @@ def test_without_pango_it_writes_the_page(run_alone: Run, brief: Path, tmp_path:
     ("arguments", "status", "told"),
     [
         (["-o", "pack.docx"], 2, "no report can be written with this ending"),
-        (["-o", "pack.xlsx"], 2, "no report can be written with this ending"),
         (["-o", "a.html", "-o", "./a.html"], 2, "is named twice"),
         (["-o", "nowhere/pack.html"], 74, "nowhere"),
         (["--framework", "nowhere"], 74, "nowhere"),
@@ -116,6 +115,25 @@ def test_people_start_and_length_are_asked_for_or_stand_in_the_answers(run: Run,
     assert people_and_times("--people", "13", "--start", "13:00").startswith(
         "13 people at three tables of 4 or 5; 13:00"
     )
+
+
+def test_the_record_is_read_wherever_answers_are_and_is_never_replaced(run: Run, brief: Path, tmp_path: Path) -> None:
+    done = run("pack", brief.name, "-o", "record.xlsx", "-o", "pack.html")
+    assert (done.returncode, done.stdout) == (0, "Written: record.xlsx\nWritten: pack.html\n")
+    assert run("assess", "record.xlsx", "-o", "report.json").returncode == 0
+    assert run("pack", brief.name, "-o", "record.xlsx").returncode == 0, "the same again is no other"
+    before = (tmp_path / "record.xlsx").read_bytes()
+    brief.write_text(BRIEF.replace("definition: 1", "definition: 2"), encoding="utf-8")
+    refused = run("pack", brief.name, "-o", "record.xlsx")
+    assert (refused.returncode, (tmp_path / "record.xlsx").read_bytes()) == (73, before)
+    assert "already there" in refused.stderr
+
+
+def test_dots_on_what_the_framework_does_not_have_are_an_error(run: Run, brief: Path) -> None:
+    brief.write_text("away_day: {votes_of_members: {contract.definitoin: 3}}\n" + BRIEF, encoding="utf-8")
+    done = run("check", brief.name)
+    assert "votes_of_members: there is no criterion 'contract.definitoin'" in done.stdout + done.stderr
+    assert "contract.definition" in done.stdout + done.stderr
 
 
 def test_wrong_answers_end_with_their_problems(run: Run, brief: Path, tmp_path: Path) -> None:

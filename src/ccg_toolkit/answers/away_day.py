@@ -2,11 +2,19 @@
 
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Field, StringConstraints, WithJsonSchema
 
 from ccg_toolkit.framework.timetable import Clock, People
 from ccg_toolkit.sources import Record
-from ccg_toolkit.sources.shape.values import HowToWrite, IfUnreadable, IsoDate, Title
+from ccg_toolkit.sources.shape.values import (
+    WORDS,
+    HowToWrite,
+    IfUnreadable,
+    IsoDate,
+    Title,
+    WholeFromZero,
+    without_blanks,
+)
 
 Length = Annotated[
     Literal["3h", "day"],
@@ -15,6 +23,14 @@ Length = Annotated[
     IfUnreadable("3h"),
 ]
 """Which timetable: three hours, or a full day."""
+
+_Voted = Annotated[
+    str,
+    StringConstraints(max_length=121),
+    WithJsonSchema({"type": "string", "pattern": rf"^{WORDS}\.{WORDS}$"}),
+]
+Votes = Annotated[dict[_Voted, WholeFromZero], BeforeValidator(without_blanks)]
+"""Dots by the full name of the criterion that has them."""
 
 
 class AwayDay(Record):
@@ -32,4 +48,17 @@ class AwayDay(Record):
         default=None,
         description="line: where. Left out, the invitation has a line to write it on",
         examples=["Hebble Village Hall"],
+    )
+    votes_of_members: Votes = Field(
+        default={},
+        description="for criteria by their full names, whole number, 0 or more: the dots of people from the members",
+        examples=[{"contract.definition": 12}],
+    )
+    votes_of_leaders: Votes = Field(
+        default={}, description="the same: the dots of leaders", examples=[{"contract.definition": 3}]
+    )
+    votes_become: Annotated[Literal["nothing", "importance"], IfUnreadable("nothing")] = Field(
+        default="nothing",
+        description="`importance`: the dots take the place of the importance of these criteria; else `nothing`",
+        examples=["importance"],
     )

@@ -266,6 +266,10 @@ def _decisions(finder: _Finder, framework: Framework) -> Iterator[Diagnostic]:
                 yield from _unknown(finder, framework, field, path, name)
     for name in plan.not_before:
         yield from _unknown(finder, framework, "not_before", ("plan", "not_before", name), name)
+    about = finder.read.answers.away_day
+    for field, votes in (("votes_of_members", about.votes_of_members), ("votes_of_leaders", about.votes_of_leaders)):
+        for name in votes:
+            yield from _unknown(finder, framework, field, ("away_day", field, name), name)
 
 
 def _unknown(finder: _Finder, framework: Framework, field: str, path: ValuePath, name: str) -> Iterator[Diagnostic]:

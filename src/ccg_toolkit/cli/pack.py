@@ -9,18 +9,29 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from ccg_toolkit import __version__
-from ccg_toolkit.cli.shared_options import AnswersFile, FrameworkFolder, Pages
-from ccg_toolkit.cli.status import Status, stop
+from ccg_toolkit.cli.shared_options import AnswersFile, FrameworkFolder
+from ccg_toolkit.cli.status import Status, path_text, say, stop
 
 if TYPE_CHECKING:
+    from ccg_toolkit.away_day import PackView
     from ccg_toolkit.toolkit import Inputs
 
 _LENGTHS = ("3h", "day")
+RECORD = ".xlsx"
+"""How the workbook ends in which the record of the day is kept."""
 
 
 def pack(  # noqa: PLR0913, PLR0917 - a command has as many as it has options
     answers: AnswersFile,
-    output: Pages = None,
+    output: Annotated[
+        list[Path] | None,
+        typer.Option(
+            "-o",
+            "--output",
+            metavar="FILE",
+            help="Write this file: .pdf or .html; .xlsx for the record. May be repeated.",
+        ),
+    ] = None,
     people: Annotated[
         int | None, typer.Option("--people", metavar="NUMBER", min=8, max=60, help="How many people come: 8 to 60.")
     ] = None,
@@ -39,6 +50,7 @@ def pack(  # noqa: PLR0913, PLR0917 - a command has as many as it has options
       ccg-toolkit pack answers.yaml
       ccg-toolkit pack answers.yaml --people 24 --start 13:30 --length 3h
       ccg-toolkit pack answers.yaml --length day -o away-day.pdf
+      ccg-toolkit pack answers.yaml -o record.xlsx      to type in what was agreed
 
     What is not given here comes from `away_day` in the answers; else it is 30 people, 09:30 and 3h. Without -o, the pack
     goes to <name of the answers>-pack.pdf in the working folder.
@@ -53,13 +65,32 @@ def pack(  # noqa: PLR0913, PLR0917 - a command has as many as it has options
         stop(Status.USAGE, f"--start: {start!r} is not a time", "Write hours and minutes, such as 09:30.")
     if length is not None and length not in _LENGTHS:
         stop(Status.USAGE, f"--length: {length!r} is neither 3h nor day", "Write 3h or day.")
-    check_suffixes(output or [], PAGE_SUFFIXES)
+    check_suffixes(output or [], (*PAGE_SUFFIXES, RECORD))
     inputs = _for_the_day(inputs_or_stop(answers, framework), people=people, starts=start, length=length)
     wanted = output or [Path(f"{answers.stem}-pack.pdf")]
     check_targets(wanted, answers, inputs)
     view = build_pack(assess(inputs, version=__version__))
+    pages = [path for path in wanted if path.suffix.lower() != RECORD]
+    for path in wanted:
+        if path not in pages:
+            _write_record(path, inputs, view)
     make = partial(render_page, view=view, folders=inputs.framework.folders)
-    finish(write_all(wanted, make, named=bool(output)))
+    finish(write_all(pages, make, named=bool(output)))
+
+
+def _write_record(path: Path, inputs: "Inputs", view: "PackView") -> None:
+    """Write the workbook to type in what was agreed; one that is there, and differs, is never replaced."""
+    from ccg_toolkit.outputs import OutputError, create_file, stands_as
+    from ccg_toolkit.outputs.forms.book import RecordedDay, form_book
+
+    day = RecordedDay(agreed=[one.ref for one in view.to_record], voted=[item.ref for item in view.ballot.items])
+    data = form_book(inputs.framework, inputs.answers, day=day)
+    try:
+        if not stands_as(path, data):
+            create_file(path, data)
+    except OutputError as error:
+        stop(Status.EXISTS if error.exists else Status.FILE, str(error), error.hint)
+    say(f"Written: {path_text(path)}")
 
 
 def _for_the_day(inputs: "Inputs", **wished: Any) -> "Inputs":  # noqa: ANN401 - each option has its own type

@@ -11,7 +11,9 @@ LEVEL, TARGET, IMPORTANCE, COMMENT, BECAUSE = "Level", "Target", "Importance", "
 EVIDENCE, STRENGTH = "Evidence", "Strength"
 """Each is followed by a number: what shows the level, and how much weight that can bear."""
 
-TITLE, STATEMENT, WHAT, ABOUT, ANSWERED = "Criterion", "Statement", "What", "About", "Answered"
+TITLE, STATEMENT, WHAT, ABOUT, ANSWERED, BEFORE = (
+    "Criterion", "Statement", "What", "About", "Answered", "Rated before",
+)  # fmt: skip
 """Over what a form only tells; nothing is read there, nor below the names of the levels, each behind its number."""
 
 SCALE, LEVELS = "Scale", "Levels"
@@ -22,7 +24,7 @@ KEY, VALUE = "Key", "Value"
 
 _ONE_VALUE = (LEVEL, TARGET, IMPORTANCE, COMMENT, BECAUSE)
 _NUMBERED = re.compile(f"({EVIDENCE}|{STRENGTH}) ([1-9][0-9]?)", re.IGNORECASE)
-_TOLD = {heading.casefold() for heading in (TITLE, STATEMENT, WHAT, ABOUT, ANSWERED)}
+_TOLD = {heading.casefold() for heading in (TITLE, STATEMENT, WHAT, ABOUT, ANSWERED, BEFORE)}
 _LEVEL_NAMED = re.compile(r"[0-9]{1,2} .+", re.DOTALL)
 _KNOWN = {heading.casefold(): heading for heading in (*_ONE_VALUE, NAME, KEY, VALUE)}
 

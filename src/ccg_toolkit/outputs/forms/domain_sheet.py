@@ -1,10 +1,13 @@
 """The sheet of a domain: a row for each criterion, with the text of each level and the columns to fill in."""
 
 import textwrap
+from collections.abc import Collection, Sequence
+from dataclasses import replace
 
 from ccg_toolkit.answers import Answer, Answers, level_text, scale_of
 from ccg_toolkit.answers.form.headings import (
     BECAUSE,
+    BEFORE,
     COMMENT,
     EVIDENCE,
     IMPORTANCE,
@@ -73,7 +76,14 @@ def answered(table: Table) -> int:
     return sum(row[column] is not None for row in table.rows)
 
 
-def domain_sheet(framework: Framework, domain: Domain, answers: Answers | None, sheet: str, long: LongTexts) -> Table:
+def domain_sheet(  # noqa: PLR0913, PLR0917 - what a sheet is made of, and what stands elsewhere
+    framework: Framework,
+    domain: Domain,
+    answers: Answers | None,
+    sheet: str,
+    long: LongTexts,
+    elsewhere: Collection[str] = (),
+) -> Table:
     """Make the sheet of a domain.
 
     Args:
@@ -82,10 +92,45 @@ def domain_sheet(framework: Framework, domain: Domain, answers: Answers | None, 
         answers: what stands there already, if anything.
         sheet: its name.
         long: takes in the texts that are too long for a row.
+        elsewhere: the full names of criteria that stand on another sheet.
+    """
+    table = criteria_sheet(
+        framework,
+        [criterion for criterion in domain.criteria if criterion.ref not in elsewhere],
+        answers,
+        long,
+        sheet=sheet,
+    )
+    return replace(
+        table,
+        title=domain.title,
+        name=f"Domain{framework.domains.index(domain) + 1}",
+        about=[*textwrap.wrap(domain.purpose, _FOR_LEVELS), _HOW],
+    )
+
+
+def criteria_sheet(  # noqa: PLR0913 - what a sheet is made of
+    framework: Framework,
+    criteria: Sequence[Criterion],
+    answers: Answers | None,
+    long: LongTexts,
+    *,
+    sheet: str,
+    compared: bool = False,
+) -> Table:
+    """Make a sheet with a row for each criterion.
+
+    Args:
+        framework: what is asked.
+        criteria: some of it, in order.
+        answers: what stands there already, if anything.
+        long: takes in the texts that are too long for a row.
+        sheet: its name.
+        compared: whether what it was rated before stands beside the level.
     """
     levels = [f"{number} {' '.join(framework.cover.level(number).name.split())}" for number in framework.cover.numbers]
     width = max(18, _FOR_LEVELS // len(levels))
-    given = [answers.answer(domain.id, criterion.id) if answers else Answer() for criterion in domain.criteria]
+    given = [answers.answer(criterion.domain, criterion.id) if answers else Answer() for criterion in criteria]
     pieces = max([_EVIDENCE, *(len(answer.evidence) for answer in given)])
     evidence = [
         field
@@ -95,11 +140,13 @@ def domain_sheet(framework: Framework, domain: Domain, answers: Answers | None, 
             Field(heading=f"{STRENGTH} {number}", width=12, filled_in=True, choices=_STRENGTHS, free=True),
         )
     ]
-    at_level = 2 + len(levels)
+    before = [Field(heading=BEFORE, width=15)] if compared else []
+    at_level = 2 + len(levels) + len(before)
     fields = (
         Field(heading=TITLE, width=26),
         Field(heading=STATEMENT, width=36),
         *(Field(heading=level, width=width) for level in levels),
+        *before,
         Field(heading=LEVEL, width=15, filled_in=True, choices=CHOICES, free=True),
         Field(heading=TARGET, width=13, filled_in=True, choices=TARGETS, free=True),
         Field(heading=IMPORTANCE, width=11, filled_in=True, choices=("1", "2", "3", "4", "5"), free=True),
@@ -114,24 +161,25 @@ def domain_sheet(framework: Framework, domain: Domain, answers: Answers | None, 
             criterion,
             answer,
             pieces,
-            [long.shown(criterion, level, text, width) for level, text in zip(levels, criterion.levels, strict=True)],
+            [
+                *(
+                    long.shown(criterion, level, text, width)
+                    for level, text in zip(levels, criterion.levels, strict=True)
+                ),
+                *([as_choice(framework, answer.level) or "not answered"] if compared else []),
+            ],
         )
-        for criterion, answer in zip(domain.criteria, given, strict=True)
+        for criterion, answer in zip(criteria, given, strict=True)
     ]
     return Table(
         sheet=sheet,
-        title=domain.title,
-        name=f"Domain{framework.domains.index(domain) + 1}",
-        about=[
-            *textwrap.wrap(domain.purpose, _FOR_LEVELS),
-            _HOW,
-        ],
+        about=[_HOW],
         fields=fields,
         rows=rows,
         printed=len(fields) - 1,
         breaks=[at_level],
         complete=True,
-        matched=Matched(first=2, last=at_level - 1, by=at_level),
+        matched=Matched(first=2, last=1 + len(levels), by=at_level),
     )
 
 

@@ -1,6 +1,6 @@
 """The sheets of a form on which each row has a key and a value: what comes first, and all else that answers can hold."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from ccg_toolkit.answers.form.headings import ABOUT, ANSWERED, KEY, LEVEL, VALUE, WHAT
@@ -8,7 +8,7 @@ from ccg_toolkit.answers.form.keys import description_of, is_dated, key_of
 from ccg_toolkit.framework import Framework
 from ccg_toolkit.outputs.forms.domain_sheet import answered, as_choice
 from ccg_toolkit.outputs.forms.given import other_paths, roles_in
-from ccg_toolkit.outputs.forms.sheet_names import OTHER, START, TARGETS
+from ccg_toolkit.outputs.forms.sheet_names import OTHER, START, TARGETS, VOTES
 from ccg_toolkit.outputs.workbook import Box, Field, Formula, Link, Shown, Table
 from ccg_toolkit.sources import ValuePath
 from ccg_toolkit.sources.shape.fields import without_links
@@ -16,7 +16,8 @@ from ccg_toolkit.sources.shape.fields import without_links
 Given = Mapping[ValuePath, Any]
 """What answers hold beside their levels, by path."""
 
-_WHOLE = {"quarters", "capacity", "person", "in_order"}
+_WHOLE = {"quarters", "capacity", "person", "in_order", "people"}
+_COUNTED = {("away_day", "votes_of_members"), ("away_day", "votes_of_leaders")}
 _ASKED_FIRST: dict[ValuePath, tuple[str, str]] = {
     ("organisation",): ("Organisation", "Its name. Needed"),
     ("assessed_on",): ("Assessed on", "The date of the assessment. Needed"),
@@ -28,13 +29,14 @@ _ASKED_FIRST: dict[ValuePath, tuple[str, str]] = {
 }
 
 
-def start_sheet(framework: Framework, given: Given, domains: Sequence[Table]) -> Table:
+def start_sheet(framework: Framework, given: Given, domains: Sequence[Table], others: Sequence[Table] = ()) -> Table:
     """Make the first sheet: the organisation, the plan, the roles, and the domains with how many are answered.
 
     Args:
         framework: what is asked.
         given: what stands in the answers already.
         domains: the sheets of the domains, in order.
+        others: further sheets with criteria.
     """
     rows: list[Sequence[Shown]] = [
         (label, _box(framework, path, given), None, about, key_of(path))
@@ -50,8 +52,8 @@ def start_sheet(framework: Framework, given: Given, domains: Sequence[Table]) ->
         counted = Formula(text=f'=COUNTA({table.name}[{LEVEL}])&"{of}"', value=f"{answered(table)}{of}")
         about = f"A level to reach in the whole domain; else {framework.cover.target}"
         rows.append((label, _box(framework, path, given), counted, about, key_of(path)))
-    total = "+".join(f"COUNTA({table.name}[{LEVEL}])" for table in domains) or "0"
-    count, asked = sum(map(answered, domains)), len(framework.by_ref)
+    total = "+".join(f"COUNTA({table.name}[{LEVEL}])" for table in (*others, *domains)) or "0"
+    count, asked = sum(map(answered, (*others, *domains))), len(framework.by_ref)
     return Table(
         sheet=START,
         title=f"{framework.cover.title}: your answers",
@@ -73,14 +75,15 @@ def start_sheet(framework: Framework, given: Given, domains: Sequence[Table]) ->
     )
 
 
-def other_sheet(framework: Framework, given: Given) -> Table:
+def other_sheet(framework: Framework, given: Given, votes: Collection[ValuePath] = ()) -> Table:
     """Make the sheet of all that has no place on another.
 
     Args:
         framework: what is asked.
         given: what stands in the answers already.
+        votes: what stands on the sheet of the votes.
     """
-    elsewhere = {*_ASKED_FIRST, *_owners(framework, given), *_targets(framework)}
+    elsewhere = {*votes, *_ASKED_FIRST, *_owners(framework, given), *_targets(framework)}
     return Table(
         sheet=OTHER,
         title="What else answers can hold",
@@ -100,6 +103,57 @@ def other_sheet(framework: Framework, given: Given) -> Table:
     )
 
 
+def votes_sheet(framework: Framework, given: Given, voted: Sequence[str]) -> Table:
+    """Make the sheet of the dots, by the side that stuck them.
+
+    Args:
+        framework: what is asked.
+        given: what stands in the answers already.
+        voted: the full names of the criteria that were voted on.
+    """
+    terms = framework.cover.terms
+    sides = (("votes_of_members", terms.members), ("votes_of_leaders", terms.leaders))
+    rows: list[Sequence[Shown]] = [
+        (
+            f"Dots of {side}: {framework.by_ref[ref].title}",
+            _box(framework, ("away_day", field, ref), given),
+            "How many there are. Leave it blank where nobody counted",
+            key_of(("away_day", field, ref)),
+        )
+        for ref in voted
+        for field, side in sides
+    ]
+    become = ("away_day", "votes_become")
+    rows.append(
+        (
+            "What the dots become",
+            Box(value=given.get(become), choices=("nothing", "importance")),
+            f"importance, if the {terms.board} says that they count; else nothing",
+            key_of(become),
+        )
+    )
+    return Table(
+        sheet=VOTES,
+        title="The dots of the day",
+        about=["Count them by colour. They change nothing in the plan unless the last line says so."],
+        fields=(
+            Field(heading=WHAT, width=60),
+            Field(heading=VALUE, width=14, filled_in=True),
+            Field(heading=ABOUT, width=60),
+            Field(heading=KEY, width=60),
+        ),
+        rows=rows,
+        printed=3,
+        complete=True,
+    )
+
+
+def votes_paths(voted: Sequence[str]) -> set[ValuePath]:
+    """Give the paths of what the sheet of the dots holds."""
+    sides = ("votes_of_members", "votes_of_leaders")
+    return {("away_day", "votes_become"), *(("away_day", side, ref) for side in sides for ref in voted)}
+
+
 def _owners(framework: Framework, given: Given) -> list[ValuePath]:
     return [("plan", "owners", role) for role in roles_in(framework, given)]
 
@@ -113,7 +167,7 @@ def _box(framework: Framework, path: ValuePath, given: Given) -> Box:
     if path[0] == "targets":
         return Box(value=as_choice(framework, value), choices=TARGETS)
     dated = is_dated(path)
-    return Box(value=value, dated=dated, text=not dated and path[-1] not in _WHOLE)
+    return Box(value=value, dated=dated, text=not (dated or path[-1] in _WHOLE or path[:2] in _COUNTED))
 
 
 def _label(path: ValuePath) -> str:
