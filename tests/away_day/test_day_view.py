@@ -73,7 +73,7 @@ def test_a_session_lists_what_it_takes_up() -> None:
 
 def test_what_is_left_out_is_told_with_its_reason() -> None:
     assert day(evidence=0, manifesto=0).left_out[0] == (
-        "Not held, as the scores are confirmed well enough: \u2018What would show it?\u2019."
+        "Not held, as the score does not rest on high ratings that nobody confirms: \u2018What would show it?\u2019."
     )
     crowded = day(people=60, criteria=16, items=16, actions=16).left_out
     assert any("there is no time for" in told for told in crowded)

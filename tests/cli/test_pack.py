@@ -87,6 +87,8 @@ def test_without_pango_it_writes_the_page(run_alone: Run, brief: Path, tmp_path:
         (["-o", "a.html", "-o", "./a.html"], 2, "is named twice"),
         (["-o", "nowhere/pack.html"], 74, "nowhere"),
         (["--framework", "nowhere"], 74, "nowhere"),
+        (["-o", "pack.html", "--slides", "./pack.html"], 2, "is named twice"),
+        (["--slides", "slides.xlsx"], 2, "no report can be written with this ending"),
         (["--people", "7"], 2, "--people"),
         (["--people", "61"], 2, "--people"),
         (["--start", "9 am"], 2, "--start: '9 am' is not a time"),
@@ -127,6 +129,12 @@ def test_the_record_is_read_wherever_answers_are_and_is_never_replaced(run: Run,
     refused = run("pack", brief.name, "-o", "record.xlsx")
     assert (refused.returncode, (tmp_path / "record.xlsx").read_bytes()) == (73, before)
     assert "already there" in refused.stderr
+
+
+def test_slides_are_written_beside_the_pack(run: Run, brief: Path, tmp_path: Path) -> None:
+    done = run("pack", brief.name, "-o", "pack.html", "--slides", "slides.html")
+    assert (done.returncode, done.stdout) == (0, "Written: pack.html\nWritten: slides.html\n")
+    assert "What we said of ourselves on 14 March 2014" in (tmp_path / "slides.html").read_text(encoding="utf-8")
 
 
 def test_dots_on_what_the_framework_does_not_have_are_an_error(run: Run, brief: Path) -> None:

@@ -17,10 +17,13 @@ import pytest
 from pydantic import TypeAdapter, ValidationError
 from weasyprint import HTML
 
-from ccg_toolkit.outputs import render
+from ccg_toolkit.answers import AwayDay
+from ccg_toolkit.away_day import build_pack
+from ccg_toolkit.outputs import render, render_page
 from ccg_toolkit.report import Assessment, Edition, ReportView, Setting, build_view, page_view
 from ccg_toolkit.sources.shape.values import Prose, Title
 from tests.builders import Fields
+from tests.slow import few
 
 from .conftest import ROOT, aloud_errors, assessed, example_pack, ua_failures
 from .shapes import shape, squeezed
@@ -467,6 +470,27 @@ def test_the_pack(pack_pdf: Path, check: Check) -> None:
     ]
     assert len(rows) > 15
     assert check(Printed(pack_pdf, _opened(pack_pdf), rows=tuple(rows))) == []
+
+
+PACKS: dict[str, tuple[Callable[[], Assessment], AwayDay]] = {
+    "nothing rated": (lambda: shape(7, 6, lambda _domain, _number: None), AwayDay(people=30)),
+    "22 domains, 60 people": (lambda: shape(22, 5), AwayDay(people=60, length="day")),
+    "one domain, one criterion": (lambda: shape(1, 1, lenses=False), AwayDay(people=8, length="day")),
+    "three domains on thin evidence": (lambda: shape(3, 6, lambda _domain, number: 3 if number % 2 else 1), AwayDay()),
+    "everything at target": (lambda: shape(7, 6, lambda _domain, _number: 3), AwayDay(length="day")),
+    "106 criteria": (lambda: shape(8, [14, 14, 13, 13, 13, 13, 13, 13]), AwayDay(people=12)),
+}
+
+
+@pytest.mark.parametrize("name", few(PACKS))
+def test_the_pack_bends(name: str, tmp_path: Path) -> None:
+    made, about = PACKS[name]
+    assessment = made()
+    answers = assessment.answers.model_copy(update={"away_day": about})
+    path = tmp_path / "pack.pdf"
+    path.write_bytes(render_page(".pdf", build_pack(replace(assessment, answers=answers)), ()))
+    printed = Printed(path, _opened(path))
+    assert [told for check in OF_ANY_PAPER for told in check(printed)] == []
 
 
 # The faults, planted in a template of one's own.

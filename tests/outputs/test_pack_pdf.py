@@ -8,6 +8,8 @@ import pymupdf
 import pypdf
 import pytest
 
+from ccg_toolkit.outputs import render_page
+
 from .conftest import aloud_errors, example_pack, ua_failures
 
 A4 = (595.28, 841.89)
@@ -100,6 +102,24 @@ COUNTED = {
     "Record sheet": "Record sheet: ",
     "Feedback form": "Feedback form: ",
 }
+
+
+def test_slides_have_the_shape_of_a_screen_and_letters_that_a_hall_can_read(tmp_path: Path) -> None:
+    path = tmp_path / "slides.pdf"
+    path.write_bytes(render_page(".pdf", example_pack(), (), slides=True))
+    assert ua_failures(path) == aloud_errors(path) == []
+    document: Any = pymupdf.open(path)  # type: ignore[no-untyped-call]
+    headings = [found.get_text().split("\n")[0] for found in document]
+    assert headings == [
+        "NHS Pennine Vale CCG",
+        "All in all",
+        "The results, furthest from target first",
+        "What comes first",
+        "What we do not know",
+    ]
+    for found in document:
+        assert found.rect.width / found.rect.height == pytest.approx(16 / 9, abs=0.001)
+        assert min(size for size, letters in _sizes_of(found).items() if letters and size != 9) >= 18
 
 
 def _sizes_of(found: Any) -> dict[float, int]:

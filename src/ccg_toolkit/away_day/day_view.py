@@ -23,9 +23,9 @@ _NOUNS: Mapping[Quantity, tuple[str, str]] = {
 }
 
 _WHY_IDLE: Mapping[Quantity, str] = {
-    "evidence": "the scores are confirmed well enough",
+    "evidence": "the score does not rest on high ratings that nobody confirms",
     "priorities": "no rated criterion is below its target",
-    "criteria": "no criterion applies",
+    "criteria": "nothing else is doubtful",
     "items": "no other gap contends for the first five",
     "decisions": "the plan asks for no decision",
     "manifesto": "the answers hold no manifesto and do not say who belongs",

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Literal
 
 from ccg_toolkit.away_day import sheets
-from ccg_toolkit.away_day.agenda import BALLOT, agenda_of, by_domain, by_gap
+from ccg_toolkit.away_day.agenda import BALLOT, Agenda, agenda_of, by_domain, by_gap
 from ccg_toolkit.away_day.day_view import Subjects, day_view
 from ccg_toolkit.away_day.guide import guide_view
 from ccg_toolkit.away_day.manifesto_sheet import ManifestoView, manifesto_view
@@ -55,7 +55,7 @@ def build_pack(assessment: Assessment) -> PackView:
             **numbers_for(about.people, len(view.domains)),
             "evidence": len(agenda.evidence),
             "priorities": len(agenda.priorities),
-            "criteria": len(agenda.criteria) or _something_to_score(assessment),
+            "criteria": len(agenda.criteria) or _something_to_score(assessment, agenda),
             "items": min(BALLOT, len(agenda.items)) or (0 if agenda.priorities else BLANK),
             "decisions": len(decisions),
             "actions": len(tasks) or BLANK,
@@ -69,7 +69,7 @@ def build_pack(assessment: Assessment) -> PackView:
     criteria = agenda.criteria[: _number(fitted, "criteria")]
     scoring = tuple(sheets.scoring_sheet(assessment, standing) for standing in by_domain(criteria))
     left = sheets.left_over(assessment, agenda.criteria[len(criteria) :])
-    certain = "" if agenda.criteria else sheets.certain(assessment)
+    certain = "" if agenda.criteria or agenda.evidence else sheets.certain(assessment)
     evidence = tuple(
         sheets.scoring_sheet(assessment, standing) for standing in agenda.evidence[: _number(fitted, "evidence")]
     )
@@ -137,9 +137,11 @@ def _manifesto(assessment: Assessment) -> ManifestoView | None:
     return view if view.membership or view.lines or view.bargains[0].matches or view.bargains[1].matches else None
 
 
-def _something_to_score(assessment: Assessment) -> int:
-    """Give 1 where any criterion applies: where none is doubtful, the room takes the one that surprised it most."""
-    return int(any(standing.state != "not-applicable" for standing in assessment.scores.criteria))
+def _something_to_score(assessment: Assessment, agenda: Agenda) -> int:
+    """Give 1 where any criterion applies and none is doubtful: the room takes the one that surprised it most."""
+    return int(
+        not agenda.evidence and any(standing.state != "not-applicable" for standing in assessment.scores.criteria)
+    )
 
 
 def _number(day: FittedDay, subject: Counted) -> int:
@@ -174,7 +176,7 @@ def _printing(pack: PackView, day: FittedDay, discussed: Discussed) -> PrintingV
                     "scoring": len(pack.scoring_pages),
                     "voting": len(pack.ballot.pages),
                     "actions": len(pack.task_pages),
-                    "record": 2,
+                    "record": 1 + sum(map(bool, (pack.votes_and_levels, pack.votes_apart, pack.decisions))),
                     "manifesto": 2,
                 },
                 discussed=discussed,

@@ -18,6 +18,12 @@ Item = TypeVar("Item")
 LINES = 15
 """Lines to write on, on a wall sheet."""
 
+RECORDED_ON_A_PAGE = 14
+"""Levels and votes on a page of the record sheet."""
+
+SHOWN_ON_A_SLIDE = 7
+"""Results on a slide, in letters that a hall can read."""
+
 SCORED_ON_A_PAGE, VOTED_ON_A_PAGE, TASKS_ON_A_PAGE, STRIPS_ON_A_PAGE = 2, 4, 6, 4
 """How many of what fit on a page, in letters that the room can read."""
 
@@ -242,6 +248,11 @@ class PackView:
         return tuple(sorted(self.results, key=lambda result: result.number))
 
     @property
+    def result_pages(self) -> tuple[tuple[ResultView, ...], ...]:
+        """The results on each slide, the furthest from its targets first."""
+        return _paged(self.results, SHOWN_ON_A_SLIDE)
+
+    @property
     def strip_pages(self) -> tuple[tuple[StripView, ...], ...]:
         """The strips on each page."""
         return _paged(self.strips, STRIPS_ON_A_PAGE)
@@ -250,6 +261,16 @@ class PackView:
     def to_record(self) -> tuple[ScoringView, ...]:
         """The criteria on which the room agrees a level."""
         return (*self.evidence, *self.scoring)
+
+    @property
+    def votes_and_levels(self) -> bool:
+        """Whether there is a level or a vote to write down."""
+        return bool(self.to_record or self.ballot.items)
+
+    @property
+    def votes_apart(self) -> bool:
+        """Whether the votes have a page of the record sheet to themselves."""
+        return bool(self.ballot.items) and len(self.to_record) + len(self.ballot.items) > RECORDED_ON_A_PAGE
 
     @property
     def scoring_pages(self) -> tuple[tuple[ScoringView, ...], ...]:

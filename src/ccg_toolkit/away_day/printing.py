@@ -117,7 +117,7 @@ def print_lines(  # noqa: PLR0913 - all that the numbers of copies depend on
         ("feedback", "Feedback form", pairs, "one a person; cut the page in two"),
     ]
     for sheet, title, copies, use in lines:
-        if not uses[sheet]:
+        if not (uses[sheet] and pages.get(sheet, 1)):
             continue
         if sheet == "discussion":
             yield from _discussion(tables, discussed, f"discuss-{first}")

@@ -41,6 +41,9 @@ def pack(  # noqa: PLR0913, PLR0917 - a command has as many as it has options
     length: Annotated[
         str | None, typer.Option("--length", metavar="3h|day", help="Three hours, or a full day.")
     ] = None,
+    slides: Annotated[
+        Path | None, typer.Option("--slides", metavar="FILE", help="Write the results as slides too: .pdf or .html.")
+    ] = None,
     framework: FrameworkFolder = None,
 ) -> None:
     """Write the pack for the away-day: a timetable that fits, the agenda and sheets to print.
@@ -51,6 +54,7 @@ def pack(  # noqa: PLR0913, PLR0917 - a command has as many as it has options
       ccg-toolkit pack answers.yaml --people 24 --start 13:30 --length 3h
       ccg-toolkit pack answers.yaml --length day -o away-day.pdf
       ccg-toolkit pack answers.yaml -o record.xlsx      to type in what was agreed
+      ccg-toolkit pack answers.yaml --slides slides.pdf
 
     What is not given here comes from `away_day` in the answers; else it is 30 people, 09:30 and 3h. Without -o, the pack
     goes to <name of the answers>-pack.pdf in the working folder.
@@ -65,10 +69,13 @@ def pack(  # noqa: PLR0913, PLR0917 - a command has as many as it has options
         stop(Status.USAGE, f"--start: {start!r} is not a time", "Write hours and minutes, such as 09:30.")
     if length is not None and length not in _LENGTHS:
         stop(Status.USAGE, f"--length: {length!r} is neither 3h nor day", "Write 3h or day.")
-    check_suffixes(output or [], (*PAGE_SUFFIXES, RECORD))
-    inputs = _for_the_day(inputs_or_stop(answers, framework), people=people, starts=start, length=length)
     wanted = output or [Path(f"{answers.stem}-pack.pdf")]
-    check_targets(wanted, answers, inputs)
+    check_suffixes(wanted, (*PAGE_SUFFIXES, RECORD))
+    shown = [slides] if slides else []
+    check_suffixes(shown, PAGE_SUFFIXES)
+    check_suffixes([*wanted, *shown], (*PAGE_SUFFIXES, RECORD))  # once more, for a name that stands for both
+    inputs = _for_the_day(inputs_or_stop(answers, framework), people=people, starts=start, length=length)
+    check_targets([*wanted, *shown], answers, inputs)
     view = build_pack(assess(inputs, version=__version__))
     pages = [path for path in wanted if path.suffix.lower() != RECORD]
     for path in wanted:
@@ -76,6 +83,7 @@ def pack(  # noqa: PLR0913, PLR0917 - a command has as many as it has options
             _write_record(path, inputs, view)
     make = partial(render_page, view=view, folders=inputs.framework.folders)
     finish(write_all(pages, make, named=bool(output)))
+    finish(write_all(shown, partial(make, slides=True), named=True))
 
 
 def _write_record(path: Path, inputs: "Inputs", view: "PackView") -> None:

@@ -56,13 +56,16 @@ def render(suffix: str, assessment: Assessment, view: ReportView, setting: Setti
     return _paged(suffix, html_page(view, assessment.framework.folders, page=page))
 
 
-def render_page(suffix: str, view: ComparisonView | PackView, folders: Sequence[Path]) -> bytes:
+def render_page(
+    suffix: str, view: ComparisonView | PackView, folders: Sequence[Path], *, slides: bool = False
+) -> bytes:
     """Make the content of a document beside the report: a comparison of capacities, or a pack for the away-day.
 
     Args:
         suffix: one of `PAGE_SUFFIXES`.
         view: what to show.
         folders: framework folders, whose templates count.
+        slides: whether the results of a pack are wanted on slides, and not its pages.
 
     Returns:
         The bytes of the file.
@@ -71,9 +74,10 @@ def render_page(suffix: str, view: ComparisonView | PackView, folders: Sequence[
         PdfUnavailable: where the system lacks the library that lays out text.
         TemplateProblem: where a template of the user's own cannot be used.
     """
-    from ccg_toolkit.outputs.html import COMPARISON, PACK, html_page
+    from ccg_toolkit.outputs.html import COMPARISON, PACK, SLIDES, html_page
 
-    return _paged(suffix, html_page(view, folders, PACK if isinstance(view, PackView) else COMPARISON))
+    entry = COMPARISON if isinstance(view, ComparisonView) else SLIDES if slides else PACK
+    return _paged(suffix, html_page(view, folders, entry))
 
 
 def render_questionnaire(

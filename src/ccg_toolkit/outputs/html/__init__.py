@@ -6,7 +6,8 @@ from ccg_toolkit.outputs.html.page import (
     QUESTIONNAIRE,
     QUESTIONNAIRE_ON_PAPER,
     REPORT,
+    SLIDES,
     html_page,
 )
 
-__all__ = ["COMPARISON", "PACK", "QUESTIONNAIRE", "QUESTIONNAIRE_ON_PAPER", "REPORT", "html_page"]
+__all__ = ["COMPARISON", "PACK", "QUESTIONNAIRE", "QUESTIONNAIRE_ON_PAPER", "REPORT", "SLIDES", "html_page"]

@@ -24,6 +24,7 @@ COMPARISON = "comparison.html.j2"
 PACK = "pack.html.j2"
 QUESTIONNAIRE = "questionnaire.html.j2"
 QUESTIONNAIRE_ON_PAPER = "questionnaire-paper.html.j2"
+SLIDES = "slides.html.j2"
 
 _BEGINNING = re.compile(r"\s*<!DOCTYPE html>\s*<html\b[^<>]*>\s*<head>", re.IGNORECASE)
 _STYLE = re.compile(r"<style>(.*?)</style>", re.DOTALL)
