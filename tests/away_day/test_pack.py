@@ -203,6 +203,13 @@ def test_where_a_third_is_on_thin_evidence_the_day_is_about_evidence() -> None:
     assert not any(pack.evidence_first in one.text for one in pack.decisions)
 
 
+def test_what_there_is_no_time_to_find_evidence_for_is_named() -> None:
+    whole = framework({"a": [criterion(f"c{number}") for number in range(9)]})
+    pack = pack_of(whole, answers({f"a.c{number}": 3 for number in range(9)}))
+    assert len(pack.evidence) == 8
+    assert pack.left == "One more criterion is doubtful, and the day has no time for it: \u2018c8\u2019."
+
+
 def test_the_action_sheet_holds_the_first_quarter_and_what_it_rests_on() -> None:
     named = action("do", 0, 3) | {"owner": "Chair"}
     whole = framework(

@@ -68,7 +68,9 @@ def build_pack(assessment: Assessment) -> PackView:
     firsts = agenda.priorities[: _number(fitted, "priorities")]
     criteria = agenda.criteria[: _number(fitted, "criteria")]
     scoring = tuple(sheets.scoring_sheet(assessment, standing) for standing in by_domain(criteria))
-    left = sheets.left_over(assessment, agenda.criteria[len(criteria) :])
+    left = sheets.left_over(
+        assessment, [*agenda.evidence[_number(fitted, "evidence") :], *agenda.criteria[len(criteria) :]]
+    )
     certain = "" if agenda.criteria or agenda.evidence else sheets.certain(assessment)
     evidence = tuple(
         sheets.scoring_sheet(assessment, standing) for standing in agenda.evidence[: _number(fitted, "evidence")]
