@@ -58,16 +58,14 @@ FEET = (
 
 
 def test_a_sheet_for_a_table_is_one_page_in_large_type(pack_pdf: Path) -> None:
-    reader = pypdf.PdfReader(pack_pdf)
-    texts = [found.extract_text() for found in reader.pages]
-    sheets = [index for index, text in enumerate(texts) if re.search(r"Discussion sheet \d", text)]
-    assert len(sheets) == 5
-    for index in sheets:
-        sizes = _sizes(reader.pages[index])
+    document: Any = pymupdf.open(pack_pdf)  # type: ignore[no-untyped-call]
+    tables = [found for found in document if re.search(r"Discussion sheet \d", found.get_text())]
+    assert len(tables) == 5
+    for found in tables:
+        sizes = _sizes_of(found)
         assert max(sizes) >= 20
-        assert sum(letters for size, letters in sizes.items() if 14 <= size < 20) > 100, (
-            "the questions are large enough to read across a table"
-        )
+        large = sum(letters for size, letters in sizes.items() if 14 <= size < 20)
+        assert large > 100, "the questions are large enough to read across a table"
 
 
 def test_a_sheet_for_the_wall_is_one_page_to_read_from_three_metres_with_fifteen_lines(pack_pdf: Path) -> None:
@@ -83,10 +81,19 @@ def test_a_sheet_for_the_wall_is_one_page_to_read_from_three_metres_with_fifteen
 
 def test_the_list_of_what_to_print_tells_the_pages_that_there_are(pack_pdf: Path) -> None:
     """The discussion sheets stand in it twice: those of the first priorities, and those of the domains' tables."""
-    feet = [" ".join(found.extract_text().split())[-200:] for found in pypdf.PdfReader(pack_pdf).pages]
+    document: Any = pymupdf.open(pack_pdf)  # type: ignore[no-untyped-call]
+    feet = [" ".join(found.get_text().split()) for found in document]
     counted = {line.title: line.pages for line in example_pack().printing.lines}
     for title, foot in COUNTED.items():
         assert counted[title] == sum(foot in one for one in feet), title
+
+
+def test_the_contents_give_the_page_of_each_sheet(pack_pdf: Path) -> None:
+    document: Any = pymupdf.open(pack_pdf)  # type: ignore[no-untyped-call]
+    led_to = [link["page"] + 1 for link in document[1].links() if "page" in link]
+    assert len(led_to) > 10
+    told = [int(line) for line in document[1].get_text().split("\n") if line.strip().isdigit()]
+    assert sorted(told) == sorted(led_to)
 
 
 COUNTED = {
@@ -130,16 +137,4 @@ def _sizes_of(found: Any) -> dict[float, int]:
             for span in line["spans"]:
                 points = round(span["size"] * 2) / 2
                 counted[points] = counted.get(points, 0) + len(span["text"].strip())
-    return counted
-
-
-def _sizes(found: Any) -> dict[float, int]:
-    """Count the letters of a page by their size in points, to the nearest half."""
-    counted: dict[float, int] = {}
-
-    def visit(text: str, matrix: list[float], within: list[float], _font: Any, size: float) -> None:
-        points = round(abs(size * within[3] * matrix[3]) * 2) / 2
-        counted[points] = counted.get(points, 0) + len(text.strip())
-
-    found.extract_text(visitor_text=visit)
     return counted
