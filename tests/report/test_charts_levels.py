@@ -90,7 +90,7 @@ def test_every_domain_and_criterion_has_one_row_in_order(case: Case) -> None:
         ([6] * 8, [28, 28], ["Domains 1 to 4", "Domains 5 to 8"]),
         ([2] * 20, [30, 30], ["Domains 1 to 10", "Domains 11 to 20"]),
         ([47], [48], [""]),
-        ([60, 3], [48, 18], ["Domain 1", "Domains 1 to 2"]),
+        ([60, 3], [55, 11], ["Domain 1", "Domains 1 to 2"]),
     ],
 )
 def test_many_rows_are_parted_into_drawings_of_about_the_same_height(

@@ -14,10 +14,10 @@ from ccg_toolkit.report.rounding import in_words
 from ccg_toolkit.report.sentences import level_of
 from ccg_toolkit.scoring import CriterionScore, DomainScore, Scores
 
-ROWS = 48
+ROWS = 55
 """The most rows in one drawing, so that it fits on a page."""
 
-ROW = 18
+ROW = 16
 HEAD = 22
 WIDTH = 264
 _EDGE = 14
