@@ -9,7 +9,7 @@ from ccg_toolkit.report.edition import BOARD, ONE_WAY, Edition, PageView, Settin
 from ccg_toolkit.report.english import points
 from ccg_toolkit.report.paging import two_columns
 from ccg_toolkit.report.paper_view import FactView, PaperView, paper_view
-from ccg_toolkit.report.plan_view import LoadView, OptionsView, QuarterView
+from ccg_toolkit.report.plan_view import OptionsView, QuarterView, WorkloadView
 from ccg_toolkit.report.questionnaire_view import (
     ChoiceView,
     QuestionnaireView,
@@ -37,7 +37,6 @@ __all__ = [
     "DecisionView",
     "Edition",
     "FactView",
-    "LoadView",
     "OptionsView",
     "PageView",
     "PaperView",
@@ -46,6 +45,7 @@ __all__ = [
     "QuestionnaireView",
     "ReportView",
     "Setting",
+    "WorkloadView",
     "build_view",
     "compare",
     "meter_name",

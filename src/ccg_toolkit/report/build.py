@@ -252,7 +252,7 @@ def _domain(
         title=domain.title,
         purpose=domain.purpose,
         score=score_view(cover, domain_score.score, criteria=len(domain_score.criteria), planned=planned),
-        held_back_by=tuple(found.criterion.title for found in domain_score.held_back_by),
+        held_back_by=tuple(standing.criterion.title for standing in domain_score.held_back_by),
         held_back_at="" if lowest is None else f"level {lowest}, {cover.level(lowest).name}",
         criteria=criteria,
         prompts=domain.prompts,
@@ -377,9 +377,9 @@ def _notes(assessment: Assessment) -> list[str]:
         lacks = [
             action.step.written.title for action in assessment.plan.actions if lack in lacks_of(assessment, action.step)
         ]
-        if found := [f"\u2018{title}\u2019" for title in lacks]:
-            told = sentence(count(len(found), "planned action has", "planned actions have"))[:-1]
-            notes.append(f"{told} no {noun}: {listed(found)}. Agree one on the day.")
+        if lacking := [f"\u2018{title}\u2019" for title in lacks]:
+            told = sentence(count(len(lacking), "planned action has", "planned actions have"))[:-1]
+            notes.append(f"{told} no {noun}: {listed(lacking)}. Agree one on the day.")
     return notes
 
 

@@ -28,7 +28,7 @@ from ccg_toolkit.report.sentences import (
     titles,
     why_find_out,
 )
-from ccg_toolkit.report.workload import load_view
+from ccg_toolkit.report.workload import workload_view
 from ccg_toolkit.scoring import Exact, Score
 
 _COLUMNS = 6
@@ -54,7 +54,7 @@ def plan_view(assessment: Assessment, priorities: Sequence[PriorityView]) -> Pla
         further=tuple(priorities[FIRST_FIVE : assessment.plan.in_order]),
         decided=tuple(decided(assessment)),
         options=options_view(assessment),
-        load=load_view(assessment),
+        load=workload_view(assessment),
         promises=promise_views(assessment),
     )
 
@@ -131,12 +131,12 @@ def find_out_views(assessment: Assessment) -> tuple[FindOutView, ...]:
 
 def find_out_by_domain(find_out: Iterable[FindOutView]) -> tuple[FindOutGroupView, ...]:
     """Put many things to find out together by domain, that of the first one first; a few stay in one list."""
-    found = tuple(find_out)
-    if len(found) <= _UNGROUPED:
-        return (FindOutGroupView(domain="", unknowns=found),) if found else ()
+    unknowns = tuple(find_out)
+    if len(unknowns) <= _UNGROUPED:
+        return (FindOutGroupView(domain="", unknowns=unknowns),) if unknowns else ()
     return tuple(
-        FindOutGroupView(domain=domain, unknowns=tuple(one for one in found if one.domain == domain))
-        for domain in dict.fromkeys(one.domain for one in found)
+        FindOutGroupView(domain=domain, unknowns=tuple(one for one in unknowns if one.domain == domain))
+        for domain in dict.fromkeys(one.domain for one in unknowns)
     )
 
 

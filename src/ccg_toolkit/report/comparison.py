@@ -127,8 +127,8 @@ def compare(assessments: Sequence[Assessment], by: By = "capacity") -> Compariso
     summary = _summary(first, options, by)
     heading = "What different capacities reach" if by == "capacity" else "What keeping more of the order reaches"
     courses = [
-        (f"{option.label}: {option.scores[-1]}", _course(found.plan))
-        for option, found in zip(options, shown, strict=True)
+        (f"{option.label}: {option.scores[-1]}", _course(assessment.plan))
+        for option, assessment in zip(options, shown, strict=True)
     ]
     return ComparisonView(
         title=f"{cover.title}: {heading[:1].lower()}{heading[1:]}",
@@ -153,7 +153,7 @@ def compare(assessments: Sequence[Assessment], by: By = "capacity") -> Compariso
 
 def _alike(assessments: Sequence[Assessment]) -> list[list[Assessment]]:
     """Put neighbours together whose plans are the same, each quarter alike; what is left out may have other reasons."""
-    return [list(same) for _, same in groupby(assessments, key=lambda found: _work(found.plan))]
+    return [list(same) for _, same in groupby(assessments, key=lambda assessment: _work(assessment.plan))]
 
 
 def _work(plan: Plan) -> list[tuple[str, tuple[int, ...]]]:
@@ -167,16 +167,16 @@ def _course(plan: Plan) -> list[Exact]:
 def _option(same: Sequence[Assessment], before: Sequence[Assessment] | None, by: By) -> OptionView:
     assessment = same[0]
     plan, gaps = assessment.plan, len(assessment.priorities)
-    found, end = option_of(plan), plan.quarters[-1].projected.overall
+    option, end = option_of(plan), plan.quarters[-1].projected.overall
     return OptionView(
         label=_label(same, by),
         short=_short(same, by),
         planned=len(plan.actions),
         effort=sum(quarter.effort for quarter in plan.quarters),
         available=sum(quarter.capacity for quarter in plan.quarters),
-        closed=f"{found.closed} of {gaps}",
-        due=found.due,
-        first_closed=f"{found.first_closed} of {min(FIRST_FIVE, gaps)}",
+        closed=f"{option.closed} of {gaps}",
+        due=option.due,
+        first_closed=f"{option.first_closed} of {min(FIRST_FIVE, gaps)}",
         scores=tuple(in_words(quarter.projected.overall.mean) for quarter in plan.quarters),
         bounds="\u2013" if end.low == end.high else f"{in_words(end.low)} to {in_words(end.high)}",
         percent_to_target=percent(end.percent_to_target),
@@ -189,8 +189,8 @@ def _option(same: Sequence[Assessment], before: Sequence[Assessment] | None, by:
 def _short(same: Sequence[Assessment], by: By) -> str:
     """Name the settings that come to one plan."""
     if by == "capacity":
-        return _either(f"{found.plan.quarters[0].capacity:,}" for found in same)
-    numbers = [found.decisions.in_order for found in same]
+        return _either(f"{assessment.plan.quarters[0].capacity:,}" for assessment in same)
+    numbers = [assessment.decisions.in_order for assessment in same]
     return _either("all" if number is None else f"{number:,}" if number else "none" for number in numbers)
 
 
@@ -202,7 +202,7 @@ def _either(names: Iterable[str]) -> str:
 
 def _label(same: Sequence[Assessment], by: By) -> str:
     if by == "capacity":
-        noun = "point" if [found.plan.quarters[0].capacity for found in same] == [1] else "points"
+        noun = "point" if [assessment.plan.quarters[0].capacity for assessment in same] == [1] else "points"
         return f"{_short(same, by)} {noun}"
     return f"{_short(same, by)} in order"
 
@@ -217,7 +217,7 @@ def _only_one_does(some: Sequence[Assessment], others: Sequence[Assessment], by:
 
 
 def _left_out(assessments: Sequence[Assessment]) -> Iterator[str]:
-    held = {action.ref for found in assessments for action in found.plan.actions}
+    held = {action.ref for assessment in assessments for action in assessment.plan.actions}
     for later in assessments[-1].plan.later:
         if later.step.ref not in held:
             yield later.step.written.title
@@ -225,7 +225,7 @@ def _left_out(assessments: Sequence[Assessment]) -> Iterator[str]:
 
 def _actions(assessments: Sequence[Assessment]) -> Iterator[tuple[str, str, tuple[str, ...]]]:
     """Say when each action is done at each setting; first what starts first at the last of them."""
-    when = [_when(found.plan) for found in assessments]
+    when = [_when(assessment.plan) for assessment in assessments]
     largest = assessments[-1].plan
     refs = [*when[-1], *(later.step.ref for later in largest.later), *(ref for placed in when for ref in placed)]
     for ref in dict.fromkeys(refs):

@@ -12,7 +12,7 @@ from ccg_toolkit.report.plan_view import ActionView, QuarterView
 from ccg_toolkit.report.promises import promise_views
 from ccg_toolkit.report.sentences import title_of, titles
 from ccg_toolkit.report.tracker_view import ProgressView
-from ccg_toolkit.report.workload import load_view
+from ccg_toolkit.report.workload import workload_view
 
 RATE_FIRST = "Write a level behind each criterion in the answers, or `unknown`; then make this anew."
 """What to do where nothing is rated."""
@@ -263,7 +263,7 @@ def _to_find_out(assessment: Assessment, find_out: Sequence[FindOutView]) -> Ite
 
 
 def _load(assessment: Assessment) -> Iterator[DecisionView]:
-    load = load_view(assessment)
+    load = workload_view(assessment)
     if load and load.flags:
         more = len(load.flags) - MOST_LOADED
         rest = f" So have {count(more, 'other', 'others')}; the plan shows who." if more > 0 else ""

@@ -24,7 +24,7 @@ def tracker_view(assessment: Assessment) -> TrackerView:
     by_id = {row.action.id: row for row in marked if row.action.id}
     planned = [*_in_quarters(assessment), *_for_later(assessment)]
     reasons = {later.step.ref: f"Later. {later_reason(assessment, later)}" for later in assessment.plan.later}
-    others = sorted((row for row in marked if not row.planned), key=lambda found: bool(found.action.id))
+    others = sorted((row for row in marked if not row.planned), key=lambda row: bool(row.action.id))
     *columns, last = Column
     columns_of_plan: list[str] = [*columns]
     columns_of_plan.insert(1, Derived.LETTER)
@@ -37,11 +37,11 @@ def tracker_view(assessment: Assessment) -> TrackerView:
         columns=(*columns_of_plan, *progress.columns, last),
         rows=(
             *rows.values(),
-            *(_other_row(assessment, found) for found in others),
+            *(_other_row(assessment, row) for row in others),
         ),
         planned=(
             *(cells for _, cells in planned),
-            *(_planned_before(found.action) for found in others if found.action.id),
+            *(_planned_before(row.action) for row in others if row.action.id),
         ),
         by_owner=tuple(by_owner(assessment, owners)),
         by_quarter=tuple(by_quarter(assessment)),

@@ -123,7 +123,7 @@ class OptionsView:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class LoadView:
+class WorkloadView:
     """Who has how much to do, and when.
 
     Attributes:
@@ -187,7 +187,7 @@ class PlanView:
     further: tuple[PriorityView, ...]
     decided: tuple[str, ...]
     options: OptionsView | None
-    load: LoadView | None
+    load: WorkloadView | None
     promises: tuple[PromiseView, ...]
 
 

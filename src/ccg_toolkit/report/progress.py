@@ -48,9 +48,9 @@ def marked_actions(assessment: Assessment) -> list[Marked]:
     One whose row is gone is left out where the new plan does not have it either.
     """
     steps = _steps(assessment)
-    found = assessment.progress.actions if assessment.progress else ()
+    tracked = assessment.progress.actions if assessment.progress else ()
     return [
-        _marked(assessment, action, steps.get(action.id)) for action in found if not action.gone or action.id in steps
+        _marked(assessment, action, steps.get(action.id)) for action in tracked if not action.gone or action.id in steps
     ]
 
 
@@ -64,14 +64,14 @@ def progress_view(assessment: Assessment) -> ProgressView | None:
     """Sum up a tracker: how many actions are done, late, dropped and under way, and which are late."""
     if assessment.progress is None:
         return None
-    found = marked_actions(assessment)
-    counts = {kind: sum(marked.kind == kind for marked in found) for kind in ("done", "late", "dropped", "under-way")}
-    not_read = sum(marked.action.status is None for marked in found)
-    late = [_named(assessment, marked.action) for marked in found if marked.kind == "late"]
+    marks = marked_actions(assessment)
+    counts = {kind: sum(marked.kind == kind for marked in marks) for kind in ("done", "late", "dropped", "under-way")}
+    not_read = sum(marked.action.status is None for marked in marks)
+    late = [_named(assessment, marked.action) for marked in marks if marked.kind == "late"]
     if len(late) > _MOST_NAMED:
         late = [*late[:_MOST_NAMED], f"{len(late) - _MOST_NAMED} more"]
-    own = sum(not marked.action.id for marked in found)
-    gone = sum(bool(marked.action.id) and not marked.planned for marked in found)
+    own = sum(not marked.action.id for marked in marks)
+    gone = sum(bool(marked.action.id) and not marked.planned for marked in marks)
     counted = (
         count(own, "action of your own", "actions of your own") if own else "",
         count(gone, "action of an earlier plan", "actions of an earlier plan") if gone else "",

@@ -63,5 +63,5 @@ def _level_on(assessment: Assessment, standing: CriterionScore, day: date) -> in
     ]
     for ends_on, projected in moments:
         if ends_on <= day:
-            level = next(found.level for found in projected.criteria if found.ref == standing.ref)
+            level = next(then.level for then in projected.criteria if then.ref == standing.ref)
     return level

@@ -53,20 +53,20 @@ def robustness_in_words(robustness: Robustness) -> str:
     return said + (f" It {' and '.join(moves)}." if moves else "")
 
 
-def why_find_out(assessment: Assessment, found: FindOut) -> str:
+def why_find_out(assessment: Assessment, unknown: FindOut) -> str:
     """Say why something has to be found out."""
     reasons = []
-    if found.standing.state == "unknown":
+    if unknown.standing.state == "unknown":
         reasons.append("Nobody knows its level yet.")
-    elif found.standing.state == "unanswered":
+    elif unknown.standing.state == "unanswered":
         reasons.append("It was not answered.")
-    if "thin-evidence" in found.reasons:
+    if "thin-evidence" in unknown.reasons:
         members = assessment.framework.cover.terms.members
-        reasons.append(f"Rated {found.standing.level}, with nothing from {members} or from outside to show it.")
-    if found.done:
-        reasons.append(f"{titles(assessment, found.done)} was done, and the level was not raised: did it work?")
-    if found.asked_by:
-        reasons.append(f"Work on {titles(assessment, found.asked_by)} rests on it.")
+        reasons.append(f"Rated {unknown.standing.level}, with nothing from {members} or from outside to show it.")
+    if unknown.done:
+        reasons.append(f"{titles(assessment, unknown.done)} was done, and the level was not raised: did it work?")
+    if unknown.asked_by:
+        reasons.append(f"Work on {titles(assessment, unknown.asked_by)} rests on it.")
     return " ".join(reasons)
 
 

@@ -71,7 +71,7 @@ def _spread(scores: Scores) -> Iterator[str]:
         )
         for domain_score in scores.domains
     ]
-    spreads = [(title, max(found) - min(found)) for title, found in levels if found]
+    spreads = [(title, max(reached) - min(reached)) for title, reached in levels if reached]
     widest = max(spread for _, spread in spreads)
     if widest > 1:
         named = quoted(title for title, spread in spreads if spread == widest)

@@ -271,7 +271,7 @@ def _domain_standing(domain: DomainScore) -> str:
 
 def _domain_mean(domain: DomainScore, what: str) -> Fraction:
     rated = [criterion for criterion in domain.criteria if criterion.level is not None]
-    pairs = [(found.criterion.weight, Fraction(getattr(found, what) or 0)) for found in rated]
+    pairs = [(standing.criterion.weight, Fraction(getattr(standing, what) or 0)) for standing in rated]
     return _total(pairs) / _weight(pairs)
 
 

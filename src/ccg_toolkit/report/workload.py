@@ -6,13 +6,13 @@ from ccg_toolkit.planning import Plan
 from ccg_toolkit.report.assessment import Assessment
 from ccg_toolkit.report.english import listed, points
 from ccg_toolkit.report.owners import IN_WORDS, doer_of
-from ccg_toolkit.report.plan_view import LoadView
+from ccg_toolkit.report.plan_view import WorkloadView
 
 _COLUMNS = 8
 """The most columns of a table of quarters."""
 
 
-def load_view(assessment: Assessment) -> LoadView | None:
+def workload_view(assessment: Assessment) -> WorkloadView | None:
     """Add up the points of each person in each quarter; ``None`` where nothing is planned."""
     plan = assessment.plan
     if not plan.actions:
@@ -22,7 +22,7 @@ def load_view(assessment: Assessment) -> LoadView | None:
     begins = range(0, len(plan.quarters), every)
     people = sorted(loads.items(), key=lambda load: (load[0] is None, -sum(load[1])))
     single = len(plan.quarters) == 1
-    return LoadView(
+    return WorkloadView(
         columns=tuple(_column(begin, min(begin + every, len(plan.quarters))) for begin in begins),
         rows=tuple(
             (who or IN_WORDS["no-owner"], tuple(sum(held[begin : begin + every]) for begin in begins), sum(held))

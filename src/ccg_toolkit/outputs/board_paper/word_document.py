@@ -141,22 +141,22 @@ class Table:
         row = self._table.add_row()
         for mark in marks:
             row._tr.get_or_add_trPr().append(OxmlElement(mark))  # noqa: SLF001
-        found = []
+        paragraphs = []
         for cell, text, width in zip(row.cells, texts, self._widths, strict=True):
             cell.width = width
             paragraph = cell.paragraphs[0]
             paragraph.style = style
             if text:
                 paragraph.add_run(text)
-            found.append(paragraph)
-        return found
+            paragraphs.append(paragraph)
+        return paragraphs
 
 
 def _clear(document: WordDocument) -> None:
     """Take out of python-docx's blank document a picture of a page, and styles, fonts and lines that are not used here."""
     for part in (document.part.package, document.part):
-        for name, found in [*part.rels.items()]:
-            if found.reltype.endswith(("/thumbnail", "/stylesWithEffects", "/customXml")):
+        for name, relation in [*part.rels.items()]:
+            if relation.reltype.endswith(("/thumbnail", "/stylesWithEffects", "/customXml")):
                 del part.rels[name]
     styles = document.styles.element
     for style in styles.xpath("w:style[@w:type='table' and not(@w:default)] | w:style[w:link and @w:type='character']"):

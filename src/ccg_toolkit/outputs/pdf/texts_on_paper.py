@@ -103,10 +103,10 @@ def _drawn_by(page: str) -> set[str]:
     """Give the characters that the fonts of a page can draw."""
     from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 
-    found: set[str] = set()
+    drawable: set[str] = set()
     for data in _FONT.findall(page):
         try:
-            found |= {chr(code) for code in TTFont(BytesIO(b64decode(data)), lazy=True).getBestCmap()}
+            drawable |= {chr(code) for code in TTFont(BytesIO(b64decode(data)), lazy=True).getBestCmap()}
         except Exception:  # noqa: BLE001, S112 - a broken font fails in many ways; the layout does without it too
             continue
-    return found
+    return drawable

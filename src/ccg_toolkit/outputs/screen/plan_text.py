@@ -6,7 +6,7 @@ from rich.console import RenderableType
 from rich.text import Text
 
 from ccg_toolkit.outputs.screen.console import heading, indented, printed, table
-from ccg_toolkit.report import ComparisonView, LoadView, OptionsView, QuarterView, ReportView
+from ccg_toolkit.report import ComparisonView, OptionsView, QuarterView, ReportView, WorkloadView
 
 _BAR = 30
 """The length of a bar for the top of the scale."""
@@ -84,7 +84,7 @@ def _comes_to(view: ReportView) -> Iterable[RenderableType]:
         yield from (Text(f"- {told}") for told in plan.decided)
 
 
-def _load(load: LoadView | None) -> Iterable[RenderableType]:
+def _load(load: WorkloadView | None) -> Iterable[RenderableType]:
     if load is None:
         return
     yield heading("Points by person and quarter")
@@ -93,7 +93,7 @@ def _load(load: LoadView | None) -> Iterable[RenderableType]:
     yield from (Text(flag) for flag in load.flags)
 
 
-def _load_by_quarter(load: LoadView) -> Iterable[RenderableType]:
+def _load_by_quarter(load: WorkloadView) -> Iterable[RenderableType]:
     if not load.rows:
         return
     rows = table(
