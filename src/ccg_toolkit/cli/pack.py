@@ -4,10 +4,10 @@ from functools import partial
 from pathlib import Path
 
 from ccg_toolkit import __version__
-from ccg_toolkit.cli.shared_options import AnswersFile, FrameworkFolder, Pages
+from ccg_toolkit.cli.shared_options import AnswersFile, Engine, FrameworkFolder, Pages
 
 
-def pack(answers: AnswersFile, output: Pages = None, framework: FrameworkFolder = None) -> None:
+def pack(answers: AnswersFile, output: Pages = None, framework: FrameworkFolder = None, engine: Engine = None) -> None:
     """Write the pack for the away-day: timetables, agenda and sheets to print.
 
     \b
@@ -20,7 +20,7 @@ def pack(answers: AnswersFile, output: Pages = None, framework: FrameworkFolder 
     from ccg_toolkit.away_day import build_pack
     from ccg_toolkit.cli.loading import inputs_or_stop
     from ccg_toolkit.cli.writing import check_suffixes, check_targets, finish, write_all
-    from ccg_toolkit.outputs import PAGE_SUFFIXES, render_page
+    from ccg_toolkit.outputs import PAGE_SUFFIXES, PdfMaker, render_page
     from ccg_toolkit.toolkit import assess
 
     check_suffixes(output or [], PAGE_SUFFIXES)
@@ -28,5 +28,7 @@ def pack(answers: AnswersFile, output: Pages = None, framework: FrameworkFolder 
     wanted = output or [Path(f"{answers.stem}-pack.pdf")]
     check_targets(wanted, answers, inputs)
     view = build_pack(assess(inputs, version=__version__))
-    make = partial(render_page, view=view, folders=inputs.framework.folders)
-    finish(write_all(wanted, make, named=bool(output)))
+    with PdfMaker(engine) as make_pdf:
+        make = partial(render_page, view=view, folders=inputs.framework.folders, make_pdf=make_pdf)
+        outcome = write_all(wanted, make, make_pdf, named=bool(output))
+    finish(outcome)
