@@ -96,6 +96,7 @@ class _Reading:
             "EMC": self._close,
             "BT": self._begin_text,
             "Tf": self._choose_font,
+            "Tm": self._move,
             "Do": self._draw,
             "q": self._keep,
             "Q": self._restore,
@@ -105,6 +106,7 @@ class _Reading:
         self._glyphs = Glyphs(1, {})
         self._kept: list[Glyphs] = []
         self._said: dict[int, list[str]] = defaultdict(list)
+        self._height = 0.0
         self._feet: list[list[str]] = []
         self._here: list[str] = []  # what the innermost mark, or the foot, shows; elsewhere nobody listens
 
@@ -131,6 +133,13 @@ class _Reading:
         if not self._said and not any(mark.artifact or mark.number is not None for mark in self.marks):
             self._here = []
             self._feet.append(self._here)
+
+    def _move(self, instruction: Any) -> None:  # noqa: ANN401 - pikepdf's
+        """Put a space between two lines: a browser leaves out the one at which it broke them."""
+        height = float(instruction.operands[5])
+        if height != self._height and any(self._here):
+            self._here.append(" ")
+        self._height = height
 
     def _choose_font(self, instruction: Any) -> None:  # noqa: ANN401 - pikepdf's
         font = self._resources.Font[instruction.operands[0]]
