@@ -17,6 +17,8 @@ Prints = Callable[[str, str], Print]
 _MOST_PRINTS = 5
 """Two are enough unless a number is so much wider than foreseen that a line breaks elsewhere."""
 _NUMBER = re.compile("[0-9]+")
+_HEADING = re.compile(r"<h([1-6])\b[^<>]*>(.*?)</h\1>", re.DOTALL)
+_INVISIBLE = re.compile(r"<[^<>]*>|[\u200b\u00ad]")
 _TITLE = re.compile(r"<title\b[^<>]*>([^<]*)</title>", re.IGNORECASE)
 _LANGUAGE = re.compile(r"""<html\b[^<>]*?\slang=["']([^"'<>]*)["']""", re.IGNORECASE)
 _ABOUT = re.compile(r'<meta\b[^<>]*?\sname="(\w+)"\s+content="([^"]*)"', re.IGNORECASE)
@@ -64,7 +66,7 @@ def browser_pdf(page: str, prints: Prints) -> Print:
         engine=printed.by,
     )
     try:
-        return replace(printed, data=repaired(printed.data, properties))
+        return replace(printed, data=repaired(printed.data, properties, _headings(to_number.html)))
     except ValueError as error:
         raise PrintProblem(f"what {printed.by} printed cannot be mended") from error
 
@@ -78,6 +80,11 @@ def _numbered(printed: Print, again: Callable[[dict[str, int], int], Print]) -> 
         if before == found:
             return printed
     raise PrintProblem(f"page numbers written in move what they number each time, as {printed.by} prints it")
+
+
+def _headings(page: str) -> list[str]:
+    """Give the words of each heading, in order."""
+    return [" ".join(_INVISIBLE.sub("", unescape(heading[2])).split()) for heading in _HEADING.finditer(page)]
 
 
 def _found(pattern: re.Pattern[str], page: str) -> str:
