@@ -150,6 +150,7 @@ def test_one_that_misbehaves_is_told_of_and_the_next_has_its_turn(  # noqa: PLR0
     if HANG in does + answers:
         monkeypatch.setattr(remote, "TO_ANSWER", 0.5)
         monkeypatch.setattr(remote, "TO_PRINT", 0.5)
+        monkeypatch.setattr(command_line, "LIMIT", 0.5)
     bad, good = plant("Edge", does, answers, pdf), plant("Chromium")
     with Browsers([bad, good]) as browsers:
         printed = browsers.print(PAGE, TITLE)
@@ -160,8 +161,18 @@ def test_one_that_misbehaves_is_told_of_and_the_next_has_its_turn(  # noqa: PLR0
     assert_that_nothing_stays(good, temporary)
 
 
-@pytest.mark.parametrize("does", ["if '--remote-debugging-pipe' in sys.argv: sys.exit()", ""])
-def test_where_remote_control_is_forbidden_the_command_line_prints(plant: Plant, temporary: Path, does: str) -> None:
+@pytest.mark.parametrize(
+    "does",
+    [
+        "if '--remote-debugging-pipe' in sys.argv: sys.exit()",
+        "import time\nif '--remote-debugging-pipe' in sys.argv: time.sleep(600)",
+        "",
+    ],
+)
+def test_where_remote_control_is_forbidden_the_command_line_prints(
+    plant: Plant, temporary: Path, monkeypatch: pytest.MonkeyPatch, does: str
+) -> None:
+    monkeypatch.setattr(remote, "TO_ANSWER", 2)
     browser = plant("Edge", does, "answer = {'id': order['id'], 'error': {'message': 'Not allowed'}}")
     with Browsers([browser]) as browsers:
         printed = [browsers.print(PAGE, TITLE) for _ in range(2)]

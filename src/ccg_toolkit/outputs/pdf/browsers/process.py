@@ -100,8 +100,12 @@ class RunningBrowser:
         return os.environ | own
 
     @contextmanager
-    def within(self, seconds: float) -> Iterator[None]:
+    def within(self, seconds: float, *, final: bool = True) -> Iterator[None]:
         """End the browser where what happens in here takes longer.
+
+        Args:
+            seconds: that it may take.
+            final: whether a browser that took longer is not to be asked another way.
 
         Raises:
             BrowserFailed: where it took longer, or where the browser ended.
@@ -112,7 +116,7 @@ class RunningBrowser:
             yield
         except (OSError, EOFError) as error:
             if self._silent:
-                raise BrowserFailed(f"did not answer within {seconds:g} seconds", final=True) from error
+                raise BrowserFailed(f"did not answer within {seconds:g} seconds", final=final) from error
             raise BrowserFailed("ended before it printed") from error
         finally:
             watch.cancel()

@@ -16,7 +16,7 @@ from typing import Any
 from ccg_toolkit.outputs.pdf.browsers.installed import Browser
 from ccg_toolkit.outputs.pdf.browsers.process import BrowserFailed, RunningBrowser
 
-TO_ANSWER, TO_PRINT = 30.0, 120.0
+TO_ANSWER, TO_PRINT = 20.0, 120.0
 """Seconds that a browser has for its first answer, with its start, and for a page."""
 _READS, _WRITES = 3, 4
 """Where a browser expects its ends of the pipes."""
@@ -34,7 +34,7 @@ class RemoteControl:
         self._events: list[str] = []
         self._ours: list[int] = []
         try:
-            with self._running.within(TO_ANSWER):
+            with self._running.within(TO_ANSWER, final=False):  # where a policy forbids it, a browser only keeps silent
                 self._start()
                 target = self._ask("Target.createTarget", url="about:blank")["targetId"]
                 self._session = self._ask("Target.attachToTarget", targetId=target, flatten=True)["sessionId"]
