@@ -23,7 +23,7 @@ SCREEN = {"COLUMNS": "80", "NO_COLOR": "1", "PYTHONIOENCODING": "utf-8"}
 def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
     """Give a function that runs ``ccg-toolkit`` in `tmp_path`, within this process: Python starts only once."""
     monkeypatch.chdir(tmp_path)
-    for name in ("CCG_TOOLKIT_DEBUG", "CCG_TOOLKIT_FRAMEWORK"):
+    for name in ("CCG_TOOLKIT_DEBUG", "CCG_TOOLKIT_ENGINE", "CCG_TOOLKIT_FRAMEWORK"):
         monkeypatch.delenv(name, raising=False)
 
     def call(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
@@ -59,9 +59,7 @@ def run_alone(tmp_path: Path) -> Run:
     """Give a function that runs ``ccg-toolkit`` in `tmp_path`, in a process of its own."""
 
     def call(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
-        clean = {
-            key: value for key, value in os.environ.items() if key not in {"CCG_TOOLKIT_DEBUG", "CCG_TOOLKIT_FRAMEWORK"}
-        }
+        clean = {key: value for key, value in os.environ.items() if not key.startswith("CCG_TOOLKIT_")}
         return subprocess.run(
             [sys.executable, "-m", "ccg_toolkit", *arguments],
             cwd=tmp_path,

@@ -27,7 +27,7 @@ def brief(tmp_path: Path) -> Path:
 def test_without_o_it_writes_a_pdf_named_after_the_answers(run: Run, brief: Path, tmp_path: Path) -> None:
     done = run("assess", brief.name)
     assert done.returncode == 0, done.stderr
-    assert done.stdout.endswith("Written: answers-report.pdf\n")
+    assert done.stdout.endswith("Written: answers-report.pdf (by WeasyPrint)\n")
     assert (tmp_path / "answers-report.pdf").read_bytes().startswith(b"%PDF-1.7")
     assert sorted(path.name for path in tmp_path.iterdir()) == ["answers-report.pdf", "answers.yaml"]
 
@@ -120,15 +120,17 @@ def test_a_link_is_never_written_through(run: Run, brief: Path, tmp_path: Path) 
     assert (tmp_path / "kept.txt").read_text() == "kept"
 
 
-def test_without_pango_it_writes_the_page_and_says_how_to_print_it(run_alone: Run, brief: Path, tmp_path: Path) -> None:
+def test_without_any_engine_it_writes_the_page_and_says_how_to_print_it(
+    run_alone: Run, brief: Path, tmp_path: Path
+) -> None:
     # A module of that name that fails as WeasyPrint does where the system library is missing.
     (tmp_path / "weasyprint.py").write_text("print('notice')\nraise OSError('cannot load library libpango-1.0-0')")
-    done = run_alone("assess", brief.name, PYTHONPATH=_before(tmp_path))
+    done = run_alone("assess", brief.name, PYTHONPATH=_before(tmp_path), PATH="")
     assert done.returncode == 0
     assert done.stdout.endswith("Written: answers-report.html\n")
     assert "notice" not in done.stdout
     assert "Save as PDF" in done.stderr
-    named = run_alone("assess", brief.name, "-o", "r.pdf", PYTHONPATH=_before(tmp_path))
+    named = run_alone("assess", brief.name, "-o", "r.pdf", PYTHONPATH=_before(tmp_path), PATH="")
     assert named.returncode == 74
     assert not (tmp_path / "r.pdf").exists()
 

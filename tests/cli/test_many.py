@@ -89,7 +89,7 @@ def test_they_are_the_reports_that_each_would_have_by_itself(run_alone: Run, tmp
     formats = ("--format", "pdf", "--format", "HTML")
     assert run_alone("assess", "small/answers.yaml", "small/more.yaml", "-o", "many", *formats).returncode == 0
     alone = run_alone("assess", "small/more.yaml", "-o", "alone/", *formats)
-    assert alone.stdout.endswith("Written: alone/more-report.pdf, alone/more-report.html\n")
+    assert alone.stdout.endswith("Written: alone/more-report.pdf (by WeasyPrint), alone/more-report.html\n")
     assert names(tmp_path / "alone") == ["more-report.html", "more-report.pdf"]
     for path in (tmp_path / "alone").iterdir():
         assert path.read_bytes() == (tmp_path / "many" / path.name).read_bytes()

@@ -66,18 +66,18 @@ def page_of(run: Run, answers: Path) -> Reader:
 
 def test_without_o_it_writes_a_pdf_named_after_the_answers(run: Run, brief: Path, tmp_path: Path) -> None:
     done = run("pack", brief.name)
-    assert (done.returncode, done.stdout, done.stderr) == (0, "Written: answers-pack.pdf\n", "")
+    assert (done.returncode, done.stdout, done.stderr) == (0, "Written: answers-pack.pdf (by WeasyPrint)\n", "")
     assert (tmp_path / "answers-pack.pdf").read_bytes().startswith(b"%PDF-1.7")
     assert sorted(path.name for path in tmp_path.iterdir()) == ["answers-pack.pdf", "answers.yaml"]
 
 
-def test_without_pango_it_writes_the_page(run_alone: Run, brief: Path, tmp_path: Path) -> None:
+def test_without_pango_and_browser_it_writes_the_page(run_alone: Run, brief: Path, tmp_path: Path) -> None:
     (tmp_path / "weasyprint.py").write_text("raise OSError('cannot load library')", encoding="utf-8")
     path = f"{tmp_path}:{ROOT / 'src'}"
-    done = run_alone("pack", brief.name, PYTHONPATH=path)
+    done = run_alone("pack", brief.name, PYTHONPATH=path, PATH="")
     assert (done.returncode, done.stdout) == (0, "Written: answers-pack.html\n")
-    assert "Pango is missing" in done.stderr
-    assert run_alone("pack", brief.name, "-o", "p.pdf", PYTHONPATH=path).returncode == 74
+    assert "As Pango is missing, and no Edge, Chrome or Chromium is installed, the report is" in done.stderr
+    assert run_alone("pack", brief.name, "-o", "p.pdf", PYTHONPATH=path, PATH="").returncode == 74
 
 
 @pytest.mark.parametrize(

@@ -20,6 +20,7 @@ from weasyprint import HTML
 from ccg_toolkit.answers import AwayDay
 from ccg_toolkit.away_day import build_pack
 from ccg_toolkit.outputs import render, render_page
+from ccg_toolkit.outputs.pdf import pdf_from
 from ccg_toolkit.report import Assessment, Edition, ReportView, Setting, build_view, page_view
 from ccg_toolkit.sources.shape.values import Prose, Title
 from tests.builders import Fields
@@ -335,10 +336,12 @@ def _lines(view: ReportView, setting: Setting) -> Iterator[tuple[str, str]]:
         yield OPEN, f"{later.title}, for {later.criterion}"
 
 
-def printed_report(assessment: Assessment, path: Path, setting: Setting = BOARD) -> Printed:
+def printed_report(
+    assessment: Assessment, path: Path, setting: Setting = BOARD, make_pdf: Callable[[str], bytes] = pdf_from
+) -> Printed:
     view = build_view(assessment)
     if not path.exists():
-        path.write_bytes(render(".pdf", assessment, view, setting))
+        path.write_bytes(render(".pdf", assessment, view, setting, make_pdf))
     rows = (*_rows(view, setting), *(_rows_of_the_full_edition(view) if setting == FULL else ()))
     return Printed(
         path,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ccg_toolkit.cli.shared_options import EditionName, FrameworkFolder, LargePrint, NoComments
+from ccg_toolkit.cli.shared_options import EditionName, Engine, FrameworkFolder, LargePrint, NoComments
 from ccg_toolkit.cli.status import Status, say, say_data, stop
 
 if TYPE_CHECKING:
@@ -43,6 +43,7 @@ def assess(  # noqa: PLR0913, PLR0917 - a command has as many as it has options
         typer.Option("--tracker", metavar="FILE", help="Read what was written into this tracker of the last plan."),
     ] = None,
     framework: FrameworkFolder = None,
+    engine: Engine = None,
     edition: EditionName = "board",
     large_print: LargePrint = False,
     no_comments: NoComments = False,
@@ -76,7 +77,16 @@ def assess(  # noqa: PLR0913, PLR0917 - a command has as many as it has options
         stop(Status.USAGE, "--format is for reports that -o does not name", "The ending of a name picks its format.")
     if len(answers) == 1:
         _assess_one(
-            answers[0], folder, files, suffixes, framework, tracker, setting, comments=not no_comments, as_json=as_json
+            answers[0],
+            folder,
+            files,
+            suffixes,
+            framework,
+            tracker,
+            engine,
+            setting,
+            comments=not no_comments,
+            as_json=as_json,
         )
         return
     if files or tracker or as_json:
@@ -85,7 +95,7 @@ def assess(  # noqa: PLR0913, PLR0917 - a command has as many as it has options
         stop(Status.USAGE, f"{option} is for one file of answers, and {len(answers)} are given", hint)
     from ccg_toolkit.cli import many  # loads what starts processes, which one report has no need of
 
-    many.run(answers, folder, suffixes, framework, setting, comments=not no_comments, jobs=jobs)
+    many.run(answers, folder, suffixes, framework, engine, setting, comments=not no_comments, jobs=jobs)
 
 
 def _assess_one(  # noqa: PLR0913, PLR0917 - as many as there are options
@@ -95,6 +105,7 @@ def _assess_one(  # noqa: PLR0913, PLR0917 - as many as there are options
     suffixes: Sequence[str],
     framework: Path | None,
     tracker: Path | None,
+    engine: Engine,
     setting: "Setting",
     *,
     comments: bool,
@@ -103,7 +114,7 @@ def _assess_one(  # noqa: PLR0913, PLR0917 - as many as there are options
     """Show the summary of one file of answers, or its result, and then write its files."""
     from ccg_toolkit.cli.reports import prepared, report_files, written_out
     from ccg_toolkit.cli.writing import finish
-    from ccg_toolkit.outputs import result_json, summary
+    from ccg_toolkit.outputs import PdfMaker, result_json, summary
 
     if tracker and tracker.resolve() in {path.resolve() for path in files}:
         stop(Status.USAGE, f"{tracker} is the tracker that is read", "Write the new one under another name.")
@@ -115,7 +126,9 @@ def _assess_one(  # noqa: PLR0913, PLR0917 - as many as there are options
         say_data(result_json(assessment))
     else:
         say(summary(view))
-    finish(written_out(assessment, view, wanted, setting, named=bool(files or suffixes)), silent=as_json)
+    with PdfMaker(engine) as make_pdf:
+        outcome = written_out(assessment, view, wanted, setting, make_pdf, named=bool(files or suffixes))
+    finish(outcome, silent=as_json)
 
 
 def _folder(outputs: Sequence[str]) -> Path | None:

@@ -1,7 +1,8 @@
 """``ccg-toolkit assess`` with several files of answers: all the reports, whatever becomes of one of them.
 
 Each report is made in a worker, a process of its own: one that fails, is killed or runs out of memory takes no other
-with it, and what it has taken of memory is free again when it ends.
+with it, and what it has taken of memory is free again when it ends. Where a browser makes the PDFs, it is started once, by
+the program itself, and prints for all workers.
 """
 
 import multiprocessing
@@ -12,6 +13,7 @@ from collections import Counter, deque
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, redirect_stderr, suppress
 from dataclasses import dataclass
+from functools import partial
 from io import StringIO
 from multiprocessing.connection import Connection, wait
 from pathlib import Path
@@ -23,7 +25,9 @@ from ccg_toolkit.cli.faults import tell_of
 from ccg_toolkit.cli.reports import make_folder, prepared, report_files, written_out
 from ccg_toolkit.cli.status import Status, harmless, path_text, say, stop, tell
 from ccg_toolkit.cli.writing import Outcome
-from ccg_toolkit.outputs import OverviewRow, counted, overview_text
+from ccg_toolkit.outputs import OverviewRow, PdfMaker, counted, overview_text
+from ccg_toolkit.outputs.pdf import Engine
+from ccg_toolkit.outputs.pdf.browsers import Browsers, NoBrowserPrints, Print
 from ccg_toolkit.report import ReportView, Setting
 
 _GRACE = 5
@@ -38,29 +42,40 @@ class _Task:
     answers: Path
     wanted: Sequence[Path]
     framework: Path | None
+    engine: Engine | None
     setting: Setting
     comments: bool
     named: bool
 
 
 @dataclass(frozen=True, kw_only=True)
+class _Page:
+    """What a worker asks to have printed."""
+
+    html: str
+    title: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class _Outcome:
-    """What came of a task: its status, what was said on stderr, and its line of the overview."""
+    """What came of a task: its status, what was said on stderr, its line of the overview, and what made the PDF."""
 
     status: int
     said: str
     row: OverviewRow
+    made_by: str = ""
 
 
 class _Ended(BaseException):
     """A worker is asked to end. Not an `Exception`, nor the `SystemExit` by which a task stops."""
 
 
-def run(  # noqa: PLR0913 - as many as a person can choose
+def run(  # noqa: PLR0913, PLR0917 - as many as a person can choose
     answers: Sequence[Path],
     folder: Path | None,
     suffixes: Sequence[str],
     framework: Path | None,
+    engine: Engine | None,
     setting: Setting,
     *,
     comments: bool,
@@ -73,6 +88,7 @@ def run(  # noqa: PLR0913 - as many as a person can choose
         folder: where the reports go, made where it is missing; else the working folder.
         suffixes: of the files of each report, where a person named formats; else it is a PDF.
         framework: the framework folder to use, whatever the answers say.
+        engine: what makes PDFs; else the first that can.
         setting: of each report.
         comments: whether they show the comments.
         jobs: how many to make at a time.
@@ -82,6 +98,7 @@ def run(  # noqa: PLR0913 - as many as a person can choose
             answers=path,
             wanted=report_files(name, folder, suffixes),
             framework=framework,
+            engine=engine,
             setting=setting,
             comments=comments,
             named=bool(suffixes),
@@ -103,6 +120,8 @@ def run(  # noqa: PLR0913 - as many as a person can choose
         tell(said.rstrip("\n"))
     where = f"{path_text(folder)}/" if folder else "the working folder."
     say(overview_text([outcome.row for outcome in done], where))
+    for made_by in dict.fromkeys(outcome.made_by for outcome in done if outcome.made_by):
+        say(f"PDF by {made_by}")
     sys.exit(max(outcome.status for outcome in done))
 
 
@@ -127,26 +146,44 @@ def _as_file(name: str) -> str:
 
 
 class _Worker:
-    """A process that makes one report, and the line on which it says what came of it."""
+    """A process that makes one report.
+
+    Attributes:
+        line: on which it asks for prints, and says what came of its task.
+        back: on which prints go back to it.
+    """
 
     def __init__(self, number: int, task: _Task) -> None:
         self.number, self.task = number, task
-        self.line, theirs = _SPAWN.Pipe(duplex=False)
-        self.process = _SPAWN.Process(target=_work_on, args=(task, theirs), daemon=True)
+        self.line, says = _SPAWN.Pipe(duplex=False)  # one that goes both ways would be a socket
+        hears, self.back = _SPAWN.Pipe(duplex=False)
+        self.process = _SPAWN.Process(target=_work_on, args=(task, says, hears), daemon=True)
         self.process.start()
-        theirs.close()
+        says.close()
+        hears.close()
 
-    def outcome(self) -> _Outcome | None:
-        """Give what came of the task, once the line has something to say; ``None`` where the worker has died."""
+    def says(self) -> _Outcome | _Page | None:
+        """Give what is on the line, once there is something; ``None`` where the worker has died."""
         try:
-            outcome: _Outcome = self.line.recv()
+            said: _Outcome | _Page = self.line.recv()
         except (EOFError, OSError):
             return None
-        return outcome
+        return said
+
+    def answer(self, page: _Page, browsers: Browsers) -> None:
+        """Have a page printed and send it back, or why it cannot be."""
+        answer: Print | NoBrowserPrints
+        try:
+            answer = browsers.print(page.html, page.title)
+        except NoBrowserPrints as problem:
+            answer = problem
+        with suppress(OSError):  # that the worker has died shows on the line
+            self.back.send(answer)
 
     def leave(self) -> None:
         """Let it end; end it where it does not."""
         self.line.close()
+        self.back.close()
         self.process.join(_GRACE)
         if self.process.is_alive():
             self.process.kill()
@@ -157,6 +194,7 @@ def _work(tasks: Iterable[_Task], jobs: int) -> Iterator[tuple[int, _Outcome]]:
     """Do tasks, some at a time; give the number and the outcome of each as soon as it is there."""
     waiting = deque(enumerate(tasks))
     workers: list[_Worker] = []
+    browsers = Browsers()
     try:
         while waiting or workers:
             while waiting and len(workers) < jobs:
@@ -164,11 +202,15 @@ def _work(tasks: Iterable[_Task], jobs: int) -> Iterator[tuple[int, _Outcome]]:
                     workers.append(_Worker(*waiting.popleft()))
             ready = wait([worker.line for worker in workers])
             for worker in [worker for worker in workers if worker.line in ready]:
-                outcome = worker.outcome()
+                said = worker.says()
+                if isinstance(said, _Page):
+                    worker.answer(said, browsers)
+                    continue
                 workers.remove(worker)
                 worker.leave()
-                yield worker.number, outcome or _died(worker)
+                yield worker.number, said or _died(worker)
     finally:
+        browsers.close()
         for worker in workers:
             worker.process.terminate()
         for worker in workers:
@@ -211,7 +253,9 @@ def _undisturbed() -> Iterator[None]:
             signal.pthread_sigmask(signal.SIG_UNBLOCK, held)
 
 
-def _work_on(task: _Task, line: "Connection[_Outcome, None]") -> None:
+def _work_on(
+    task: _Task, line: "Connection[_Outcome | _Page, None]", back: "Connection[None, Print | NoBrowserPrints]"
+) -> None:
     """Make one report and say on the line what came of it: what a worker does."""
     with suppress(_Ended, OSError):
         os.environ["TERM"] = "dumb"  # what is said goes to the parent, even where colour is forced
@@ -219,26 +263,39 @@ def _work_on(task: _Task, line: "Connection[_Outcome, None]") -> None:
         signal.signal(signal.SIGTERM, _end)
         if sys.platform != "win32":
             signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT, signal.SIGTERM})
-        line.send(_done(task))
+        line.send(_done(task, PdfMaker(task.engine, partial(_ask_to_print, line, back))))
 
 
 def _end(_number: int, _frame: FrameType | None) -> NoReturn:
     raise _Ended
 
 
-def _done(task: _Task) -> _Outcome:
+def _ask_to_print(
+    line: "Connection[_Outcome | _Page, None]",
+    back: "Connection[None, Print | NoBrowserPrints]",
+    html: str,
+    title: str,
+) -> Print:
+    line.send(_Page(html=html, title=title))
+    answer = back.recv()
+    if isinstance(answer, NoBrowserPrints):
+        raise answer
+    return answer
+
+
+def _done(task: _Task, make_pdf: PdfMaker) -> _Outcome:
     """Make one report, as `assess` does it for a single file of answers."""
     with redirect_stderr(StringIO()) as heard:
         try:
             assessment, view = prepared(task.answers, task.framework, None, None, task.wanted, comments=task.comments)
-            outcome = written_out(assessment, view, task.wanted, task.setting, named=task.named)
+            outcome = written_out(assessment, view, task.wanted, task.setting, make_pdf, named=task.named)
             status, row = int(outcome.status), _row_of(view, outcome)
         except SystemExit as end:
             status = int(end.code or Status.DONE)
         except Exception as error:  # noqa: BLE001 - the others go on
             status = tell_of(error)
     if status == Status.DONE:
-        return _Outcome(status=status, said=heard.getvalue(), row=row)
+        return _Outcome(status=status, said=heard.getvalue(), row=row, made_by=make_pdf.made_by)
     said, name = heard.getvalue(), path_text(task.answers)
     told = [line for line in said.splitlines() if not line.startswith(" ") and ": warning: " not in line]
     reason = told[0].removeprefix(_PREFIX).removeprefix(f"{name}:").strip()

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from ccg_toolkit import __version__
-from ccg_toolkit.cli.shared_options import AnswersFile, FrameworkFolder
+from ccg_toolkit.cli.shared_options import AnswersFile, Engine, FrameworkFolder
 from ccg_toolkit.cli.status import Status, path_text, say, stop
 
 if TYPE_CHECKING:
@@ -45,6 +45,7 @@ def pack(  # noqa: PLR0913, PLR0917 - a command has as many as it has options
         Path | None, typer.Option("--slides", metavar="FILE", help="Write the results as slides too: .pdf or .html.")
     ] = None,
     framework: FrameworkFolder = None,
+    engine: Engine = None,
 ) -> None:
     """Write the pack for the away-day: a timetable that fits, the agenda and sheets to print.
 
@@ -62,7 +63,7 @@ def pack(  # noqa: PLR0913, PLR0917 - a command has as many as it has options
     from ccg_toolkit.away_day import build_pack
     from ccg_toolkit.cli.loading import inputs_or_stop
     from ccg_toolkit.cli.writing import check_suffixes, check_targets, finish, write_all
-    from ccg_toolkit.outputs import PAGE_SUFFIXES, render_page
+    from ccg_toolkit.outputs import PAGE_SUFFIXES, PdfMaker, render_page
     from ccg_toolkit.toolkit import assess
 
     if start is not None and not re.fullmatch("([01]?[0-9]|2[0-3]):[0-5][0-9]", start):
@@ -81,9 +82,14 @@ def pack(  # noqa: PLR0913, PLR0917 - a command has as many as it has options
     for path in wanted:
         if path not in pages:
             _write_record(path, inputs, view)
-    make = partial(render_page, view=view, folders=inputs.framework.folders)
-    finish(write_all(pages, make, named=bool(output)))
-    finish(write_all(shown, partial(make, slides=True), named=True))
+    with PdfMaker(engine) as make_pdf:
+        make = partial(render_page, view=view, folders=inputs.framework.folders, make_pdf=make_pdf)
+        outcomes = [
+            write_all(pages, make, make_pdf, named=bool(output)),
+            write_all(shown, partial(make, slides=True), make_pdf, named=True),
+        ]
+    for outcome in outcomes:
+        finish(outcome)
 
 
 def _write_record(path: Path, inputs: "Inputs", view: "PackView") -> None:

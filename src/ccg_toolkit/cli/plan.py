@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ccg_toolkit import __version__
-from ccg_toolkit.cli.shared_options import AnswersFile, FrameworkFolder
+from ccg_toolkit.cli.shared_options import AnswersFile, Engine, FrameworkFolder
 from ccg_toolkit.cli.status import Status, say, stop
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ MOST = 8
 """The most plans that fit side by side."""
 
 
-def plan(
+def plan(  # noqa: PLR0913, PLR0917 - a command has as many as it has options
     answers: AnswersFile,
     capacity: Annotated[
         list[int] | None,
@@ -37,6 +37,7 @@ def plan(
         typer.Option("-o", "--output", metavar="FILE", help="Write the comparison: .pdf or .html. May be repeated."),
     ] = None,
     framework: FrameworkFolder = None,
+    engine: Engine = None,
 ) -> None:
     """Show the plan quarter by quarter, or compare what different plans reach.
 
@@ -51,7 +52,7 @@ def plan(
     """
     from ccg_toolkit.cli.loading import inputs_or_stop
     from ccg_toolkit.cli.writing import check_suffixes, check_targets, finish, write_all
-    from ccg_toolkit.outputs import PAGE_SUFFIXES, comparison_text, plan_text, render_page
+    from ccg_toolkit.outputs import PAGE_SUFFIXES, PdfMaker, comparison_text, plan_text, render_page
     from ccg_toolkit.report import build_view, compare
     from ccg_toolkit.toolkit import assess, replanned
 
@@ -72,8 +73,10 @@ def plan(
     others += [replanned(first, in_order=each) for each in orders[1:]]
     view = compare([first, *others], by="in-order" if len(orders) > 1 else "capacity")
     say(comparison_text(view) if others else plan_text(build_view(first)))
-    make = partial(render_page, view=view, folders=inputs.framework.folders)
-    finish(write_all(output or [], make, named=True))
+    with PdfMaker(engine) as make_pdf:
+        make = partial(render_page, view=view, folders=inputs.framework.folders, make_pdf=make_pdf)
+        outcome = write_all(output or [], make, make_pdf, named=True)
+    finish(outcome)
 
 
 def _in_order(given: str) -> "InOrder":

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ccg_toolkit.cli.shared_options import FrameworkFolder
+from ccg_toolkit.cli.shared_options import Engine, FrameworkFolder
 from ccg_toolkit.cli.status import Status, stop, tell
 
 if TYPE_CHECKING:
@@ -47,6 +47,7 @@ def questionnaire(  # noqa: PLR0913, PLR0917 - a command has as many as it has o
         bool, typer.Option("--xlsform", help="Make the .xlsx an XLSForm, for KoboToolbox and ODK.")
     ] = False,
     framework: FrameworkFolder = None,
+    engine: Engine = None,
 ) -> None:
     """Make a questionnaire that each person answers alone: to fill in on a screen, in a workbook or with a pen.
 
@@ -62,7 +63,7 @@ def questionnaire(  # noqa: PLR0913, PLR0917 - a command has as many as it has o
     """
     from ccg_toolkit.cli.loading import framework_or_stop
     from ccg_toolkit.cli.writing import check_suffixes, finish, write_all
-    from ccg_toolkit.outputs import QUESTIONNAIRE_SUFFIXES, render_questionnaire
+    from ccg_toolkit.outputs import QUESTIONNAIRE_SUFFIXES, PdfMaker, render_questionnaire
     from ccg_toolkit.report import questionnaire_view
     from ccg_toolkit.survey.questionnaire import questionnaire as questionnaire_of
 
@@ -76,8 +77,10 @@ def questionnaire(  # noqa: PLR0913, PLR0917 - a command has as many as it has o
     wanted = questionnaire_of(found, asked.value, collector=" ".join(collector.split()), closes_on=_day(closes))
     _look_at(wanted)
     view = questionnaire_view(wanted, found.cover.terms)
-    make = partial(render_questionnaire, view=view, folders=found.folders, xlsform=xlsform)
-    finish(write_all(output, make, named=True, trackers=False))
+    with PdfMaker(engine) as make_pdf:
+        make = partial(render_questionnaire, view=view, folders=found.folders, xlsform=xlsform, make_pdf=make_pdf)
+        outcome = write_all(output, make, make_pdf, named=True, trackers=False)
+    finish(outcome)
 
 
 def _day(text: str | None) -> date | None:

@@ -9,7 +9,7 @@ from ccg_toolkit import __version__
 from ccg_toolkit.cli.loading import followed_up_or_stop, inputs_or_stop
 from ccg_toolkit.cli.status import Status, stop
 from ccg_toolkit.cli.writing import Outcome, check_targets, write_all
-from ccg_toolkit.outputs import render
+from ccg_toolkit.outputs import PdfMaker, render
 from ccg_toolkit.report import Assessment, ReportView, Setting, build_view
 from ccg_toolkit.toolkit import assess
 
@@ -62,8 +62,15 @@ def make_folder(folder: Path) -> None:
         stop(Status.FILE, f"{folder}: the folder cannot be made: {reason.lower()}", "Make it first, or name another.")
 
 
-def written_out(
-    assessment: Assessment, view: ReportView, wanted: Sequence[Path], setting: Setting, *, named: bool
+def written_out(  # noqa: PLR0913 - as many as a person can choose, and what makes it
+    assessment: Assessment,
+    view: ReportView,
+    wanted: Sequence[Path],
+    setting: Setting,
+    make_pdf: PdfMaker,
+    *,
+    named: bool,
 ) -> Outcome:
     """Write the files of one report; see `write_all`."""
-    return write_all(wanted, partial(render, assessment=assessment, view=view, setting=setting), named=named)
+    make = partial(render, assessment=assessment, view=view, setting=setting, make_pdf=make_pdf)
+    return write_all(wanted, make, make_pdf, named=named)

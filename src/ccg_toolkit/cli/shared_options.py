@@ -16,6 +16,17 @@ Pages = Annotated[
     typer.Option("-o", "--output", metavar="FILE", help="Write this file: .pdf or .html. May be repeated."),
 ]
 
+Engine = Annotated[
+    Literal["weasyprint", "browser", "page"] | None,
+    typer.Option(
+        "--engine",
+        envvar="CCG_TOOLKIT_ENGINE",
+        show_envvar=False,
+        metavar="ENGINE",
+        help="What makes a PDF: weasyprint, browser, or page for the page to print. Else the first that can.",
+    ),
+]
+
 Force = Annotated[
     bool, typer.Option("--force", help="Write anew what is already there; the older file is kept beside it.")
 ]

@@ -11,8 +11,9 @@ from ccg_toolkit.cli.faults import tell_of
 from ccg_toolkit.cli.status import Status, harmless, path_text, say, stop, tell
 from ccg_toolkit.outputs import (
     EDITED,
-    NO_PANGO,
+    HOW_TO_PRINT,
     OutputError,
+    PdfMaker,
     PdfUnavailable,
     TemplateProblem,
     busy,
@@ -28,10 +29,15 @@ _PARTS = ("domains", "criteria", "away-day", "templates")
 
 @dataclass(frozen=True, kw_only=True)
 class Outcome:
-    """Which files were written, and with which status to end: other than `Status.DONE` where one could not be made."""
+    """Which files were written, and with which status to end: other than `Status.DONE` where one could not be made.
+
+    Attributes:
+        made_by: what made the PDF, if there is one among them.
+    """
 
     written: tuple[Path, ...]
     status: Status
+    made_by: str = ""
 
 
 def check_suffixes(outputs: Sequence[Path], suffixes: Sequence[str]) -> None:
@@ -61,7 +67,14 @@ def check_targets(wanted: Sequence[Path], answers: Path, inputs: Inputs) -> None
             stop(Status.USAGE, f"{path} is one of the files that were read", "Write the report under another name.")
 
 
-def write_all(wanted: Sequence[Path], make: Callable[[str], bytes], *, named: bool, trackers: bool = True) -> Outcome:
+def write_all(
+    wanted: Sequence[Path],
+    make: Callable[[str], bytes],
+    make_pdf: PdfMaker,
+    *,
+    named: bool,
+    trackers: bool = True,
+) -> Outcome:
     """Make files and put them in their places; what cannot be made is told and costs no other.
 
     All are made before the first is written, so that what is missing is known by then. What people may have written into
@@ -70,25 +83,14 @@ def write_all(wanted: Sequence[Path], make: Callable[[str], bytes], *, named: bo
     Args:
         wanted: where they go.
         make: gives the content for an ending.
+        make_pdf: what `make` makes a PDF by.
         named: whether a person named the files; else a page stands in for a PDF that cannot be made.
         trackers: whether a workbook among them is a tracker.
 
     Returns:
         What was written where, and the status to end with.
     """
-    made: dict[Path, bytes] = {}
-    status = Status.DONE
-    for path in wanted:
-        try:
-            with busy(f"Writing {path_text(path)}"):
-                made |= _made(path, make, named=named)
-        except TemplateProblem as problem:
-            hint = "Compare it with the built-in template of that name; docs/templates.md says what a template may use."
-            status = _failed(Status.BAD_INPUT, str(problem), hint)
-        except PdfUnavailable:
-            status = _failed(Status.FILE, f"{path}: the PDF cannot be made, as Pango is missing", NO_PANGO)
-        except Exception as error:  # noqa: BLE001 - a fault in one format is told, and costs no other
-            status = tell_of(error)
+    made, status = _all_made(wanted, make, named=named)
     for path, data in made.items():
         if path.suffix.lower() in EDITED and os.path.lexists(path) and not stands_as(path, data):
             _refuse_edited(path, trackers=trackers)
@@ -100,13 +102,33 @@ def write_all(wanted: Sequence[Path], make: Callable[[str], bytes], *, named: bo
             status = _failed(Status.EXISTS if error.exists else Status.FILE, str(error), error.hint)
         else:
             written.append(path)
-    return Outcome(written=tuple(written), status=status)
+    for browser in make_pdf.passed_over:
+        tell(f"ccg-toolkit: {browser}, so {make_pdf.made_by} was used.")
+    return Outcome(written=tuple(written), status=status, made_by=make_pdf.made_by)
+
+
+def _all_made(wanted: Sequence[Path], make: Callable[[str], bytes], *, named: bool) -> tuple[dict[Path, bytes], Status]:
+    """Make the contents of files, and tell of each that cannot be made."""
+    made: dict[Path, bytes] = {}
+    status = Status.DONE
+    for path in wanted:
+        try:
+            with busy(f"Writing {path_text(path)}"):
+                made |= _made(path, make, named=named)
+        except TemplateProblem as problem:
+            hint = "Compare it with the built-in template of that name; docs/templates.md says what a template may use."
+            status = _failed(Status.BAD_INPUT, str(problem), hint)
+        except PdfUnavailable as problem:
+            status = _failed(Status.FILE, f"{path}: the PDF cannot be made, as {problem}", HOW_TO_PRINT)
+        except Exception as error:  # noqa: BLE001 - a fault in one format is told, and costs no other
+            status = tell_of(error)
+    return made, status
 
 
 def finish(outcome: Outcome, *, silent: bool = False) -> None:
     """Say what was written where, and end here if something is missing."""
     if outcome.written and not silent:
-        say("Written: " + ", ".join(map(path_text, outcome.written)))
+        say("Written: " + ", ".join(_with_maker(path, outcome.made_by) for path in outcome.written))
     if outcome.status:
         sys.exit(outcome.status)
 
@@ -121,11 +143,17 @@ def _made(path: Path, make: Callable[[str], bytes], *, named: bool) -> dict[Path
     """Make the content of a file, or of the page that stands in for it."""
     try:
         return {path: make(path.suffix.lower())}
-    except PdfUnavailable:
-        if named:
+    except PdfUnavailable as problem:
+        if named and not problem.asked:
             raise
-    tell(f"ccg-toolkit: Pango is missing, so the report is written as a page for the browser.\n    {NO_PANGO}")
+        reason = f"As {problem}, the report is written as a page for the browser."
+    tell(f"ccg-toolkit: {harmless(reason)}\n    {HOW_TO_PRINT}")
     return {path.with_suffix(".html"): make(".html")}
+
+
+def _with_maker(path: Path, made_by: str) -> str:
+    """Name a file, and what made it if it is a PDF."""
+    return f"{path_text(path)} (by {made_by})" if path.suffix.lower() == ".pdf" and made_by else path_text(path)
 
 
 def _failed(status: Status, message: str, hint: str) -> Status:

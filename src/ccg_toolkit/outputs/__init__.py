@@ -10,7 +10,8 @@ from ccg_toolkit.outputs.formats import (
     render_page,
     render_questionnaire,
 )
-from ccg_toolkit.outputs.problems import NO_PANGO, PdfUnavailable, TemplateProblem
+from ccg_toolkit.outputs.pdf import PdfMaker
+from ccg_toolkit.outputs.problems import HOW_TO_PRINT, PdfUnavailable, TemplateProblem
 from ccg_toolkit.outputs.result_file import result_json
 from ccg_toolkit.outputs.screen import (
     OverviewRow,
@@ -26,12 +27,13 @@ from ccg_toolkit.outputs.screen import (
 
 __all__ = [
     "EDITED",
-    "NO_PANGO",
+    "HOW_TO_PRINT",
     "PAGE_SUFFIXES",
     "QUESTIONNAIRE_SUFFIXES",
     "SUFFIXES",
     "OutputError",
     "OverviewRow",
+    "PdfMaker",
     "PdfUnavailable",
     "TemplateProblem",
     "advancing",

@@ -1,9 +1,10 @@
 """Which ending of a file's name means which format."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from ccg_toolkit.away_day import PackView
+from ccg_toolkit.outputs.pdf import pdf_from
 from ccg_toolkit.report import (
     BOARD,
     Assessment,
@@ -22,7 +23,13 @@ PAGE_SUFFIXES = (".pdf", ".html")
 QUESTIONNAIRE_SUFFIXES = (".xlsx", ".html", ".pdf", ".txt")
 
 
-def render(suffix: str, assessment: Assessment, view: ReportView, setting: Setting = BOARD) -> bytes:
+def render(
+    suffix: str,
+    assessment: Assessment,
+    view: ReportView,
+    setting: Setting = BOARD,
+    make_pdf: Callable[[str], bytes] = pdf_from,
+) -> bytes:
     """Make the content of an output file.
 
     Args:
@@ -30,12 +37,13 @@ def render(suffix: str, assessment: Assessment, view: ReportView, setting: Setti
         assessment: for the result file, which needs exact figures, and the cover sheet of a board paper.
         view: for everything that people read.
         setting: which edition a page or a PDF is, and in which print; other formats have one.
+        make_pdf: makes a PDF of a page.
 
     Returns:
         The bytes of the file. The same assessment gives the same bytes.
 
     Raises:
-        PdfUnavailable: where the system lacks the library that lays out text.
+        PdfUnavailable: where nothing that may be used makes a PDF.
         TemplateProblem: where a template of the user's own cannot be used.
     """
     if suffix == ".json":
@@ -53,11 +61,16 @@ def render(suffix: str, assessment: Assessment, view: ReportView, setting: Setti
     from ccg_toolkit.outputs.html import html_page
 
     page = page_view(view, setting, folds=suffix == ".html")
-    return _paged(suffix, html_page(view, assessment.framework.folders, page=page))
+    return _paged(suffix, html_page(view, assessment.framework.folders, page=page), make_pdf)
 
 
 def render_page(
-    suffix: str, view: ComparisonView | PackView, folders: Sequence[Path], *, slides: bool = False
+    suffix: str,
+    view: ComparisonView | PackView,
+    folders: Sequence[Path],
+    make_pdf: Callable[[str], bytes] = pdf_from,
+    *,
+    slides: bool = False,
 ) -> bytes:
     """Make the content of a document beside the report: a comparison of capacities, or a pack for the away-day.
 
@@ -65,23 +78,29 @@ def render_page(
         suffix: one of `PAGE_SUFFIXES`.
         view: what to show.
         folders: framework folders, whose templates count.
+        make_pdf: makes a PDF of a page.
         slides: whether the results of a pack are wanted on slides, and not its pages.
 
     Returns:
         The bytes of the file.
 
     Raises:
-        PdfUnavailable: where the system lacks the library that lays out text.
+        PdfUnavailable: where nothing that may be used makes a PDF.
         TemplateProblem: where a template of the user's own cannot be used.
     """
     from ccg_toolkit.outputs.html import COMPARISON, PACK, SLIDES, html_page
 
     entry = COMPARISON if isinstance(view, ComparisonView) else SLIDES if slides else PACK
-    return _paged(suffix, html_page(view, folders, entry))
+    return _paged(suffix, html_page(view, folders, entry), make_pdf)
 
 
 def render_questionnaire(
-    suffix: str, view: QuestionnaireView, folders: Sequence[Path], *, xlsform: bool = False
+    suffix: str,
+    view: QuestionnaireView,
+    folders: Sequence[Path],
+    *,
+    xlsform: bool = False,
+    make_pdf: Callable[[str], bytes] = pdf_from,
 ) -> bytes:
     """Make the content of a questionnaire.
 
@@ -89,13 +108,14 @@ def render_questionnaire(
         suffix: one of `QUESTIONNAIRE_SUFFIXES`.
         view: what is asked.
         folders: framework folders, whose templates count.
+        make_pdf: makes a PDF of a page.
         xlsform: whether a workbook is one from which other programs make a form, and none to fill in.
 
     Returns:
         The bytes of the file.
 
     Raises:
-        PdfUnavailable: where the system lacks the library that lays out text.
+        PdfUnavailable: where nothing that may be used makes a PDF.
         TemplateProblem: where a template of the user's own cannot be used.
     """
     if suffix == ".xlsx" and xlsform:
@@ -112,12 +132,10 @@ def render_questionnaire(
         return questionnaire_text(view).encode()
     from ccg_toolkit.outputs.html import QUESTIONNAIRE, QUESTIONNAIRE_ON_PAPER, html_page
 
-    return _paged(suffix, html_page(view, folders, QUESTIONNAIRE if suffix == ".html" else QUESTIONNAIRE_ON_PAPER))
+    return _paged(
+        suffix, html_page(view, folders, QUESTIONNAIRE if suffix == ".html" else QUESTIONNAIRE_ON_PAPER), make_pdf
+    )
 
 
-def _paged(suffix: str, page: str) -> bytes:
-    if suffix == ".html":
-        return page.encode()
-    from ccg_toolkit.outputs.pdf import pdf_from
-
-    return pdf_from(page)
+def _paged(suffix: str, page: str, make_pdf: Callable[[str], bytes]) -> bytes:
+    return page.encode() if suffix == ".html" else make_pdf(page)

@@ -13,7 +13,7 @@ from ccg_toolkit.outputs.problems import PdfUnavailable
 _VARIANT = "pdf/ua-1"
 
 
-def pdf_from(page: str) -> bytes:
+def laid_out(page: str) -> bytes:
     """Lay out a self-contained HTML page as PDF/UA-1.
 
     Args:

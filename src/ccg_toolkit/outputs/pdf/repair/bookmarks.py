@@ -1,0 +1,40 @@
+"""Bookmarks that say what the headings of the page say. A browser joins words where a heading breaks its lines."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import pikepdf
+
+_ALIKE = 12
+"""Letters at the beginning by which a bookmark is told to be that of a heading."""
+
+
+def name_bookmarks(pdf: pikepdf.Pdf, headings: Sequence[str]) -> None:
+    """Give bookmarks the words of their headings.
+
+    Args:
+        pdf: the document; it is changed.
+        headings: of the page, in order; those that are not shown may be among them.
+    """
+    waiting = list(headings)
+    for bookmark in _bookmarks(pdf.Root.get("/Outlines")):
+        begin = _squeezed(str(bookmark.Title))[:_ALIKE]
+        for number, heading in enumerate(waiting):
+            if _squeezed(heading)[:_ALIKE] == begin:
+                bookmark.Title = pikepdf.String(heading)
+                waiting = waiting[number + 1 :]
+                break
+
+
+def _bookmarks(holder: Any) -> Iterator[Any]:  # noqa: ANN401 - pikepdf's
+    """Give bookmarks in the order of the page."""
+    bookmark = None if holder is None else holder.get("/First")
+    while bookmark is not None:
+        yield bookmark
+        yield from _bookmarks(bookmark)
+        bookmark = bookmark.get("/Next")
+
+
+def _squeezed(text: str) -> str:
+    return re.sub(r"\s", "", text)
