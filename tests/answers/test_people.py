@@ -1,5 +1,6 @@
 """Comments, reasons and evidence that name or point to a person are told; those that only mention a post are not."""
 
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -91,7 +92,9 @@ NOBODY = (
 )
 
 
+@cache
 def people() -> People:
+    """The people of the example; the framework is read once."""
     framework = load_framework().framework
     assert framework is not None
     return People.of("NHS Pennine Vale CCG", OWNERS, framework.owners)

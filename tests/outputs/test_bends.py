@@ -404,6 +404,7 @@ def test_the_example(example_pdf: Path) -> None:
     assert 14 <= len(printed.document) <= 18
 
 
+@pytest.mark.wide
 def test_the_example_in_full(full_pdf: Path) -> None:
     assert faults_of(printed_report(SHAPES["the example"](), full_pdf, FULL)) == {}
 

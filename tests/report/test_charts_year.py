@@ -64,7 +64,7 @@ def test_a_long_plan_has_a_drawing_for_each_year_with_work() -> None:
 
 
 @given(cases())
-@tries()
+@tries(60)
 def test_all_work_is_drawn_once_and_no_bar_or_letter_lies_on_another(case: Case) -> None:
     assessment = assess(Inputs(answers=case.answers, framework=case.framework, progress=None), version="0")
     years = build_view(assessment).years
