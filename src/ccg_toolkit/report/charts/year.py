@@ -29,9 +29,9 @@ WIDTH = 496
 
 _NAME = 136
 """The width of the names beside the drawing, in its units."""
-_BROADEST = 26
+_BROADEST = 28
 """The width of a point where work is little: a bar has no need to be wider."""
-_INSET, _APART = 5, 4
+_INSET, _APART = 4, 3
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
