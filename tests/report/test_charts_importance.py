@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from ccg_toolkit.planning import rank_priorities
 from ccg_toolkit.report.charts import ImportanceGrid, importance_grid
-from ccg_toolkit.report.charts.importance import IMPORTANT, GridMark
+from ccg_toolkit.report.charts.importance import IMPORTANT
 from ccg_toolkit.report.charts.lettering import width
+from ccg_toolkit.report.charts.packing import Mark
 from ccg_toolkit.scoring import Scores, score_answers
 from tests.builders import answers, cases, criterion, framework
 from tests.slow import tries
@@ -52,14 +53,14 @@ def wanted(found: Scores) -> dict[tuple[int, int], list[int]]:
     return cells
 
 
-def cell_of(grid: ImportanceGrid, mark: GridMark) -> tuple[Fraction, Fraction, Fraction, Fraction]:
+def cell_of(grid: ImportanceGrid, mark: Mark) -> tuple[Fraction, Fraction, Fraction, Fraction]:
     """Give the edges of the cell that a mark says it belongs to: left, right, upper, lower."""
     down, across = [Fraction(at) for at in grid.down], [Fraction(at) for at in grid.across]
-    row = 5 - mark.importance
-    return down[mark.level], down[mark.level + 1], across[row], across[row + 1]
+    column, row = mark.cell
+    return down[column], down[column + 1], across[row], across[row + 1]
 
 
-def reach(grid: ImportanceGrid, mark: GridMark) -> tuple[Fraction, Fraction]:
+def reach(grid: ImportanceGrid, mark: Mark) -> tuple[Fraction, Fraction]:
     """How far a mark goes from its middle, to either side and up or down."""
     if mark.kind == "more":
         return width(mark.label) * Fraction(11, 10) / 2, Fraction(6)
@@ -74,14 +75,14 @@ def test_every_rated_criterion_is_marked_or_counted_in_its_cell(found: Scores) -
     if grid is None:
         return
     for (level, importance), ranks in cells.items():
-        here = [mark for mark in grid.marks if (mark.level, mark.importance) == (level, importance)]
+        here = [mark for mark in grid.marks if mark.cell == (level, 5 - importance)]
         marked = Counter(mark.rank for mark in here if mark.kind != "more")
         more = sum(int(mark.label) for mark in here if mark.kind == "more")
         assert marked <= Counter(ranks)
         assert marked.total() + more == len(ranks)
         shown = [mark.rank for mark in here if mark.rank]
         assert shown == sorted(filter(None, ranks))[: len(shown)]  # what is left out ranks last
-    assert {(mark.level, mark.importance) for mark in grid.marks} == set(cells)
+    assert {mark.cell for mark in grid.marks} == {(level, 5 - importance) for level, importance in cells}
 
 
 @some
@@ -115,7 +116,7 @@ def test_the_frame_holds_exactly_what_to_concentrate_on(found: Scores) -> None:
             assert (
                 inside
                 == (mark.kind == "first")
-                == (items[mark.level, mark.importance, mark.rank].importance >= IMPORTANT)
+                == (items[mark.cell[0], 5 - mark.cell[1], mark.rank].importance >= IMPORTANT)
             )
         else:
             assert mark.kind in {"done", "more"}
