@@ -17,7 +17,7 @@ from playwright.sync_api import Browser
 
 from ccg_toolkit.away_day import build_pack
 from ccg_toolkit.outputs import render, render_page
-from ccg_toolkit.report import Assessment, build_view
+from ccg_toolkit.report import Assessment, Edition, Setting, build_view
 from tests.builders import Fields
 
 from .boxes import Sheet, hidden_words, sheets, stranded_headings, words_on_words
@@ -53,7 +53,9 @@ class Papers:
 
     def _made(self, what: str, ending: str) -> bytes:
         if what == "report":
-            return render(f".{ending}", self.assessment, self._view)
+            # A page for the browser is looked at with all that it folds away.
+            setting = Setting(edition=Edition.FULL if ending == "html" else Edition.BOARD)
+            return render(f".{ending}", self.assessment, self._view, setting)
         return render_page(f".{ending}", build_pack(self.assessment), self.assessment.framework.folders)
 
     @cached_property
@@ -187,7 +189,7 @@ def test_each_check_sees_its_fault_on_paper(faulty: tuple[Sheet, ...], check: Ch
 
 
 PLANTED = {
-    ".band { white-space: nowrap; max-width: none; }": "and the box of 'Band",
+    ".band { white-space: nowrap; max-width: none; margin-left: -9em; }": "and the box of 'Band",
     ".headline { position: relative; z-index: 1; margin-bottom: -4em; }": "is covered",
     "h3 { width: 2em; overflow: hidden; white-space: nowrap; }": "is cut off",
     "h3 { margin-bottom: -2em; }": "stand on one another",

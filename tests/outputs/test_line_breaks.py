@@ -103,7 +103,7 @@ PACK = ("Prompt", "Idea", "Citation", "Membership", "Rung 0", "Rung 2")
 def test_in_a_browser(browser: Browser, lined: Assessment, tmp_path: Path, what: str, texts: tuple[str, ...]) -> None:
     path = tmp_path / "page.html"
     if what == "report":
-        path.write_bytes(render(".html", lined, build_view(lined)))
+        path.write_bytes(render(".html", lined, build_view(lined), Setting(edition=Edition.FULL)))
     else:
         path.write_bytes(render_page(".html", build_pack(lined), lined.framework.folders))
     with opened(browser, path, 1280) as page:

@@ -25,6 +25,10 @@ class ParagraphView:
     below: bool
 
 
+_LONG = 500
+"""Letters of a success measure; one with more takes much of a page in its column."""
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ReportView:
     """The whole report.
@@ -196,6 +200,13 @@ class ReportView:
     def several_actions(self) -> bool:
         """Whether there are enough of them for a table, which wants rows to compare."""
         return len(self.actions) > 1
+
+    @property
+    def long_actions(self) -> bool:
+        """Whether what shows an action to be done is so long that its row may run over a page."""
+        return any(
+            len(action.success_measure) > _LONG or action.success_measure.count("\n") > 5 for action in self.actions
+        )
 
     @property
     def planned(self) -> bool:
