@@ -4,6 +4,7 @@ The browsers are scripts. Each answers to remote control, to its command line, o
 """
 
 import os
+import shlex
 import sys
 import tempfile
 from collections.abc import Callable
@@ -21,6 +22,13 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the browsers ar
 PAGE, TITLE = "<!DOCTYPE html><title>The page</title><p>x", "The page"
 
 Plant = Callable[..., Browser]
+
+START = """#!/bin/sh
+''':'
+exec {python} "$0" "$@"
+'''
+"""
+"""For the shell these lines start Python, and for Python they are one text; a ``#!`` line takes no path with a space."""
 
 REMOTE = """
 import base64, json, os, sys
@@ -86,7 +94,7 @@ def plant(tmp_path: Path, temporary: Path) -> Plant:
         data = path.with_suffix(".pdf")
         data.write_bytes(made_pdf() if pdf is None else pdf)
         script = REMOTE.format(log=str(path.with_suffix(".log")), pdf=str(data), does=does, answers=answers)
-        path.write_text(f"#!{sys.executable}\n{script}", encoding="utf-8")
+        path.write_text(START.format(python=shlex.quote(sys.executable)) + script, encoding="utf-8")
         path.chmod(0o755)
         return Browser(name, path)
 
