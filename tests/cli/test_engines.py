@@ -52,10 +52,10 @@ def test_a_browser_is_named_with_its_version_and_one_that_fails_before_it_is_tol
     run: Run, small: str, commands: Path, tmp_path: Path
 ) -> None:
     command(tmp_path, "microsoft-edge", "exit 0")
-    done = run("pack", small, "--engine", "browser", "-o", "p.pdf", PATH=str(commands))
+    done = run("pack", small, "--engine", "browser", "-o", "p.pdf", "--slides", "s.pdf", PATH=str(commands))
     by = maker_of(tmp_path / "p.pdf")
     assert by.startswith("Chromium 1")
-    assert (done.returncode, done.stdout) == (0, f"Written: p.pdf (by {by})\n")
+    assert (done.returncode, done.stdout) == (0, f"Written: p.pdf (by {by})\nWritten: s.pdf (by {by})\n")
     assert done.stderr == f"ccg-toolkit: Microsoft Edge ended before it printed, so {by} was used.\n"
 
 

@@ -90,6 +90,7 @@ def write_all(
     Returns:
         What was written where, and the status to end with.
     """
+    told = make_pdf.passed_over
     made, status = _all_made(wanted, make, named=named)
     for path, data in made.items():
         if path.suffix.lower() in EDITED and os.path.lexists(path) and not stands_as(path, data):
@@ -102,7 +103,7 @@ def write_all(
             status = _failed(Status.EXISTS if error.exists else Status.FILE, str(error), error.hint)
         else:
             written.append(path)
-    for browser in make_pdf.passed_over:
+    for browser in make_pdf.passed_over[len(told) :]:
         tell(f"ccg-toolkit: {browser}, so {make_pdf.made_by} was used.")
     return Outcome(written=tuple(written), status=status, made_by=make_pdf.made_by)
 
