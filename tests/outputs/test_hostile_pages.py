@@ -21,7 +21,7 @@ import weasyprint
 
 from ccg_toolkit.away_day import build_pack
 from ccg_toolkit.outputs import TemplateProblem, render, render_page, summary
-from ccg_toolkit.report import Assessment, build_view
+from ccg_toolkit.report import Assessment, Edition, Setting, build_view
 from ccg_toolkit.sources import Record
 from ccg_toolkit.toolkit import Inputs, assess, load
 
@@ -208,16 +208,19 @@ def test_hostile_texts_stay_texts_in_the_pack(hostile: str) -> None:
 
 
 @pytest.mark.wide
-def test_hostile_texts_make_a_pdf_neither_fetch_nor_link(trap: Trap) -> None:
+@pytest.mark.parametrize(
+    ("edition", "sound"), [(Edition.BOARD, {"inside"}), (Edition.FULL, {"inside", "https://example.org/study"})]
+)
+def test_hostile_texts_make_a_pdf_neither_fetch_nor_link(trap: Trap, edition: Edition, sound: set[str]) -> None:
     hostile = f"{HOSTILE[0]} {HOSTILE[1]}"
     assessment = everywhere(hostile.format(http=trap.http, files=trap.files, port=trap.server.server_port))
-    pdf = render(".pdf", assessment, build_view(assessment))
+    pdf = render(".pdf", assessment, build_view(assessment), Setting(edition=edition))
     links = {
         str(note.get_object().get("/A", {}).get("/URI", "inside"))
         for found in pypdf.PdfReader(BytesIO(pdf)).pages
         for note in found.get("/Annots", [])
     }
-    assert links == {"inside", "https://example.org/study"}
+    assert links == sound
     assert MARK not in held_by(pdf)
     assert trap.asked == []
 
