@@ -94,9 +94,13 @@ def test_the_other_documents_pass_too(by_browser: PdfMaker, tmp_path: Path) -> N
         path = tmp_path / f"{name}.pdf"
         path.write_bytes(render_page(".pdf", view, folders, by_browser))
         assert (name, ua_failures(path), aloud_errors(path)) == (name, [], [])
-    feet = [text_of(tmp_path / "pack.pdf", number) for number in (11, 13)]
-    assert "Ground rules: on the wall" in feet[0]
-    assert "Discussion sheet 1: on a table and on a wall" in feet[1]
+    pack: Any = pymupdf
+    pages = [page.get_text().split("\n") for page in pack.open(tmp_path / "pack.pdf")][3:]
+    assert {(heading, foot) for _, foot, heading, *_ in pages} >= {
+        ("You are invited", "Invitation: to send, with the names of the domains"),
+        ("Ground rules", "Ground rules: on the wall"),
+        ("1. Having a clear membership contract", "Discussion sheet 1: on a table"),
+    }
 
 
 def test_the_same_bytes_twice_also_after_other_pages(by_browser: PdfMaker) -> None:
