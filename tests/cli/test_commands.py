@@ -62,7 +62,7 @@ def test_a_schema_is_json_schema_and_names_every_field(run: Run, kind: str) -> N
         "domain": {"id", "title", "order", "purpose", "practice"},
         "criteria": {"domain", "criteria"},
         "framework": {"id", "terms", "scale", "bands", "extends"},
-        "timetable": {"title", "about", "begins", "slots"},
+        "timetable": {"title", "about", "minutes", "sessions"},
         "ground-rules": {"rules"},
         "guide": {"lead", "sections"},
         "glossary": {"words"},

@@ -61,7 +61,7 @@ def _seconds(value: object) -> int:
     number = int(match[1]) * (60 if match[2] == "minute" else 1) if match else 0
     if not 0 < number <= _MOST_SECONDS:
         hint = "Write seconds or minutes, such as 20 seconds or 5 minutes; 240 minutes at most."
-        raise refuse("time", f"{described(value)} is not a time", hint)
+        raise refuse("form", f"{described(value)} is not a time", hint)
     return number
 
 
