@@ -141,7 +141,8 @@ class _Reading:
         item = closed.step == 0
         about = "this item" if item else shown(str(closed.step))
         message = f"{about} has a value on its own line, and more stands below it"
-        value = closed.value.strip("\"'") if len(closed.value) <= LONGEST_SHOWN else "..."
+        repeats = len(closed.value) <= LONGEST_SHOWN and BLOT not in closed.value
+        value = closed.value.strip("\"'") if repeats else "..."
         if value[:1] == "{":
             hint = "Write all of it inside the braces; or without them, each field on a line of its own."
         elif value in {"~", "null"}:
