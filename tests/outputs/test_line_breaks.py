@@ -66,6 +66,7 @@ def _domain(content: dict[str, Any]) -> None:
 
 def _answers(content: dict[str, Any]) -> None:
     content["membership"] = listed("Membership")
+    content["away_day"] = {"length": "day"}  # three hours have no session on who belongs
     content["paper"] = {"assurance": listed("Assurance"), "key_messages": [listed("Message")]}
     content["answers"]["voices"]["rehearsals"] |= {
         "comment": listed("Comment"),
