@@ -84,7 +84,7 @@ def test_workbooks_of_members_and_leaders(run: Run, tmp_path: Path) -> None:
 
 
 @pytest.mark.wide
-@pytest.mark.skipif(OFFICE is None, reason="LibreOffice is not installed")
+@pytest.mark.skipif(OFFICE is None, reason="LibreOffice is not installed; on Debian: apt-get install libreoffice-calc")
 def test_a_workbook_that_another_program_saved(run: Run, tmp_path: Path) -> None:
     assert OFFICE is not None
     run("questionnaire", "-o", "ask.xlsx")
