@@ -14,6 +14,7 @@ from ccg_toolkit.framework import Cover, Domain, Framework, Texts, built_in_fold
 from ccg_toolkit.framework.read_texts import read_texts
 from ccg_toolkit.planning import FACTORS, Decisions, Plan, make_plan, rank_priorities
 from ccg_toolkit.scoring import CriterionScore, Scores, score_answers
+from ccg_toolkit.survey.voices import Voices
 from ccg_toolkit.toolkit import Inputs, decisions_of
 
 Fields = dict[str, Any]
@@ -125,10 +126,10 @@ def item_of(scores: Scores, ref: str) -> CriterionScore:
     return next(item for item in scores.criteria if item.ref == ref)
 
 
-def plan_for(case: Case, decisions: Decisions | None = None) -> Plan:
+def plan_for(case: Case, decisions: Decisions | None = None, voices: Voices | None = None) -> Plan:
     """Score, rank and plan, without the many draws of robustness."""
     whole, said = case
-    scores = score_answers(whole, said)
+    scores = score_answers(whole, said, voices)
     wishes = said.plan
     return make_plan(
         scores,
@@ -187,6 +188,7 @@ def _any_framework(choose: _Choices, sizes: Sequence[int]) -> Framework:
             weight=choose.weight(),
             requires=choose.few(list(made)),
             tags={"lens": choose.few(["one", "two"])},
+            ask=["leader", "member"],
         )
     factors = choose.one((3, 3, 2, 1), (1, 1, 1, 1), (0, 0, 0, 1), (1, 0, 0, 0), (0, 2, 5, 0))
     return framework(

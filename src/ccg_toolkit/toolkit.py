@@ -26,6 +26,7 @@ from ccg_toolkit.planning import Decisions, Plan, Priority, Tracked, make_plan, 
 from ccg_toolkit.report import Assessment
 from ccg_toolkit.scoring import Scores, score_answers
 from ccg_toolkit.sources import Diagnostic, errors, in_order
+from ccg_toolkit.survey.voices import Voices
 from ccg_toolkit.tracker import Column, Progress, Status, read_tracker
 
 InOrder = int | Literal["all"]
@@ -34,11 +35,24 @@ InOrder = int | Literal["all"]
 
 @dataclass(frozen=True, kw_only=True)
 class Inputs:
-    """Answers without an error, the framework they were held against, and what a tracker says, if one was read."""
+    """Answers without an error, and all that is read beside them.
+
+    Attributes:
+        answers: what an organisation says of itself.
+        framework: what they were held against.
+        progress: what a tracker says, if one was read.
+        voices: what a closed survey may show, if one was read.
+    """
 
     answers: Answers
     framework: Framework
     progress: Progress | None = None
+    voices: Voices | None = None
+
+    def without_comments(self) -> "Inputs":
+        """Give the same without any comment, of the answers or of a survey."""
+        voices = replace(self.voices, comments=()) if self.voices else None
+        return replace(self, answers=self.answers.without_comments(), voices=voices)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -178,7 +192,7 @@ def assess(inputs: Inputs, *, version: str, capacity: int | None = None, in_orde
     """
     answers = with_voted_importance(inputs.answers)
     framework = replace(inputs.framework, cover=inputs.framework.cover.in_palette(answers.palette))
-    scores = score_answers(framework, answers)
+    scores = score_answers(framework, answers, inputs.voices)
     priorities = rank_priorities(scores, answers.plan.choose)
     decisions = _placed_in_order(decisions_of(inputs), in_order)
     capacities = (capacity, answers.plan.capacity, framework.cover.capacity)

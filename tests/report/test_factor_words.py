@@ -1,32 +1,37 @@
 """Each factor of a priority has a weight in the framework, words in the report, and nothing else to be named in."""
 
 from ccg_toolkit.framework import Cover
-from ccg_toolkit.planning import FACTORS, rank_priorities
+from ccg_toolkit.planning import FACTORS
 from ccg_toolkit.report.factor_words import telling, words_of
 from ccg_toolkit.scoring import score_answers
+from ccg_toolkit.toolkit import Inputs, assess
 from tests.builders import answers, criterion, framework
 
 
 def test_every_factor_has_a_weight_and_words_and_its_working_comes_to_its_value() -> None:
     whole = framework({"d": [criterion("a"), criterion("b", requires=["d.a"])]})
-    found = rank_priorities(score_answers(whole, answers({"d.a": 1, "d.b": 2})), draws=1)
-    assert len(found) == 2
+    assessment = assess(Inputs(answers=answers({"d.a": 1, "d.b": 2}), framework=whole), version="0")
+    assert len(assessment.priorities) == 2
     weights = Cover.model_fields["priorities"].annotation
     assert weights is not None
     assert [factor.name for factor in FACTORS] == list(weights.model_fields)
     for factor in FACTORS:
         words = words_of(factor)
         assert words.named(whole.cover)
-        assert words.meaning(whole.cover).endswith(".")
-        for priority in found:
-            first = next(iter(words.working(whole.cover, priority)))
+        assert words.meaning(assessment).endswith(".")
+        for priority in assessment.priorities:
+            first = next(iter(words.working(assessment, priority)))
             assert first.startswith(f"Factor {factor.name}")
-            if not factor.has_data:
+            if not factor.has_data(assessment.scores):
                 assert priority.factors[factor.name] == 0
 
 
 def test_a_factor_tells_where_it_has_weight_and_data() -> None:
-    cover = framework({}).cover
-    assert [factor.name for factor in telling(cover)] == ["gap", "importance", "leverage"]
-    only = framework({}, priorities={"perception": 1, "leverage": 1}).cover
+    nothing = answers({})
+    assert [factor.name for factor in telling(score_answers(framework({}), nothing))] == [
+        "gap",
+        "importance",
+        "leverage",
+    ]
+    only = score_answers(framework({}, priorities={"perception": 1, "leverage": 1}), nothing)
     assert [factor.name for factor in telling(only)] == ["leverage"]

@@ -15,7 +15,7 @@ from ccg_toolkit.answers.load import (
 )
 from ccg_toolkit.answers.manifesto import Manifesto, Offer, Want
 from ccg_toolkit.answers.models import Answer, Answers, Evidence, State
-from ccg_toolkit.answers.voted_importance import with_voted_importance
+from ccg_toolkit.answers.voted_importance import voted_on, with_voted_importance
 from ccg_toolkit.answers.written_levels import level_text
 
 __all__ = [
@@ -37,6 +37,7 @@ __all__ = [
     "read_answers",
     "read_joined",
     "scale_of",
+    "voted_on",
     "wish_for",
     "with_voted_importance",
 ]

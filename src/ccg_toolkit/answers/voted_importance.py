@@ -22,11 +22,11 @@ def with_voted_importance(answers: Answers) -> Answers:
     Returns:
         The answers; those on criteria with dots have their importance from these.
     """
-    about = answers.away_day
-    sides = [votes for votes in (about.votes_of_members, about.votes_of_leaders) if sum(votes.values())]
-    if about.votes_become != "importance" or not sides:
+    about, refs = answers.away_day, voted_on(answers)
+    if not refs:
         return answers
-    shares = {ref: _share(ref, sides) for ref in dict.fromkeys([*about.votes_of_members, *about.votes_of_leaders])}
+    sides = [votes for votes in (about.votes_of_members, about.votes_of_leaders) if sum(votes.values())]
+    shares = {ref: _share(ref, sides) for ref in refs}
     largest = max(shares.values())
     sections = {domain: dict(section) for domain, section in answers.answers.items()}
     for ref, share in shares.items():
@@ -35,6 +35,15 @@ def with_voted_importance(answers: Answers) -> Answers:
         answer = answers.answer(domain, criterion).model_copy(update={"importance": importance})
         sections.setdefault(domain, {})[criterion] = answer
     return answers.model_copy(update={"answers": sections})
+
+
+def voted_on(answers: Answers) -> tuple[str, ...]:
+    """Name the criteria whose importance comes from dots, by their full names; none where dots do not become importance."""
+    about = answers.away_day
+    votes = (about.votes_of_members, about.votes_of_leaders)
+    if about.votes_become != "importance" or not any(sum(side.values()) for side in votes):
+        return ()
+    return tuple(dict.fromkeys(ref for side in votes for ref in side))
 
 
 def _share(ref: str, sides: Sequence[Mapping[str, int]]) -> Fraction:

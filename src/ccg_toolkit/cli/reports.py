@@ -1,7 +1,6 @@
 """One report from one file of answers: what its files are called, what stands in them, and writing them out."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -36,14 +35,14 @@ def prepared(  # noqa: PLR0913 - what `assess` is given
         tracker: the tracker of an earlier plan, if any.
         folder: made where it is missing.
         wanted: the files to write.
-        comments: whether they show the comments of the answers.
+        comments: whether they show the comments of the answers, and those that a survey releases.
 
     Returns:
         The assessment, and its view-model.
     """
     inputs = inputs_or_stop(answers, framework)
     if not comments:
-        inputs = replace(inputs, answers=inputs.answers.without_comments())
+        inputs = inputs.without_comments()
     if tracker:
         inputs = followed_up_or_stop(inputs, tracker)
     if folder:

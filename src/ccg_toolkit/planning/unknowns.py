@@ -1,4 +1,4 @@
-"""What to find out: answers that are missing or rest on little, in order of how much they could move the score."""
+"""What to find out: answers that are missing, rest on little or are in doubt, in order of how much they could move the score."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -7,7 +7,7 @@ from typing import Literal
 
 from ccg_toolkit.scoring import CriterionScore, Exact, Scores
 
-Reason = Literal["unknown", "unanswered", "required", "thin-evidence", "result"]
+Reason = Literal["unknown", "unanswered", "required", "thin-evidence", "contested", "uncertain", "result"]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -18,13 +18,14 @@ class FindOut:
         standing: the criterion and what is said of it.
         reasons: ``unknown``: nobody knows its level yet. ``unanswered``: nobody was asked, or it was passed over.
             ``required``: planned work rests on it though it is unknown or unanswered, so it belongs to the first quarter.
-            ``thin-evidence``: its high rating lacks support. ``result``: an action was done, its review is past, and the
+            ``thin-evidence``: its high rating lacks support. ``contested``: it is rated at its target or above, and most members
+            do not see it. ``uncertain``: leaders who rated it alone lie far apart. ``result``: an action was done, its review is past, and the
             level was not raised: did it work?
         asked_by: full names of the criteria whose work rests on it.
         done: full names of the actions whose result nobody has looked at.
         could_move_score_by: the most by which the overall score could change: the criterion's share in the weight of all that
-            applies, times all levels of the scale where it is not rated, times those below it where it might not hold, or times the
-            levels that an action may have brought.
+            applies, times all levels of the scale where it is not rated, times those below it where it might not hold, times those
+            to the further end of the scale where leaders lie apart, or times the levels that an action may have brought.
     """
 
     standing: CriterionScore
@@ -37,7 +38,7 @@ class FindOut:
 def list_unknowns(
     scores: Scores, asked: Mapping[str, Sequence[str]], done: Mapping[str, Mapping[str, int]]
 ) -> tuple[FindOut, ...]:
-    """List every unknown, every unanswered and every thin criterion, and what was done with no result seen.
+    """List what is unknown, unanswered, thin, contested or uncertain, and what was done with no result seen.
 
     Args:
         scores: where things stand.
@@ -70,6 +71,10 @@ def _reasons(
         yield "required"
     if standing.thin_evidence:
         yield "thin-evidence"
+    if standing.contested:
+        yield "contested"
+    if standing.uncertain:
+        yield "uncertain"
     if standing.ref in done:
         yield "result"
 
@@ -79,8 +84,12 @@ def _levels(scores: Scores, standing: CriterionScore, done: Mapping[str, int]) -
     cover = scores.framework.cover
     if standing.level is None:
         return cover.top - cover.bottom
-    brought = max((reaches - standing.level for reaches in done.values()), default=0)
-    return max(brought, standing.level - cover.bottom if standing.thin_evidence else 0)
+    below, above = standing.level - cover.bottom, cover.top - standing.level
+    return max(
+        max((reaches - standing.level for reaches in done.values()), default=0),
+        below if standing.thin_evidence or standing.contested else 0,
+        max(below, above) if standing.uncertain else 0,
+    )
 
 
 def _shares(scores: Scores) -> Iterator[tuple[CriterionScore, Exact]]:

@@ -17,6 +17,7 @@ from ccg_toolkit.planning import (
     find_trades,
 )
 from ccg_toolkit.scoring import Scores
+from ccg_toolkit.survey.voices import Voices
 from ccg_toolkit.tracker import Progress
 
 
@@ -43,6 +44,11 @@ class Assessment:
     version: str
     decisions: Decisions = NOTHING_DECIDED
     progress: Progress | None = None
+
+    @property
+    def voices(self) -> Voices | None:
+        """What a closed survey may show, if one was read."""
+        return self.scores.voices
 
     @cached_property
     def options(self) -> tuple[Option, ...]:

@@ -45,6 +45,7 @@ from ccg_toolkit.report.rounding import exact, in_words
 from ccg_toolkit.report.score_view import LensView, LevelView, TagView
 from ccg_toolkit.report.sentences import level_of, titles
 from ccg_toolkit.report.standing import band_view, score_view
+from ccg_toolkit.report.voices_words import members_agree
 from ccg_toolkit.report.what_scores_say import what_scores_say
 from ccg_toolkit.report.working import working_of_first, working_of_overall
 from ccg_toolkit.scoring import CriterionScore, DomainScore, Score, Scores, TagScore, band_of
@@ -130,8 +131,7 @@ def build_view(assessment: Assessment) -> ReportView:
         assessed_by=answers.assessed_by or "not stated",
         purpose=(
             f"This is a self-assessment for learning. It shows where the {cover.terms.organisation} says that it stands, on "
-            f"what evidence, and what it means to do next. It is not an inspection, and no answers of {cover.terms.members} were "
-            "read for it."
+            f"what evidence, and what it means to do next. It is not an inspection{_beside(assessment)}."
         ),
         version=assessment.version,
         terms=cover.terms.model_dump(),
@@ -189,9 +189,9 @@ def build_view(assessment: Assessment) -> ReportView:
         ),
         notes=notes,
         partial=partial,
-        factors=tuple(_factor(cover, factor) for factor in FACTORS),
+        factors=tuple(_factor(assessment, factor) for factor in FACTORS),
         factor_count=numbered(len(FACTORS)),
-        reasons=reasons(cover),
+        reasons=reasons(scores),
         working=working,
         working_of_first=working_first,
         sources=_sources(assessment),
@@ -214,12 +214,13 @@ def build_view(assessment: Assessment) -> ReportView:
     )
 
 
-def _factor(cover: Cover, factor: Factor) -> FactorView:
+def _factor(assessment: Assessment, factor: Factor) -> FactorView:
+    cover = assessment.framework.cover
     return FactorView(
         name=factor.name,
         title=factor.title,
         weight=exact(factor.weight(cover)),
-        meaning=words_of(factor).meaning(cover),
+        meaning=words_of(factor).meaning(assessment),
     )
 
 
@@ -230,6 +231,14 @@ def _tag(cover: Cover, title: str, tag_score: TagScore) -> TagView:
         criteria=len(tag_score.criteria),
         band=band_view(cover, band_of(cover, tag_score.mean), confirmed=tag_score.confirmed),
     )
+
+
+def _beside(assessment: Assessment) -> str:
+    """Say whether anyone was asked beside those who rated, as the end of a sentence."""
+    members = assessment.framework.cover.terms.members
+    if assessment.voices is None:
+        return f", and no answers of {members} were read for it"
+    return "; what leaders and members answered in a survey, each alone, stands beside it and changes no level"
 
 
 def _lowest_first(domains: Sequence[DomainView], scores: Scores) -> tuple[DomainView, ...]:
@@ -285,6 +294,10 @@ def _criterion(assessment: Assessment, standing: CriterionScore, ranks: dict[str
     flags = []
     if standing.thin_evidence:
         flags.append(f"Thin evidence: nothing from {members} or from outside supports this level yet.")
+    if standing.contested:
+        flags.append(f"Contested: {members_agree(standing)}.")
+    if standing.uncertain:
+        flags.append("Uncertain: leaders who rated it, each alone, lie far apart.")
     return CriterionView(
         ref=standing.ref,
         title=criterion.title,

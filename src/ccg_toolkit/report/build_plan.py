@@ -284,6 +284,8 @@ def _effect(unknown: FindOut) -> str:
     moved = in_words(unknown.could_move_score_by)
     if unknown.standing.level is None:
         return f"Once known, it narrows what the overall score could be by {moved}."
-    if "thin-evidence" in unknown.reasons:
+    if "uncertain" in unknown.reasons:
+        return f"Once leaders agree, the overall score could be another by up to {moved}."
+    if "thin-evidence" in unknown.reasons or "contested" in unknown.reasons:
         return f"If the rating does not hold, the overall score could be lower by up to {moved}."
     return f"If what was done has worked, the overall score could be higher by up to {moved}."

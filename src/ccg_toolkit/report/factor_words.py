@@ -6,12 +6,20 @@ How a factor is worked out stands in ``planning/factors.py``.
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from fractions import Fraction
+
+from ccg_toolkit.answers import voted_on
 from ccg_toolkit.framework import Cover
 from ccg_toolkit.planning import FACTORS, Factor, Priority
 from ccg_toolkit.report.assessment import Assessment
 from ccg_toolkit.report.english import count, listed, numbered, sentence
 from ccg_toolkit.report.rounding import exact
 from ccg_toolkit.report.sentences import place_of, titles
+from ccg_toolkit.report.voices_words import agreeing, members_agree, rated_and_seen, too_few
+from ccg_toolkit.scoring import Scores
+
+_TELLING = Fraction(1, 5)
+"""How far what leaders and members see lies apart, from which on it is a reason worth telling."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -26,12 +34,13 @@ class FactorWords:
     """
 
     named: Callable[[Cover], str]
-    meaning: Callable[[Cover], str]
-    working: Callable[[Cover, Priority], Iterator[str]]
-    reason: Callable[[Priority], str]
+    meaning: Callable[[Assessment], str]
+    working: Callable[[Assessment, Priority], Iterator[str]]
+    reason: Callable[[Assessment, Priority], str]
 
 
-def _gap_working(cover: Cover, priority: Priority) -> Iterator[str]:
+def _gap_working(assessment: Assessment, priority: Priority) -> Iterator[str]:
+    cover = assessment.framework.cover
     way = cover.target - cover.bottom
     if way:
         value = f"min(1, {priority.standing.gap} / {way}) = {exact(priority.factors['gap'])}"
@@ -45,27 +54,81 @@ def _way(cover: Cover) -> str:
     return "the framework's target, less the lowest level" if cover.bottom else "the framework's target"
 
 
-def _gap_reason(priority: Priority) -> str:
+def _gap_reason(_: Assessment, priority: Priority) -> str:
     return f"it is {count(priority.standing.gap or 0, 'level', 'levels')} below its target"
 
 
-def _importance_working(_: Cover, priority: Priority) -> Iterator[str]:
+def _importance_working(assessment: Assessment, priority: Priority) -> Iterator[str]:
     value = f"({priority.standing.importance} - 1) / 4 = {exact(priority.factors['importance'])}"
     yield f"Factor importance, where an importance of 1 counts 0 and one of 5 counts 1: {value}"
+    if priority.standing.ref in voted_on(assessment.answers):
+        yield f"  The importance of {priority.standing.importance} comes from the dots of the away-day"
 
 
-def _importance_reason(priority: Priority) -> str:
+def _importance_meaning(assessment: Assessment) -> str:
+    given = "given with the answer from 1 to 5, 3 where none is given; as a reason it runs from 0 to 1."
+    voted = len(voted_on(assessment.answers))
+    if not voted:
+        return given
+    return f"{given} For {count(voted, 'criterion', 'criteria')} it comes from the dots of the away-day instead."
+
+
+def _importance_reason(assessment: Assessment, priority: Priority) -> str:
     value = priority.factors["importance"]
+    who = "the vote" if priority.standing.ref in voted_on(assessment.answers) else "you"
     if value >= 1:
-        return "you gave it the highest importance"
-    return "you gave it more importance than most" if value > 0.5 else ""
+        return f"{who} gave it the highest importance"
+    return f"{who} gave it more importance than most" if value > 0.5 else ""
 
 
-def _perception_working(_cover: Cover, _priority: Priority) -> Iterator[str]:
-    yield "Factor perception: 0, as no responses are read"
+def _perception_meaning(assessment: Assessment) -> str:
+    meaning = (
+        "the share of leaders who agree with its statement less the share of members who do, at least 0. Where too few "
+        "leaders answered to show theirs, the level that was agreed on, over the top of the scale, stands in its place."
+    )
+    if not assessment.voices:
+        return f"{meaning} It is 0 here, as no individual responses are read."
+    return f"{meaning} It is 0 where too few members answered, and where they were not asked."
 
 
-def _leverage_working(cover: Cover, priority: Priority) -> Iterator[str]:
+def _perception_working(assessment: Assessment, priority: Priority) -> Iterator[str]:
+    standing, voices = priority.standing, assessment.voices
+    statement, value = standing.statement, priority.factors["perception"]
+    if voices is None:
+        yield "Factor perception: 0, as no responses are read"
+        return
+    if statement is None:
+        yield "Factor perception: not asked of members, so that it counts as nothing"
+        return
+    members, leaders = statement.member.published_share, statement.leader.published_share
+    if members is None:
+        yield f"Factor perception: 0, as {too_few(voices)} of members"
+        return
+    if leaders is None:
+        top = assessment.framework.cover.top
+        worked = f"max(0, {standing.level} / {top} - {exact(members)}) = {exact(value)}"
+        yield f"Factor perception, the agreed level over the top of the scale, less the share of members who agree: {worked}"
+        yield f"  Of leaders {too_few(voices)}; {rated_and_seen(standing, top)}"
+    else:
+        worked = f"max(0, {exact(leaders)} - {exact(members)}) = {exact(value)}"
+        yield f"Factor perception, the share of leaders who agree, less that of members: {worked}"
+        yield f"  {agreeing(statement.leader)} of leaders agree; {members_agree(standing)}"
+    if statement.leader.bound or statement.member.bound:
+        yield "  A share that is not given exactly counts as 0.9 or 0.1"
+
+
+def _perception_reason(assessment: Assessment, priority: Priority) -> str:
+    statement = priority.standing.statement
+    if statement is None or priority.factors["perception"] < _TELLING:
+        return ""
+    if statement.leader.hidden:
+        level, top = priority.standing.level, assessment.framework.cover.top
+        return f"you rated it {level} of {top} while {members_agree(priority.standing)}"
+    return f"{agreeing(statement.leader)} of leaders see it in place and {agreeing(statement.member)} of members"
+
+
+def _leverage_working(assessment: Assessment, priority: Priority) -> Iterator[str]:
+    cover = assessment.framework.cover
     level, waiting = priority.standing.level, len(priority.waiting)
     names = ", ".join(priority.waiting)
     if not waiting:
@@ -78,7 +141,7 @@ def _leverage_working(cover: Cover, priority: Priority) -> Iterator[str]:
         yield f"  Waiting: {names}"
 
 
-def _leverage_reason(priority: Priority) -> str:
+def _leverage_reason(_: Assessment, priority: Priority) -> str:
     waiting = len(priority.waiting)
     if not priority.factors["leverage"]:
         return ""
@@ -88,24 +151,23 @@ def _leverage_reason(priority: Priority) -> str:
 _WORDS = {
     "importance": FactorWords(
         named=lambda _: "the importance you gave",
-        meaning=lambda _: "given with the answer from 1 to 5, 3 where none is given; as a reason it runs from 0 to 1.",
+        meaning=_importance_meaning,
         working=_importance_working,
         reason=_importance_reason,
     ),
     "gap": FactorWords(
         named=lambda _: "the gap",
-        meaning=lambda cover: f"levels short of the target, divided by {_way(cover)}, at most 1.",
+        meaning=lambda assessment: (
+            f"levels short of the target, divided by {_way(assessment.framework.cover)}, at most 1."
+        ),
         working=_gap_working,
         reason=_gap_reason,
     ),
     "perception": FactorWords(
-        named=lambda cover: f"the perception of {cover.terms.members}",
-        meaning=lambda cover: (
-            f"by how much {cover.terms.leaders} rate higher than {cover.terms.members}. It is 0 here, as no individual "
-            "responses are read."
-        ),
+        named=lambda _: "how far what members say lies behind",
+        meaning=_perception_meaning,
         working=_perception_working,
-        reason=lambda _: "",
+        reason=_perception_reason,
     ),
     "leverage": FactorWords(
         named=lambda _: "the leverage on other gaps",
@@ -124,14 +186,14 @@ def words_of(factor: Factor) -> FactorWords:
     return _WORDS[factor.name]
 
 
-def telling(cover: Cover) -> tuple[Factor, ...]:
+def telling(scores: Scores) -> tuple[Factor, ...]:
     """Give the factors that can tell one priority from another: those with a weight, and with anything to go by."""
-    return tuple(factor for factor in FACTORS if factor.has_data and factor.weight(cover))
+    return tuple(factor for factor in FACTORS if factor.has_data(scores) and factor.weight(scores.framework.cover))
 
 
-def reasons(cover: Cover) -> str:
+def reasons(scores: Scores) -> str:
     """Say in a sentence which reasons put the priorities in order."""
-    named = [words_of(factor).named(cover) for factor in telling(cover)]
+    named = [words_of(factor).named(scores.framework.cover) for factor in telling(scores)]
     verb = "reason puts" if len(named) == 1 else "reasons put"
     return sentence(f"{numbered(len(named))} {verb} them in order: {listed(named)}")
 
@@ -158,5 +220,7 @@ def grounds(assessment: Assessment, priority: Priority) -> str:
 
 def _spoken(assessment: Assessment, priority: Priority) -> list[str]:
     """Give the reasons that speak for a priority, each as a clause."""
-    counted = {factor.name for factor in telling(assessment.framework.cover)}
-    return [clause for name, words in _WORDS.items() if name in counted and (clause := words.reason(priority))]
+    counted = {factor.name for factor in telling(assessment.scores)}
+    return [
+        clause for name, words in _WORDS.items() if name in counted and (clause := words.reason(assessment, priority))
+    ]

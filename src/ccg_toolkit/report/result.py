@@ -66,8 +66,16 @@ def _criterion(standing: CriterionScore) -> dict[str, Any]:
         "importance": standing.importance,
         "weight": float(standing.criterion.weight),
         "wording": standing.criterion.wording or None,
-        "flags": ["thin-evidence"] if standing.thin_evidence else [],
+        "flags": [name for name, holds in _flags(standing) if holds],
     }
+
+
+def _flags(standing: CriterionScore) -> tuple[tuple[str, bool], ...]:
+    return (
+        ("thin-evidence", standing.thin_evidence),
+        ("contested", standing.contested),
+        ("uncertain", standing.uncertain),
+    )
 
 
 def _priority(assessment: Assessment, priority: Priority) -> dict[str, Any]:

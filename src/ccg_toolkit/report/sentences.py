@@ -6,14 +6,16 @@ from ccg_toolkit.planning import Cause, FindOut, Portion, Priority, Robustness, 
 from ccg_toolkit.report.assessment import Assessment
 from ccg_toolkit.report.english import long_date, place, quoted
 from ccg_toolkit.report.rounding import half_up
+from ccg_toolkit.report.voices_words import members_agree, spread
 from ccg_toolkit.scoring import CriterionScore
 
 
 def level_of(standing: CriterionScore) -> str:
-    """Say at which level a rated criterion stands and how that is to its target, or that nobody confirms it."""
+    """Say at which level a rated criterion stands and how that is to its target, or what speaks against it."""
     if standing.gap:
         return f"{standing.level}, target {standing.target}"
-    return f"{standing.level}, unconfirmed" if standing.thin_evidence else f"{standing.level}, at target"
+    doubt = "contested" if standing.contested else "unconfirmed" if standing.thin_evidence else ""
+    return f"{standing.level}, {doubt or 'at target'}"
 
 
 def left_out(number: int, whole: int) -> str:
@@ -63,6 +65,11 @@ def why_find_out(assessment: Assessment, unknown: FindOut) -> str:
     if "thin-evidence" in unknown.reasons:
         members = assessment.framework.cover.terms.members
         reasons.append(f"Rated {unknown.standing.level}, with nothing from {members} or from outside to show it.")
+    if "contested" in unknown.reasons:
+        reasons.append(f"Rated {unknown.standing.level}, while {members_agree(unknown.standing)}.")
+    if "uncertain" in unknown.reasons:
+        alone = assessment.voices.rating_by_criterion[unknown.standing.ref].cell if assessment.voices else None
+        reasons.append(f"Leaders who rated it, each alone, lie far apart{f': {spread(alone)}' if alone else ''}.")
     if unknown.done:
         reasons.append(f"{titles(assessment, unknown.done)} was done, and the level was not raised: did it work?")
     if unknown.asked_by:

@@ -10,6 +10,7 @@ from ccg_toolkit.report.english import count
 from ccg_toolkit.report.factor_words import words_of
 from ccg_toolkit.report.rounding import exact, half_up, in_words, percent
 from ccg_toolkit.report.sentences import left_out, robustness_in_words
+from ccg_toolkit.report.voices_words import agreeing, members_agree, spread
 from ccg_toolkit.scoring import CriterionScore, DomainScore, Score
 
 Weighed = Sequence[tuple[Fraction, Fraction]]
@@ -170,11 +171,32 @@ def working_of_criterion(assessment: Assessment, standing: CriterionScore) -> It
     yield f"  Weight {exact(criterion.weight)} in its domain, whose own weight is {exact(domain.weight)}"
     if standing.thin_evidence:
         yield f"  Flag: at or above the framework's target, {cover.target}, with no evidence from {cover.terms.members} or from outside."
+    yield from _voices(assessment, standing)
     for priority in assessment.priorities:
         if priority.standing.ref == standing.ref:
             yield _factor_weights(cover)
             yield from _priority(assessment, priority)
             yield from _tie(assessment, priority)
+
+
+def _voices(assessment: Assessment, standing: CriterionScore) -> Iterator[str]:
+    """Tell what leaders and members make of a rating: which flags they raise, and which they take away."""
+    if assessment.voices is None:
+        return
+    statement, alone = standing.statement, assessment.voices.rating_by_criterion.get(standing.ref)
+    if statement is not None:
+        yield f"  Statement: {agreeing(statement.leader)} of leaders agree, {agreeing(statement.member)} of members"
+    if standing.confirmed_by_members and statement is not None:
+        least = statement.member.share_low
+        sure = f"and with 95% certainty at least {percent(Fraction(least))}" if least is not None else "by far the most"
+        yield f"  Confirmed: at or above its target, and {members_agree(standing)}, {sure}; so its evidence is not thin"
+    if standing.contested:
+        yield f"  Contested: at or above its target, and {members_agree(standing)}, fewer than half"
+    if alone is not None:
+        yield f"  Leaders, each alone: {spread(alone.cell)}"
+    if standing.uncertain:
+        half = exact(Fraction(assessment.framework.cover.top, 2))
+        yield f"  Uncertain: the middle half of these ratings spans half the scale, {half}, or more"
 
 
 def working_of_priorities(assessment: Assessment) -> Iterator[str]:
@@ -209,7 +231,7 @@ def _priority(assessment: Assessment, priority: Priority) -> Iterator[str]:
     """Tell the factors of one priority and their weighted mean."""
     cover = assessment.framework.cover
     for factor in FACTORS:
-        yield from (f"  {line}" for line in words_of(factor).working(cover, priority))
+        yield from (f"  {line}" for line in words_of(factor).working(assessment, priority))
     yield from _mean("Priority", [(factor.weight(cover), priority.factors[factor.name]) for factor in FACTORS])
     yield f"  Rank {priority.rank}. {robustness_in_words(priority.robustness)}"
     yield from _equals(assessment, priority)

@@ -5,6 +5,7 @@ from fractions import Fraction
 
 from ccg_toolkit.answers import Answer, State
 from ccg_toolkit.framework import Criterion, Domain, Framework
+from ccg_toolkit.survey.voices import StatementVoices, Voices
 
 Exact = Fraction
 """A number that has not been rounded."""
@@ -61,6 +62,12 @@ class CriterionScore:
         target: the answer's own, else its domain's, else the framework's.
         gap: levels short of the target, not below 0; ``None`` unless rated.
         thin_evidence: rated at or above the framework's target, with nothing from members or outside to show it.
+        statement: what leaders and members say to its statement; ``None`` where they were not asked, or no responses are
+            read.
+        confirmed_by_members: rated at or above its target, and more than half of members agree, beyond what chance could
+            make of it; so its evidence is not thin.
+        contested: rated at or above its target, while fewer than half of the members who answered agree.
+        uncertain: leaders who rated it alone lie half the scale or more apart.
     """
 
     criterion: Criterion
@@ -70,6 +77,10 @@ class CriterionScore:
     target: int
     gap: int | None
     thin_evidence: bool
+    statement: StatementVoices | None = None
+    confirmed_by_members: bool = False
+    contested: bool = False
+    uncertain: bool = False
 
     @property
     def ref(self) -> str:
@@ -116,12 +127,13 @@ class TagScore:
 
 @dataclass(frozen=True, kw_only=True)
 class Scores:
-    """All scores of one set of answers."""
+    """All scores of one set of answers; ``voices`` are what a closed survey may show, if one was read."""
 
     framework: Framework
     overall: Score
     domains: tuple[DomainScore, ...]
     tags: tuple[TagScore, ...]
+    voices: Voices | None = None
 
     @property
     def criteria(self) -> tuple[CriterionScore, ...]:

@@ -7,14 +7,18 @@ from fractions import Fraction
 from ccg_toolkit.answers import Answers
 from ccg_toolkit.framework import Cover, Criterion, Domain, Framework
 from ccg_toolkit.scoring.models import CriterionScore, DomainScore, Exact, Score, Scores, TagScore
+from ccg_toolkit.survey.voices import StatementCell, Voices
+
+_HALF = Fraction(1, 2)
 
 
-def score_answers(framework: Framework, answers: Answers) -> Scores:
+def score_answers(framework: Framework, answers: Answers, voices: Voices | None = None) -> Scores:
     """Score a set of answers.
 
     Args:
         framework: what was asked.
         answers: what was said, already checked against the framework.
+        voices: what a closed survey may show, if one was read. It moves no level: it raises flags, and takes them away.
 
     Returns:
         Exact scores; nothing is rounded.
@@ -22,9 +26,10 @@ def score_answers(framework: Framework, answers: Answers) -> Scores:
     return _scores(
         framework,
         [
-            (domain, [_criterion_score(framework.cover, criterion, answers) for criterion in domain.criteria])
+            (domain, [_criterion_score(framework.cover, criterion, answers, voices) for criterion in domain.criteria])
             for domain in framework.domains
         ],
+        voices,
     )
 
 
@@ -54,6 +59,7 @@ def with_levels(scores: Scores, levels: Mapping[str, int]) -> Scores:
             else domain
             for domain in scores.domains
         ],
+        scores.voices,
     )
 
 
@@ -71,26 +77,34 @@ def band_of(cover: Cover, mean: Exact | None) -> str | None:
     return next((band.name for band in reversed(cover.bands) if band.lowest <= mean), None)
 
 
-def _scores(framework: Framework, rated: Iterable[tuple[Domain, Sequence[CriterionScore]]]) -> Scores:
-    return _whole(framework, [_domain_score(framework.cover, domain, criteria) for domain, criteria in rated])
+def _scores(
+    framework: Framework, rated: Iterable[tuple[Domain, Sequence[CriterionScore]]], voices: Voices | None
+) -> Scores:
+    return _whole(framework, [_domain_score(framework.cover, domain, criteria) for domain, criteria in rated], voices)
 
 
-def _whole(framework: Framework, domains: Sequence[DomainScore]) -> Scores:
+def _whole(framework: Framework, domains: Sequence[DomainScore], voices: Voices | None) -> Scores:
     criteria = [criterion for domain in domains for criterion in domain.criteria]
     return Scores(
         framework=framework,
         overall=_overall(framework.cover, domains),
         domains=tuple(domains),
         tags=tuple(_tag_score(lens.id, tag.id, criteria) for lens in framework.cover.lenses for tag in lens.tags),
+        voices=voices,
     )
 
 
-def _criterion_score(cover: Cover, criterion: Criterion, answers: Answers) -> CriterionScore:
+def _criterion_score(cover: Cover, criterion: Criterion, answers: Answers, voices: Voices | None) -> CriterionScore:
     answer = answers.answer(criterion.domain, criterion.id)
     target = answer.target
     if target is None:
         target = answers.targets.get(criterion.domain, cover.target)
     level = answer.rating
+    at_target = level is not None and level >= target
+    statement = voices.statement_by_criterion.get(criterion.ref) if voices else None
+    alone = voices.rating_by_criterion.get(criterion.ref) if voices else None
+    share = statement.member.published_share if statement else None
+    confirmed = at_target and statement is not None and _more_than_half(statement.member)
     return CriterionScore(
         criterion=criterion,
         answer=answer,
@@ -98,8 +112,19 @@ def _criterion_score(cover: Cover, criterion: Criterion, answers: Answers) -> Cr
         level=level,
         target=target,
         gap=None if level is None else max(0, target - level),
-        thin_evidence=level is not None and level >= cover.target and not answer.confirmed,
+        thin_evidence=level is not None and level >= cover.target and not (answer.confirmed or confirmed),
+        statement=statement,
+        confirmed_by_members=confirmed,
+        contested=at_target and share is not None and share < _HALF,
+        uncertain=alone is not None and alone.uncertain,
     )
+
+
+def _more_than_half(members: StatementCell) -> bool:
+    """Tell whether more than half agree, beyond what chance could make of it; of a bounded cell its bound decides."""
+    if members.bound is not None:
+        return members.bound == "90% or more"
+    return members.share_low is not None and members.share_low > _HALF
 
 
 def _rated(criteria: Iterable[CriterionScore]) -> list[CriterionScore]:
