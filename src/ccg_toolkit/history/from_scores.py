@@ -1,0 +1,68 @@
+"""An assessment of today as a snapshot, to be held against another."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from ccg_toolkit.history.snapshot import CriterionRecord, DomainRecord, Promise, Snapshot
+
+if TYPE_CHECKING:
+    from ccg_toolkit.answers import Answers
+    from ccg_toolkit.planning import Plan
+    from ccg_toolkit.scoring import CriterionScore, Scores
+
+
+def snapshot_of(name: str, answers: "Answers", scores: "Scores", plan: "Plan") -> Snapshot:
+    """Take down where things stand.
+
+    Args:
+        name: what messages call it, such as the name of the file of answers.
+        answers: what was said.
+        scores: what it scores.
+        plan: what follows.
+    """
+    framework = scores.framework
+    return Snapshot(
+        name=name,
+        organisation=answers.organisation,
+        assessed_on=answers.assessed_on,
+        assessed_by=answers.assessed_by or "",
+        framework=framework.cover.id,
+        version=framework.cover.version,
+        domains=tuple(
+            DomainRecord(
+                id=domain.domain.id,
+                title=domain.domain.title,
+                weight=domain.domain.weight,
+                criteria=tuple(map(_record, domain.criteria)),
+            )
+            for domain in scores.domains
+        ),
+        promises=tuple(_promises(plan)),
+        heirs=framework.heirs,
+    )
+
+
+def _record(standing: "CriterionScore") -> CriterionRecord:
+    criterion = standing.criterion
+    return CriterionRecord(
+        ref=standing.ref,
+        title=criterion.title,
+        state=standing.state,
+        level=standing.level,
+        target=standing.target,
+        weight=criterion.weight,
+        wording=criterion.wording,
+    )
+
+
+def _promises(plan: "Plan") -> Iterator[Promise]:
+    for planned in plan.actions:
+        action = planned.step.written
+        yield Promise(
+            action=planned.ref,
+            title=action.title,
+            criterion=planned.step.standing.ref,
+            reaches=action.reaches,
+            reached_on=planned.reached_on,
+            owner=action.owner or "",
+        )
