@@ -8,6 +8,7 @@ import openpyxl
 import pytest
 
 from tests.forms import ANSWERS, WHOLE, Edit, cell, read, save
+from tests.slow import few
 
 pytestmark = pytest.mark.filterwarnings("ignore:Print area")  # openpyxl does not read ours
 
@@ -243,7 +244,7 @@ def test_an_empty_form_has_a_place_for_every_criterion(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("heads", "said"), [(["Key", "Value"], "there are more problems"), (["Full name"], "more than 25,000")]
+    ("heads", "said"), few([(["Key", "Value"], "there are more problems"), (["Full name"], "more than 25,000")])
 )
 def test_what_asks_for_much_gets_little(tmp_path: Path, heads: list[str], said: str) -> None:
     book = openpyxl.Workbook(write_only=True)

@@ -160,6 +160,7 @@ def test_comments_can_be_left_out_of_all_that_is_written(run: Run, brief: Path, 
     assert result == same, "figures do not depend on comments"
 
 
+@pytest.mark.wide
 def test_comments_can_be_left_out_of_many_reports(run: Run, brief: Path, tmp_path: Path) -> None:
     brief.write_text(COMMENTED)
     (tmp_path / "second.yaml").write_text(COMMENTED.replace("organisation: A", "organisation: B"))

@@ -16,6 +16,7 @@ from ccg_toolkit.answers.editor_schema import _by_name
 from ccg_toolkit.framework import load_framework
 from tests.cli.conftest import ROOT
 from tests.cli.language_server import LanguageServer
+from tests.slow import few
 
 Run = Callable[..., CompletedProcess[str]]
 
@@ -56,7 +57,20 @@ def test_each_criterion_and_owner_is_named() -> None:
 
 @pytest.mark.parametrize(
     "written",
-    ["2", "Emerging", "emerging", "1 Emerging", "1 - EMERGING", "level 1", "Emerging (1)", "not started", "unknown"],
+    few(
+        [
+            "2",
+            "Emerging",
+            "1 - EMERGING",
+            "emerging",
+            "1 Emerging",
+            "level 1",
+            "Emerging (1)",
+            "not started",
+            "unknown",
+        ],
+        keep=3,
+    ),
 )
 def test_no_way_to_write_a_level_that_the_program_reads_is_underlined(written: str, run: Run, tmp_path: Path) -> None:
     framework = load_framework().framework
@@ -120,8 +134,9 @@ plan:
 """
 
 
-@pytest.mark.parametrize("margin", ["  ", "    "])
-@pytest.mark.parametrize("end", ["\n", "\r\n"])
+@pytest.mark.parametrize(
+    ("margin", "end"), few([("  ", "\n"), ("    ", "\r\n"), ("  ", "\r\n"), ("    ", "\n")], keep=2)
+)
 def test_a_new_domain_has_its_place_in_the_answers(margin: str, end: str, run: Run, tmp_path: Path) -> None:
     run("init", "ours")
     path = tmp_path / "ours" / "answers.yaml"
@@ -143,12 +158,15 @@ def test_a_new_domain_has_its_place_in_the_answers(margin: str, end: str, run: R
 
 @pytest.mark.parametrize(
     "answers",
-    [
-        "answers: {contract: {definition: 2}}\n",
-        "answers:\n  contract: [\n",
-        "answers: {}\n",
-        "framework: other\nanswers:\n  contract:\n",
-    ],
+    few(
+        [
+            "answers: {contract: {definition: 2}}\n",
+            "answers:\n  contract: [\n",
+            "answers: {}\n",
+            "framework: other\nanswers:\n  contract:\n",
+        ],
+        keep=2,
+    ),
 )
 def test_where_no_place_is_sure_the_answers_stay_as_they_are(answers: str, run: Run, tmp_path: Path) -> None:
     run("init", "ours")

@@ -12,6 +12,7 @@ import pypdf
 import pytest
 
 from tests.outputs.browsing import skip
+from tests.slow import few
 
 SMALL = Path(__file__).resolve().parents[1] / "fixtures" / "small"
 
@@ -48,6 +49,7 @@ def command(folder: Path, name: str, does: str) -> Path:
     return path.parent
 
 
+@pytest.mark.wide
 def test_a_browser_is_named_with_its_version_and_one_that_fails_before_it_is_told_of(
     run: Run, small: str, commands: Path, tmp_path: Path
 ) -> None:
@@ -59,7 +61,7 @@ def test_a_browser_is_named_with_its_version_and_one_that_fails_before_it_is_tol
     assert done.stderr == f"ccg-toolkit: Microsoft Edge ended before it printed, so {by} was used.\n"
 
 
-@pytest.mark.parametrize(("signal", "status"), [("TERM", 143), ("INT", 130)])
+@pytest.mark.parametrize(("signal", "status"), few([("TERM", 143), ("INT", 130)]))
 def test_when_the_program_is_ended_its_browser_is_too(
     run_alone: Run, small: str, tmp_path: Path, signal: str, status: int
 ) -> None:

@@ -194,6 +194,7 @@ def test_a_reader_that_stops_listening_is_no_fault(start: Start, tmp_path: Path)
 
 
 @HAS_FULL
+@pytest.mark.wide
 def test_stderr_that_takes_nothing(start: Start) -> None:
     with Path("/dev/full").open("w", encoding="utf-8") as full:
         assert start(*TOOLKIT, "show", "nothing", stderr=full).returncode == 2
@@ -209,11 +210,13 @@ def test_a_fault_of_ours_says_where_and_nothing_of_the_answers(start: Start, tmp
     assert ((tmp_path / "r.html").read_bytes(), names(tmp_path)) == (OLD, ["answers.yaml", "r.html"])
 
 
+@pytest.mark.wide
 def test_a_fault_of_ours_can_be_looked_into(start: Start) -> None:
     done = start("-c", BROKEN_STAGE, "assess", "answers.yaml", CCG_TOOLKIT_DEBUG="1")
     assert (done.returncode, "Traceback" in done.stderr) == (70, True)
 
 
+@pytest.mark.wide
 def test_what_the_system_refuses_anywhere_is_said_in_its_words(start: Start, tmp_path: Path) -> None:
     (tmp_path / "rich.py").write_text("raise PermissionError(13, 'Permission denied', '/a\\x1b[31m\\nb')")
     done = start(*TOOLKIT, "show")

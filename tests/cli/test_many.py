@@ -115,6 +115,7 @@ def test_what_fails_stops_no_other_and_is_told_once(run_alone: Run, tmp_path: Pa
     assert run_alone("assess", "bad.yaml", "north.yaml", "--format", "json").returncode == 65
 
 
+@pytest.mark.wide
 def test_what_all_say_is_said_once(run_alone: Run, tmp_path: Path) -> None:
     for name in ("a", "b"):
         answers(tmp_path / f"{name}.yaml")
@@ -122,6 +123,7 @@ def test_what_all_say_is_said_once(run_alone: Run, tmp_path: Path) -> None:
     assert (done.returncode, done.stderr.count("nowhere: there is no such folder")) == (74, 1)
 
 
+@pytest.mark.wide
 def test_reports_of_the_same_name_are_told_apart_by_their_folders(run_alone: Run, tmp_path: Path) -> None:
     for level, name in enumerate(("leeds", "york")):
         answers(tmp_path / name / "answers.yaml", level)
@@ -217,6 +219,7 @@ def watched(tmp_path: Path, three: None) -> Watched:  # noqa: ARG001 - it makes 
 
 
 @WITH_SIGNALS
+@pytest.mark.wide
 def test_a_worker_that_is_killed_takes_no_other_with_it(watched: Watched, tmp_path: Path) -> None:
     status, stdout, stderr = watched("open", "north.yaml", "os.kill(os.getpid(), signal.SIGKILL)")
     assert status == 70

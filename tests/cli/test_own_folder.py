@@ -91,6 +91,7 @@ def test_a_full_copy_is_a_framework_of_its_own(run: Run, tmp_path: Path) -> None
         ] == []
 
 
+@pytest.mark.wide
 def test_an_away_day_and_a_glossary_of_ones_own_are_printed_and_their_mistakes_told(run: Run, tmp_path: Path) -> None:
     run("init", "ours")
     rules = tmp_path / "ours" / "away-day" / "ground-rules.yaml"
@@ -132,6 +133,7 @@ def test_init_never_overwrites_without_force(run: Run, tmp_path: Path) -> None:
         assert answers.with_name(f"answers.yaml.{number}").read_text(encoding="utf-8") == text
 
 
+@pytest.mark.wide
 def test_a_domain_written_anew_keeps_the_older_files(run: Run, tmp_path: Path) -> None:
     run("init", "ours")
     run("add-domain", "shared-estate", "ours")

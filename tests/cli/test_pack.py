@@ -71,6 +71,7 @@ def test_without_o_it_writes_a_pdf_named_after_the_answers(run: Run, brief: Path
     assert sorted(path.name for path in tmp_path.iterdir()) == ["answers-pack.pdf", "answers.yaml"]
 
 
+@pytest.mark.wide
 def test_without_pango_and_browser_it_writes_the_page(run_alone: Run, brief: Path, tmp_path: Path) -> None:
     (tmp_path / "weasyprint.py").write_text("raise OSError('cannot load library')", encoding="utf-8")
     path = f"{tmp_path}:{ROOT / 'src'}"

@@ -148,6 +148,7 @@ levels = st.lists(st.sampled_from([0, 1, 2, "unknown"]), min_size=3, max_size=3)
 
 @given(levels, st.integers(1, 2))
 @tries(40)
+@pytest.mark.wide
 def test_a_scale_from_1_says_the_same_as_one_from_0(
     tmp_path_factory: pytest.TempPathFactory, given_levels: Sequence[int | str], target: int
 ) -> None:
@@ -224,6 +225,7 @@ def test_own_texts_bear_their_language_and_ours_stay_english(example: Assessment
     assert "Overall" not in marked
 
 
+@pytest.mark.wide
 def test_the_pdf_tells_the_language_of_each_part(example: Assessment) -> None:
     document: Any = pymupdf.open(stream=render(".pdf", example, build_view(example), Setting(edition=Edition.FULL)))  # type: ignore[no-untyped-call]
     objects = [document.xref_object(number) for number in range(1, document.xref_length())]

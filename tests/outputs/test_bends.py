@@ -486,6 +486,7 @@ PACKS: dict[str, tuple[Callable[[], Assessment], AwayDay]] = {
 
 
 @pytest.mark.parametrize("name", few(PACKS))
+@pytest.mark.wide
 def test_the_pack_bends(name: str, tmp_path: Path) -> None:
     made, about = PACKS[name]
     assessment = made()
@@ -543,6 +544,7 @@ def faulty(tmp_path_factory: pytest.TempPathFactory) -> Printed:
 
 
 @pytest.mark.parametrize("check", CHECKS)
+@pytest.mark.wide
 def test_each_check_sees_its_fault(faulty: Printed, check: Check) -> None:
     assert re.search(SEEN[check], "\n".join(check(faulty)), re.MULTILINE)
 

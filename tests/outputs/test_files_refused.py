@@ -98,6 +98,7 @@ def assert_refused(done: subprocess.CompletedProcess[str], old: Path, reason: st
     assert old.read_bytes() == b"old"
 
 
+@pytest.mark.wide
 def test_a_disk_that_is_full(run: Run, disk: Path) -> None:
     fill(disk)
     assert_refused(run(*REPORT, "disk/r.html"), disk / "r.html", "no space left on device")
@@ -109,6 +110,7 @@ def test_a_disk_that_fills_half_way(run: Run, disk: Path) -> None:
     assert names(disk) == ["r.html"]
 
 
+@pytest.mark.wide
 def test_a_new_folder_on_a_full_disk_can_be_finished_later(run: Run, disk: Path) -> None:
     fill(disk)
     done = run("-m", "ccg_toolkit", "init", "disk/ours")
@@ -119,6 +121,7 @@ def test_a_new_folder_on_a_full_disk_can_be_finished_later(run: Run, disk: Path)
     assert names(disk / "ours") == ["answers.schema.json", "answers.yaml", "criteria", "domains", "framework.yaml"]
 
 
+@pytest.mark.wide
 def test_a_limit_on_the_size_of_files(run: Run, tmp_path: Path) -> None:
     folder = tmp_path / "small"
     folder.mkdir()

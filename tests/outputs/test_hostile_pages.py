@@ -24,6 +24,7 @@ from ccg_toolkit.outputs import TemplateProblem, render, render_page, summary
 from ccg_toolkit.report import Assessment, Edition, Setting, build_view
 from ccg_toolkit.sources import Record
 from ccg_toolkit.toolkit import Inputs, assess, load
+from tests.slow import few
 
 from .conftest import ROOT, assessed
 
@@ -183,7 +184,7 @@ HOSTILE = [
 ]
 
 
-@pytest.mark.parametrize("hostile", HOSTILE)
+@pytest.mark.parametrize("hostile", few(HOSTILE, keep=2))
 def test_hostile_texts_stay_texts_wherever_they_stand(hostile: str) -> None:
     hostile = hostile.format(http="http://127.0.0.1:9", files="file:///tmp", port=9)
     harmless = everywhere(("Harmless words, " * 20)[: len(hostile)])
@@ -196,7 +197,7 @@ def test_hostile_texts_stay_texts_wherever_they_stand(hostile: str) -> None:
     assert summary(view).count(hostile.split()[0]) > 5
 
 
-@pytest.mark.parametrize("hostile", HOSTILE)
+@pytest.mark.parametrize("hostile", few(HOSTILE, keep=2))
 def test_hostile_texts_stay_texts_in_the_pack(hostile: str) -> None:
     hostile = hostile.format(http="http://127.0.0.1:9", files="file:///tmp", port=9)
     before, after = (

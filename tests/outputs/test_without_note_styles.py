@@ -47,6 +47,7 @@ def test_so_is_a_whole_report_and_it_is_lean(small_page: str) -> None:
     assert lean.write_pdf(pdf_variant="pdf/ua-1") == plain(small_page).write_pdf(pdf_variant="pdf/ua-1")
 
 
+@pytest.mark.wide
 def test_an_element_takes_less_memory() -> None:
     page = "<!DOCTYPE html><html lang=en><title>T</title><svg>" + "<rect/>" * 1000 + "</svg>"
     page_without_note_styles(page, ONLY_INSIDE).render()  # what is made once is made

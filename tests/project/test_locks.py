@@ -107,6 +107,7 @@ def made_wheel(folder: Path, name: str, version: str, *needs: str) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
+@pytest.mark.wide
 def test_a_release_made_after_the_lock_changes_nothing_for_the_pip_that_python_brings(tmp_path: Path) -> None:
     """Older pips look at the newest version of a package that is asked for with an extra, and want its hash."""
     wheels = tmp_path / "wheels"

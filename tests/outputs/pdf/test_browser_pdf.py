@@ -83,6 +83,7 @@ def test_each_link_says_what_it_is(example: Path) -> None:
     assert all(said)
 
 
+@pytest.mark.wide
 def test_the_other_documents_pass_too(by_browser: PdfMaker, tmp_path: Path) -> None:
     assessment = assessed(ROOT / "examples" / "answers.yaml")
     folders = assessment.framework.folders
