@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
 
 from ccg_toolkit.sources import Complaint, shown
 from ccg_toolkit.survey.keys import AGREES_FROM, FRAMEWORK, MINIMUM_COMMENTS, MINIMUM_GROUP, VERSION
@@ -34,7 +35,7 @@ class FirstLine:
     version: str
     promise: Promise
     units: tuple[Unit, ...] = ()
-    roles: Mapping[str, str] | None = None
+    roles: Mapping[str, str] = field(default_factory=dict)
     closed: str = ""
 
     @property
@@ -49,7 +50,7 @@ class FirstLine:
             f"{AGREES_FROM}={self.promise.agrees_from}",
         ]
         if self.closed:
-            roles = ",".join(f"{group}:{role}" for group, role in (self.roles or {}).items())
+            roles = ",".join(f"{group}:{role}" for group, role in self.roles.items())
             parts += [f"{_UNITS}={units_text(self.units)}", f"{_ROLES}={roles}", f"{_CLOSED}={self.closed}"]
         return f"{_SEMICOLON} ".join(parts)
 
@@ -84,7 +85,7 @@ def read_first_line(text: str) -> FirstLine | Complaint:
         return FirstLine(framework=values.get(FRAMEWORK, ""), version=values.get(VERSION, ""), promise=promise)
     roles = dict(pair.partition(":")[::2] for pair in values.get(_ROLES, "").split(",") if ":" in pair)
     units = units_of(values.get(_UNITS, ""), roles)
-    if units is None or not _DAY.fullmatch(closed):
+    if units is None or not _is_day(closed):
         return Complaint("first-line", "the units, the roles or the day in this line cannot be read", _AS_WRITTEN)
     return FirstLine(
         framework=values.get(FRAMEWORK, ""),
@@ -137,6 +138,13 @@ def agreed(framework: str, promise: Promise, known: Known) -> Promise | Complain
 
 
 _AS_WRITTEN = "Put the line back as ccg-toolkit wrote it, or collate the responses again."
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return bool(_DAY.fullmatch(text) and date.fromisoformat(text))
+    except ValueError:
+        return False
 
 
 def _without_marks(text: str) -> str:

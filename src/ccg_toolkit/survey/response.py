@@ -100,7 +100,7 @@ class Columns:
             answers,
             _name(practice) if practice else "",
             _code(ods) if ods else "",
-            _comment(comment) if comment else "",
+            comment_as_kept(comment) if comment else "",
             identity,
         )
 
@@ -146,5 +146,6 @@ def _code(text: str) -> str:
     )
 
 
-def _comment(text: str) -> str:
+def comment_as_kept(text: str) -> str:
+    """Give a comment without signs that harm, and no longer than is kept."""
     return without_unwanted(text.replace("\r\n", "\n").replace("\r", "\n")).strip()[:LONGEST_COMMENT]
