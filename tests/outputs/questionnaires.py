@@ -6,7 +6,7 @@ import pytest
 
 from ccg_toolkit.framework import Framework, load_framework
 from ccg_toolkit.outputs import render_questionnaire
-from ccg_toolkit.report import questionnaire_view
+from ccg_toolkit.report import build_questionnaire_view
 from ccg_toolkit.survey.questionnaire import Asked, Questionnaire, questionnaire
 
 from .conftest import once
@@ -29,7 +29,7 @@ def asked_of(who: Asked) -> Questionnaire:
 
 def made(suffix: str, asked: Questionnaire, *, xlsform: bool = False) -> bytes:
     """Make a file of that ending."""
-    view = questionnaire_view(asked, FRAMEWORK.cover.terms)
+    view = build_questionnaire_view(asked, FRAMEWORK.cover.terms)
     return render_questionnaire(suffix, view, FRAMEWORK.folders, xlsform=xlsform)
 
 

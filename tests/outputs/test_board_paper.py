@@ -10,7 +10,7 @@ from PIL import Image
 
 from ccg_toolkit.answers import Answers
 from ccg_toolkit.outputs.board_paper.bar import HEIGHT, WIDTH, bar
-from ccg_toolkit.report import build_view, paper_view
+from ccg_toolkit.report import build_paper_view, build_view
 from ccg_toolkit.toolkit import Inputs, assess
 from ccg_toolkit.tracker import Column, Progress, Status, TrackedAction, Value
 from tests.builders import action, answers, criterion, framework
@@ -71,10 +71,12 @@ def test_a_bar_is_as_dark_and_as_light_as_its_score_and_what_is_added() -> None:
 
 
 def test_a_bar_begins_at_the_lowest_level_and_ends_at_the_highest(example_paper: Made) -> None:
-    [overall] = [row for row in paper_view(example_paper.assessment, example_paper.view).bars if row.name == "Overall"]
+    [overall] = [
+        row for row in build_paper_view(example_paper.assessment, example_paper.view).bars if row.name == "Overall"
+    ]
     assert overall.marks == (432, 536, 732), "1.726 of 4, 2.143 of 4 and 2.929 of 4"
     from_one = assessed(ROOT / "examples" / "continuite" / "answers.yaml")
-    marks = [row.marks for row in paper_view(from_one, build_view(from_one)).bars]
+    marks = [row.marks for row in build_paper_view(from_one, build_view(from_one)).bars]
     assert marks == [(333, 333, 667), (0, 0, 667), (167, 167, 667)], "on a scale of 1 to 4"
 
 

@@ -12,7 +12,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from ccg_toolkit.outputs import render_questionnaire
-from ccg_toolkit.report import questionnaire_view
+from ccg_toolkit.report import build_questionnaire_view
 from ccg_toolkit.survey.questionnaire import Asked
 from ccg_toolkit.survey.response_text import read_response_texts, response_text
 from tests.slow import few
@@ -249,7 +249,7 @@ def test_a_folder_of_one_s_own_brings_no_script(tmp_path: Path) -> None:
         '{% extends "built-in/questionnaire.html.j2" %}{% block about %}<script>alert("mine")</script>{% endblock %}',
         encoding="utf-8",
     )
-    view = questionnaire_view(asked_of("member"), FRAMEWORK.cover.terms)
+    view = build_questionnaire_view(asked_of("member"), FRAMEWORK.cover.terms)
     page = render_questionnaire(".html", view, [tmp_path, *FRAMEWORK.folders]).decode()
     built_in = made(".html", asked_of("member")).decode()
     allowed = [re.findall("script-src ([^;]*);", each) for each in (page, built_in)]

@@ -14,7 +14,7 @@ from docx import Document
 
 from ccg_toolkit.answers import Paper
 from ccg_toolkit.outputs.board_paper import board_paper
-from ccg_toolkit.report import Assessment, ReportView, paper_view
+from ccg_toolkit.report import Assessment, ReportView, build_paper_view
 from ccg_toolkit.sources.characters import BLOT, blotted
 
 from .board_papers import Made, made, paragraphs, parts, texts, with_paper
@@ -105,7 +105,7 @@ def test_properties_tell_of_the_paper_and_not_of_the_program_that_wrote_it(
 
 def test_a_property_that_would_be_too_long_is_cut(example_paper: Made) -> None:
     named = replace(example_paper.view, title="t" * 300, framework="f" * 300)
-    paper = replace(paper_view(with_paper(example_paper.assessment, Paper()), named), author="a" * 300)
+    paper = replace(build_paper_view(with_paper(example_paper.assessment, Paper()), named), author="a" * 300)
     document = Document(BytesIO(board_paper(named, paper)))
     about = document.core_properties
     assert (about.title, about.subject, about.author) == ("t" * 255, "f" * 255, "a" * 255)
@@ -172,7 +172,7 @@ def test_every_character_that_answers_may_hold_can_be_written(example_paper: Mad
     allowed = blotted("".join(map(chr, range(0x110000)))).replace(BLOT, "").replace("\r", "")  # a line break, as \n is
     assert len(allowed) > 1_000_000
     named = replace(example_paper.view, organisation=allowed)
-    data = board_paper(named, paper_view(example_paper.assessment, named))
+    data = board_paper(named, build_paper_view(example_paper.assessment, named))
     assert texts(Document(BytesIO(data)))[0] == allowed
 
 

@@ -64,7 +64,7 @@ def questionnaire(  # noqa: PLR0913, PLR0917 - a command has as many as it has o
     from ccg_toolkit.cli.loading import framework_or_stop
     from ccg_toolkit.cli.writing import check_suffixes, finish, write_all
     from ccg_toolkit.outputs import QUESTIONNAIRE_SUFFIXES, PdfMaker, render_questionnaire
-    from ccg_toolkit.report import questionnaire_view
+    from ccg_toolkit.report import build_questionnaire_view
     from ccg_toolkit.survey.questionnaire import questionnaire as questionnaire_of
 
     check_suffixes(output, QUESTIONNAIRE_SUFFIXES)
@@ -76,7 +76,7 @@ def questionnaire(  # noqa: PLR0913, PLR0917 - a command has as many as it has o
     found = framework_or_stop(framework)
     wanted = questionnaire_of(found, asked.value, collector=" ".join(collector.split()), closes_on=_day(closes))
     _look_at(wanted)
-    view = questionnaire_view(wanted, found.cover.terms)
+    view = build_questionnaire_view(wanted, found.cover.terms)
     with PdfMaker(engine) as make_pdf:
         make = partial(render_questionnaire, view=view, folders=found.folders, xlsform=xlsform, make_pdf=make_pdf)
         outcome = write_all(output, make, make_pdf, named=True, trackers=False)

@@ -12,8 +12,8 @@ from ccg_toolkit.report import (
     QuestionnaireView,
     ReportView,
     Setting,
+    build_paper_view,
     page_view,
-    paper_view,
 )
 
 SUFFIXES = (".pdf", ".html", ".json", ".xlsx", ".docx")
@@ -57,7 +57,7 @@ def render(
     if suffix == ".docx":
         from ccg_toolkit.outputs.board_paper import board_paper
 
-        return board_paper(view, paper_view(assessment, view))
+        return board_paper(view, build_paper_view(assessment, view))
     from ccg_toolkit.outputs.html import html_page
 
     page = page_view(view, setting, folds=suffix == ".html")

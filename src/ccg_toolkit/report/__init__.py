@@ -1,63 +1,14 @@
-"""The report: everything an output shows, rounded and in words; no output computes or rounds."""
+"""The report: everything an output shows, rounded and in words; no output computes or rounds.
 
-from ccg_toolkit.report.assessment import Assessment
-from ccg_toolkit.report.build import build_view
-from ccg_toolkit.report.charts import meter_name
-from ccg_toolkit.report.comparison import ComparisonView, compare
-from ccg_toolkit.report.decision_view import DecisionView
-from ccg_toolkit.report.edition import BOARD, ONE_WAY, Edition, PageView, Setting, page_view
-from ccg_toolkit.report.english import points
-from ccg_toolkit.report.paging import two_columns
-from ccg_toolkit.report.paper_view import FactView, PaperView, paper_view
-from ccg_toolkit.report.plan_view import OptionsView, QuarterView, WorkloadView
-from ccg_toolkit.report.questionnaire_view import (
-    ChoiceView,
-    QuestionnaireView,
-    QuestionView,
-    questionnaire_view,
-)
-from ccg_toolkit.report.report_view import ReportView
-from ccg_toolkit.report.result import result_of
-from ccg_toolkit.report.standing import WAY_DONE
-from ccg_toolkit.report.working import (
-    working_of_criterion,
-    working_of_domain,
-    working_of_overall,
-    working_of_priorities,
-)
-from ccg_toolkit.report.working_plan import working_of_plan
+Its names are in ``public``, which is read when the first of them is asked for: who needs one module pays for no other.
+"""
 
-__all__ = [
-    "BOARD",
-    "ONE_WAY",
-    "WAY_DONE",
-    "Assessment",
-    "ChoiceView",
-    "ComparisonView",
-    "DecisionView",
-    "Edition",
-    "FactView",
-    "OptionsView",
-    "PageView",
-    "PaperView",
-    "QuarterView",
-    "QuestionView",
-    "QuestionnaireView",
-    "ReportView",
-    "Setting",
-    "WorkloadView",
-    "build_view",
-    "compare",
-    "meter_name",
-    "page_view",
-    "paper_view",
-    "points",
-    "questionnaire_view",
-    "result_of",
-    "two_columns",
-    "working_of_criterion",
-    "working_of_domain",
-    "working_of_overall",
-    "working_of_plan",
-    "working_of_priorities",
-]
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from ccg_toolkit.report.public import *  # noqa: F403 - `__all__` there says which
+else:
+
+    def __getattr__(name: str) -> object:
+        return getattr(import_module("ccg_toolkit.report.public"), name)

@@ -96,7 +96,7 @@ class PaperView:
     equality: tuple[FactView, ...]
 
 
-def paper_view(assessment: Assessment, report: ReportView) -> PaperView:
+def build_paper_view(assessment: Assessment, report: ReportView) -> PaperView:
     """Make what a board paper shows beside the report.
 
     Args:

@@ -136,7 +136,7 @@ class QuestionnaireView:
     send_paper: str
 
 
-def questionnaire_view(asked: Questionnaire, terms: Terms) -> QuestionnaireView:
+def build_questionnaire_view(asked: Questionnaire, terms: Terms) -> QuestionnaireView:
     """Put a questionnaire into words.
 
     Args:

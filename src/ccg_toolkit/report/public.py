@@ -1,0 +1,63 @@
+"""What other rooms may use of the report."""
+
+from ccg_toolkit.report.assessment import Assessment
+from ccg_toolkit.report.build import build_view
+from ccg_toolkit.report.charts import meter_name
+from ccg_toolkit.report.comparison import ComparisonView, compare
+from ccg_toolkit.report.decision_view import DecisionView
+from ccg_toolkit.report.edition import BOARD, ONE_WAY, Edition, PageView, Setting, page_view
+from ccg_toolkit.report.english import points
+from ccg_toolkit.report.paging import two_columns
+from ccg_toolkit.report.paper_view import FactView, PaperView, build_paper_view
+from ccg_toolkit.report.plan_view import OptionsView, QuarterView, WorkloadView
+from ccg_toolkit.report.questionnaire_view import (
+    ChoiceView,
+    QuestionnaireView,
+    QuestionView,
+    build_questionnaire_view,
+)
+from ccg_toolkit.report.report_view import ReportView
+from ccg_toolkit.report.result import result_of
+from ccg_toolkit.report.standing import WAY_DONE
+from ccg_toolkit.report.working import (
+    working_of_criterion,
+    working_of_domain,
+    working_of_overall,
+    working_of_priorities,
+)
+from ccg_toolkit.report.working_plan import working_of_plan
+
+__all__ = [
+    "BOARD",
+    "ONE_WAY",
+    "WAY_DONE",
+    "Assessment",
+    "ChoiceView",
+    "ComparisonView",
+    "DecisionView",
+    "Edition",
+    "FactView",
+    "OptionsView",
+    "PageView",
+    "PaperView",
+    "QuarterView",
+    "QuestionView",
+    "QuestionnaireView",
+    "ReportView",
+    "Setting",
+    "WorkloadView",
+    "build_paper_view",
+    "build_questionnaire_view",
+    "build_view",
+    "compare",
+    "meter_name",
+    "page_view",
+    "points",
+    "result_of",
+    "two_columns",
+    "working_of_criterion",
+    "working_of_domain",
+    "working_of_overall",
+    "working_of_plan",
+    "working_of_priorities",
+]
