@@ -7,6 +7,7 @@ from typing import Any
 
 import openpyxl
 
+from ccg_toolkit.framework import Framework
 from ccg_toolkit.sources import as_text
 from ccg_toolkit.tracker import GUIDE, Column, Progress, read_tracker
 from tests.builders import action, criterion, framework
@@ -77,9 +78,9 @@ def put(page: Any, top: int, headings: Sequence[str], rows: Sequence[Fields]) ->
             page.cell(number, headings.index(heading) + 1, value)
 
 
-def read(path: Path, assessed_on: date | None = None) -> tuple[Progress, list[str]]:
+def read(path: Path, assessed_on: date | None = None, by: Framework = WHOLE) -> tuple[Progress, list[str]]:
     """Give what a tracker says, and the warnings."""
-    progress, problems = read_tracker(path, "plan.xlsx", WHOLE, "", assessed_on)
+    progress, problems = read_tracker(path, "plan.xlsx", by, "", assessed_on)
     assert progress is not None, problems
     assert all(problem.severity == "warning" for problem in problems)
     return progress, [as_text(problem) for problem in problems]

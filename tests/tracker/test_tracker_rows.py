@@ -1,5 +1,6 @@
 """Rows of a tracker that are no longer where they were: each is found, or accounted for."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -7,6 +8,7 @@ from typing import Any
 import pytest
 
 from ccg_toolkit.tracker import Column, Status
+from tests.builders import action, criterion, framework
 from tests.trackers import FIRST, HEADINGS, SECOND, THIRD, planned, put, read, refusals, row, save
 
 LATER = date(2014, 9, 14)
@@ -231,4 +233,28 @@ def test_a_row_of_their_own_with_the_title_of_an_action_that_is_there_is_theirs(
     assert [(found.id, found.status) for found in progress.actions[1::2]] == [
         (SECOND, Status.NOT_STARTED),
         ("", Status.DONE),
+    ]
+
+
+def test_rows_of_an_earlier_version_are_those_of_the_actions_of_today(path: Path) -> None:
+    whole = framework(
+        {"n": [criterion("o", action("first", 0, 1), action("second", 1, 2), was=("d.c",)), criterion("e")]}
+    )
+    today = replace(whole, domains=(whole.domains[0].model_copy(update={"was": ("d",)}),))
+    book = saved(path, row(FIRST, Status="Done"), row(SECOND, Status="Dropped", Owner="Jo"), row(THIRD))
+    move(book, 5, to="Finished", at=7)
+    book.save(path)
+    progress, warnings = read(path, by=today)
+    assert {ref: one.status for ref, one in progress.by_id.items()} == {
+        "n.o/first": Status.DONE,
+        "n.e/third": Status.NOT_STARTED,
+        "n.o/second": Status.DROPPED,
+    }
+    assert progress.by_id["n.o/second"].changed == {Column.OWNER}
+    assert progress.by_id["n.o/first"].text(Column.ID) == "n.o/first"
+    assert [warning.partition("\n")[0] for warning in warnings if "earlier name" in warning] == [
+        (
+            "plan.xlsx:4:16: warning: what bears an earlier name is read by that of today: d.c/first as n.o/first and d.e/third "
+            "as n.e/third (sheet Actions, cell P4)"
+        )
     ]

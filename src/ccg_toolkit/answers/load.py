@@ -6,6 +6,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
+from ccg_toolkit.answers.carried_over import carried_over
 from ccg_toolkit.answers.form.entries import joined
 from ccg_toolkit.answers.form.read import read_form
 from ccg_toolkit.answers.framework_wish import folder_wished, inside
@@ -104,14 +105,15 @@ def _with_head(document: Document, problems: list[Diagnostic]) -> ReadAnswers:
 def _shaped(document: Document, problems: Sequence[Diagnostic], framework: Framework | None) -> ReadAnswers:
     """Check the shape of a file of answers, all of it."""
     known = None if framework is None else {part.id: [one.id for one in part.criteria] for part in framework.domains}
-    each = spread(document, known)
+    now, noted = (document, []) if framework is None else carried_over(document, framework)
+    each = spread(now, known)
     whole = frozenset(each.whole)
     scale = NOT_KNOWN if framework is None else scale_of(framework)
     checked = check_shape(Answers, each.document, partial(_subject, whole), context=scale)
     read = ReadAnswers(
         answers=checked.record,
         document=each.document,
-        problems=[*problems, *each.problems, *checked.problems],
+        problems=[*problems, *noted, *each.problems, *checked.problems],
         mended=checked.mended,
         whole=whole,
     )

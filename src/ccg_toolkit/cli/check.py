@@ -9,7 +9,7 @@ from ccg_toolkit.cli.shared_options import FrameworkFolder
 from ccg_toolkit.cli.status import Status, path_text, say, show_problems, stop
 
 if TYPE_CHECKING:
-    from ccg_toolkit.framework import Framework
+    from ccg_toolkit.framework import Edition, Framework
     from ccg_toolkit.sources import Diagnostic
 
 
@@ -23,6 +23,14 @@ def check(
         ),
     ] = None,
     framework: FrameworkFolder = None,
+    since: Annotated[
+        Path | None,
+        typer.Option(
+            "--since",
+            metavar="EARLIER",
+            help="Also warn of what changed in a framework and is not told: an earlier copy of its folder.",
+        ),
+    ] = None,
 ) -> None:
     """List every problem in answers or a framework at once, as file:line:column.
 
@@ -30,6 +38,7 @@ def check(
     Examples:
       ccg-toolkit check answers.yaml
       ccg-toolkit check ours
+      ccg-toolkit check ours --since ours-2014      what was reworded or renamed, and is not told
 
     Ends with 0 where there is no error, with 1 where there is.
     """
@@ -48,12 +57,13 @@ def check(
             "there is neither answers.yaml nor framework.yaml here",
             "Name a file of answers or a framework folder.",
         )
+    earlier = None if since is None else _edition(since)
     problems: list[Diagnostic] = []
     frameworks: list[Framework] = []
     for target in targets:
         if target.is_dir() or target.name == "framework.yaml":
             folder = target if target.is_dir() else target.parent
-            loaded = load_framework(folder, folder.as_posix(), content=True)
+            loaded = load_framework(folder, folder.as_posix(), content=True, since=earlier)
             problems += loaded.problems
             frameworks += [loaded.framework] if loaded.framework else []
         else:
@@ -68,6 +78,18 @@ def check(
     say(f"{names}: no errors{noted}.")
     for checked in frameworks:
         say(_content(checked))
+
+
+def _edition(earlier: Path) -> "Edition":
+    """Read an earlier edition of a framework, or stop with what is wrong with it."""
+    from ccg_toolkit.cli.status import stop_for
+    from ccg_toolkit.framework import edition_of, load_framework
+    from ccg_toolkit.sources import errors
+
+    loaded = load_framework(earlier, earlier.as_posix())
+    if loaded.framework is None:
+        stop_for(errors(loaded.problems))
+    return edition_of(loaded.framework, earlier.as_posix())
 
 
 def _content(framework: "Framework") -> str:

@@ -1,11 +1,13 @@
 """Frameworks: domains, success criteria, actions and lenses, read from a folder, joined and checked."""
 
 from ccg_toolkit.framework.cover_models import Cover, Lens, Terms
+from ccg_toolkit.framework.edition import Edition, edition_of
 from ccg_toolkit.framework.fitted_day import FittedDay, HeldSession, fit, numbers_for
 from ccg_toolkit.framework.framework import Criterion, Domain, Framework
 from ccg_toolkit.framework.load import LoadedFramework, load_framework
 from ccg_toolkit.framework.models import Action, CriteriaFile, DomainFile
 from ccg_toolkit.framework.reading_age import reading_age
+from ccg_toolkit.framework.renamed import read_by_earlier_name
 from ccg_toolkit.framework.texts import Glossary, GroundRules, Guide, Texts
 from ccg_toolkit.framework.timetable import Clock, People, Quantity, Sheet, Subject, Timetable
 from ccg_toolkit.framework.where import BUILT_IN_ID, VARIABLE, built_in_folder
@@ -20,6 +22,7 @@ __all__ = [
     "Criterion",
     "Domain",
     "DomainFile",
+    "Edition",
     "FittedDay",
     "Framework",
     "Glossary",
@@ -36,8 +39,10 @@ __all__ = [
     "Texts",
     "Timetable",
     "built_in_folder",
+    "edition_of",
     "fit",
     "load_framework",
     "numbers_for",
+    "read_by_earlier_name",
     "reading_age",
 ]

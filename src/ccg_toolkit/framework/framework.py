@@ -87,6 +87,23 @@ class Framework:
         return heirs | {old: criterion.ref for criterion in self.criteria() for old in criterion.was}
 
     @cached_property
+    def domain_heirs(self) -> dict[str, str]:
+        """The ids that domains had in earlier versions, each with the id that the domain has now."""
+        return {old: domain.id for domain in self.domains for old in domain.was}
+
+    def name_now(self, name: str) -> str:
+        """Give what a domain, a criterion or an action is called now, by a full name of any version.
+
+        Args:
+            name: such as ``contract``, ``contract.definition`` or ``contract.definition/settle-definition``.
+
+        Returns:
+            The full name that it has now; the same one where nothing of today has taken its place.
+        """
+        ref, slash, action = name.partition("/")
+        return self.heirs.get(ref, self.domain_heirs.get(ref, ref)) + slash + action
+
+    @cached_property
     def actions(self) -> dict[str, tuple[Criterion, Action]]:
         """All actions by their full name, ``domain.criterion/action``, each with its criterion."""
         return {

@@ -7,6 +7,7 @@ from ccg_toolkit.framework.check import check_framework
 from ccg_toolkit.framework.content import content_warnings
 from ccg_toolkit.framework.cover import read_cover
 from ccg_toolkit.framework.cover_models import Cover
+from ccg_toolkit.framework.edition import Edition, changes_untold
 from ccg_toolkit.framework.file_names import likely_cover
 from ccg_toolkit.framework.framework import Framework
 from ccg_toolkit.framework.join import join
@@ -33,13 +34,16 @@ class LoadedFramework:
     problems: list[Diagnostic]
 
 
-def load_framework(folder: Path | None = None, name: str = "", *, content: bool = False) -> LoadedFramework:
+def load_framework(
+    folder: Path | None = None, name: str = "", *, content: bool = False, since: Edition | None = None
+) -> LoadedFramework:
     """Read, join and check a framework.
 
     Args:
         folder: the framework folder; the built-in one where absent.
         name: what messages call the folder, as the user typed it.
         content: where there is no error, also warn of what is missing, thin or vague in the texts.
+        since: where there is no error, also warn of what has changed since this edition and is not told.
 
     Returns:
         The framework, if it has no error, and every problem in every file.
@@ -79,6 +83,8 @@ def load_framework(folder: Path | None = None, name: str = "", *, content: bool 
         told += unfilled(framework, parts)
     if content and not errors([*parts.problems, *told]):
         told += content_warnings(framework, parts)
+    if since and not errors([*parts.problems, *told]):
+        told += first_of(changes_untold(framework, parts, since))
     problems = in_order([*parts.problems, *told])
     return LoadedFramework(
         framework=None if errors(problems) else framework,

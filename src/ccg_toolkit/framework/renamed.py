@@ -1,12 +1,13 @@
-"""Check what names criteria and domains had in earlier versions: each belongs to one heir, and none is in use."""
+"""What names criteria and domains had in earlier versions: each belongs to one heir, and none is in use."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from ccg_toolkit.framework.framework import Framework
-from ccg_toolkit.sources import Complaint, ValuePath, shown
+from ccg_toolkit.sources import Complaint, ValuePath, listed, shown
 
 Found = tuple[str, ValuePath, Complaint]
 """The domain or criterion that a complaint is about, the field in it, and the complaint."""
+_MOST_NAMED = 4
 
 
 def wrong_old_names(framework: Framework) -> Iterator[Found]:
@@ -50,3 +51,16 @@ def _in_use(old: str) -> Complaint:
 def _two_heirs(old: str, heir: str) -> Complaint:
     message = f"was: the answers to {shown(old)} belong to {heir} already"
     return Complaint("old-name", message, "Name it once.")
+
+
+def read_by_earlier_name(names: Iterable[tuple[str, str]]) -> Complaint:
+    """Note that a file of an earlier version was read by the framework of today.
+
+    Args:
+        names: each name that the file has, with the one that was read in its place.
+    """
+    told = [f"{old} as {now}" for old, now in names]
+    listed_names = listed([*told[:_MOST_NAMED], f"{len(told) - _MOST_NAMED} more"] if len(told) > _MOST_NAMED else told)
+    message = f"what bears an earlier name is read by that of today: {listed_names}"
+    hint = "Nothing is lost. The framework says so under `was`; a file with the names of today needs no such note."
+    return Complaint("earlier-name", message, hint, "warning")

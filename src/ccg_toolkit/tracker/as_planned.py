@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from ccg_toolkit.framework import Framework
 from ccg_toolkit.sources import Cell, Number, Workbook, unwanted
 from ccg_toolkit.tracker.identity import is_ref
 from ccg_toolkit.tracker.models import AGREED, DATES, Column, Value
@@ -39,10 +40,18 @@ class AsPlanned:
         return {heading: said[heading] for heading in map(str, (Column.ACTION, *AGREED)) if heading in said}
 
 
-def read_as_planned(workbook: Workbook, file: str) -> AsPlanned:
-    """Read the copy of the plan; a row without the full name of an action, such as a remark, is passed over."""
+def read_as_planned(workbook: Workbook, file: str, framework: Framework) -> AsPlanned:
+    """Read the copy of the plan; a row without the full name of an action, such as a remark, is passed over.
+
+    Args:
+        workbook: where it stands.
+        file: what messages call it.
+        framework: the framework in use, which knows the earlier names of actions.
+    """
     table = find_planned(workbook, file)
-    return AsPlanned(sheet=table.sheet.name, said=dict(_rows(table))) if table else AsPlanned(sheet="", said={})
+    if table is None:
+        return AsPlanned(sheet="", said={})
+    return AsPlanned(sheet=table.sheet.name, said={framework.name_now(ref): said for ref, said in _rows(table)})
 
 
 def _rows(table: Table) -> Iterator[tuple[str, dict[str, Value]]]:

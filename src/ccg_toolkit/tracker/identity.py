@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ccg_toolkit.sources import Complaint, Diagnostic, shown
@@ -25,16 +25,20 @@ class Identities:
     Attributes:
         titles: of each action that the framework or the earlier plan knows, as they are compared.
         planned: the same of those of the earlier plan.
+        name_now: gives what an action is called now, by a full name of any version.
+        earlier: each earlier name that was read, with that of today and the row in which it stands.
         problems: what is wrong with ids. An error is where data would go to another action.
     """
 
     titles: Mapping[str, str]
     planned: Mapping[str, str]
+    name_now: Callable[[str], str]
+    earlier: dict[tuple[str, str], Row] = field(default_factory=dict)
     problems: list[Diagnostic] = field(default_factory=list)
 
     def of(self, rows: Sequence[Row]) -> list[str | None]:
         """Give the full name of each row's action: empty for one of people's own, ``None`` for one that stands twice."""
-        refs: list[str | None] = [ref if is_ref(ref := row.text(Column.ID)) else "" for row in rows]
+        refs: list[str | None] = list(map(self._ref, rows))
         by_title = self._by_title()
         for at, row in enumerate(rows):
             title, ref = row.text(Column.ACTION), refs[at] or ""
@@ -50,6 +54,14 @@ class Identities:
             if name and number > 1:
                 self._settle(name, [at for at, ref in enumerate(refs) if ref == name], rows, refs)
         return refs
+
+    def _ref(self, row: Row) -> str:
+        """Give the full name that stands in a row, as it is now; empty where none stands there."""
+        ref = row.text(Column.ID)
+        now = self.name_now(ref) if is_ref(ref) else ""
+        if now != ref and now:
+            self.earlier[ref, now] = row
+        return now
 
     def _by_title(self) -> dict[str, str]:
         """Give the actions whose title no other one has, by that."""

@@ -1,11 +1,12 @@
 """What has become of the rows that the plan had when the tracker was written: moved, covered or deleted."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
 from ccg_toolkit.sources import Complaint, Diagnostic, Place, Workbook, shown
 from ccg_toolkit.tracker.as_planned import AsPlanned
+from ccg_toolkit.tracker.identity import is_ref
 from ccg_toolkit.tracker.models import Column, SheetName, Status, TrackedAction, Value
 from ccg_toolkit.tracker.table import Table, plain
 
@@ -25,13 +26,14 @@ class Strays:
     others: dict[str, tuple[str, int]] = field(default_factory=dict)
 
 
-def strays_in(workbook: Workbook, tables: list[Table], planned: AsPlanned) -> Strays:
+def strays_in(workbook: Workbook, tables: list[Table], planned: AsPlanned, name_now: Callable[[str], str]) -> Strays:
     """Look for rows of the plan outside of the table of actions.
 
     Args:
         workbook: where to look.
         tables: those with the headings of a tracker, that of the actions first.
         planned: the copy of the plan, which names the actions; its sheet is not looked at.
+        name_now: gives what an action is called now, by a full name of any version.
 
     Returns:
         The first row of each. The columns of one are known where its sheet has the headings above it, or where
@@ -49,7 +51,8 @@ def strays_in(workbook: Workbook, tables: list[Table], planned: AsPlanned) -> St
             table = headed.get(sheet.name)
             if table is None or number <= table.row:
                 table = Table(file=main.file, sheet=sheet, row=0, headings=main.headings)
-            cells = {column: plain(cell.text) for column, cell in sheet.rows[number].items()}
+            texts = {column: plain(cell.text) for column, cell in sheet.rows[number].items()}
+            cells = {column: name_now(text) if is_ref(text) else text for column, text in texts.items()}
             for ref in [text for text in cells.values() if text in titles and text not in strays.readable]:
                 in_place = cells.get(table.column(Column.ID)) == ref
                 titled = cells.get(table.column(Column.ACTION)) == titles[ref]

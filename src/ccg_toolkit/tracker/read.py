@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from ccg_toolkit.framework import Framework
+from ccg_toolkit.framework import Framework, read_by_earlier_name
 from ccg_toolkit.sources import (
     Complaint,
     Diagnostic,
@@ -55,7 +55,7 @@ def read_tracker(
     reader = _Reader(
         workbook=workbook,
         tables=tables,
-        planned=read_as_planned(workbook, name),
+        planned=read_as_planned(workbook, name, framework),
         framework=framework,
         assessed_on=assessed_on,
         problems=problems,
@@ -87,14 +87,14 @@ class _Reader:
         planned = self.planned.titles
         known = {ref: plain(action.title) for ref, (_, action) in self.framework.actions.items()}
         reader = RowReader(period=self._period())
-        identities = Identities(titles=known | planned, planned=planned)
+        identities = Identities(titles=known | planned, planned=planned, name_now=self.framework.name_now)
         rows = [row for number, cells in self.table.rows() if (row := reader.read(self.table, number, cells))]
         actions = [
             self._action(row, ref, reader)
             for row, ref in zip(rows, identities.of(rows), strict=True)
             if ref is not None
         ]
-        strays = strays_in(self.workbook, self.tables, self.planned)
+        strays = strays_in(self.workbook, self.tables, self.planned, self.framework.name_now)
         there = {action.id for action in actions}
         moved = {ref: place for ref, place in strays.readable.items() if ref not in there}
         for ref, (table, number) in moved.items():
@@ -107,6 +107,8 @@ class _Reader:
             self.problems.append(problem)
             actions.append(action)
         self._tell_of_the_whole([ref for action in actions if (ref := action.id) and ref not in self.framework.actions])
+        if earlier := identities.earlier:
+            self.problems.append(next(iter(earlier.values())).at(Column.ID, read_by_earlier_name(earlier)))
         elsewhere = {table.sheet.name for table, _ in moved.values()} - {self.table.sheet.name}
         self.problems += [*identities.problems, *reader.problems, *reader.once.problems()]
         self.problems += left_behind(self.workbook, self.table, elsewhere)
