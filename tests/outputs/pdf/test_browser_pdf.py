@@ -1,7 +1,9 @@
 """What Chromium prints, mended: the checks of accessibility pass, and people find their way in it."""
 
+import os
 import re
 import shutil
+import sys
 from collections.abc import Iterator
 from functools import partial
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -116,6 +118,22 @@ def test_the_same_bytes_twice_also_after_other_pages(by_browser: PdfMaker) -> No
 
 
 @pytest.mark.wide
+def descendants(process: int) -> list[str]:
+    """Give the command lines of all that a process started, and of what these started."""
+    found = []
+    for children in Path(f"/proc/{process}/task").glob("*/children"):
+        for child in map(int, children.read_text().split()):
+            found += [Path(f"/proc/{child}/cmdline").read_text().replace("\0", " "), *descendants(child)]
+    return found
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="looks at processes as Linux shows them")
+def test_a_browser_opens_nothing_but_the_page(by_browser: PdfMaker) -> None:
+    by_browser("<!DOCTYPE html><html lang='en'><title>The page</title><p>x")
+    running = [command for command in descendants(os.getpid()) if "--type=renderer" in command]
+    assert len(running) == 1, running
+
+
 def test_a_report_of_hostile_texts(small: tuple[Assessment, ReportView], by_browser: PdfMaker, tmp_path: Path) -> None:
     path = tmp_path / "small.pdf"
     path.write_bytes(render(".pdf", *small, make_pdf=by_browser))

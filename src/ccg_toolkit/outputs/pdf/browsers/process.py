@@ -26,8 +26,10 @@ _ALONE = (
         "--disable-domain-reliability",
     ),
     *("--no-pings", "--no-proxy-server", "--host-resolver-rules=MAP * ~NOTFOUND"),
+    "--disable-features=SpareRendererForSitePerProcess,WebUIOmniboxPopup,WebUIOmniboxAimPopup",
 )
-"""It prints and does nothing else, least of all on a network: no name of a host leads anywhere."""
+"""It prints and does nothing else, least of all on a network: no name of a host leads anywhere. Nor does it start what a
+window has beside its page, a process for the next page and the lists below its address: they take as long as a print."""
 _LOOKS, _BETWEEN = 50, 0.02
 """How often, and how many seconds apart, one looks whether all is gone: what is ended takes a moment to go."""
 

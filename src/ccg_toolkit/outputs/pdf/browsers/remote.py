@@ -40,6 +40,7 @@ class RemoteControl:
                 self._session = self._ask("Target.attachToTarget", targetId=target, flatten=True)["sessionId"]
                 self._ask("Page.enable")
                 self._ask("Emulation.setScriptExecutionDisabled", value=True)
+                self._ask("Emulation.setEmulatedMedia", media="print")  # else it lays a page out for a screen first
                 self._frame = self._ask("Page.getFrameTree")["frameTree"]["frame"]["id"]
         except BaseException:
             self.close()
@@ -84,7 +85,8 @@ class RemoteControl:
         our_answers, answers = os.pipe()
         self._ours = [our_answers, our_orders]
         try:
-            self._running.start(["--remote-debugging-pipe", *_pipes(orders, answers)], **_handing_over(orders, answers))
+            options = ["--remote-debugging-pipe", "--no-startup-window", *_pipes(orders, answers)]
+            self._running.start(options, **_handing_over(orders, answers))
         finally:
             os.close(orders)
             os.close(answers)
