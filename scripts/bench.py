@@ -100,6 +100,21 @@ def main() -> None:
             in_turns([TOOLKIT, "--help"], [sys.executable, "-c", "import typer"], pairs),
             goal=1.5,
         )
+        then, now = (str(folder / name) for name in ("then.json", "now.json"))
+        later = (
+            Path(ANSWERS)
+            .read_text(encoding="utf-8")
+            .replace("2014-03-14", "2015-03-20")
+            .replace("level: 1", "level: 2")
+        )
+        (folder / "now.yaml").write_text(later, encoding="utf-8")
+        seconds([TOOLKIT, "assess", ANSWERS, "-o", then])
+        seconds([TOOLKIT, "assess", str(folder / "now.yaml"), "-o", now])
+        report(
+            "compare of two result files / ccg-toolkit --help",
+            in_turns([TOOLKIT, "compare", then, now], [TOOLKIT, "--help"], pairs),
+            goal=1.5,
+        )
         report(
             "summary on the screen / whole assess with a PDF",
             [summary_and_whole(whole) for _ in range(pairs + 1)][1:],

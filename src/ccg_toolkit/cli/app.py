@@ -9,6 +9,7 @@ from ccg_toolkit.cli.add_domain import add_domain
 from ccg_toolkit.cli.assess import assess
 from ccg_toolkit.cli.check import check
 from ccg_toolkit.cli.collate import collate
+from ccg_toolkit.cli.compare import compare
 from ccg_toolkit.cli.explain import explain
 from ccg_toolkit.cli.form import form
 from ccg_toolkit.cli.init import init
@@ -27,6 +28,7 @@ Examples:
   ccg-toolkit assess ours/answers.yaml       summary on the screen, report as PDF
   ccg-toolkit assess answers.yaml -o report.pdf -o result.json
   ccg-toolkit check answers.yaml             every problem at once
+  ccg-toolkit compare 2014.json 2015.json    what moved since, and why
   ccg-toolkit explain overall answers.yaml   the working, to redo by hand
 
 Rate a membership organisation against its framework and make a development plan for the board's away-day.
@@ -62,6 +64,7 @@ for command in (
     check,
     explain,
     plan,
+    compare,
     pack,
     form,
     questionnaire,

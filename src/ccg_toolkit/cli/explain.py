@@ -10,15 +10,23 @@ from ccg_toolkit.cli.completion import complete_names
 from ccg_toolkit.cli.shared_options import FrameworkFolder
 from ccg_toolkit.cli.status import Status, say, stop
 
+CHANGE = "change"
+
 
 def explain(
     what: Annotated[
         str,
         typer.Argument(
-            metavar="WHAT", help="overall, priorities, plan, a domain or a criterion.", autocompletion=complete_names
+            metavar="WHAT",
+            help="overall, priorities, plan, a domain or a criterion; or change.",
+            autocompletion=complete_names,
         ),
     ],
     answers: Annotated[Path, typer.Argument(metavar="[ANSWERS]", help="The file of answers.")] = Path("answers.yaml"),
+    later: Annotated[
+        list[Path] | None,
+        typer.Argument(metavar="[LATER]...", help="For change: one or more assessments of later days, as in compare."),
+    ] = None,
     framework: FrameworkFolder = None,
 ) -> None:
     """Show the working of a score, a priority or the plan, step by step, to redo by hand.
@@ -30,14 +38,25 @@ def explain(
       ccg-toolkit explain contract.definition answers.yaml
       ccg-toolkit explain priorities answers.yaml
       ccg-toolkit explain plan answers.yaml        what was decided, in which order, and why
+      ccg-toolkit explain change 2014.json 2015.json
     """
     from ccg_toolkit import report
     from ccg_toolkit.cli.loading import inputs_or_stop
     from ccg_toolkit.sources import nearest, shown
     from ccg_toolkit.toolkit import assess
 
+    if what == CHANGE:
+        from ccg_toolkit.cli.earlier import compared_or_stop, stop_unless_several
+        from ccg_toolkit.report.working_change import working_of_change
+
+        files = [answers, *(later or [])]
+        stop_unless_several(files)
+        say("\n".join(working_of_change(compared_or_stop(files, framework, None).changes)))
+        return
+    if later:
+        stop(Status.USAGE, f"{what} is explained for one file", "Only change takes an earlier and a later one.")
     inputs = inputs_or_stop(answers, framework)
-    names = ["overall", "priorities", "plan", *inputs.framework.domain_by_id, *inputs.framework.by_ref]
+    names = ["overall", "priorities", "plan", CHANGE, *inputs.framework.domain_by_id, *inputs.framework.by_ref]
     if what not in names:
         stop(Status.USAGE, f"there is nothing called {shown(what)} to explain", nearest(what, names, "You can name"))
     assessment = assess(inputs, version=__version__)

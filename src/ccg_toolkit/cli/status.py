@@ -75,7 +75,7 @@ def stop(status: Status, message: str, hint: str = "") -> NoReturn:
 
 def show_problems(problems: "Iterable[Diagnostic]") -> None:
     """Write problems to stderr, in order of place."""
-    from ccg_toolkit.sources import as_text, in_order
+    from ccg_toolkit.sources.diagnostics import as_text, in_order
 
     listed = in_order(problems)
     for problem in listed[:_MOST_LISTED]:

@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NoReturn
@@ -58,12 +58,17 @@ def check_targets(wanted: Sequence[Path], answers: Path, inputs: Inputs) -> None
     """Refuse to write over what was read, by whatever name, and make sure each file can stand where it is wanted."""
     folders = {folder.resolve() / part for folder in inputs.framework.folders for part in _PARTS}
     read = [answers, *(file for folder in folders for file in folder.rglob("*") if file.is_file())]
+    check_places(wanted, read, folders)
+
+
+def check_places(wanted: Sequence[Path], read: Sequence[Path], folders: Collection[Path] = ()) -> None:
+    """Refuse to write over files that were read or into the folders of a framework; each file can stand where it is wanted."""
     for path in wanted:
         try:
             check_target(path)
         except OutputError as error:
             stop(Status.FILE, str(error), error.hint)
-        if folders.intersection(path.resolve().parents) or (path.exists() and any(map(path.samefile, read))):
+        if not set(folders).isdisjoint(path.resolve().parents) or (path.exists() and any(map(path.samefile, read))):
             stop(Status.USAGE, f"{path} is one of the files that were read", "Write the report under another name.")
 
 

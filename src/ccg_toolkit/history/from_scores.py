@@ -28,6 +28,7 @@ def snapshot_of(name: str, answers: "Answers", scores: "Scores", plan: "Plan") -
         assessed_by=answers.assessed_by or "",
         framework=framework.cover.id,
         version=framework.cover.version,
+        source=framework.source,
         domains=tuple(
             DomainRecord(
                 id=domain.domain.id,

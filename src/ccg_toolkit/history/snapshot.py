@@ -103,6 +103,7 @@ class Snapshot:
         assessed_by: who agreed the answers; empty where that is not known.
         framework: the id of the framework it was rated by.
         version: and its version.
+        source: where that framework was read from, as its file says: ``built in``, or the name of a folder.
         domains: in order.
         promises: what its plan says of each action that has a place.
         heirs: names that criteria had in earlier versions, each with its name of now, as far as they are known.
@@ -116,6 +117,7 @@ class Snapshot:
     assessed_by: str = ""
     framework: str
     version: str
+    source: str = ""
     domains: tuple[DomainRecord, ...]
     promises: tuple[Promise, ...] = ()
     heirs: Mapping[str, str] = field(default_factory=dict)

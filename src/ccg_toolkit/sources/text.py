@@ -65,7 +65,7 @@ def unwanted_character(what: str) -> Complaint:
 
 
 def read_bytes(
-    path: Path, name: str, *, wanted: str = "a YAML file", example: str = "answers.yaml"
+    path: Path, name: str, *, wanted: str = "a YAML file", example: str = "answers.yaml", largest: int = LARGEST
 ) -> tuple[bytes, Diagnostic | None]:
     """Read one file up to the cap on size, and one byte more where it is larger.
 
@@ -74,6 +74,7 @@ def read_bytes(
         name: what messages call it.
         wanted: the kind of file, for hints.
         example: the name of such a file, for hints.
+        largest: the cap, in bytes.
 
     Returns:
         The bytes, and what keeps the file from being read, if anything does.
@@ -86,7 +87,7 @@ def read_bytes(
         if not stat.S_ISREG(kind):
             return b"", _unreadable(name, "this is not a regular file", f"Name {wanted} on disk.")
         with path.open("rb") as file:
-            data = file.read(LARGEST + 1)
+            data = file.read(largest + 1)
     except FileNotFoundError:
         return b"", _unreadable(name, "there is no such file", _likely_name(path))
     except (OSError, ValueError) as error:

@@ -1,6 +1,7 @@
 """Pages as HTML, from the templates of the framework in use."""
 
 from ccg_toolkit.outputs.html.page import (
+    CHANGE,
     COMPARISON,
     PACK,
     QUESTIONNAIRE,
@@ -10,4 +11,4 @@ from ccg_toolkit.outputs.html.page import (
     html_page,
 )
 
-__all__ = ["COMPARISON", "PACK", "QUESTIONNAIRE", "QUESTIONNAIRE_ON_PAPER", "REPORT", "SLIDES", "html_page"]
+__all__ = ["CHANGE", "COMPARISON", "PACK", "QUESTIONNAIRE", "QUESTIONNAIRE_ON_PAPER", "REPORT", "SLIDES", "html_page"]

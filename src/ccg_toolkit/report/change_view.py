@@ -1,0 +1,428 @@
+"""The view-model of what changed between assessments: the message, the split, each criterion then and now, promises.
+
+Not to be mixed up with `comparison`, which puts plans of one assessment side by side.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ccg_toolkit.history import Change, DomainRecord, Kept, Pair, Part, Snapshot
+from ccg_toolkit.report.change_words import (
+    ARROW,
+    BREAK,
+    STATUSES,
+    STEPS,
+    answer_in_words,
+    came_in_words,
+    like_for_like,
+    message,
+    move_in_words,
+    rated_by,
+    record_in_words,
+    rounding_note,
+    signed,
+    why_unsplit,
+)
+from ccg_toolkit.report.english import count, listed, long_date, lower, numbered
+from ccg_toolkit.report.rounding import in_words
+
+HEADING = "What moved, and why"
+BREAK_MEANS = (
+    f"{BREAK} marks a break in the series: the level texts differ, or nobody can know whether they do, so levels before and "
+    "after are not held against each other."
+)
+_DASH = "\u2013"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PointView:
+    """One of the assessments.
+
+    Attributes:
+        day: such as ``14 March 2014``.
+        framework: by which it was rated, and its version.
+        score: the overall score.
+        rated: how many criteria were rated, such as ``38 of 41``.
+        by: who agreed the answers.
+        file: where it was read from.
+    """
+
+    day: str
+    framework: str
+    score: str
+    rated: str
+    by: str
+    file: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PartView:
+    """A part of the difference.
+
+    Attributes:
+        label: what the step does.
+        change: what it did to the score, with its sign.
+        after: the score after it; a dash behind what cannot be split.
+        criteria: how many it touches, in words; empty where it touches none.
+        names: titles of these.
+    """
+
+    label: str
+    change: str
+    after: str
+    criteria: str
+    names: tuple[str, ...]
+
+    @property
+    def told(self) -> str:
+        """How many criteria it touches, and which, as far as a line or two hold them."""
+        return f"{self.criteria}: {listed(self.names, 4)}" if self.names else ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SplitView:
+    """From one assessment to the next.
+
+    Attributes:
+        heading: the two days.
+        then, now: the two overall scores.
+        message: what changed, in one sentence.
+        like_for_like: the two scores over what may be compared; empty where nothing may.
+        parts: those that did something, in the order of the walk.
+        notes: why the split is not whole, and where shown figures do not add up.
+    """
+
+    heading: str
+    then: str
+    now: str
+    message: str
+    like_for_like: str
+    parts: tuple[PartView, ...]
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class RowView:
+    """A criterion, then and now.
+
+    Attributes:
+        title: what it is called.
+        ref: its full name.
+        was: its full name of then, where that was another.
+        then, now: its level, or what was said in place of one.
+        move: by how many levels it moved, or why that cannot be said.
+        way: ``up``, ``down``, ``same``, or ``break`` where the two cannot be compared.
+        target: the level to reach now; a dash where it is no longer asked.
+        part: what its move did to the overall score; empty where it did not move.
+    """
+
+    title: str
+    ref: str
+    was: str
+    then: str
+    now: str
+    move: str
+    way: str
+    target: str
+    part: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class DomainChangeView:
+    """A domain, then and now, with its criteria.
+
+    Attributes:
+        title: what it is called.
+        then, now: its score.
+        part: what its criteria did to the overall score by moving; a dash where none did.
+        rows: its criteria.
+    """
+
+    title: str
+    then: str
+    now: str
+    part: str
+    rows: tuple[RowView, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class KeptView:
+    """What became of an action that the earlier plan had promised by now; ``owner`` is a role, never a person."""
+
+    title: str
+    criterion: str
+    owner: str
+    by: str
+    level: int
+    status: str
+    came: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CourseView:
+    """A line of a series: what stood at each of three or more assessments.
+
+    Attributes:
+        title: a domain or a criterion; empty of none.
+        values: one for each assessment.
+        whole: whether it is a domain or the whole, whose values are means.
+    """
+
+    title: str
+    values: tuple[str, ...]
+    whole: bool
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ChangeView:
+    """What changed between two or more assessments of one organisation.
+
+    Attributes:
+        title: of the page, in its window.
+        heading: of the page itself.
+        summary: the message, in one sentence.
+        points: the assessments, in the order of their days.
+        splits: from each to the next; the last is the one that the rest tells of.
+        period: the two days that domains and promises are about.
+        domains: each criterion then and now.
+        promises: what became of what the earlier plan promised by the later day.
+        promised: the same in a sentence or two.
+        courses: from three assessments on, what stood at each of them.
+        breaks: what the mark for a break means, where there is one; else empty.
+        remarks: what a reader should know of the files.
+    """
+
+    title: str
+    heading: str
+    organisation: str
+    version: str
+    summary: str
+    points: tuple[PointView, ...]
+    splits: tuple[SplitView, ...]
+    period: str
+    domains: tuple[DomainChangeView, ...]
+    promises: tuple[KeptView, ...]
+    promised: str
+    courses: tuple[CourseView, ...]
+    breaks: str
+    remarks: tuple[str, ...]
+
+    @property
+    def days(self) -> tuple[str, ...]:
+        """The days of the assessments."""
+        return tuple(point.day for point in self.points)
+
+
+def build_change_view(changes: Sequence[Change], version: str, remarks: Sequence[str] = ()) -> ChangeView:
+    """Put what changed into words.
+
+    Args:
+        changes: from each assessment to the next; at least one.
+        version: of this program.
+        remarks: what a reader should know of the files.
+    """
+    last = changes[-1]
+    snapshots = [changes[0].earlier, *(change.later for change in changes)]
+    broken = any(change.breaks for change in changes)
+    return ChangeView(
+        title=f"{last.later.organisation}: {lower(HEADING)}",
+        heading=HEADING,
+        organisation=last.later.organisation,
+        version=version,
+        summary=_summary(changes),
+        points=tuple(map(_point, snapshots)),
+        splits=tuple(map(_split, changes)),
+        period=_period(last),
+        domains=tuple(_domains(last)),
+        promises=tuple(map(_promise, last.kept)),
+        promised=promised_in_words(last),
+        courses=tuple(_courses(changes, snapshots)) if len(changes) > 1 else (),
+        breaks=BREAK_MEANS if broken else "",
+        remarks=(*remarks, *_frameworks(changes)),
+    )
+
+
+def _summary(changes: Sequence[Change]) -> str:
+    last = changes[-1]
+    if len(changes) == 1:
+        return message(last)
+    scores = f" {ARROW} ".join(in_words(score) for score in [changes[0].then, *(change.now for change in changes)])
+    return f"{scores} over {numbered(len(changes) + 1)} assessments. Of the last step: {message(last)}"
+
+
+def _point(snapshot: Snapshot) -> PointView:
+    criteria = [*snapshot.criteria]
+    rated = sum(record.level is not None for record in criteria)
+    return PointView(
+        day=long_date(snapshot.assessed_on),
+        framework=f"{snapshot.framework}, version {snapshot.version}",
+        score=in_words(snapshot.score if snapshot.weighed else snapshot.stated),
+        rated=f"{rated} of {len(criteria)}",
+        by=rated_by(snapshot),
+        file=snapshot.name,
+    )
+
+
+def _period(change: Change) -> str:
+    return f"{long_date(change.earlier.assessed_on)} {ARROW} {long_date(change.later.assessed_on)}"
+
+
+def _split(change: Change) -> SplitView:
+    titles = {pair.ref: pair.title for pair in change.pairs}
+    shown = [part for part in change.parts if part.value or (part.touched and part.step != "reweighted")]
+    notes = (why_unsplit(change), rounding_note(change, change.parts))
+    return SplitView(
+        heading=_period(change),
+        then=in_words(change.then),
+        now=in_words(change.now),
+        message=message(change),
+        like_for_like=like_for_like(change),
+        parts=tuple(_part(change, part, titles) for part in shown),
+        notes=tuple(filter(None, notes)),
+    )
+
+
+def _part(change: Change, part: Part, titles: dict[str, str]) -> PartView:
+    after = next((stage.mean for stage in change.stages if stage.step == part.step), None) if part.step else change.now
+    touched = len(part.touched)
+    return PartView(
+        label=STEPS[part.step].label,
+        change=signed(part.value),
+        after=in_words(after),
+        criteria=count(touched, "criterion", "criteria") if touched else "",
+        names=tuple(titles[ref] for ref in part.touched),
+    )
+
+
+def _domains(change: Change) -> Iterator[DomainChangeView]:
+    """Give the domains of now, each with the criteria that it has, and had; then those that are gone."""
+    parts = {moved.ref: signed(moved.value) for moved in change.moved}
+    by_domain = {moved.ref: signed(moved.value) for moved in change.moved_by_domain}
+    pairs: dict[str, list[Pair]] = {domain.id: [] for domain in change.later.domains}
+    before = {domain.id: domain for domain in change.earlier.domains}
+    for pair in change.pairs:
+        side = change.later.domain_of[pair.now.ref] if pair.now else change.earlier.domain_of[pair.ref]
+        pairs.setdefault(side.id, []).append(pair)
+    now = {domain.id: domain for domain in change.later.domains}
+    for name, listed_pairs in pairs.items():
+        then = before.get(name) or _former(change, listed_pairs)
+        later = now.get(name)
+        yield DomainChangeView(
+            title=(later or then or before[name]).title,
+            then=in_words(then.score if then else None),
+            now=in_words(later.score if later else None),
+            part=by_domain.get(name, _DASH),
+            rows=tuple(_row(pair, parts) for pair in listed_pairs),
+        )
+
+
+def _former(change: Change, pairs: Sequence[Pair]) -> DomainRecord | None:
+    """Find the domain of then under another name: the one that all criteria of both times came from."""
+    olds = {change.earlier.domain_of[pair.then.ref].id for pair in pairs if pair.then and pair.now}
+    former = next((domain for domain in change.earlier.domains if olds == {domain.id}), None)
+    if former is None or former.id in {domain.id for domain in change.later.domains}:
+        return None
+    return former
+
+
+def _row(pair: Pair, parts: dict[str, str]) -> RowView:
+    moved = pair.moved
+    way = "break" if moved is None else "up" if moved > 0 else "down" if moved < 0 else "same"
+    return RowView(
+        title=pair.title,
+        ref=pair.ref,
+        was=pair.was,
+        then=answer_in_words(pair, then=True),
+        now=answer_in_words(pair, then=False),
+        move=move_in_words(pair),
+        way=way,
+        target=_DASH if pair.now is None or pair.now.target is None else str(pair.now.target),
+        part=parts.get(pair.ref, ""),
+    )
+
+
+def _promise(kept: Kept) -> KeptView:
+    promise = kept.promise
+    return KeptView(
+        title=promise.title,
+        criterion=kept.criterion or promise.criterion,
+        owner=promise.owner or "no owner",
+        by=long_date(promise.reached_on),
+        level=promise.reaches,
+        status=STATUSES[kept.status] if kept.status else "not told",
+        came=came_in_words(kept.came),
+    )
+
+
+def promised_in_words(change: Change) -> str:
+    """Say what became of the promises of the earlier plan: how many levels came, and where doing and effect part."""
+    kept = change.kept
+    if not kept:
+        return (
+            f"The earlier plan promised no level by {long_date(change.later.assessed_on)}."
+            if change.earlier.promises
+            else ""
+        )
+    came = sum(each.came in {"came", "was-there"} for each in kept)
+    not_told = sum(each.came in {"not-comparable", "not-known", "no-longer-asked"} for each in kept)
+    said = [
+        f"By {long_date(change.later.assessed_on)} the earlier plan promised the levels of "
+        f"{count(len(kept), 'action', 'actions')}: {numbered(came)} came"
+        + (f", and of {numbered(not_told)} it cannot be told" if not_told else "")
+        + "."
+    ]
+    if not change.tracked:
+        said.append("No tracker was read, so nothing is said of what was done.")
+        return " ".join(said)
+    without_effect = sum(each.done_without_effect for each in kept)
+    without_doing = sum(each.effect_without_doing for each in kept)
+    if without_effect:
+        said.append(
+            f"{count(without_effect, 'action was', 'actions were').capitalize()} done and the level did not come."
+        )
+    if without_doing:
+        said.append(f"{count(without_doing, 'level', 'levels').capitalize()} came without the action being done.")
+    if without_effect or without_doing:
+        said.append("Both are worth asking about: they say more of the plan than of those who carried it out.")
+    return " ".join(said)
+
+
+def _courses(changes: Sequence[Change], snapshots: Sequence[Snapshot]) -> Iterator[CourseView]:
+    """Give the whole, then each domain of the last assessment with its criteria, at every assessment."""
+    yield CourseView(title="Overall", values=tuple(point.score for point in map(_point, snapshots)), whole=True)
+    last = snapshots[-1]
+    for domain in last.domains:
+        scores = [next((one for one in each.domains if one.id == domain.id), None) for each in snapshots]
+        yield CourseView(
+            title=domain.title,
+            values=tuple(in_words(each.score) if each else _DASH for each in scores),
+            whole=True,
+        )
+        for record in domain.criteria:
+            yield CourseView(title=record.title or record.ref, values=_course(record.ref, changes), whole=False)
+
+
+def _course(ref: str, changes: Sequence[Change]) -> tuple[str, ...]:
+    """Follow a criterion back through its former names; a value that a break comes before bears the mark."""
+    values: list[str] = []
+    name: str | None = ref
+    for change in reversed(changes):
+        pair = next((pair for pair in change.pairs if name and pair.now and pair.now.ref == name), None)
+        if pair is None:
+            values.append(_DASH)
+            name = None
+            continue
+        values.append(answer_in_words(pair, then=False) + (f" {BREAK}" if pair.series_breaks else ""))
+        name = pair.then.ref if pair.then else None
+    first = changes[0].earlier.by_ref.get(name or "")
+    values.append(_DASH if first is None else record_in_words(first))
+    return tuple(reversed(values))
+
+
+def _frameworks(changes: Sequence[Change]) -> Iterator[str]:
+    for change in changes:
+        if change.earlier.framework != change.later.framework:
+            yield (
+                f"The frameworks are two: {change.earlier.framework} and {change.later.framework}. Criteria of one name are "
+                "compared where their level texts are the same."
+            )
