@@ -5,7 +5,7 @@ that, nothing hidden is in any sum, and where a unit is bounded its role has no 
 can be taken from it. `docs/trust.md` says what is promised.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -69,11 +69,11 @@ def statement_voices(criterion: str, tallies: Tallies, promise: Promise) -> Stat
     groups: list[tuple[str, StatementCell]] = []
     for role in dict.fromkeys(unit.role for unit in tallies):
         own = {unit: tally for unit, tally in tallies.items() if unit.role == role}
-        shown = [tally for tally in own.values() if tally.answers >= promise.minimum_group]
-        bounded = any(agreement_bound(tally.counts, promise.agrees_from) for tally in shown)
-        roles[role] = _statement(_sum(shown), promise, _dont_know_of_role(shown, bounded=bounded))
-        if not bounded:
-            groups += [(unit.id, _statement(tally, promise, _told(tally.dont_know))) for unit, tally in own.items()]
+        counted = counted_in_role(own.values(), promise)
+        stand = may_stand_beside(counted, promise)
+        roles[role] = _statement(_sum(counted), promise, dont_know_of_role(counted, units_stand=stand))
+        if stand:
+            groups += [(unit.id, _statement(tally, promise, dont_know_told(tally))) for unit, tally in own.items()]
     leader, member = (roles.get(role, HIDDEN_STATEMENT) for role in ("leader", "member"))
     return StatementVoices(
         criterion=criterion,
@@ -122,7 +122,7 @@ def rating_voices(criterion: str, tallies: Tallies, promise: Promise, lowest: in
         promise: from how many answers on anything is shown.
         lowest: the number of the lowest level.
     """
-    counts = _sum([tally for tally in tallies.values() if tally.answers >= promise.minimum_group]).counts
+    counts = _sum(counted_in_role(tallies.values(), promise)).counts
     answers = sum(counts)
     if not answers:
         return RatingVoices(criterion=criterion, cell=HIDDEN_RATING)
@@ -173,9 +173,27 @@ def roles_with_comments(respondents: Mapping[Unit, int], written: Mapping[str, i
         role
         for role, comments in written.items()
         if comments >= LEAST_WRITTEN
-        and sum(count for unit, count in respondents.items() if unit.role == role and count >= promise.minimum_group)
+        and sum(count for unit, count in respondents.items() if unit.role == role and is_shown(count, promise))
         >= promise.minimum_comments
     }
+
+
+def is_shown(people: int, promise: Promise) -> bool:
+    """Tell whether so many people are enough for anything to be shown of them."""
+    return people >= promise.minimum_group
+
+
+def counted_in_role(tallies: Iterable[Tally], promise: Promise) -> list[Tally]:
+    """Give the units that are in the figure of their role: what is hidden is in no sum, so that it cannot be taken out."""
+    return [tally for tally in tallies if is_shown(tally.answers, promise)]
+
+
+def may_stand_beside(counted: Sequence[Tally], promise: Promise) -> bool:
+    """Tell whether units may stand beside the figure of their role.
+
+    Where one of them is bounded it could be worked out from that figure and the others.
+    """
+    return not any(agreement_bound(tally.counts, promise.agrees_from) for tally in counted)
 
 
 def agreement_bound(counts: Sequence[int], agrees_from: int) -> Bound | None:
@@ -192,6 +210,23 @@ def nearly_all_alike(counts: Sequence[int]) -> bool:
     return sum(counts) - max(counts) <= 1
 
 
+def dont_know_told(tally: Tally) -> int | str:
+    """Give how many do not know, where there are enough of them, else that they are few."""
+    return tally.dont_know if tally.dont_know >= _FEWEST_TOLD else FEW
+
+
+def dont_know_of_role(counted: Sequence[Tally], *, units_stand: bool) -> int | str | None:
+    """Give how many of a role do not know; of several units only where each has enough of them to be told and is told.
+
+    Where the units do not stand beside their role, as one is bounded, a sum of six would tell that two have three each.
+    """
+    if len(counted) == 1:
+        return dont_know_told(counted[0])
+    if not units_stand or any(dont_know_told(tally) == FEW for tally in counted):
+        return None
+    return sum(tally.dont_know for tally in counted)
+
+
 def _sum(tallies: Sequence[Tally]) -> Tally:
     return Tally(
         tuple(map(sum, zip(*(tally.counts for tally in tallies), strict=True))),
@@ -202,7 +237,7 @@ def _sum(tallies: Sequence[Tally]) -> Tally:
 def _statement(tally: Tally, promise: Promise, dont_know: int | str | None) -> StatementCell:
     """Give a cell by its own size; one without any answer is hidden as well."""
     answers = tally.answers
-    if answers < promise.minimum_group:
+    if not is_shown(answers, promise):
         return HIDDEN_STATEMENT
     if bound := agreement_bound(tally.counts, promise.agrees_from):
         return StatementCell(n=answers, bound=bound)
@@ -218,19 +253,6 @@ def _statement(tally: Tally, promise: Promise, dont_know: int | str | None) -> S
     )
 
 
-def _dont_know_of_role(shown: Sequence[Tally], *, bounded: bool) -> int | str | None:
-    """Give the don't-knows of a role; of several units only where each has enough to be told, and none is bounded."""
-    if len(shown) == 1:
-        return _told(shown[0].dont_know)
-    if bounded or any(tally.dont_know < _FEWEST_TOLD for tally in shown):
-        return None
-    return sum(tally.dont_know for tally in shown)
-
-
-def _told(dont_know: int) -> int | str:
-    return dont_know if dont_know >= _FEWEST_TOLD else FEW
-
-
 def _span(cell: StatementCell) -> tuple[Fraction, Fraction]:
     """Give between which two shares that of a shown cell lies, as far as it is told."""
     if cell.bound is None:
@@ -241,7 +263,7 @@ def _span(cell: StatementCell) -> tuple[Fraction, Fraction]:
 
 def _heard(name: str, groups: Sequence[Group], count: int, invited: Mapping[str, int], promise: Promise) -> HeardGroup:
     """Give one group, or a pool of several."""
-    shown = count >= promise.minimum_group
+    shown = is_shown(count, promise)
     asked = sum(invited[group.id] for group in groups) if all(group.id in invited for group in groups) else None
     return HeardGroup(
         id=name,
