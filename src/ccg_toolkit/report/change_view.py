@@ -367,7 +367,7 @@ def promised_in_words(change: Change) -> str:
     not_told = sum(each.came in {"not-comparable", "not-known", "no-longer-asked"} for each in kept)
     said = [
         f"By {long_date(change.later.assessed_on)} the earlier plan promised the levels of "
-        f"{count(len(kept), 'action', 'actions')}: {numbered(came)} came"
+        f"{count(len(kept), 'action', 'actions')}: {numbered(came) if came else 'none'} came"
         + (f", and of {numbered(not_told)} it cannot be told" if not_told else "")
         + "."
     ]
@@ -383,7 +383,7 @@ def promised_in_words(change: Change) -> str:
     if without_doing:
         said.append(f"{count(without_doing, 'level', 'levels').capitalize()} came without the action being done.")
     if without_effect or without_doing:
-        said.append("Both are worth asking about: they say more of the plan than of those who carried it out.")
+        said.append("That is worth asking about: it says more of the plan than of those who carried it out.")
     return " ".join(said)
 
 

@@ -114,22 +114,23 @@ def listed_sources(change: Change) -> str:
     """Say what the difference comes from beside criteria that moved: the largest two, where they can be seen."""
     sources = [(words, value) for words, value in _sources(change) if half_up(abs(value), 2)]
     sources.sort(key=lambda source: -abs(source[1]))
+    whole = change.difference or Fraction(0)
+    within = [value * whole > 0 and abs(value) <= abs(whole) for _, value in sources]
     said = []
-    for words, value in sources[:_MOST_SOURCES]:
+    for (words, value), part_of_it in list(zip(sources, within, strict=True))[:_MOST_SOURCES]:
         amount = half_up(abs(value), 2)
-        whole = change.difference or Fraction(0)
-        if whole * value > 0 and abs(value) <= abs(whole):
-            said.append(f"{amount} of it comes from {words}")
+        if part_of_it:
+            said.append(f"{amount} {'' if said and within[0] else 'of it comes '}from {words}")
         else:
             said.append(f"{words} {'adds' if value > 0 else 'takes off'} {amount}")
     return " and ".join(said)
 
 
 def _sources(change: Change) -> Iterator[tuple[str, Fraction]]:
-    """Give the parts beside *moved*, those of what is worded otherwise as one."""
+    """Give the parts beside *moved* and what cannot be split, those of what is worded otherwise as one."""
     sums: dict[str, Fraction] = {}
     for part in change.parts:
-        if part.step != "moved":
+        if part.step not in {"moved", None}:
             words = STEPS[part.step].comes_from
             sums[words] = sums.get(words, Fraction(0)) + part.value
     yield from sums.items()
