@@ -7,6 +7,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import Literal
 
+from ccg_toolkit.history.heard import HeardTwice, heard_twice
 from ccg_toolkit.history.pairs import Pair, pairs_of
 from ccg_toolkit.history.promised import Kept, TrackedStatus, what_came_of
 from ccg_toolkit.history.snapshot import Snapshot
@@ -127,6 +128,11 @@ class Change:
             domain = self.later.domain_of[moved.ref].id
             domains[domain] = domains.get(domain, Fraction(0)) + moved.value
         return tuple(Moved(ref=domain, value=value) for domain, value in domains.items())
+
+    @property
+    def heard(self) -> tuple[HeardTwice, ...]:
+        """What was shown of statements both times."""
+        return tuple(heard_twice(self.earlier.heard, self.later.heard, self.pairs))
 
     @property
     def rose(self) -> tuple[Pair, ...]:

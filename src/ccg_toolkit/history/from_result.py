@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 
 from ccg_toolkit.history.fields import Fields, Wrong
+from ccg_toolkit.history.heard import ROLES, Heard
 from ccg_toolkit.history.snapshot import CriterionRecord, DomainRecord, Promise, Snapshot, State
 from ccg_toolkit.history.weighed import Exact
 
@@ -14,6 +15,9 @@ SHAPES = ("ccg-toolkit/result/1", "ccg-toolkit/result/2")
 MOST_DOMAINS, MOST_CRITERIA, MOST_ACTIONS = 200, 2_000, 20_000
 HIGHEST_LEVEL = 10
 _STATES: tuple[State, ...] = ("rated", "unknown", "not-applicable", "unanswered")
+_BOUNDS = ("90% or more", "10% or fewer")
+_LEAST_SHOWN, _MOST_PEOPLE = 10, 10_000_000
+"""No survey shows cells of fewer people than this, whatever a file says."""
 _ID = re.compile(r"[^\W\d_][\w-]{0,99}")
 _ELSE = "Name a file that `ccg-toolkit assess ANSWERS -o NAME.json` made, or a file of answers."
 
@@ -45,6 +49,7 @@ def snapshot_from_result(name: str, document: object) -> tuple[Snapshot | None, 
         source=framework.text("source", needed=False),
         domains=tuple(_domain(part, weighed=newer) for part in top.parts("domains", MOST_DOMAINS)),
         promises=tuple(_promises(top.part("plan"), newer=newer)),
+        heard=tuple(_heard(top.part("voices"))) if document.get("voices") is not None else (),
         weighed=newer,
         stated=top.part("overall").number("score"),
     )
@@ -110,6 +115,23 @@ def _promises(plan: Fields, *, newer: bool) -> Iterator[Promise]:
                 reached_on=part.day("reached_on" if newer else "review_on"),
                 owner=part.text("owner", needed=False),
             )
+
+
+def _heard(voices: Fields) -> Iterator[Heard]:
+    """Read what was shown of statements; a cell that says it is hidden, or is smaller than its survey allows, is not."""
+    least = voices.whole("minimum_group", _MOST_PEOPLE) or _LEAST_SHOWN
+    for statement in voices.parts("statements", MOST_CRITERIA):
+        criterion, roles = statement.text("criterion"), statement.part("roles")
+        for role in ROLES:
+            cell = roles.part(role)
+            n = cell.whole("n", _MOST_PEOPLE)
+            if n is None or n < max(least, _LEAST_SHOWN) or cell.values.get("hidden") is True:
+                continue
+            bound = "" if cell.values.get("bound") is None else cell.chosen("bound", _BOUNDS)
+            share = None if bound else cell.number("share", needed=True)
+            if share is not None and not 0 <= share <= 1:
+                cell.refuse("share", "a share from 0 to 1 is wanted")
+            yield Heard(criterion=criterion, role=role, n=n, share=share, bound=bound)
 
 
 def _check_names(top: Fields, snapshot: Snapshot) -> None:

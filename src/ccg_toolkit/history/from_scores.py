@@ -3,12 +3,14 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from ccg_toolkit.history.heard import ROLES, Heard
 from ccg_toolkit.history.snapshot import CriterionRecord, DomainRecord, Promise, Snapshot
 
 if TYPE_CHECKING:
     from ccg_toolkit.answers import Answers
     from ccg_toolkit.planning import Plan
     from ccg_toolkit.scoring import CriterionScore, Scores
+    from ccg_toolkit.survey.voices import Voices
 
 
 def snapshot_of(name: str, answers: "Answers", scores: "Scores", plan: "Plan") -> Snapshot:
@@ -39,6 +41,7 @@ def snapshot_of(name: str, answers: "Answers", scores: "Scores", plan: "Plan") -
             for domain in scores.domains
         ),
         promises=tuple(_promises(plan)),
+        heard=tuple(_heard(scores.voices)) if scores.voices else (),
         heirs=framework.heirs,
     )
 
@@ -67,3 +70,16 @@ def _promises(plan: "Plan") -> Iterator[Promise]:
             reached_on=planned.reached_on,
             owner=action.owner or "",
         )
+
+
+def _heard(voices: "Voices") -> Iterator[Heard]:
+    for statement in voices.statements:
+        for role, cell in zip(ROLES, (statement.leader, statement.member, statement.other), strict=True):
+            if cell.n is not None:
+                yield Heard(
+                    criterion=statement.criterion,
+                    role=role,
+                    n=cell.n,
+                    share=None if cell.bound else cell.share,
+                    bound=cell.bound or "",
+                )

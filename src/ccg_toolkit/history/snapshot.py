@@ -4,9 +4,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from ccg_toolkit.history.weighed import Exact, Weighed, mean_of
+
+if TYPE_CHECKING:
+    from ccg_toolkit.history.heard import Heard
 
 State = Literal["rated", "unknown", "unanswered", "not-applicable"]
 
@@ -106,6 +109,7 @@ class Snapshot:
         source: where that framework was read from, as its file says: ``built in``, or the name of a folder.
         domains: in order.
         promises: what its plan says of each action that has a place.
+        heard: what a closed survey showed of statements, by role; nothing that was hidden.
         heirs: names that criteria had in earlier versions, each with its name of now, as far as they are known.
         weighed: whether the weights are known; else each stands as 1.
         stated: the overall score that its file gives, rounded; ``None`` where it gives none.
@@ -120,6 +124,7 @@ class Snapshot:
     source: str = ""
     domains: tuple[DomainRecord, ...]
     promises: tuple[Promise, ...] = ()
+    heard: "tuple[Heard, ...]" = ()
     heirs: Mapping[str, str] = field(default_factory=dict)
     weighed: bool = True
     stated: Exact | None = None

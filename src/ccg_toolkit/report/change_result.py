@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from ccg_toolkit.history import Change, CriterionRecord, Kept, Pair, Snapshot
+from ccg_toolkit.history import Change, CriterionRecord, Heard, HeardTwice, Kept, Pair, Snapshot
 from ccg_toolkit.report.change_words import message
 from ccg_toolkit.report.rounding import for_machines
 
@@ -60,6 +60,7 @@ def change_result(change: Change) -> dict[str, Any]:
         ],
         "criteria": _criteria(change),
         "promises": [_kept(kept) for kept in change.kept],
+        "voices": [_heard(twice) for twice in change.heard],
     }
 
 
@@ -109,3 +110,17 @@ def _kept(kept: Kept) -> dict[str, Any]:
         "status": kept.status,
         "came": kept.came,
     }
+
+
+def _heard(twice: HeardTwice) -> dict[str, Any]:
+    return {
+        "criterion": twice.pair.ref,
+        "role": twice.then.role,
+        "then": _cell(twice.then),
+        "now": _cell(twice.now),
+        "moved": for_machines(twice.moved),
+    }
+
+
+def _cell(heard: Heard) -> dict[str, Any]:
+    return {"n": heard.n, "share": for_machines(heard.share), "bound": heard.bound or None}

@@ -6,14 +6,17 @@ Not to be mixed up with `comparison`, which puts plans of one assessment side by
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ccg_toolkit.history import Change, DomainRecord, Kept, Pair, Part, Snapshot
+from ccg_toolkit.history import Change, DomainRecord, HeardTwice, Kept, Pair, Part, Snapshot
 from ccg_toolkit.report.change_words import (
     ARROW,
     BREAK,
+    ROLES,
     STATUSES,
     STEPS,
     answer_in_words,
     came_in_words,
+    heard_in_words,
+    heard_move,
     like_for_like,
     message,
     move_in_words,
@@ -159,6 +162,24 @@ class KeptView:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class HeardView:
+    """What one role said of a statement both times, as each survey showed it.
+
+    Attributes:
+        title: of the criterion.
+        role: leaders, members or others.
+        then, now: the share that agrees, or its bound, of how many.
+        move: in percentage points; why there is none where no difference may be formed.
+    """
+
+    title: str
+    role: str
+    then: str
+    now: str
+    move: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class CourseView:
     """A line of a series: what stood at each of three or more assessments.
 
@@ -187,6 +208,7 @@ class ChangeView:
         domains: each criterion then and now.
         promises: what became of what the earlier plan promised by the later day.
         promised: the same in a sentence or two.
+        heard: what leaders and members said of statements, where it was shown both times.
         courses: from three assessments on, what stood at each of them.
         breaks: what the mark for a break means, where there is one; else empty.
         remarks: what a reader should know of the files.
@@ -203,6 +225,7 @@ class ChangeView:
     domains: tuple[DomainChangeView, ...]
     promises: tuple[KeptView, ...]
     promised: str
+    heard: tuple[HeardView, ...]
     courses: tuple[CourseView, ...]
     breaks: str
     remarks: tuple[str, ...]
@@ -236,6 +259,7 @@ def build_change_view(changes: Sequence[Change], version: str, remarks: Sequence
         domains=tuple(_domains(last)),
         promises=tuple(map(_promise, last.kept)),
         promised=promised_in_words(last),
+        heard=tuple(map(_heard, last.heard)),
         courses=tuple(_courses(changes, snapshots)) if len(changes) > 1 else (),
         breaks=BREAK_MEANS if broken else "",
         remarks=(*remarks, *_frameworks(changes)),
@@ -351,6 +375,16 @@ def _promise(kept: Kept) -> KeptView:
         level=promise.reaches,
         status=STATUSES[kept.status] if kept.status else "not told",
         came=came_in_words(kept.came),
+    )
+
+
+def _heard(twice: HeardTwice) -> HeardView:
+    return HeardView(
+        title=twice.pair.title,
+        role=ROLES[twice.then.role],
+        then=heard_in_words(twice.then),
+        now=heard_in_words(twice.now),
+        move=heard_move(twice),
     )
 
 

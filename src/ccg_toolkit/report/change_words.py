@@ -4,9 +4,21 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
-from ccg_toolkit.history import Came, Change, CriterionRecord, Pair, Part, Snapshot, Step, TrackedStatus, Unsplit
+from ccg_toolkit.history import (
+    Came,
+    Change,
+    CriterionRecord,
+    Heard,
+    HeardTwice,
+    Pair,
+    Part,
+    Snapshot,
+    Step,
+    TrackedStatus,
+    Unsplit,
+)
 from ccg_toolkit.report.english import count, long_date, numbered
-from ccg_toolkit.report.rounding import half_up, in_words
+from ccg_toolkit.report.rounding import half_up, in_words, percent
 
 BREAK = "[b]"
 """What stands where a series breaks: levels before and after do not measure the same, or nobody can know."""
@@ -116,7 +128,7 @@ def listed_sources(change: Change) -> str:
     sources.sort(key=lambda source: -abs(source[1]))
     whole = change.difference or Fraction(0)
     within = [value * whole > 0 and abs(value) <= abs(whole) for _, value in sources]
-    said = []
+    said: list[str] = []
     for (words, value), part_of_it in list(zip(sources, within, strict=True))[:_MOST_SOURCES]:
         amount = half_up(abs(value), 2)
         if part_of_it:
@@ -200,3 +212,19 @@ def move_in_words(pair: Pair) -> str:
 def came_in_words(came: Came) -> str:
     """Say whether the level of a promise came."""
     return _CAME[came]
+
+
+ROLES = {"leader": "leaders", "member": "members", "other": "others"}
+
+
+def heard_in_words(heard: Heard) -> str:
+    """Say how many of those who answered agree, as their survey showed it."""
+    return f"{heard.bound or percent(heard.share)} of {heard.n:,}"
+
+
+def heard_move(twice: HeardTwice) -> str:
+    """Say by how many percentage points a share moved; where no difference may be formed, why."""
+    if twice.moved is not None:
+        points = half_up(abs(twice.moved) * 100, 0)
+        return f"{'+' if twice.moved > 0 else _MINUS}{points} points" if points else "0 points"
+    return f"worded otherwise {BREAK}" if twice.pair.series_breaks else "not told"

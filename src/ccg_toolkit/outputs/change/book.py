@@ -19,6 +19,7 @@ def change_book(view: ChangeView, created: date) -> bytes:
     """
     tables = [_split(view), _criteria(view), _domains(view), _assessments(view)]
     tables += [_promises(view)] if view.promises else []
+    tables += [_voices(view)] if view.heard else []
     tables += [_series(view)] if view.courses else []
     about = {"title": view.title, "subject": view.summary, "author": view.organisation}
     return workbook_of(tables, titled=view.organisation, properties=about, created=created)
@@ -163,6 +164,21 @@ def _promises(view: ChangeView) -> Table:
             )
             for promise in view.promises
         ],
+    )
+
+
+def _voices(view: ChangeView) -> Table:
+    return Table(
+        sheet="Voices",
+        about=("The share that agreed with each statement, where both surveys showed it.",),
+        fields=(
+            Field(heading="Criterion", width=44),
+            Field(heading="Role", width=12),
+            Field(heading="Then", width=22),
+            Field(heading="Now", width=22),
+            Field(heading="Move", width=22),
+        ),
+        rows=[(row.title, row.role, row.then, row.now, row.move) for row in view.heard],
     )
 
 
