@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from ccg_toolkit.framework import Action, Criterion, Domain, Framework, load_framework
+from ccg_toolkit.framework.models import PublishedFigure
 
 PAGE = Path(__file__).resolve().parents[1] / "docs" / "framework.md"
 
@@ -112,9 +113,16 @@ def _facts(framework: Framework, criterion: Criterion) -> Iterator[tuple[str, st
     ]
     yield "Evidence", _plain("; ".join(criterion.evidence))
     yield f"Question for {people}", f"“{_plain(criterion.question)}”" if criterion.question else ""
+    yield "Published elsewhere", "; ".join(_published(figure) for figure in criterion.published)
     yield "Requires", ", ".join(_link(framework.by_ref[ref].title) for ref in criterion.requires)
     yield "Tags", _plain("; ".join(tags))
     yield "Source", f"{_plain(criterion.source)} ({criterion.origin})" if criterion.source else ""
+
+
+def _published(figure: PublishedFigure) -> str:
+    shares = [(figure.leaders, "leaders"), (figure.members, "members")]
+    told = " and ".join(f"{share} of {who}" for share, who in shares if share)
+    return _plain(f"{figure.item}: {told} in {figure.year} ({figure.source})")
 
 
 def _action(framework: Framework, action: Action) -> Iterator[str]:

@@ -170,7 +170,7 @@ def any_voices(random: Random, framework: Framework, kind: Kind = "mixed") -> Vo
 def _counts(random: Random, places: int, kind: Kind, role: str) -> list[int]:
     kind = random.choice(("shown", "nothing", "bounded")) if kind == "mixed" else kind
     counts = [0] * places
-    if kind == "nothing" or kind == f"no-{role}s":
+    if kind in {"nothing", f"no-{role}s"}:
         return counts
     if kind == "bounded":
         counts[random.choice((0, places - 1))] = random.randint(MINIMUM, 40)
@@ -183,7 +183,7 @@ def _counts(random: Random, places: int, kind: Kind, role: str) -> list[int]:
 def _groups(random: Random, framework: Framework, kind: Kind) -> list[HeardGroup]:
     groups = []
     for group in framework.cover.groups:
-        hidden = kind == "nothing" or kind == f"no-{group.role}s" or (kind == "mixed" and random.random() < 0.4)
+        hidden = kind in {"nothing", f"no-{group.role}s"} or (kind == "mixed" and random.random() < 0.4)
         invited = random.choice((None, 80, 200))
         respondents = None if hidden else random.randint(MINIMUM, 60)
         groups.append(

@@ -17,6 +17,7 @@ from ccg_toolkit.answers import (
     check_answers,
     choice_problem,
     framework_wish,
+    inside,
     read_answers,
     read_joined,
     with_voted_importance,
@@ -25,7 +26,8 @@ from ccg_toolkit.framework import Framework, LoadedFramework, load_framework
 from ccg_toolkit.planning import Decisions, Plan, Priority, Tracked, make_plan, rank_priorities, ranks_of
 from ccg_toolkit.report import Assessment
 from ccg_toolkit.scoring import Scores, score_answers
-from ccg_toolkit.sources import Diagnostic, errors, in_order
+from ccg_toolkit.sources import Complaint, Diagnostic, errors, in_order, shown
+from ccg_toolkit.survey.read_voices import read_voices
 from ccg_toolkit.survey.voices import Voices
 from ccg_toolkit.tracker import Column, Progress, Status, read_tracker
 
@@ -69,12 +71,13 @@ class Loaded:
     problems: list[Diagnostic]
 
 
-def load(
+def load(  # noqa: PLR0913 - what a person may name, beside the answers
     path: Path,
     *,
     name: str = "",
     framework: Path | None = None,
     default: Path | None = None,
+    responses: Path | None = None,
     today: date | None = None,
 ) -> Loaded:
     """Read answers and the framework they are for.
@@ -84,6 +87,7 @@ def load(
         name: what messages call it; the path where empty.
         framework: the framework folder to use, whatever the answers say.
         default: the framework folder to use where the answers name none; else the built-in one.
+        responses: the closed survey to read, whatever the answers say; where it is ``None``, what they name.
         today: the day of the reader, to warn of what lies in the future.
 
     Returns:
@@ -92,7 +96,7 @@ def load(
     read, problems = read_answers(path, name or str(path))
     if read is None:
         return Loaded(inputs=None, problems=in_order(problems))
-    return _with_framework(read, path, name, framework=framework, default=default, today=today)
+    return _with_framework(read, path, name, framework=framework, default=default, responses=responses, today=today)
 
 
 def load_joined(
@@ -117,13 +121,22 @@ def load_joined(
     if read is None:
         return Loaded(inputs=None, problems=in_order(problems))
     first = paths[0]
-    return _with_framework(read, first, first.as_posix(), framework=framework, default=default, today=today)
+    return _with_framework(
+        read, first, first.as_posix(), framework=framework, default=default, responses=None, today=today
+    )
 
 
 def _with_framework(  # noqa: PLR0913 - what the two that call it are given
-    read: ReadAnswers, path: Path, name: str, *, framework: Path | None, default: Path | None, today: date | None
+    read: ReadAnswers,
+    path: Path,
+    name: str,
+    *,
+    framework: Path | None,
+    default: Path | None,
+    responses: Path | None,
+    today: date | None,
 ) -> Loaded:
-    """Find the framework that answers are for, and hold them against it."""
+    """Find the framework that answers are for, hold them against it, and read the survey that goes with them."""
     wish, outside = framework_wish(read, path.parent)
     folder = framework or wish or default
     label = str(folder) if folder else ""
@@ -135,18 +148,40 @@ def _with_framework(  # noqa: PLR0913 - what the two that call it are given
         return Loaded(inputs=None, problems=in_order([*problems, *outside, *errors(loaded.problems)]))
     answers, problems = check_answers(read, loaded.framework, path.parent, today)
     problems += [problem for problem in loaded.problems if problem.rule == "unfilled"]
+    voices = None
     if not errors(problems):
-        problems += _choices(replace(read, answers=answers), loaded.framework)
+        voices, of_the_survey = _voices(replace(read, answers=answers), loaded.framework, path, name, responses)
+        problems += of_the_survey
+    if not errors(problems):
+        problems += _choices(replace(read, answers=answers), loaded.framework, voices)
     problems = in_order(problems)
-    inputs = None if errors(problems) else Inputs(answers=answers, framework=loaded.framework)
+    inputs = None if errors(problems) else Inputs(answers=answers, framework=loaded.framework, voices=voices)
     return Loaded(inputs=inputs, problems=problems)
 
 
-def _choices(read: ReadAnswers, framework: Framework) -> Iterator[Diagnostic]:
+def _voices(
+    read: ReadAnswers, framework: Framework, path: Path, name: str, responses: Path | None
+) -> tuple[Voices | None, list[Diagnostic]]:
+    """Read the closed survey that was asked for, or that the answers name."""
+    answers = read.answers
+    if responses is not None:
+        return read_voices(responses, responses.as_posix(), framework, answers.invited)
+    named = None if answers.responses is None else inside(answers.responses, path.parent)
+    if named is None:
+        return None, []
+    if not named.is_file():
+        message = f"responses: there is no file {shown(str(answers.responses))} beside the answers"
+        hint = "Name the closed survey, a file at or below the folder of the answers; or take the line out."
+        return None, [Complaint("responses", message, hint).at(read.document.place("responses"))]
+    label = (Path(name or str(path)).parent / str(answers.responses)).as_posix()
+    return read_voices(named, label, framework, answers.invited)
+
+
+def _choices(read: ReadAnswers, framework: Framework, voices: Voices | None) -> Iterator[Diagnostic]:
     """Check that what the board chooses among equals has an equal; that shows only once the gaps have their ranks."""
     if not read.answers.plan.choose:
         return
-    ranks = ranks_of(score_answers(framework, with_voted_importance(read.answers)))
+    ranks = ranks_of(score_answers(framework, with_voted_importance(read.answers), voices))
     shared = {rank for rank, count in Counter(ranks.values()).items() if count > 1}
     for index, name in enumerate(read.answers.plan.choose):
         if ranks.get(name) not in shared:

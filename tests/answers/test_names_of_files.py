@@ -73,9 +73,9 @@ def test_a_framework_at_or_below_the_folder_is_read(tmp_path: Path, name: str) -
 @pytest.mark.parametrize(
     "name", ["ratings.csv", "./ratings.csv", "deep/ratings.csv", "deep\\ratings.csv", "..ratings.csv"]
 )
-def test_responses_at_or_below_the_folder_are_let_be(tmp_path: Path, name: str) -> None:
+def test_responses_at_or_below_the_folder_are_looked_for(tmp_path: Path, name: str) -> None:
     [message] = messages(tmp_path / "answers.yaml", f"responses: '{name}'\nanswers: {{}}\n")
-    assert message.startswith("individual ratings are not read")
+    assert message.startswith("responses: there is no file ")
 
 
 def test_a_link_does_not_lead_outside_either(tmp_path: Path) -> None:

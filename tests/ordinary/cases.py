@@ -21,6 +21,7 @@ from ccg_toolkit.outputs import render
 from ccg_toolkit.report import build_view
 from ccg_toolkit.toolkit import assess, load
 from ccg_toolkit.tracker import Column, SheetName, Status
+from tests.voices import KINDS
 
 ROOT = Path(__file__).resolve().parents[2]
 FEDERATION = ROOT / "examples" / "federation"
@@ -54,10 +55,19 @@ WORDS = ("access", "board", "care", "effort", "fairness", "group", "help", "issu
 
 @dataclass(frozen=True, kw_only=True)
 class Case:
-    """Where the files of a case lie; `tracker` is `None` where there was no earlier plan."""
+    """Where the files of a case lie.
+
+    Attributes:
+        answers: the file of answers.
+        tracker: the tracker of an earlier plan, or `None` where there was none.
+        voices: how much of a survey may be shown, one of `KINDS`, or empty where none was held.
+        seed: by which its voices are made.
+    """
 
     answers: Path
     tracker: Path | None
+    voices: str = ""
+    seed: str = ""
 
 
 class Choices(Random):
@@ -98,7 +108,12 @@ def write_case(folder: Path, seed: int, number: int) -> Case:
         shutil.copytree(FEDERATION, folder / "federation")
     path = folder / "answers.yaml"
     path.write_text(as_typed(choose, given), encoding="utf-8")
-    return Case(answers=path, tracker=any_tracker(choose, path) if choose.often(0.3) else None)
+    return Case(
+        answers=path,
+        tracker=any_tracker(choose, path) if choose.often(0.3) else None,
+        voices=choose.one("", *KINDS),
+        seed=f"{seed}/{number}",
+    )
 
 
 def as_typed(choose: Choices, given: Fields) -> str:
@@ -269,6 +284,10 @@ def write_framework(folder: Path, choose: Choices) -> None:
         ),
         "effort": sizes,
         "capacity": choose.one(1, 4, 8, 20),
+        "groups": [
+            {"id": role, "title": choose.phrase(1, 6), "role": role}
+            for role in choose.one([], ["leader", "member"], ["leader", "member", "other"])
+        ],
     }
     dump(folder / "framework.yaml", cover)
 
@@ -281,6 +300,7 @@ def a_criterion(choose: Choices, ref: str, top: int, sizes: list[str], made: lis
         "title": choose.phrase(1, 14 if long else 5),
         "statement": f"{choose.phrase(3, length)}.",
         "levels": [f"{choose.phrase(2, length)}, at {level}." for level in range(top + 1)],
+        "ask": choose.one(["leader"], ["leader", "member"]),
         "requires": choose.some([other for other in made if "/" not in other], 2),
         "actions": [],
     }

@@ -9,10 +9,11 @@ told with each score, and all that is open is listed; and no output shows what n
 import json
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html.parser import HTMLParser
 from io import BytesIO
 from itertools import chain
+from random import Random
 from typing import Any
 
 from docx import Document
@@ -36,6 +37,7 @@ from ccg_toolkit.report import (
 from ccg_toolkit.sources import as_text, errors
 from ccg_toolkit.toolkit import InOrder, Inputs, assess, follow_up, load, replanned
 from tests.ordinary.cases import Case
+from tests.voices import any_voices
 
 CAPACITIES = (0, 3, 15)
 ORDERS: tuple[InOrder, ...] = (0, 2, "all")
@@ -87,7 +89,11 @@ def inputs_of(case: Case) -> tuple[Inputs | None, list[str]]:
     loaded = load(case.answers)
     if loaded.inputs is not None and case.tracker:
         loaded = follow_up(loaded.inputs, case.tracker)
-    return loaded.inputs, [f"not read: {as_text(problem)}" for problem in errors(loaded.problems)]
+    inputs = loaded.inputs
+    if inputs is not None and case.voices:
+        chance = Random(case.seed)  # noqa: S311 - nothing secret
+        inputs = replace(inputs, voices=any_voices(chance, inputs.framework, case.voices))
+    return inputs, [f"not read: {as_text(problem)}" for problem in errors(loaded.problems)]
 
 
 def make(assessment: Assessment) -> Made:
@@ -290,7 +296,8 @@ def things_to_find_out_are_in_one_order(made: Made) -> Iterator[str]:
 def all_that_is_open_is_listed(made: Made) -> Iterator[str]:
     """Each unknown, each unanswered and each thin criterion is something to find out, and nothing is called settled."""
     items = made.assessment.scores.criteria
-    open_ = {item.ref for item in items if item.state in {"unknown", "unanswered"} or item.thin_evidence}
+    missing = {item.ref for item in items if item.state in {"unknown", "unanswered"} or item.thin_evidence}
+    open_ = missing | {item.ref for item in items if item.contested}
     if lacking := open_ - {found.ref for found in made.view.find_out}:
         yield f"find out: {sorted(lacking)} are not listed"
     weights = [found.standing.importance * found.could_move_score_by for found in made.assessment.plan.find_out]
@@ -299,7 +306,7 @@ def all_that_is_open_is_listed(made: Made) -> Iterator[str]:
     settled = {
         "nothing is left open": not made.view.find_out and not made.view.later and not made.view.unwritten,
         "so there is nothing to do": not made.view.find_out,
-        "No rating is missing": not open_,
+        "No rating is missing": not missing,
         "Nothing is left to find out": not made.view.find_out,
     }
     for said, holds in settled.items():
@@ -436,6 +443,40 @@ def in_order(parts: list[str], text: str) -> bool:
     return True
 
 
+_OF_LEADERS = re.compile(r"(?:\d%|90% or more|10% or fewer) of leaders")
+
+
+def voices_are_told_truly(made: Made) -> Iterator[str]:
+    """What a survey comes to stands on the page and the screen; nothing is said of leaders who are hidden."""
+    voices, view = made.assessment.voices, made.view.voices
+    if voices is None or view is None:
+        return
+    texts = texts_of(made) | {"explain": " ".join(working_of_priorities(made.assessment))}
+    for name in ("page", "screen"):
+        if plainly(view.message) not in texts[name]:
+            yield f"{name}: what the voices come to is not said"
+    yield from differing(
+        "statements",
+        sorted(statement.ref for statement in view.statements),
+        sorted(statement["criterion"] for statement in made.result["voices"]["statements"]),
+        "result",
+    )
+    flagged = [
+        criterion["id"]
+        for domain in made.result["domains"]
+        for criterion in domain["criteria"]
+        if "contested" in criterion["flags"]
+    ]
+    contested = [item.ref for item in made.assessment.scores.criteria if item.contested]
+    yield from differing("contested", contested, flagged, "result")
+    if contested and "contested" not in texts["page"]:
+        yield "page: contested ratings are not told"
+    if all(statement.leader.hidden for statement in voices.statements):
+        for name, text in texts.items():
+            if found := _OF_LEADERS.search(text):
+                yield f"{name}: {found[0]!r} is said of leaders who are hidden"
+
+
 CHECKS: tuple[Callable[[Made], Iterator[str]], ...] = (
     asks_are_one_list,
     decisions_are_one_list,
@@ -449,4 +490,5 @@ CHECKS: tuple[Callable[[Made], Iterator[str]], ...] = (
     notes_are_told_everywhere,
     idleness_is_told_truly,
     what_was_taken_out_is_counted,
+    voices_are_told_truly,
 )

@@ -3,7 +3,7 @@
 from ccg_toolkit.answers.away_day import AwayDay
 from ccg_toolkit.answers.board_paper import Paper
 from ccg_toolkit.answers.editor_schema import editor_schema
-from ccg_toolkit.answers.framework_wish import wish_for
+from ccg_toolkit.answers.framework_wish import inside, wish_for
 from ccg_toolkit.answers.load import (
     ReadAnswers,
     check_answers,
@@ -33,6 +33,7 @@ __all__ = [
     "choice_problem",
     "editor_schema",
     "framework_wish",
+    "inside",
     "level_text",
     "read_answers",
     "read_joined",

@@ -231,15 +231,10 @@ def _against(finder: _Finder, framework: Framework, folder: Path) -> Iterator[Di
 def _surroundings(finder: _Finder, framework: Framework, folder: Path) -> Iterator[Diagnostic]:
     """Check what is said beside the answers themselves."""
     answers = finder.read.answers
-    if answers.responses is not None:
-        message = "individual ratings are not read by this version; the report shows the agreed levels only"
-        wrong = Complaint("responses", message, severity="warning")
-        if inside(answers.responses, folder) is None:
-            message = f"{shown(answers.responses)} does not lead to a file at or below the folder of the answers"
-            wrong = Complaint(
-                "outside", f"responses: {message}", "Put the file beside the answers, and write its name."
-            )
-        yield from finder.at(("responses",), wrong)
+    if answers.responses is not None and inside(answers.responses, folder) is None:
+        message = f"responses: {shown(answers.responses)} does not lead to a file at or below the folder of the answers"
+        hint = "Put the file beside the answers, and write its name; or use --responses FILE."
+        yield from finder.at(("responses",), Complaint("outside", message, hint))
     groups = {group.id for group in framework.cover.groups}
     for group in answers.invited:
         if group not in groups:

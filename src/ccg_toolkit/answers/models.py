@@ -265,18 +265,18 @@ class Answers(Record):
     responses: Title | None = Field(
         default=None,
         description=(
-            "line: a file of individual ratings, at or below the folder of this file. This version does not read it "
-            "and says so"
+            "line: the [closed survey](voices.md) of leaders and members, a `responses.csv` at or below the folder of this "
+            "file. Left out, the report has the agreed levels only"
         ),
-        examples=["responses.csv"],
+        examples=["voices/responses.csv"],
     )
     invited: Numbers = Field(
         default={},
         description=(
-            "how many people of each group were asked, by the id of the group. It is checked, and not used by this "
-            "version"
+            "how many people of each group were asked, by the id of the group, for the share who answered. Left out, the "
+            "report says how many answered"
         ),
-        examples=[{"practices": 38}],
+        examples=[{"practice-managers": 38}],
     )
     paper: Paper = Field(
         default=Paper(),

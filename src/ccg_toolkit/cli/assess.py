@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ccg_toolkit.cli.shared_options import EditionName, Engine, FrameworkFolder, LargePrint, NoComments
+from ccg_toolkit.cli.shared_options import EditionName, Engine, FrameworkFolder, LargePrint, NoComments, Responses
 from ccg_toolkit.cli.status import Status, say, say_data, stop
 
 if TYPE_CHECKING:
@@ -42,6 +42,7 @@ def assess(  # noqa: PLR0913, PLR0917 - a command has as many as it has options
         Path | None,
         typer.Option("--tracker", metavar="FILE", help="Read what was written into this tracker of the last plan."),
     ] = None,
+    responses: Responses = None,
     framework: FrameworkFolder = None,
     engine: Engine = None,
     edition: EditionName = "board",
@@ -59,6 +60,7 @@ def assess(  # noqa: PLR0913, PLR0917 - a command has as many as it has options
       ccg-toolkit assess answers.yaml --json > result.json
       ccg-toolkit assess answers.yaml -o paper.docx         a paper for the board, to complete in Word
       ccg-toolkit assess answers.yaml -o plan.xlsx          a tracker, to keep up to date
+      ccg-toolkit assess answers.yaml --responses responses.csv      with what leaders and members said
       ccg-toolkit assess answers.yaml --tracker plan.xlsx -o new-plan.xlsx
       ccg-toolkit assess *.yaml --jobs 2 -o reports/        a report of each, two at a time
 
@@ -82,6 +84,7 @@ def assess(  # noqa: PLR0913, PLR0917 - a command has as many as it has options
             files,
             suffixes,
             framework,
+            responses,
             tracker,
             engine,
             setting,
@@ -89,8 +92,9 @@ def assess(  # noqa: PLR0913, PLR0917 - a command has as many as it has options
             as_json=as_json,
         )
         return
-    if files or tracker or as_json:
-        option = f"-o {files[0]}" if files else "--tracker" if tracker else "--json"
+    if files or tracker or responses or as_json:
+        others = "--tracker" if tracker else "--responses" if responses else "--json"
+        option = f"-o {files[0]}" if files else others
         hint = "Name a folder for the reports, such as -o reports/." if files else "Run it for each by itself."
         stop(Status.USAGE, f"{option} is for one file of answers, and {len(answers)} are given", hint)
     from ccg_toolkit.cli import many  # loads what starts processes, which one report has no need of
@@ -104,6 +108,7 @@ def _assess_one(  # noqa: PLR0913, PLR0917 - as many as there are options
     files: Sequence[Path],
     suffixes: Sequence[str],
     framework: Path | None,
+    responses: Path | None,
     tracker: Path | None,
     engine: Engine,
     setting: "Setting",
@@ -121,7 +126,7 @@ def _assess_one(  # noqa: PLR0913, PLR0917 - as many as there are options
     wanted = files
     if not files and (folder or suffixes or not as_json):
         wanted = report_files(answers.stem, folder, suffixes)
-    assessment, view = prepared(answers, framework, tracker, folder, wanted, comments=comments)
+    assessment, view = prepared(answers, framework, responses, tracker, folder, wanted, comments=comments)
     if as_json:
         say_data(result_json(assessment))
     else:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ccg_toolkit.cli.shared_options import FrameworkFolder
+from ccg_toolkit.cli.shared_options import FrameworkFolder, Responses
 from ccg_toolkit.cli.status import Status, path_text, say, show_problems, stop
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ def check(
         ),
     ] = None,
     framework: FrameworkFolder = None,
+    responses: Responses = None,
     since: Annotated[
         Path | None,
         typer.Option(
@@ -67,7 +68,7 @@ def check(
             problems += loaded.problems
             frameworks += [loaded.framework] if loaded.framework else []
         else:
-            problems += load_answers(target, framework).problems
+            problems += load_answers(target, framework, responses).problems
     show_problems(problems)
     if wrong := errors(set(problems)):
         unreadable = any(problem.unreadable for problem in wrong)

@@ -7,7 +7,7 @@ import typer
 
 from ccg_toolkit import __version__
 from ccg_toolkit.cli.completion import complete_names
-from ccg_toolkit.cli.shared_options import FrameworkFolder
+from ccg_toolkit.cli.shared_options import FrameworkFolder, Responses
 from ccg_toolkit.cli.status import Status, say, stop
 
 CHANGE = "change"
@@ -28,6 +28,7 @@ def explain(
         typer.Argument(metavar="[LATER]...", help="For change: one or more assessments of later days, as in compare."),
     ] = None,
     framework: FrameworkFolder = None,
+    responses: Responses = None,
 ) -> None:
     """Show the working of a score, a priority or the plan, step by step, to redo by hand.
 
@@ -55,7 +56,7 @@ def explain(
         return
     if later:
         stop(Status.USAGE, f"{what} is explained for one file", "Only change takes an earlier and a later one.")
-    inputs = inputs_or_stop(answers, framework)
+    inputs = inputs_or_stop(answers, framework, responses)
     names = ["overall", "priorities", "plan", CHANGE, *inputs.framework.domain_by_id, *inputs.framework.by_ref]
     if what not in names:
         stop(Status.USAGE, f"there is nothing called {shown(what)} to explain", nearest(what, names, "You can name"))

@@ -17,15 +17,21 @@ def named_by_environment() -> Path | None:
     return Path(value) if value else None
 
 
-def load_answers(answers: Path, framework: Path | None) -> Loaded:
-    """Read answers and their framework."""
-    today = date.today()  # noqa: DTZ011 - the day where the user is
-    return load(answers, name=answers.as_posix(), framework=framework, default=named_by_environment(), today=today)
+def load_answers(answers: Path, framework: Path | None, responses: Path | None = None) -> Loaded:
+    """Read answers, their framework and the survey that goes with them."""
+    return load(
+        answers,
+        name=answers.as_posix(),
+        framework=framework,
+        default=named_by_environment(),
+        responses=responses,
+        today=date.today(),  # noqa: DTZ011 - the day where the user is
+    )
 
 
-def inputs_or_stop(answers: Path, framework: Path | None) -> Inputs:
-    """Read answers and their framework; warnings are shown, errors end the program."""
-    loaded = load_answers(answers, framework)
+def inputs_or_stop(answers: Path, framework: Path | None, responses: Path | None = None) -> Inputs:
+    """Read answers, their framework and the survey that goes with them; warnings are shown, errors end the program."""
+    loaded = load_answers(answers, framework, responses)
     if loaded.inputs is None:
         stop_for(loaded.problems)
     show_problems(loaded.problems)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from ccg_toolkit import __version__
-from ccg_toolkit.cli.shared_options import AnswersFile, Engine, FrameworkFolder
+from ccg_toolkit.cli.shared_options import AnswersFile, Engine, FrameworkFolder, Responses
 from ccg_toolkit.cli.status import Status, path_text, say, stop
 
 if TYPE_CHECKING:
@@ -45,6 +45,7 @@ def pack(  # noqa: PLR0913, PLR0917 - a command has as many as it has options
         Path | None, typer.Option("--slides", metavar="FILE", help="Write the results as slides too: .pdf or .html.")
     ] = None,
     framework: FrameworkFolder = None,
+    responses: Responses = None,
     engine: Engine = None,
 ) -> None:
     """Write the pack for the away-day: a timetable that fits, the agenda and sheets to print.
@@ -75,7 +76,7 @@ def pack(  # noqa: PLR0913, PLR0917 - a command has as many as it has options
     shown = [slides] if slides else []
     check_suffixes(shown, PAGE_SUFFIXES)
     check_suffixes([*wanted, *shown], (*PAGE_SUFFIXES, RECORD))  # once more, for a name that stands for both
-    inputs = _for_the_day(inputs_or_stop(answers, framework), people=people, starts=start, length=length)
+    inputs = _for_the_day(inputs_or_stop(answers, framework, responses), people=people, starts=start, length=length)
     check_targets([*wanted, *shown], answers, inputs)
     view = build_pack(assess(inputs, version=__version__))
     pages = [path for path in wanted if path.suffix.lower() != RECORD]

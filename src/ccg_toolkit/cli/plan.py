@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ccg_toolkit import __version__
-from ccg_toolkit.cli.shared_options import AnswersFile, Engine, FrameworkFolder
+from ccg_toolkit.cli.shared_options import AnswersFile, Engine, FrameworkFolder, Responses
 from ccg_toolkit.cli.status import Status, say, stop
 
 if TYPE_CHECKING:
@@ -37,6 +37,7 @@ def plan(  # noqa: PLR0913, PLR0917 - a command has as many as it has options
         typer.Option("-o", "--output", metavar="FILE", help="Write the comparison: .pdf or .html. May be repeated."),
     ] = None,
     framework: FrameworkFolder = None,
+    responses: Responses = None,
     engine: Engine = None,
 ) -> None:
     """Show the plan quarter by quarter, or compare what different plans reach.
@@ -66,7 +67,7 @@ def plan(  # noqa: PLR0913, PLR0917 - a command has as many as it has options
         if len(wanted) > MOST:
             stop(Status.USAGE, f"{len(wanted)} {what} are too many to compare", f"Name {MOST} at most.")
     check_suffixes(output or [], PAGE_SUFFIXES)
-    inputs = inputs_or_stop(answers, framework)
+    inputs = inputs_or_stop(answers, framework, responses)
     check_targets(output or [], answers, inputs)
     first = assess(inputs, version=__version__, capacity=next(iter(points), None), in_order=next(iter(orders), None))
     others = [replanned(first, capacity=each) for each in points[1:]]

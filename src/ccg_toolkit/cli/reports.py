@@ -18,9 +18,10 @@ def report_files(name: str, folder: Path | None, suffixes: Sequence[str]) -> lis
     return [Path(folder or "", f"{name}-report{suffix}") for suffix in suffixes or [".pdf"]]
 
 
-def prepared(  # noqa: PLR0913 - what `assess` is given
+def prepared(  # noqa: PLR0913, PLR0917 - what `assess` is given
     answers: Path,
     framework: Path | None,
+    responses: Path | None,
     tracker: Path | None,
     folder: Path | None,
     wanted: Sequence[Path],
@@ -32,6 +33,7 @@ def prepared(  # noqa: PLR0913 - what `assess` is given
     Args:
         answers: the file of answers.
         framework: the framework folder to use, whatever the answers say.
+        responses: the closed survey to read, whatever the answers say.
         tracker: the tracker of an earlier plan, if any.
         folder: made where it is missing.
         wanted: the files to write.
@@ -40,7 +42,7 @@ def prepared(  # noqa: PLR0913 - what `assess` is given
     Returns:
         The assessment, and its view-model.
     """
-    inputs = inputs_or_stop(answers, framework)
+    inputs = inputs_or_stop(answers, framework, responses)
     if not comments:
         inputs = inputs.without_comments()
     if tracker:

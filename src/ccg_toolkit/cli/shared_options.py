@@ -11,6 +11,11 @@ FrameworkFolder = Annotated[
     Path | None, typer.Option("--framework", metavar="DIR", help="Framework folder to use, whatever the answers say.")
 ]
 
+Responses = Annotated[
+    Path | None,
+    typer.Option("--responses", metavar="FILE", help="Closed survey to read, whatever the answers say: responses.csv."),
+]
+
 Pages = Annotated[
     list[Path] | None,
     typer.Option("-o", "--output", metavar="FILE", help="Write this file: .pdf or .html. May be repeated."),

@@ -200,6 +200,24 @@ class Action(Record):
     )
 
 
+class PublishedFigure(Record):
+    """What leaders and members of other organisations said, as it was published; it stands beside ours as context."""
+
+    item: Title = Field(
+        description="line: what was asked, in words of your own", examples=["It belongs to its members"]
+    )
+    leaders: Title | None = Field(
+        default=None, description="line: the share of leaders, as it was published", examples=["two thirds"]
+    )
+    members: Title | None = Field(
+        default=None, description="line: the share of members, as it was published", examples=["one third"]
+    )
+    year: WholeFromZero = Field(description="whole number: of the figures", examples=[2013])
+    source: Prose = Field(
+        description="text: who published them, and where", examples=["King's Fund and Nuffield Trust, six sites"]
+    )
+
+
 class CriterionEntry(Record):
     """A success criterion as its file has it."""
 
@@ -255,6 +273,15 @@ class CriterionEntry(Record):
         default=("leader",),
         description="a list of `leader`, who rate the criterion by its levels, and `member`: then all are asked whether they agree with its `question`",
         examples=[["leader", "member"]],
+    )
+    published: tuple[PublishedFigure, ...] = Field(
+        default=(),
+        max_length=10,
+        description=(
+            "at most 10 figures that were published elsewhere on the same matter, see below. The report prints them beside "
+            "what leaders and members say, as context: never as a target, and never counted together"
+        ),
+        examples=[[{"item": "It belongs to its members", "members": "one third", "year": 2013, "source": "A report"}]],
     )
     tags: Annotated[dict[Id, tuple[Id, ...]], BeforeValidator(without_blanks)] = Field(
         default={}, description="for each lens, a list of its tags", examples=[{"culture": ["trust"]}]

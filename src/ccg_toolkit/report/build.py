@@ -18,6 +18,7 @@ from ccg_toolkit.report.build_plan import (
     runners_up,
     unwritten_views,
 )
+from ccg_toolkit.report.build_voices import voices_view
 from ccg_toolkit.report.charts import effort_chart, importance_grid, levels_charts, meter, year_in_words, years
 from ccg_toolkit.report.decisions_requested import RATE_FIRST, decisions, send_back, why_undecided
 from ccg_toolkit.report.domain_view import CompetencyView, CriterionView, DomainView, IdeaView, evidence_view
@@ -187,6 +188,7 @@ def build_view(assessment: Assessment) -> ReportView:
             )
             for lens in cover.lenses
         ),
+        voices=voices_view(assessment),
         notes=notes,
         partial=partial,
         factors=tuple(_factor(assessment, factor) for factor in FACTORS),

@@ -55,7 +55,19 @@ class Section:
     parts: tuple[tuple[str, str], ...] = ()
 
 
-NAMES = ("summary", "picture", "plan", "domains", "open", "priorities", "lenses", "method", "sources", "glossary")
+NAMES = (
+    "summary",
+    "picture",
+    "voices",
+    "plan",
+    "domains",
+    "open",
+    "priorities",
+    "lenses",
+    "method",
+    "sources",
+    "glossary",
+)
 """The sections that a report may have, in order."""
 
 
@@ -63,6 +75,8 @@ def sections(view: ReportView) -> Iterator[Section]:
     """Give the sections that a report has anything for, in the order of `NAMES`."""
     yield Section(name="summary", heading=f"Summary for the {view.terms['board']}")
     yield Section(name="picture", heading="Every criterion")
+    if view.voices:
+        yield Section(name="voices", heading="What leaders and members say")
     if view.planned:
         yield Section(name="plan", heading="The plan")
     named = tuple((f"domain-{domain.id}", f"{domain.number}. {domain.title}") for domain in view.domains)

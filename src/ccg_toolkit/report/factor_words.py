@@ -5,7 +5,6 @@ How a factor is worked out stands in ``planning/factors.py``.
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-
 from fractions import Fraction
 
 from ccg_toolkit.answers import voted_on

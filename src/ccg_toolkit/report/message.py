@@ -69,9 +69,11 @@ def _strong(assessment: Assessment) -> Iterator[str]:
     rated = [standing for standing in assessment.scores.criteria if standing.level is not None]
     high = [standing for standing in rated if (standing.level or 0) >= cover.target]
     high.sort(key=lambda standing: (-(standing.level or 0), -standing.importance))
-    sure = [standing for standing in high if not standing.thin_evidence]
+    sure = [standing for standing in high if not (standing.thin_evidence or standing.contested)]
     if sure:
         yield f"{_counted(sure, cover.target)}, confirmed by {cover.terms.members} or from outside{_such_as(sure)}."
+    elif any(not standing.thin_evidence for standing in high):
+        yield f"{_counted(high, cover.target)}, and what is confirmed of that, members contest{_such_as(high)}."
     elif high:
         said = f"{_counted(high, cover.target)}, by our own account alone"
         yield f"{said}, as nobody from {cover.terms.members} or outside confirms it{_such_as(high)}."
@@ -167,6 +169,8 @@ def _most(held: dict[str, int]) -> str:
 
 def _sure(assessment: Assessment) -> Iterator[str]:
     yield from _known(assessment)
+    if contested := [standing for standing in assessment.scores.criteria if standing.contested]:
+        yield f"Members contest {count(len(contested), 'rating', 'ratings')}."
     if len(assessment.priorities) > FIRST_FIVE:
         shares = [priority.robustness.top_five_share for priority in assessment.priorities[:FIRST_FIVE]]
         ways = [int(half_up(share * 100, 0)) for share in shares]
@@ -177,8 +181,8 @@ def _sure(assessment: Assessment) -> Iterator[str]:
             yield f"The first five priorities are firm: they stay the first five {tried}."
         elif firm:
             are, they = ("priority is", "it stays") if firm == 1 else (f"{numbered(firm)} priorities are", "they stay")
-            rest = numbered(FIRST_FIVE - firm)
-            yield f"The first {are} firm: {they} among the first five {tried}. The next {rest} are closer calls."
+            rest = f"{numbered(FIRST_FIVE - firm)} are closer calls" if FIRST_FIVE - firm > 1 else "is a closer call"
+            yield f"The first {are} firm: {they} among the first five {tried}. The next {rest}."
         else:
             yield "No place among the first five is firm: another way to weigh the reasons would put other criteria there."
 

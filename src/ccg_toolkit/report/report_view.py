@@ -15,6 +15,7 @@ from ccg_toolkit.report.plan_view import ActionView, AskView, LaterView, Outlook
 from ccg_toolkit.report.priority_view import FactorView, PriorityView
 from ccg_toolkit.report.score_view import BandView, LensView, LevelView, ScoreView
 from ccg_toolkit.report.tracker_view import ProgressView, TrackerView
+from ccg_toolkit.report.voices_view import VoicesView
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -82,6 +83,7 @@ class ReportView:
         find_out_groups: the same, where there are many by domain; the domain of the first comes first.
         projected: the overall score at the end of the plan, if all goes to plan.
         progress: ``None`` where no tracker was read.
+        voices: what leaders and members say, each alone; ``None`` where no survey was read.
         notes: what to know before relying on the figures, in sentences.
         partial: of these, which domains are scored in part only.
         factors: the reasons that a priority is made of, as they stand side by side.
@@ -159,6 +161,7 @@ class ReportView:
     progress: ProgressView | None
     tracker: TrackerView
     lenses: tuple[LensView, ...]
+    voices: VoicesView | None
     notes: tuple[str, ...]
     partial: tuple[str, ...]
     factors: tuple[FactorView, ...]

@@ -6,6 +6,7 @@ from ccg_toolkit.planning import Priority
 from ccg_toolkit.report.assessment import Assessment
 from ccg_toolkit.report.factor_words import why
 from ccg_toolkit.report.result_plan import plan_result, score_result
+from ccg_toolkit.report.result_voices import voices_result
 from ccg_toolkit.report.rounding import for_machines
 from ccg_toolkit.report.sentences import robustness_in_words
 from ccg_toolkit.scoring import CriterionScore, DomainScore
@@ -38,7 +39,7 @@ def result_of(assessment: Assessment) -> dict[str, Any]:
             }
             for lens in cover.lenses
         ],
-        "voices": None,
+        "voices": None if scores.voices is None else voices_result(scores.voices),
         "since": None,
         "priorities": [_priority(assessment, priority) for priority in assessment.priorities],
         "plan": plan_result(assessment),

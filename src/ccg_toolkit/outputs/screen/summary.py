@@ -35,6 +35,8 @@ def _summary_parts(view: ReportView) -> Iterable[RenderableType]:
         yield Text.assemble("First decision: ", (view.evidence_first, "bold"))
     for note in view.notes:
         yield Text(f"Note: {note}")
+    if view.voices:
+        yield Text(f"Leaders and members: {view.voices.message}")
     if view.progress:
         yield Text(f"Tracker: {view.progress.summary}")
         yield from (Text(f"- Late: {late}") for late in view.progress.late)

@@ -7,6 +7,7 @@ from ccg_toolkit.outputs.tracker_book.find_out import find_out_sheet
 from ccg_toolkit.outputs.tracker_book.priorities import priorities_sheet
 from ccg_toolkit.outputs.tracker_book.scores import scores_sheet
 from ccg_toolkit.outputs.tracker_book.shares import by_owner_sheet, by_quarter_sheet
+from ccg_toolkit.outputs.tracker_book.voices import voices_sheets
 from ccg_toolkit.outputs.workbook import FIRST_ROW, workbook_of
 from ccg_toolkit.report import ReportView
 
@@ -32,6 +33,7 @@ def tracker_book(view: ReportView) -> bytes:
         domains_sheet(view),
         scores_sheet(view),
         find_out_sheet(view, cells),
+        *voices_sheets(view, cells),
         as_planned_sheet(view),
     ]
     about = {"title": f"{view.organisation}: development plan", "subject": view.framework, "author": view.organisation}

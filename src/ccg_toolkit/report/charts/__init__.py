@@ -10,6 +10,7 @@ from ccg_toolkit.report.charts.effort import EffortChart, effort_chart
 from ccg_toolkit.report.charts.importance import ImportanceGrid, importance_grid
 from ccg_toolkit.report.charts.levels import LevelsChart, levels_charts
 from ccg_toolkit.report.charts.strip import Strip, strip
+from ccg_toolkit.report.charts.voices import Pair, VoicesChart, voices_chart
 from ccg_toolkit.report.charts.year import Year, year_in_words, years
 
 __all__ = [
@@ -19,7 +20,9 @@ __all__ = [
     "ImportanceGrid",
     "LevelsChart",
     "Meter",
+    "Pair",
     "Strip",
+    "VoicesChart",
     "Year",
     "band_boxes",
     "capacity_chart",
@@ -29,6 +32,7 @@ __all__ = [
     "meter",
     "meter_name",
     "strip",
+    "voices_chart",
     "year_in_words",
     "years",
 ]
