@@ -119,10 +119,9 @@ def in_order(snapshots: Sequence[Snapshot], framework: Path | None = None, *, ti
         The same assessments, with former names and titles where they could be found.
     """
     ordered = [*in_order_of_days(snapshots)]
-    needed = {index for index, each in enumerate(ordered) if titled and not any(one.title for one in each.criteria)}
+    needed = {index for index, each in enumerate(ordered) if titled and not each.titled}
     for index, (earlier, later) in enumerate(pairwise(ordered), start=1):
-        kinds = {pair.kind for pair in pairs_of(earlier, later)}
-        if not later.heirs and kinds >= {"dropped", "added"}:
+        if not later.heirs and _dropped_and_added(earlier, later):
             needed.add(index)
     for index in sorted(needed):
         if found := _framework_of(ordered[index], framework):
@@ -144,13 +143,28 @@ def statuses_of(progress: "Progress") -> dict[str, "TrackedStatus"]:
 
 
 def remarks(snapshots: Sequence[Snapshot]) -> Iterator[str]:
-    """Say what a reader should know of the files."""
+    """Say what a reader should know of the files.
+
+    Args:
+        snapshots: in the order of their days.
+    """
     for snapshot in snapshots:
         if differs(snapshot):
             yield (
                 f"{snapshot.name}: the overall score that the file states is not the one that its own levels and weights "
                 "give; these count."
             )
+    for earlier, later in pairwise(snapshots):
+        if not later.titled and _dropped_and_added(earlier, later):
+            yield (
+                f"{later.name}: criteria were dropped and others added. Where some were only renamed, name the framework of this "
+                "file with --framework, so that former names are read."
+            )
+
+
+def _dropped_and_added(earlier: Snapshot, later: Snapshot) -> bool:
+    """Tell whether something may have been renamed: it is missing under one name, and another is there."""
+    return {pair.kind for pair in pairs_of(earlier, later)} >= {"dropped", "added"}
 
 
 def _plain(name: str) -> str:

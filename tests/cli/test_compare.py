@@ -1,17 +1,29 @@
 """``ccg-toolkit compare`` and ``explain change``: what moved, from answers or result files, in every format."""
 
 import json
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from ccg_toolkit.history import change_between, snapshot_from_result
+from ccg_toolkit.history.fields import Figure
+from ccg_toolkit.outputs.change.text import change_text
+from ccg_toolkit.report.change_view import build_change_view
 from tests.cli.conftest import ROOT, Run
-from tests.slow import few
+from tests.slow import few, tries
+
+SMALL = ROOT / "tests" / "fixtures" / "small"
+RESULT = ROOT / "tests" / "golden" / "result" / "example.json"
 
 THEN = """\
 organisation: A small society
@@ -212,3 +224,65 @@ def test_two_result_files_load_no_framework(results: tuple[str, str], tmp_path: 
         )  # fmt: skip
         assert done.stderr.splitlines()[-1] == "[]"
         assert done.stdout
+
+
+@pytest.fixture
+def renamed(tmp_path: Path, run: Run) -> tuple[str, str]:
+    """Write the results of a framework and of its next version, in which a criterion has another name."""
+    for version in ("old", "new"):
+        shutil.copytree(SMALL, tmp_path / version)
+    cover, criteria = tmp_path / "new" / "framework.yaml", tmp_path / "new" / "criteria" / "money.yaml"
+    cover.write_text(cover.read_text(encoding="utf-8").replace("0.3.0", "0.4.0"), encoding="utf-8")
+    text = criteria.read_text(encoding="utf-8")
+    criteria.write_text(text.replace("- id: fees", "- id: fair-fees\n    was: money.fees"), encoding="utf-8")
+    said = tmp_path / "new" / "answers.yaml"
+    text = said.read_text(encoding="utf-8").replace("2026-05-20", "2027-05-20").replace("    fees:", "    fair-fees:")
+    said.write_text(text.replace("      level: 2", "      level: 1"), encoding="utf-8")
+    for version in ("old", "new"):
+        assert run("assess", f"{version}/answers.yaml", "-o", f"{version}.json").returncode == 0
+    return "old.json", "new.json"
+
+
+def test_a_former_name_is_read_of_the_framework_at_hand(run: Run, renamed: tuple[str, str]) -> None:
+    told = run("compare", *renamed)
+    assert "Where some were only renamed" in " ".join(told.stdout.split())
+    with_framework = ("--framework", "new")
+    done = run("compare", *renamed, *with_framework)
+    assert done.returncode == 0
+    assert "renamed" not in done.stdout
+    (change,) = _data(run, *renamed, *with_framework)["changes"]
+    (row,) = [row for row in change["criteria"] if row["was"]]
+    assert (row["id"], row["was"], row["kind"], row["moved"]) == ("money.fair-fees", "money.fees", "compared", -1)
+    assert _data(run, "old/answers.yaml", "new/answers.yaml")["changes"][0]["parts"] == change["parts"]
+    assert run("compare", *renamed, CCG_TOOLKIT_FRAMEWORK="new").stdout == done.stdout
+
+
+def test_a_score_that_is_not_that_of_its_levels_is_told(run: Run, results: tuple[str, str], tmp_path: Path) -> None:
+    file = tmp_path / results[0]
+    document = json.loads(file.read_text(encoding="utf-8"))
+    document["overall"]["score"] = 3.9
+    file.write_text(json.dumps(document), encoding="utf-8")
+    done = run("compare", *results)
+    assert "the overall score that the file states is not the one" in " ".join(done.stdout.split())
+    assert done.stdout.splitlines()[1].startswith("2.00 \u2192 1.88")
+
+
+@given(st.data())
+@tries(100)
+def test_no_result_file_is_a_fault_of_ours(data: st.DataObject) -> None:
+    """A value anywhere in a result file is put in the place of another: it is read, or told."""
+    document = json.loads(RESULT.read_text(encoding="utf-8"), parse_float=Figure)
+    for _ in range(data.draw(st.integers(1, 3))):
+        part: Any = document
+        while isinstance(part, (dict, list)) and part:
+            keys = list(part) if isinstance(part, dict) else list(range(len(part)))
+            key = data.draw(st.sampled_from(keys))
+            if not isinstance(part[key], (dict, list)) or data.draw(st.integers(0, 5)) == 0:
+                part[key] = data.draw(st.sampled_from([None, True, -1, 10**17, "", "x" * 501, [], {}, [None], Figure("1e99"), Figure("-0.5")]))  # fmt: skip
+                break
+            part = part[key]
+    read, wrong = snapshot_from_result("result.json", document)
+    assert (read is None) == bool(wrong)
+    if read:
+        other = replace(read, assessed_on=date(2999, 1, 1))
+        assert change_text(build_change_view((change_between(read, other),), "1"))

@@ -135,6 +135,11 @@ class Snapshot:
         for domain in self.domains:
             yield from domain.criteria
 
+    @property
+    def titled(self) -> bool:
+        """Whether its framework was read, and with it titles and former names."""
+        return any(record.title for record in self.criteria)
+
     @cached_property
     def by_ref(self) -> dict[str, CriterionRecord]:
         """All criteria by their full name, in order."""
