@@ -17,18 +17,22 @@ from playwright.sync_api import Browser
 
 from ccg_toolkit.away_day import build_pack
 from ccg_toolkit.outputs import render, render_page
+from ccg_toolkit.outputs.change.formats import render_changes
+from ccg_toolkit.outputs.pdf import pdf_from
 from ccg_toolkit.report import build_view, compare
+from ccg_toolkit.report.change_view import build_change_view
 from ccg_toolkit.toolkit import assess, load
 from tests.slow import few
 
 from .browsing import html_faults, opened
+from .changes import example_changes
 from .conftest import ROOT, assessed
 
 SMALL = ROOT / "tests" / "fixtures" / "small"
 DESK, TELEPHONE, PAPER = 1280, 390, 794
 """Widths in CSS pixels; the last one is that of A4."""
 
-PAGES = ("small", "nothing", "example", "capacities", "pack")
+PAGES = ("small", "nothing", "example", "capacities", "pack", "moved")
 
 
 @pytest.fixture(scope="module")
@@ -43,12 +47,14 @@ def pages(tmp_path_factory: pytest.TempPathFactory, small_page: str) -> dict[str
     inputs = load(ROOT / "examples" / "answers.yaml").inputs
     assert inputs
     capacities = compare([assess(inputs, version="0", capacity=capacity) for capacity in (4, 8, 12)])
+    moved = example_changes(example, 3)
     made = {
         "small": small_page.encode(),
         "nothing": render(".html", nothing, build_view(nothing)),
         "example": render(".html", example, build_view(example)),
         "capacities": render_page(".html", capacities, example.framework.folders),
         "pack": render_page(".html", build_pack(example), example.framework.folders),
+        "moved": render_changes(".html", moved, build_change_view(moved, "0"), (), pdf_from),
     }
     assert tuple(made) == PAGES
     for name, content in made.items():
@@ -185,7 +191,7 @@ def test_a_browser_prints_it_well(browser: Browser, pages: dict[str, Path], name
     assert "Skip to the content" not in printed.pages[0].extract_text()
     for paper in printed.pages:
         assert sorted(map(float, paper.mediabox[2:])) == pytest.approx([595, 842], abs=1)
-    if name != "capacities":
+    if name not in {"capacities", "moved"}:
         assert title.split(":")[0] in " ".join(printed.pages[0].extract_text().split())
         assert "Contents" in printed.pages[1 if name == "pack" else 0].extract_text()
         content = printed.pages[0].get_contents()
