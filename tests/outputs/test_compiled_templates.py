@@ -14,7 +14,7 @@ class Counting(Environment):
 
     compiled = 0
 
-    def compile(self, *args: object, **options: object) -> object:  # type: ignore[override] # passed on as they come
+    def compile(self, *args: object, **options: object) -> object:  # type: ignore[override] # noqa: D102 - Jinja's own
         self.compiled += 1
         return super().compile(*args, **options)  # type: ignore[call-overload]
 
@@ -73,9 +73,7 @@ def test_what_is_compiled_of_a_users_template_is_not_kept(shipped: Path, kept: P
     assert files(kept) == []
 
 
-def test_where_python_keeps_nothing_nothing_is_kept(
-    shipped: Path, kept: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_where_python_keeps_nothing_nothing_is_kept(shipped: Path, kept: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "dont_write_bytecode", True)
     assert run(shipped, shipped) == ("Hello &lt;you&gt;.", 1)
     assert files(kept) == []

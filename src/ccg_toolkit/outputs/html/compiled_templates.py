@@ -15,7 +15,6 @@ from pathlib import Path
 from jinja2 import BytecodeCache, compiler
 from jinja2.bccache import Bucket
 
-
 _SEAL = sha256().digest_size
 
 
