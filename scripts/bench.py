@@ -2,8 +2,8 @@
 
 Each ratio is the median of paired ratios: two whole processes run one after the other, in turns, and only the times of
 one pair are divided, so that a busy machine slows both sides. Beside them stands what making the report of the example
-takes: seconds a page, memory, bytes; what `collate` takes for a whole country (``bench_voices.py``); and what the plan of a framework of 400 criteria takes, in processor time, which a
-busy machine changes least. Run with ``sh scripts/bench``; it is no test and fails nothing.
+takes: seconds a page, memory, bytes; what a survey of a whole country takes (``bench_voices.py``); and what the plan of a
+framework of 400 criteria takes, in processor time, which a busy machine changes least. Run with ``sh scripts/bench``; it is no test and fails nothing.
 """
 
 import argparse
@@ -77,9 +77,9 @@ def main() -> None:
     parser.add_argument(
         "--large-plan", action="store_true", help="only make the large plan once, and print its seconds"
     )
-    parser.add_argument("--voices", action="store_true", help="only measure collate")
+    parser.add_argument("--voices", action="store_true", help="only measure a survey of the whole country")
     parser.add_argument(
-        "--practices", type=Path, help="a CSV with `practice`, a code, and `name`, to measure collate with (made up)"
+        "--practices", type=Path, help="a CSV with `practice`, a code, and `name`, to measure a survey with (made up)"
     )
     wanted = parser.parse_args()
     if wanted.large_plan:

@@ -1,7 +1,8 @@
-"""Measure `collate` on all practices of England: processor time against DuckDB, growth with ten times the rows, memory.
+"""Measure a survey of all practices of England: `collate`, and reading the closed file up to what it may show.
 
-The start of each program is taken off: a run on one row, and Python that imports DuckDB and ends. DuckDB counts the same
-file by group and item. Where it is not installed only the other two are measured.
+That is processor time against DuckDB, memory and, of `collate`, growth with ten times the rows. The start of each program
+is taken off: a run on one row, and Python that imports DuckDB and ends. DuckDB counts the same file by group and item.
+Where it is not installed only the rest is measured.
 """
 
 import csv
@@ -9,7 +10,7 @@ import os
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from importlib.util import find_spec
 from itertools import islice
 from pathlib import Path
@@ -26,9 +27,10 @@ PRACTICES, PEOPLE, TIMES = 7_691, 5, 10
 
 COUNT = """
 import duckdb, sys
-path, first, last = sys.argv[1], int(sys.argv[2]), int(sys.argv[3])
+path, above, first, last = sys.argv[1], *map(int, sys.argv[2:])
 rows = duckdb.connect()
-rows.execute("create view t as select * from read_csv(?, header=true, all_varchar=true)".replace("?", repr(path)))
+table = f"read_csv({path!r}, header=true, all_varchar=true, skip={above})"
+rows.execute(f"create view t as select * from {table}")
 names = [column[0] for column in rows.execute("select * from t limit 0").description]
 quoted = ['"' + name.replace('"', '""') + '"' for name in names]
 items, group = ", ".join(quoted[first:last]), quoted[first - 1]
@@ -36,6 +38,16 @@ print(len(rows.execute(
     f"select {group}, item, answer, count(*) from (unpivot (select {group}, {items} from t) on {items} "
     "into name item value answer) group by all"
 ).fetchall()))
+"""
+
+READ = """
+import sys
+from pathlib import Path
+from ccg_toolkit.framework import load_framework
+from ccg_toolkit.survey.read_voices import read_voices
+path, framework = Path(sys.argv[1]), load_framework().framework
+voices, problems = read_voices(path, path.name, framework, {})
+assert voices is not None, problems
 """
 
 
@@ -60,8 +72,9 @@ def measure_voices(pairs: int, practices: Path | None) -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         known = list(_practices(practices))
-        files = {times: folder / f"{times}.csv" for times in (0, 1, TIMES)}
+        files = {times: folder / f"export-{times}" / "export.csv" for times in (0, 1, TIMES)}
         for times, path in files.items():
+            path.parent.mkdir()
             _write(path, asked, known, times)
         runs = {times: [_collate(path, folder) for _ in range(pairs)] for times, path in files.items() if times < TIMES}
         start = median(run.seconds for run in runs[0])
@@ -69,16 +82,50 @@ def measure_voices(pairs: int, practices: Path | None) -> None:
         ten = _collate(files[TIMES], folder).seconds - start
         print(f"collate, {len(known):,} practices with {PEOPLE} people each, {files[1].stat().st_size / 1e6:.0f} MB")
         print(f"    {one:.2f} seconds of processor time, without {start:.2f} for the start")
-        if find_spec("duckdb"):
-            first = 6
-            count = [sys.executable, "-c", COUNT, str(files[1]), str(first), str(first + len(asked.statements))]
-            counted = median(_used(count).seconds for _ in range(pairs))
-            alone = median(_used([sys.executable, "-c", "import duckdb"]).seconds for _ in range(pairs))
-            _within("times the processor time of DuckDB", one / (counted - alone), goal=4)
-        else:
-            print("    left out: DuckDB is not installed")
+        _against_duckdb(one, files[1], 0, (6, 6 + len(asked.statements)), pairs, goal=4)
         _within(f"times the processor time for {TIMES} times the rows", ten / one, goal=11)
         _within("MB of memory at the most", median(run.megabytes for run in runs[1]), goal=300)
+        _read_closed(files, folder, pairs)
+
+
+def _read_closed(files: Mapping[int, Path], folder: Path, pairs: int) -> None:
+    """Measure what it takes to read the closed survey, hold it against the rules and work all figures out."""
+    closed = {times: folder / f"closed-{times}" / "responses.csv" for times in (0, 1)}
+    for times, path in closed.items():
+        path.parent.mkdir()
+        _used([TOOLKIT, "collate", str(files[times]), "-o", str(path), "--close"])
+    runs = {
+        times: [_used([sys.executable, "-c", READ, str(path)]) for _ in range(pairs)] for times, path in closed.items()
+    }
+    start = median(run.seconds for run in runs[0])
+    one = median(run.seconds for run in runs[1]) - start
+    headings = closed[1].read_text(encoding="utf-8").splitlines()[1].count(",") + 1
+    print(f"the same closed, {closed[1].stat().st_size / 1e6:.0f} MB: read, held against the rules and worked out")
+    print(f"    {one:.2f} seconds of processor time, without {start:.2f} for the start")
+    _against_duckdb(one, closed[1], 1, (2, headings), pairs, goal=3)
+    _within("MB of memory at the most", median(run.megabytes for run in runs[1]), goal=300)
+
+
+def _against_duckdb(  # noqa: PLR0913, PLR0917 - a file and where its answers stand
+    seconds: float, path: Path, above: int, items: tuple[int, int], pairs: int, goal: float
+) -> None:
+    """Hold processor time against that of DuckDB, which counts the file by group and item.
+
+    Args:
+        seconds: without those for the start.
+        path: the file.
+        above: its lines above the headings.
+        items: the first column with answers, and the one after the last; the group stands before them.
+        pairs: how many runs the figure is the median of.
+        goal: how many times as long it may take.
+    """
+    if not find_spec("duckdb"):
+        print("    left out: DuckDB is not installed")
+        return
+    count = [sys.executable, "-c", COUNT, str(path), *map(str, (above, *items))]
+    counted = median(_used(count).seconds for _ in range(pairs))
+    alone = median(_used([sys.executable, "-c", "import duckdb"]).seconds for _ in range(pairs))
+    _within("times the processor time of DuckDB", seconds / (counted - alone), goal=goal)
 
 
 def _practices(path: Path | None) -> Iterator[tuple[str, str]]:
