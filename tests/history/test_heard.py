@@ -1,5 +1,6 @@
 """Shares then and now: only what both surveys showed, and no difference of what has a bound."""
 
+import json
 from dataclasses import replace
 from fractions import Fraction
 from random import Random
@@ -7,10 +8,13 @@ from random import Random
 import pytest
 
 from ccg_toolkit.history import Heard, Snapshot, change_between, snapshot_from_result, snapshot_of
+from ccg_toolkit.history.fields import Figure
+from ccg_toolkit.outputs import result_json
 from ccg_toolkit.outputs.change.data import changes_json
 from ccg_toolkit.outputs.change.text import change_text
 from ccg_toolkit.report.change_view import build_change_view
 from ccg_toolkit.scoring import score_answers
+from ccg_toolkit.toolkit import Inputs, assess
 from tests.builders import Case, answers, criterion, framework, plan_for
 from tests.history.snapshots import NOW, record, snapshot
 from tests.voices import Kind, any_voices
@@ -72,6 +76,21 @@ def test_a_difference_is_never_formed_from_a_bound(kind: Kind, seed: int) -> Non
     if kind == "nothing":
         assert changes_json((change,), "1") == changes_json((change_between(replace(then, heard=()), now),), "1")
     assert change_text(build_change_view((change,), "1"))
+
+
+@pytest.mark.parametrize("kind", ["mixed", "bounded", "nothing"])
+def test_a_result_file_brings_what_its_assessment_showed(kind: Kind) -> None:
+    voices = any_voices(Random(7), ASKED, kind)  # noqa: S311 - nothing secret
+    assessment = assess(Inputs(answers=SAID, framework=ASKED, voices=voices), version="1")
+    straight = snapshot_of("answers.yaml", SAID, assessment.scores, assessment.plan)
+    read, wrong = snapshot_from_result("result.json", json.loads(result_json(assessment), parse_float=Figure))
+    assert read is not None, wrong
+    assert [(each.criterion, each.role, each.n, each.bound) for each in read.heard] == [
+        (each.criterion, each.role, each.n, each.bound) for each in straight.heard
+    ]
+    for one, other in zip(read.heard, straight.heard, strict=True):
+        assert (one.share is None) == (other.share is None)
+        assert abs((one.share or 0) - (other.share or 0)) <= Fraction(1, 20_000)
 
 
 def _document(cell: dict[str, object]) -> dict[str, object]:

@@ -7,7 +7,7 @@ def complete_names(incomplete: str) -> list[str]:
     from ccg_toolkit.toolkit import check_folder
 
     framework = check_folder(named_by_environment()).framework
-    names = ["overall", "priorities", "plan", "domains", "criteria", "levels", "actions", "sources"]
+    names = ["overall", "priorities", "plan", "change", "domains", "criteria", "levels", "actions", "sources"]
     if framework is not None:  # else it cannot be read, and there is nobody to tell
         names += [*framework.domain_by_id, *framework.by_ref]
     return [name for name in names if name.startswith(incomplete)]
