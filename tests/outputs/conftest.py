@@ -28,9 +28,9 @@ ROOT = Path(__file__).resolve().parents[2]
 
 
 @cache
-def assessed(answers: Path) -> Assessment:
-    """Load and assess a file of answers that no test changes."""
-    loaded = load(answers)
+def assessed(answers: Path, responses: Path | None = None) -> Assessment:
+    """Load and assess a file of answers that no test changes, with a closed survey where one is named."""
+    loaded = load(answers, responses=responses)
     assert loaded.inputs is not None, loaded.problems
     return assess(loaded.inputs, version="0.0.0")
 

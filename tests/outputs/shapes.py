@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from random import Random
 from typing import Any
 from unicodedata import normalize
 
@@ -10,6 +11,7 @@ from ccg_toolkit.framework.models import Idea
 from ccg_toolkit.report import Assessment
 from ccg_toolkit.toolkit import Inputs, assess
 from tests.builders import Fields, action, answers, criterion, framework
+from tests.voices import any_voices
 
 SENTENCE = "Practices know how to vote, propose, challenge and see budgets and plans, and they do so."
 
@@ -38,6 +40,7 @@ def shape(
     ideas: int = 2,
     capacity: int = 8,
     lenses: bool = True,
+    voices: str = "",
     **cover: Any,
 ) -> Assessment:
     """Assess a framework of that many domains, each with that many criteria, on levels up to `top`.
@@ -52,8 +55,12 @@ def shape(
         ideas: how many each domain has.
         capacity: points of effort in a quarter.
         lenses: whether there is a lens.
+        voices: how much of a survey may be shown, one of `KINDS`; empty where none was held.
         cover: other fields of the framework, such as its bands.
     """
+    if voices:
+        groups = [{"id": role, "title": named(role), "role": role} for role in ("leader", "member", "other")]
+        cover = {"groups": groups} | cover
     sizes = [criteria] * domains if isinstance(criteria, int) else criteria
     lens = {"id": "lens", "title": named("Lens"), "tags": [{"id": "tag", "title": named("Tag")}]}
 
@@ -73,6 +80,7 @@ def shape(
             "statement": told(SENTENCE),
             "levels": [told(f"At level {level}. {SENTENCE}") for level in range(top + 1)],
             "tags": {"lens": ["tag"]} if lenses else {},
+            "ask": ["leader", "member"],
         }
 
     whole = framework(
@@ -100,4 +108,6 @@ def shape(
         f"d{domain}.c{number}": said(domain, number) for domain, size in enumerate(sizes) for number in range(size)
     }
     about = answers(given, capacity=capacity).model_copy(update={"organisation": named("Organisation")})
-    return assess(Inputs(answers=about, framework=replace(whole, domains=tuple(rich))), version="0.0.0")
+    asked = replace(whole, domains=tuple(rich))
+    heard = any_voices(Random(voices), asked, voices) if voices else None  # noqa: S311 - nothing secret
+    return assess(Inputs(answers=about, framework=asked, voices=heard), version="0.0.0")

@@ -379,6 +379,12 @@ SHAPES: dict[str, Callable[[], Assessment]] = {
     "nothing rated": lambda: shape(7, 6, lambda _domain, _number: None),
     "everything at target": lambda: shape(7, 6, lambda _domain, _number: 3),
     "no plan fits": lambda: shape(5, 6, lambda _domain, _number: 0, capacity=0),
+    "the example with voices": lambda: assessed(
+        ROOT / "examples" / "answers.yaml", ROOT / "examples" / "voices" / "responses.csv"
+    ),
+    "many statements": lambda: shape(7, 6, voices="mixed"),
+    "long names and voices": lambda: shape(3, 4, named=_at_length, voices="bounded"),
+    "nobody may be shown": lambda: shape(2, 3, voices="nothing"),
     "comments at their cap": lambda: shape(3, 3, _capped),
 }
 
@@ -393,6 +399,7 @@ PRINTED: tuple[tuple[str, Setting], ...] = (
     *((name, FULL) for name in ("the federation", "twenty domains, six levels", "the longest names", "nothing rated")),
     *((name, FULL) for name in ("one domain, one criterion", "no plan fits", "comments at their cap")),
     *((name, LARGE) for name in ("the example", "the longest names")),
+    *((name, setting) for name in ("the example with voices", "many statements") for setting in (FULL, LARGE)),
 )
 """The shapes and editions that are printed; only the first where the slow tests are left out."""
 
@@ -421,6 +428,8 @@ def test_the_example_in_full(full_pdf: Path) -> None:
 def test_every_shape(name: str, setting: Setting, tmp_path: Path) -> None:
     printed = printed_report(SHAPES[name](), tmp_path / "report.pdf", setting)
     assert faults_of(printed) == {}
+    if setting == BOARD and (begins := printed.starts.get(squeezed("What leaders and members say"))):
+        assert printed.starts[squeezed("The plan")] - begins <= 2
     if name == "comments at their cap":
         assert_that_comments_and_evidence_are_printed_to_their_ends(printed, setting)
 

@@ -80,7 +80,7 @@ def test_the_message_is_one_sentence_for_a_chair() -> None:
         ),
         ([statement("d.one", SOME)], "Leaders answered, and members were too few to show"),
         ([statement("d.one")], "Too few answered for anything to be shown"),
-        ([], "Too few answered for anything to be shown"),
+        ([], "Nothing was asked of which anything could be shown"),
         (
             [statement("d.one", FEW_AGREE, SOME)],
             "Members agree no less than leaders, as far as that may be told, with the only statement.",
@@ -129,8 +129,14 @@ def test_marks_stand_at_shares_bars_at_bounds_and_nothing_at_what_is_hidden() ->
     assert bounded.member_bar.begins == chart.ticks[0][1]
     assert bounded.leader_bar.ends == chart.ticks[-1][1]
     assert bounded.member_bar.ends < bounded.leader_bar.begins
+    assert seen(heard).heading.startswith("Leaders and members on one line")
     assert (hidden.leaders, hidden.leader, hidden.leader_bar) == ("you rated 1 of 4", None, None)
     assert hidden.member is not None
+
+
+def test_the_heading_of_the_chart_names_the_sides_that_are_shown() -> None:
+    assert seen(voices([statement("d.one", SOME)])).heading == "How many leaders agree"
+    assert seen(voices([statement("d.one", (), SOME)])).heading.startswith("How many members agree")
 
 
 def test_many_statements_are_cut_to_the_furthest_apart_and_the_rest_is_counted() -> None:

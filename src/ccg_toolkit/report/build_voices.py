@@ -63,7 +63,7 @@ def voices_view(assessment: Assessment) -> VoicesView | None:
         answered=tuple(_answered(voices)),
         not_heard=_not_heard(voices, groups),
         heard=tuple(_heard(group) for group in voices.groups),
-        heading="Leaders and members on one line, furthest apart first",
+        heading=_heading(drawn),
         reading=_reading(drawn),
         chart=voices_chart([_pair(assessment, standings, one) for one in drawn]) if drawn else None,
         statements=tuple(views.values()),
@@ -117,6 +117,10 @@ def _sides(assessment: Assessment, voices: Voices) -> str:
         )
     if any(not one.leader.hidden for one in voices.statements) or any(not one.cell.hidden for one in voices.ratings):
         return "leaders answered, and members were too few to show, so nothing can be said of how far the two are apart"
+    if not (voices.statements or voices.ratings):
+        return (
+            "nothing was asked of which anything could be shown, so the levels that were agreed on stand by themselves"
+        )
     return "too few answered for anything to be shown, so the levels that were agreed on stand by themselves"
 
 
@@ -161,6 +165,15 @@ def _pair(assessment: Assessment, standings: dict[str, CriterionScore], statemen
         leaders=leaders,
         members=_of(statement.member),
     )
+
+
+def _heading(statements: Sequence[StatementVoices]) -> str:
+    """Name what the chart shows, by the sides of which anything may be shown."""
+    if all(one.member.hidden for one in statements):
+        return "How many leaders agree"
+    if all(one.leader.hidden for one in statements):
+        return "How many members agree, furthest from our rating first"
+    return "Leaders and members on one line, furthest apart first"
 
 
 def _reading(statements: Sequence[StatementVoices]) -> str:
