@@ -135,8 +135,8 @@ FIRST = ("domains", 0, "criteria", 0)
         (_set("domains", 0, "weight", to=True), "domains[0].weight", "a number above 0 is wanted, and here is true"),
         (_set("domains", 0, "weight", to=Figure("1e-99999")), "domains[0].weight", "a number above 0 is wanted, and here is 1e-99999"),
         (_set(*FIRST, "weight", to=None), "domains[0].criteria[0].weight", "a number above 0 is wanted"),
-        (_set(*FIRST, "level", to=Figure("2.5")), "domains[0].criteria[0].level", "a whole number from 0 to 10 is wanted, and here is 2.5"),
-        (_set(*FIRST, "level", to=11), "domains[0].criteria[0].level", "a whole number from 0 to 10 is wanted, and here is 11"),
+        (_set(*FIRST, "level", to=Figure("2.5")), "domains[0].criteria[0].level", "a whole number from 0 to 11 is wanted, and here is 2.5"),
+        (_set(*FIRST, "level", to=12), "domains[0].criteria[0].level", "a whole number from 0 to 11 is wanted, and here is 12"),
         (_set(*FIRST, "level", to=None), "domains[0].criteria[0].level", "a criterion has a level where its state is rated, and only there"),
         (_set(*FIRST, "state", to="asleep"), "domains[0].criteria[0].state", "one of rated, unknown, not-applicable, unanswered is wanted, and here is 'asleep'"),
         (_set(*FIRST, "id", to="b.one"), "domains[0].criteria[0].id", "the full name of a criterion of this domain is wanted, beginning with a."),
@@ -153,6 +153,13 @@ def test_what_is_wrong_is_told_with_its_place(change: Callable[[Any], None], whe
     assert snapshot is None
     assert (where, message) in [(each.where, each.message) for each in wrong]
     assert all(each.hint for each in wrong)
+
+
+@pytest.mark.parametrize(("name", "read"), [("a\u00a0b \u200d \u00ad \u0142\u00f3\u5317", True), ("a\u202eb", False), ("a\x1b[1m", False), ("a\u2028b", False)])  # fmt: skip
+def test_a_name_may_hold_what_answers_may(name: str, read: bool) -> None:
+    document = _document(SMALL)
+    document["organisation"] = name
+    assert (snapshot_from_result("result.json", document)[0] is not None) == read
 
 
 @pytest.mark.parametrize("document", [None, [], "text", 7, {}, {"schema": None}, {"schema": "ccg-toolkit/result/2"}])

@@ -90,7 +90,7 @@ def test_a_result_file_brings_what_its_assessment_showed(kind: Kind) -> None:
     ]
     for one, other in zip(read.heard, straight.heard, strict=True):
         assert (one.share is None) == (other.share is None)
-        assert abs((one.share or 0) - (other.share or 0)) <= Fraction(1, 20_000)
+        assert abs(Fraction(one.share or 0) - Fraction(other.share or 0)) <= Fraction(1, 20_000)
 
 
 def _document(cell: dict[str, object]) -> dict[str, object]:

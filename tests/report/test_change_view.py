@@ -42,6 +42,11 @@ Levels = dict[str, int | str | CriterionRecord | None]
             {"a.b": record("a.b", 3, wording="other")},
             "1.00 \u2192 3.00: no criterion was rated both times by the same wording.",
         ),
+        (
+            {"a.b": 1},
+            {"a.b": record("a.b", 3, wording="")},
+            "1.00 \u2192 3.00: no criterion was rated both times by what is known to be the same wording.",
+        ),
         ({"a.b": 1}, {"a.c": 3}, "1.00 \u2192 3.00: the two have no criterion in common."),
         ({"a.b": None}, {"a.b": 3}, "Nothing was rated on 14 March 2014; on 20 March 2015 the overall score is 3.00."),
         ({"a.b": 3}, {"a.b": None}, "Nothing was rated on 20 March 2015; on 14 March 2014 the overall score is 3.00."),

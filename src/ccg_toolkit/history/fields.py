@@ -6,11 +6,15 @@ from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
 from typing import NamedTuple
+from unicodedata import bidirectional, category
 
 _LONGEST = 500
 _SHOWN = 40
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
 _NUMBER = re.compile(r"-?[0-9]{1,18}(\.[0-9]{1,18})?([eE][-+]?[0-9]{1,2})?", re.ASCII)
+_BREAKING = frozenset({"Cc", "Cs", "Zl", "Zp"})
+_TURNING = frozenset({"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"})
+"""Characters by their Unicode category, and by what they do to the direction of writing."""
 _REMEDY = "Make the file anew: ccg-toolkit assess ANSWERS -o NAME.json."
 
 
@@ -50,7 +54,7 @@ class Fields:
         if not isinstance(value, str) or isinstance(value, Figure) or (needed and not value.strip()):
             self._refused(key, "a text is wanted")
             return ""
-        if len(value) > _LONGEST or not value.isprintable():
+        if len(value) > _LONGEST or not _harmless(value):
             self._refused(key, f"a text of one line and up to {_LONGEST} characters is wanted")
             return ""
         return value
@@ -129,6 +133,13 @@ class Fields:
         what = f", and here is {_shown(self.values[key])}" if self.values.get(key) is not None else ""
         missing = "" if key in self.values else "this is missing: "
         self.wrong.append(Wrong(self._way(key), f"{missing}{wanted}{what}"))
+
+
+def _harmless(text: str) -> bool:
+    """Tell whether a text holds nothing that breaks a line, moves a cursor or turns the direction of writing."""
+    return text.isprintable() or not any(
+        category(letter) in _BREAKING or bidirectional(letter) in _TURNING for letter in text
+    )
 
 
 def _number(value: object) -> Fraction | None:

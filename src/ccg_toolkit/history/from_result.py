@@ -13,7 +13,7 @@ from ccg_toolkit.history.weighed import Exact
 
 SHAPES = ("ccg-toolkit/result/1", "ccg-toolkit/result/2")
 MOST_DOMAINS, MOST_CRITERIA, MOST_ACTIONS = 200, 2_000, 20_000
-HIGHEST_LEVEL = 10
+HIGHEST_LEVEL = 11
 _STATES: tuple[State, ...] = ("rated", "unknown", "not-applicable", "unanswered")
 _BOUNDS = ("90% or more", "10% or fewer")
 _LEAST_SHOWN, _MOST_PEOPLE = 10, 10_000_000

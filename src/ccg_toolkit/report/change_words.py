@@ -111,7 +111,8 @@ def _moves(change: Change) -> str:
     if not change.in_common:
         return "the two have no criterion in common"
     if not any(pair.kind == "compared" for pair in change.pairs):
-        return "no criterion was rated both times by the same wording"
+        unsure = any(pair.kind == "reworded" and pair.wording == "not-known" for pair in change.pairs)
+        return f"no criterion was rated both times by {'what is known to be ' if unsure else ''}the same wording"
     rose, fell = len(change.rose), len(change.fell)
     if not rose and not fell:
         return "no criterion that can be compared has moved"
