@@ -31,8 +31,11 @@ def read_json(path: Path, name: str, figure: Callable[[str], object]) -> tuple[o
         The content, and what keeps the file from being read; then the content is ``None``.
     """
     data, problem = read_bytes(path, name, wanted="a result file", example=_EXAMPLE, largest=LARGEST_JSON)
-    if problem is not None:
-        return None, [problem]
+    return (None, [problem]) if problem is not None else parse_json(data, name, figure)
+
+
+def parse_json(data: bytes, name: str, figure: Callable[[str], object]) -> tuple[object, list[Diagnostic]]:
+    """Read the bytes of one file; see `read_json`."""
     if wrong := _no_text(data):
         return None, [wrong.at(Place(name))]
     return _parsed(data.decode("utf-8-sig"), name, figure)
