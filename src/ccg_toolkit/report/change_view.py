@@ -114,7 +114,7 @@ class RowView:
         was: its full name of then, where that was another.
         then, now: its level, or what was said in place of one.
         move: by how many levels it moved, or why that cannot be said.
-        way: ``up``, ``down``, ``same``, or ``break`` where the two cannot be compared.
+        way: ``up``, ``down``, ``same``, ``open`` where it was rated neither time, or ``break`` where the two cannot be compared.
         target: the level to reach now; a dash where it is no longer asked.
         part: what its move did to the overall score; empty where it did not move.
     """
@@ -351,7 +351,8 @@ def _former(change: Change, pairs: Sequence[Pair]) -> DomainRecord | None:
 
 def _row(pair: Pair, parts: dict[str, str]) -> RowView:
     moved = pair.moved
-    way = "break" if moved is None else "up" if moved > 0 else "down" if moved < 0 else "same"
+    unmoved = "open" if pair.kind == "not-rated" else "break"
+    way = unmoved if moved is None else "up" if moved > 0 else "down" if moved < 0 else "same"
     return RowView(
         title=pair.title,
         ref=pair.ref,

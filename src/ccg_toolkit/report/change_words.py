@@ -56,12 +56,12 @@ STATUSES: dict[TrackedStatus, str] = {
     "dropped": "dropped",
 }
 _CAME: dict[Came, str] = {
-    "came": "the level came",
-    "did-not-come": "the level did not come",
-    "was-there": "the level was there before",
-    "not-comparable": f"cannot be told, as the levels are worded otherwise {BREAK}",
-    "not-known": "not known, as it is not rated now",
-    "no-longer-asked": "cannot be told, as it is no longer asked",
+    "came": "came",
+    "did-not-come": "did not come",
+    "was-there": "was there before",
+    "not-comparable": f"worded otherwise {BREAK}",
+    "not-known": "not rated now",
+    "no-longer-asked": "no longer asked",
 }
 _UNSPLIT: dict[Unsplit, str] = {
     "nothing-rated-then": "Nothing was rated then, so there is nothing to split.",
@@ -211,7 +211,7 @@ def move_in_words(pair: Pair) -> str:
 
 
 def came_in_words(came: Came) -> str:
-    """Say whether the level of a promise came."""
+    """Say whether the level of a promise came, beside that level; or why that cannot be told."""
     return _CAME[came]
 
 

@@ -65,13 +65,14 @@ def _split(split: SplitView) -> Iterator[str]:
 def _moved(view: ChangeView) -> Iterator[str]:
     """List what moved or cannot be compared, by domain; what stayed is counted."""
     yield from _heading(f"Criteria then and now, {view.period}")
-    told = [(domain, [row for row in domain.rows if row.way != "same"]) for domain in view.domains]
-    rows = [line for domain, changed in told if changed for line in _domain(domain, changed)]
+    shown = [(domain, [row for row in domain.rows if row.way in {"up", "down", "break"}]) for domain in view.domains]
+    rows = [line for domain, changed in shown if changed for line in _domain(domain, changed)]
     if rows:
         yield from _columns(("Criterion", "Then", "Now", "Move", "Part"), rows, (34, 9, 9, 15, 5))
-    stayed = sum(row.way == "same" for domain in view.domains for row in domain.rows)
-    if stayed:
-        yield f"At the level of then: {stayed}"
+    ways = [row.way for domain in view.domains for row in domain.rows]
+    others = {"At the level of then": ways.count("same"), "Rated neither time": ways.count("open")}
+    if told := [f"{what}: {number}" for what, number in others.items() if number]:
+        yield f"{'. '.join(told)}."
 
 
 def _domain(domain: DomainChangeView, changed: Sequence[RowView]) -> Iterator[tuple[str, ...]]:
@@ -82,11 +83,11 @@ def _domain(domain: DomainChangeView, changed: Sequence[RowView]) -> Iterator[tu
 
 def _promises(promises: Sequence[KeptView]) -> Iterator[str]:
     rows = [
-        (promise.title, promise.owner, promise.by, promise.status, f"level {promise.level}: {promise.came}")
+        (promise.title, promise.owner, promise.by, promise.status, f"{promise.level} {promise.came}")
         for promise in promises
     ]
     if rows:
-        yield from _columns(("Action", "Owner", "Promised by", "Tracker", "Outcome"), rows, (19, 14, 12, 11, 16))
+        yield from _columns(("Action", "Owner", "Promised by", "Tracker", "Level"), rows, (22, 14, 12, 11, 13))
 
 
 def _heading(text: str) -> tuple[str, str]:
