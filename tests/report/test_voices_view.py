@@ -157,7 +157,7 @@ def test_what_members_contest_and_what_leaders_could_not_agree_on() -> None:
         ("d.one", "You rated it 3, with a target of 3; 33% of members agree.")
     ]
     assert [(note.ref, note.text) for note in view.uncertain] == [
-        ("d.one", "6 at 0, 6 at 3; median 1.5, middle half three levels apart.")
+        ("d.one", "Of 12, 6 at 0, 6 at 3; median 1.5, middle half three levels apart.")
     ]
     assert view.agreement == (
         "On one of two criteria leaders, each alone, lie half the scale or more apart; on one nearly all give one level."

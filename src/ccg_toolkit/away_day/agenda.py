@@ -46,9 +46,9 @@ def agenda_of(assessment: Assessment) -> Agenda:
     doubts = doubtful(assessment)
     items, firm = to_vote_on(assessment)
     return Agenda(
-        evidence=tuple(standing for standing in doubts if evidence_first and standing.thin_evidence),
+        evidence=tuple(standing for standing in doubts if evidence_first and _lacks_evidence_only(standing)),
         priorities=tuple(assessment.priorities[:FIRST_FIVE]),
-        criteria=tuple(standing for standing in doubts if not (evidence_first and standing.thin_evidence)),
+        criteria=tuple(standing for standing in doubts if not (evidence_first and _lacks_evidence_only(standing))),
         items=tuple(items),
         firm=tuple(firm),
     )
@@ -72,16 +72,25 @@ def by_spread(domains: Sequence[DomainScore]) -> list[DomainScore]:
 
 
 def is_doubtful(standing: CriterionScore) -> bool:
-    """Tell whether a criterion is worth scoring in the room: not known, not answered, or high on thin evidence."""
-    return standing.state in {"unknown", "unanswered"} or standing.thin_evidence
+    """Tell whether a criterion is worth scoring in the room: in dispute, not known, not answered, or high on thin evidence."""
+    return in_dispute(standing) or standing.state in {"unknown", "unanswered"} or standing.thin_evidence
+
+
+def in_dispute(standing: CriterionScore) -> bool:
+    """Tell whether people, each alone, said otherwise: members contest its level, or leaders lie far apart."""
+    return standing.contested or standing.uncertain
+
+
+def _lacks_evidence_only(standing: CriterionScore) -> bool:
+    return standing.thin_evidence and not in_dispute(standing)
 
 
 def doubtful(assessment: Assessment) -> list[CriterionScore]:
     """Give the criteria worth scoring in the room, in order of need.
 
-    The three domains whose scores are least certain come first and take turns, then the others. Within a domain comes
-    first what is not known, then what planned work rests on, then what is most important. What members' own answers
-    contest would come before all of these; nothing here knows such answers yet.
+    First comes what members contest, then what leaders, each alone, rated far apart. Of the others the three domains
+    whose scores are least certain come first and take turns, then the rest. Within a domain comes first what is not known,
+    then what planned work rests on, then what is most important.
 
     Args:
         assessment: where things stand.
@@ -92,11 +101,11 @@ def doubtful(assessment: Assessment) -> list[CriterionScore]:
         return standing.state == "rated", standing.ref not in required, -standing.importance
 
     turns = [
-        (place // TABLES, turn, place, standing)
+        (not standing.contested, not standing.uncertain, place // TABLES, turn, place, standing)
         for place, domain in enumerate(by_spread(assessment.scores.domains))
         for turn, standing in enumerate(sorted(filter(is_doubtful, domain.criteria), key=urgency))
     ]
-    return [standing for *_, standing in sorted(turns, key=lambda entry: entry[:3])]
+    return [standing for *_, standing in sorted(turns, key=lambda entry: entry[:5])]
 
 
 def by_domain(standings: Sequence[CriterionScore]) -> list[CriterionScore]:

@@ -20,6 +20,7 @@ from ccg_toolkit.away_day.subjects import (
     priorities_told,
     results_told,
     scoring_told,
+    voices_told,
 )
 from ccg_toolkit.framework import FittedDay, fit, numbers_for
 from ccg_toolkit.framework.timetable import SHEETS
@@ -72,6 +73,7 @@ def build_pack(assessment: Assessment) -> PackView:
         assessment, [*agenda.evidence[_number(fitted, "evidence") :], *agenda.criteria[len(criteria) :]]
     )
     certain = "" if agenda.criteria or agenda.evidence else sheets.certain(assessment)
+    from_voices = " ".join(voices_told(assessment, criteria))
     evidence = tuple(
         sheets.scoring_sheet(assessment, standing) for standing in agenda.evidence[: _number(fitted, "evidence")]
     )
@@ -84,7 +86,7 @@ def build_pack(assessment: Assessment) -> PackView:
         "results": tuple(results_told(assessment, view)),
         "evidence": tuple(evidence_told(evidence)),
         "priorities": tuple(priorities_told(first_views)),
-        "criteria": tuple(scoring_told(scoring, left, certain)),
+        "criteria": tuple(scoring_told(from_voices, scoring, left, certain)),
         "bargain": tuple(bargain_told(manifesto)) if manifesto else (),
         "items": (ballot.about,),
         "decisions": tuple(decision.in_words for decision in decided),
@@ -121,6 +123,7 @@ def build_pack(assessment: Assessment) -> PackView:
         scoring=scoring,
         left=left,
         certain=certain,
+        from_voices=from_voices,
         ballot=ballot,
         decisions=decided,
         tasks=drafted,

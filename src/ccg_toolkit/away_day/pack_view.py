@@ -64,20 +64,37 @@ class StripView:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class HeardView:
+    """What people said of a criterion, each alone, as far as it can be shown.
+
+    Attributes:
+        title: of the criterion.
+        leaders: how many of them gave which level, or what is said in its place.
+        members: the share of them who agree with its statement, or what is said in its place.
+    """
+
+    title: str
+    leaders: str
+    members: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class SheetView:
     """The sheets of a domain: for the tables, and for the wall.
 
     Attributes:
         id, number, title: of the domain.
         open: its first gap, and what is doubtful; empty where nothing is.
+        heard: what people said, each alone, of those of its criteria of which anything can be shown; what is in dispute first.
         prompts: questions to ask one another.
-        ideas: what others have tried, two at most.
+        ideas: what others have tried, two at most; beside what people said one.
     """
 
     id: str
     number: int
     title: str
     open: str
+    heard: tuple[HeardView, ...]
     prompts: tuple[str, ...]
     ideas: tuple[IdeaView, ...]
 
@@ -199,6 +216,8 @@ class PackView:
         evidence: the high ratings to find evidence for.
         firsts: the priorities to talk about.
         scoring: what to score in silence; `left`, what else is doubtful, in words; `certain`, what is said where nothing is.
+        from_voices: what the answers of leaders and members do to what is scored, in a sentence or two; empty where none were
+            read, or they do nothing.
         ballot: what to vote on.
         decisions: what the plan asks people to decide, as far as there is time.
         tasks: what the first quarter asks for.
@@ -233,6 +252,7 @@ class PackView:
     scoring: tuple[ScoringView, ...]
     left: str
     certain: str
+    from_voices: str
     ballot: BallotView
     decisions: tuple[DecisionView, ...]
     tasks: tuple[TaskView, ...]

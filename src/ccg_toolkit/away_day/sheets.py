@@ -6,6 +6,7 @@ from ccg_toolkit.away_day.agenda import Agenda, by_gap, dots_for, is_doubtful, w
 from ccg_toolkit.away_day.pack_view import (
     BallotView,
     FirstView,
+    HeardView,
     ResultView,
     ScoringView,
     SheetView,
@@ -21,10 +22,16 @@ from ccg_toolkit.report.report_view import ReportView
 from ccg_toolkit.report.score_view import ScoreView
 from ccg_toolkit.report.sentences import titles
 from ccg_toolkit.report.standing import WAY_DONE
+from ccg_toolkit.report.voices_words import agreeing, levels_given, members_agree, spread
 from ccg_toolkit.scoring import CriterionScore
 
 IDEAS = 2
-"""Ideas on a discussion sheet: one page has room for no more."""
+"""Ideas on a discussion sheet: one page has room for no more, and beside what people said for one."""
+
+_NOT_ASKED = "not asked"
+
+HEARD = 6
+"""Criteria on a discussion sheet of which is told what people said, each alone."""
 
 
 def results(assessment: Assessment, view: ReportView) -> tuple[ResultView, ...]:
@@ -87,7 +94,17 @@ def _rated(assessment: Assessment, standing: CriterionScore) -> str:
 
 
 def _doubt(assessment: Assessment, standing: CriterionScore) -> str:
-    """Say what is doubtful about a criterion."""
+    """Say what is doubtful about a criterion; what people said, each alone, before all else."""
+    reasons = []
+    if standing.contested:
+        reasons.append(f"rated {standing.level}, while {members_agree(standing)}")
+    if standing.uncertain and assessment.voices:
+        alone = assessment.voices.rating_by_criterion[standing.ref].cell
+        reasons.append(f"leaders, each alone, lie far apart: {spread(assessment.framework.cover, alone)}")
+    return "; ".join(reasons) or _lack(assessment, standing)
+
+
+def _lack(assessment: Assessment, standing: CriterionScore) -> str:
     if standing.state == "unknown":
         return "not known yet"
     if standing.state == "unanswered":
@@ -170,13 +187,15 @@ def domain_sheet(assessment: Assessment, domain: DomainView) -> SheetView:
     items = next(
         domain_score.criteria for domain_score in assessment.scores.domains if domain_score.domain.id == domain.id
     )
+    heard = tuple(_heard(assessment, items))
     return SheetView(
         id=domain.id,
         number=domain.number,
         title=domain.title,
         open=" ".join(_open(assessment, items)),
+        heard=heard,
         prompts=domain.prompts,
-        ideas=_ideas(domain.ideas),
+        ideas=_ideas(domain.ideas)[: 1 if heard else IDEAS],
     )
 
 
@@ -187,6 +206,26 @@ def _open(assessment: Assessment, items: tuple[CriterionScore, ...]) -> Iterator
         yield f"First gap: {_gap(first)}."
     if doubts := [standing.ref for standing in items if is_doubtful(standing)]:
         yield f"To settle: {titles(assessment, doubts)}."
+
+
+def _heard(assessment: Assessment, items: tuple[CriterionScore, ...]) -> Iterator[HeardView]:
+    """Say what people said of criteria, each alone: what is in dispute first, and no more than a sheet has room for."""
+    if assessment.voices is None:
+        return
+    ratings, cover = assessment.voices.rating_by_criterion, assessment.framework.cover
+    lines = []
+    for standing in sorted(items, key=lambda one: (not one.contested, not one.uncertain)):
+        rating = ratings.get(standing.ref)
+        members = standing.statement.member if standing.statement else None
+        if (rating and not rating.cell.hidden) or (members and not members.hidden):
+            lines.append(
+                HeardView(
+                    title=standing.criterion.title,
+                    leaders=levels_given(cover, rating.cell) if rating else _NOT_ASKED,
+                    members=agreeing(members) if members else _NOT_ASKED,
+                )
+            )
+    yield from lines[:HEARD]
 
 
 def _ideas(ideas: tuple[IdeaView, ...]) -> tuple[IdeaView, ...]:

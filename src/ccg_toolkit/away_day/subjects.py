@@ -12,6 +12,7 @@ from ccg_toolkit.report.outcomes import parted_equals
 from ccg_toolkit.report.owners import person_of
 from ccg_toolkit.report.report_view import ReportView
 from ccg_toolkit.report.sentences import titles
+from ccg_toolkit.scoring import CriterionScore
 
 
 def results_told(assessment: Assessment, view: ReportView) -> Iterator[str]:
@@ -45,8 +46,37 @@ def priorities_told(firsts: Sequence[FirstView]) -> Iterator[str]:
         yield f"{told} Next: {first.next}" if first.next else told
 
 
-def scoring_told(scoring: Sequence[ScoringView], left: str, certain: str) -> Iterator[str]:
+def voices_told(assessment: Assessment, scored: Sequence[CriterionScore]) -> Iterator[str]:
+    """Say what the answers of leaders and members, each alone, do to what is scored.
+
+    Args:
+        assessment: where things stand, and what a closed survey may show.
+        scored: what is scored in the room.
+    """
+    voices = assessment.voices
+    if voices is None:
+        return
+    disputed = [
+        reason
+        for reason, any_of_it in (
+            ("what members contest", any(standing.contested for standing in scored)),
+            ("where leaders, each alone, lie far apart", any(standing.uncertain for standing in scored)),
+        )
+        if any_of_it
+    ]
+    if disputed:
+        yield f"Chosen first is {', then '.join(disputed)}."
+    if all(rating.cell.hidden for rating in voices.ratings):
+        yield (
+            "Too few leaders answered for their ratings to be shown, so nothing says where they differ: the cards, ticked in "
+            "silence, bring it out in the room."
+        )
+
+
+def scoring_told(from_voices: str, scoring: Sequence[ScoringView], left: str, certain: str) -> Iterator[str]:
     """Say why each criterion is scored, and what else could be."""
+    if from_voices:
+        yield from_voices
     for sheet in scoring:
         yield f"\u2018{sheet.title}\u2019: {sheet.why}."
     if left:

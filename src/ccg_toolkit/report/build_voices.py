@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
+from ccg_toolkit.framework import Cover
 from ccg_toolkit.framework.models import PublishedFigure
 from ccg_toolkit.report.assessment import Assessment
 from ccg_toolkit.report.charts import Pair, voices_chart
@@ -70,7 +71,7 @@ def voices_view(assessment: Assessment) -> VoicesView | None:
         drawn=tuple(views[one.criterion] for one in drawn),
         beyond=_beyond(len(voices.statements), len(known), len(drawn)),
         contested=_noted(contested, [_contested(standing) for standing in contested]),
-        uncertain=_noted(uncertain, [_spread(voices, standing) for standing in uncertain]),
+        uncertain=_noted(uncertain, [_spread(assessment.framework.cover, voices, standing) for standing in uncertain]),
         agreement=_agreement(voices, len(uncertain)),
         ratings=tuple(_rating(assessment, rating, titles) for rating in voices.ratings),
         published=tuple(_published(assessment)),
@@ -299,8 +300,8 @@ def _furthest_apart(voices: Voices, standings: Sequence[CriterionScore]) -> list
     return sorted(standings, key=lambda one: -(voices.rating_by_criterion[one.ref].cell.iqr or Fraction(0)))
 
 
-def _spread(voices: Voices, standing: CriterionScore) -> str:
-    return sentence(spread(voices.rating_by_criterion[standing.ref].cell))
+def _spread(cover: Cover, voices: Voices, standing: CriterionScore) -> str:
+    return sentence(spread(cover, voices.rating_by_criterion[standing.ref].cell))
 
 
 def _noted(standings: Sequence[CriterionScore], texts: Sequence[str]) -> tuple[NoteView, ...]:

@@ -69,7 +69,9 @@ def why_find_out(assessment: Assessment, unknown: FindOut) -> str:
         reasons.append(f"Rated {unknown.standing.level}, while {members_agree(unknown.standing)}.")
     if "uncertain" in unknown.reasons:
         alone = assessment.voices.rating_by_criterion[unknown.standing.ref].cell if assessment.voices else None
-        reasons.append(f"Leaders who rated it, each alone, lie far apart{f': {spread(alone)}' if alone else ''}.")
+        reasons.append(
+            f"Leaders who rated it, each alone, lie far apart{f': {spread(assessment.framework.cover, alone)}' if alone else ''}."
+        )
     if unknown.done:
         reasons.append(f"{titles(assessment, unknown.done)} was done, and the level was not raised: did it work?")
     if unknown.asked_by:

@@ -2,6 +2,7 @@
 
 from fractions import Fraction
 
+from ccg_toolkit.framework import Cover
 from ccg_toolkit.report.english import count
 from ccg_toolkit.report.rounding import exact, percent
 from ccg_toolkit.scoring import CriterionScore
@@ -27,14 +28,32 @@ def rated_and_seen(standing: CriterionScore, top: int) -> str:
     return f"you rated it {standing.level} of {top}; {members_agree(standing)}"
 
 
-def spread(cell: RatingCell) -> str:
-    """Say how leaders rated a criterion, each alone: how many, at which levels, and how far apart their middle half lies."""
+def spread(cover: Cover, cell: RatingCell) -> str:
+    """Say how leaders rated a criterion, each alone: how many, at which levels, and how far apart their middle half lies.
+
+    Args:
+        cover: the numbers of the levels.
+        cell: what may be shown.
+    """
     if cell.hidden:
         return TOO_FEW
-    if cell.bound or cell.counts is None or cell.iqr is None or cell.median is None:
-        return f"{cell.n} leaders, {cell.bound}"
-    levels = ", ".join(f"{number} at {level}" for level, number in enumerate(cell.counts) if number)
-    return f"{levels}; median {exact(cell.median)}, middle half {apart(cell)} apart"
+    if cell.bound is not None:
+        return f"of {cell.n}, {cell.bound}"
+    return f"of {cell.n}, {levels_given(cover, cell)}; {middle(cell)}"
+
+
+def levels_given(cover: Cover, cell: RatingCell) -> str:
+    """Say how many leaders gave which level, or what is said in its place."""
+    if cell.counts is None:
+        return cell.bound or TOO_FEW
+    return ", ".join(f"{number} at {level}" for level, number in zip(cover.numbers, cell.counts, strict=True) if number)
+
+
+def middle(cell: RatingCell) -> str:
+    """Say where the middle of leaders' ratings lies and how far apart their middle half; empty where it is not shown."""
+    if cell.median is None:
+        return ""
+    return f"median {exact(cell.median)}, middle half {f'{apart(cell)} apart' if cell.iqr else 'at one level'}"
 
 
 def apart(cell: RatingCell) -> str:

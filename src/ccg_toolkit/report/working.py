@@ -193,7 +193,7 @@ def _voices(assessment: Assessment, standing: CriterionScore) -> Iterator[str]:
     if standing.contested:
         yield f"  Contested: at or above its target, and {members_agree(standing)}, fewer than half"
     if alone is not None:
-        yield f"  Leaders, each alone: {spread(alone.cell)}"
+        yield f"  Leaders, each alone: {spread(assessment.framework.cover, alone.cell)}"
     if standing.uncertain:
         half = exact(Fraction(assessment.framework.cover.top, 2))
         yield f"  Uncertain: the middle half of these ratings spans half the scale, {half}, or more"
