@@ -16,7 +16,15 @@ import pytest
 
 from ccg_toolkit.away_day import PackView, build_pack
 from ccg_toolkit.outputs import render, render_page
-from ccg_toolkit.report import Assessment, ComparisonView, PageView, QuestionnaireView, ReportView, build_view
+from ccg_toolkit.report import (
+    Assessment,
+    ComparisonView,
+    MembersView,
+    PageView,
+    QuestionnaireView,
+    ReportView,
+    build_view,
+)
 from ccg_toolkit.report.change_page import ChangePage
 from ccg_toolkit.toolkit import assess, load
 from ccg_toolkit.tracker import Value
@@ -64,7 +72,15 @@ def _within(hint: Any) -> Iterator[type]:
 
 def _views() -> list[type]:
     """Give the views that templates meet: those they begin with, and all that stand in these."""
-    found: list[type] = [ReportView, PageView, PackView, ComparisonView, ChangePage, QuestionnaireView]
+    found: list[type] = [
+        ReportView,
+        PageView,
+        MembersView,
+        PackView,
+        ComparisonView,
+        ChangePage,
+        QuestionnaireView,
+    ]
     for view in found:
         inner = [part for hint in get_type_hints(view).values() for part in _within(hint)]
         found += [part for part in dict.fromkeys(inner) if part not in found and ".charts" not in part.__module__]

@@ -57,6 +57,7 @@ def assess(  # noqa: PLR0913, PLR0917 - a command has as many as it has options
       ccg-toolkit assess answers.yaml
       ccg-toolkit assess answers.yaml -o report.pdf -o report.html
       ccg-toolkit assess answers.yaml --edition full        with method, workings and good practice
+      ccg-toolkit assess answers.yaml --edition members -o you-said.pdf     a page or two, without names
       ccg-toolkit assess answers.yaml --json > result.json
       ccg-toolkit assess answers.yaml -o paper.docx         a paper for the board, to complete in Word
       ccg-toolkit assess answers.yaml -o plan.xlsx          a tracker, to keep up to date

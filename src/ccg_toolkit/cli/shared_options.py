@@ -37,10 +37,12 @@ Force = Annotated[
 ]
 
 EditionName = Annotated[
-    Literal["board", "full"],
+    Literal["board", "full", "members"],
     typer.Option(
         "--edition",
-        help="Of the report: what a meeting needs, or that with method, workings, good practice and steps.",
+        metavar="EDITION",
+        help="Of the report: board, what a meeting needs; full, with method, workings, good practice and steps; members, a "
+        "page or two for those who belong.",
     ),
 ]
 

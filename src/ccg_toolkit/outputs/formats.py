@@ -7,11 +7,15 @@ from ccg_toolkit.away_day import PackView
 from ccg_toolkit.outputs.pdf import pdf_from
 from ccg_toolkit.report import (
     BOARD,
+    ONE_WAY,
+    ONE_WAY_LARGE,
     Assessment,
     ComparisonView,
+    Edition,
     QuestionnaireView,
     ReportView,
     Setting,
+    build_members_view,
     build_paper_view,
     page_view,
 )
@@ -58,10 +62,14 @@ def render(
         from ccg_toolkit.outputs.board_paper import board_paper
 
         return board_paper(view, build_paper_view(assessment, view))
-    from ccg_toolkit.outputs.html import html_page
+    from ccg_toolkit.outputs.html import MEMBERS, html_page
 
+    folders = assessment.framework.folders
+    if setting.edition is Edition.MEMBERS:
+        one_way = ONE_WAY_LARGE if setting.large_print else ONE_WAY
+        return _paged(suffix, html_page(build_members_view(assessment), folders, MEMBERS, one_way), make_pdf)
     page = page_view(view, setting, folds=suffix == ".html")
-    return _paged(suffix, html_page(view, assessment.framework.folders, page=page), make_pdf)
+    return _paged(suffix, html_page(view, folders, page=page), make_pdf)
 
 
 def render_page(

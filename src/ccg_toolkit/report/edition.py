@@ -5,7 +5,7 @@ browser has all, with what only the full edition has folded away.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from ccg_toolkit.report.report_view import ReportView
@@ -19,6 +19,9 @@ class Edition(StrEnum):
 
     FULL = "full"
     """With method, workings, good practice, competencies, evidence, steps and lenses beside."""
+
+    MEMBERS = "members"
+    """For those who belong: a page or two, with none of the sections below; its view is in `members_view.py`."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -131,6 +134,9 @@ class PageView:
 
 ONE_WAY = PageView(full=True, folds=False, large=False, sections={}, contents=())
 """How documents are set that have one edition."""
+
+ONE_WAY_LARGE = replace(ONE_WAY, large=True)
+"""The same in large print."""
 
 
 def page_view(view: ReportView, setting: Setting, *, folds: bool) -> PageView:

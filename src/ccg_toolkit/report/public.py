@@ -5,8 +5,9 @@ from ccg_toolkit.report.build import build_view
 from ccg_toolkit.report.charts import meter_name
 from ccg_toolkit.report.comparison import ComparisonView, compare
 from ccg_toolkit.report.decision_view import DecisionView
-from ccg_toolkit.report.edition import BOARD, ONE_WAY, Edition, PageView, Setting, page_view
+from ccg_toolkit.report.edition import BOARD, ONE_WAY, ONE_WAY_LARGE, Edition, PageView, Setting, page_view
 from ccg_toolkit.report.english import points
+from ccg_toolkit.report.members_view import MembersView, build_members_view
 from ccg_toolkit.report.paging import two_columns
 from ccg_toolkit.report.paper_view import FactView, PaperView, build_paper_view
 from ccg_toolkit.report.plan_view import OptionsView, QuarterView, WorkloadView
@@ -30,6 +31,7 @@ from ccg_toolkit.report.working_plan import working_of_plan
 __all__ = [
     "BOARD",
     "ONE_WAY",
+    "ONE_WAY_LARGE",
     "WAY_DONE",
     "Assessment",
     "ChoiceView",
@@ -37,6 +39,7 @@ __all__ = [
     "DecisionView",
     "Edition",
     "FactView",
+    "MembersView",
     "OptionsView",
     "PageView",
     "PaperView",
@@ -46,6 +49,7 @@ __all__ = [
     "ReportView",
     "Setting",
     "WorkloadView",
+    "build_members_view",
     "build_paper_view",
     "build_questionnaire_view",
     "build_view",

@@ -3,6 +3,7 @@
 from ccg_toolkit.outputs.html.page import (
     CHANGE,
     COMPARISON,
+    MEMBERS,
     PACK,
     QUESTIONNAIRE,
     QUESTIONNAIRE_ON_PAPER,
@@ -11,4 +12,14 @@ from ccg_toolkit.outputs.html.page import (
     html_page,
 )
 
-__all__ = ["CHANGE", "COMPARISON", "PACK", "QUESTIONNAIRE", "QUESTIONNAIRE_ON_PAPER", "REPORT", "SLIDES", "html_page"]
+__all__ = [
+    "CHANGE",
+    "COMPARISON",
+    "MEMBERS",
+    "PACK",
+    "QUESTIONNAIRE",
+    "QUESTIONNAIRE_ON_PAPER",
+    "REPORT",
+    "SLIDES",
+    "html_page",
+]

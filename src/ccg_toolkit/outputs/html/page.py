@@ -18,12 +18,13 @@ from ccg_toolkit.outputs.html.compiled_templates import CompiledTemplates
 from ccg_toolkit.outputs.html.template_files import TemplateFiles
 from ccg_toolkit.outputs.html.template_helpers import HELPERS
 from ccg_toolkit.outputs.problems import TemplateProblem
-from ccg_toolkit.report import ONE_WAY, ComparisonView, PageView, QuestionnaireView, ReportView
+from ccg_toolkit.report import ONE_WAY, ComparisonView, MembersView, PageView, QuestionnaireView, ReportView
 from ccg_toolkit.report.change_page import ChangePage
 
 REPORT = "report.html.j2"
 COMPARISON = "comparison.html.j2"
 CHANGE = "change.html.j2"
+MEMBERS = "members.html.j2"
 PACK = "pack.html.j2"
 QUESTIONNAIRE = "questionnaire.html.j2"
 QUESTIONNAIRE_ON_PAPER = "questionnaire-paper.html.j2"
@@ -40,7 +41,7 @@ def _kept(kind: str) -> CompiledTemplates:
 
 
 def html_page(
-    view: ReportView | ComparisonView | ChangePage | PackView | QuestionnaireView,
+    view: ReportView | MembersView | ComparisonView | ChangePage | PackView | QuestionnaireView,
     folders: Sequence[Path],
     entry: str = REPORT,
     page: PageView = ONE_WAY,
