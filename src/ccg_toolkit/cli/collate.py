@@ -33,6 +33,12 @@ def collate(  # noqa: PLR0913, PLR0917 - the options of a command are its parame
         Path | None, typer.Option("--map", metavar="FILE", help="Says which column of a table holds what: .yaml.")
     ] = None,
     close: Annotated[bool, typer.Option("--close", help="Close the survey; later responses enter no figure.")] = False,
+    draft: Annotated[
+        Path | None,
+        typer.Option(
+            "--draft", metavar="FILE", help="Of a closed survey, write a draft of the answers too: .yaml or .xlsx."
+        ),
+    ] = None,
     framework: FrameworkFolder = None,
 ) -> None:
     """Bring the responses of a survey together, without names.
@@ -43,10 +49,12 @@ def collate(  # noqa: PLR0913, PLR0917 - the options of a command are its parame
       ccg-toolkit collate filled/*.xlsx forms-export.csv -o responses.csv
       ccg-toolkit collate survey.csv --map map.yaml -o responses.csv
       ccg-toolkit collate filled/ -o responses.csv --close      once, when all is in
+      ccg-toolkit collate responses.csv -o responses.csv --draft answers.yaml     once it is closed
 
     Beside the file go heard.csv, the practices that were heard, and comments.csv. Names, e-mail addresses, times and
-    places are never written.
+    places are never written. A draft has what leaders said beside each criterion, and no level.
     """
+    from ccg_toolkit.cli.draft import drafted_alone, write_draft
     from ccg_toolkit.cli.survey_files import Beside, survey_of
 
     if output.suffix.lower() != ".csv":
@@ -56,6 +64,8 @@ def collate(  # noqa: PLR0913, PLR0917 - the options of a command are its parame
     if close and beside.closed_on:
         hint = "A survey is closed once. Responses that came later may be closed in a folder of their own."
         stop(Status.USAGE, f"{output}: this survey was closed on {beside.closed_on}", hint)
+    if draft is not None and drafted_alone(draft, files, beside, framework, close=close):
+        return
     survey, paths = survey_of(files, beside, framework=framework, questionnaire=questionnaire, columns=columns)
     _tell(survey)
     if not survey.counted and not (beside.closed_on and survey.left_out):
@@ -71,6 +81,8 @@ def collate(  # noqa: PLR0913, PLR0917 - the options of a command are its parame
     else:
         written = beside.write(survey)
     _say(survey, written, beside.closed_on)
+    if draft is not None:
+        write_draft(draft, output, framework)
     if survey.refused:
         raise typer.Exit(int(Status.FILE if survey.lacks_a_file else Status.BAD_INPUT))
 

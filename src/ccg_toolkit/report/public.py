@@ -5,6 +5,7 @@ from ccg_toolkit.report.build import build_view
 from ccg_toolkit.report.charts import meter_name
 from ccg_toolkit.report.comparison import ComparisonView, compare
 from ccg_toolkit.report.decision_view import DecisionView
+from ccg_toolkit.report.draft import Draft, draft_of
 from ccg_toolkit.report.edition import BOARD, ONE_WAY, ONE_WAY_LARGE, Edition, PageView, Setting, page_view
 from ccg_toolkit.report.english import points
 from ccg_toolkit.report.members_view import MembersView, build_members_view
@@ -37,6 +38,7 @@ __all__ = [
     "ChoiceView",
     "ComparisonView",
     "DecisionView",
+    "Draft",
     "Edition",
     "FactView",
     "MembersView",
@@ -54,6 +56,7 @@ __all__ = [
     "build_questionnaire_view",
     "build_view",
     "compare",
+    "draft_of",
     "meter_name",
     "page_view",
     "points",

@@ -1,7 +1,7 @@
 """Answers as YAML: what they hold, and above each criterion what is asked."""
 
-from collections.abc import Mapping
-from textwrap import indent
+from collections.abc import Mapping, Sequence
+from textwrap import indent, wrap
 from typing import Any
 
 import yaml
@@ -13,12 +13,13 @@ from ccg_toolkit.outputs.forms.questions import question, scale_explained
 _WIDTH = 100
 
 
-def answers_text(framework: Framework, answers: Answers) -> str:
+def answers_text(framework: Framework, answers: Answers, head: Sequence[str] = ()) -> str:
     """Write answers as a file of answers.
 
     Args:
         framework: what they answer.
         answers: held against that framework.
+        head: what a reader should know first, in paragraphs; it stands there as comments.
 
     Returns:
         YAML that is read as the same answers; every criterion has its place, answered or not.
@@ -26,6 +27,8 @@ def answers_text(framework: Framework, answers: Answers) -> str:
     given = answers.model_dump(exclude_unset=True, exclude={"answers"})
     given["targets"] = {name: _level(framework, level) for name, level in given.get("targets", {}).items()}
     lines = [
+        *(f"# {line}" for told in head for line in wrap(told, _WIDTH, subsequent_indent="  ")),
+        *(["#"] if head else []),
         "# Your answers. A level stands behind the colon of each criterion, or below it behind `level:`",
         *scale_explained(framework),
         "# or `unknown`, or `not applicable` with `because`. What is left blank is not answered yet.",
@@ -43,7 +46,11 @@ def answers_text(framework: Framework, answers: Answers) -> str:
 
 
 def _answer(framework: Framework, answer: Answer) -> Any:  # noqa: ANN401 - as short as it can be written
-    given = {name: value for name, value in answer.model_dump(exclude_unset=True).items() if value is not None}
+    dumped = {
+        "level": None,
+        **answer.model_dump(exclude_unset=True),
+    }  # a place for a level, also beside a comment alone
+    given = {name: value for name, value in dumped.items() if value is not None or name == "level"}
     for name in given.keys() & {"level", "target"}:
         given[name] = _level(framework, given[name])
     if not given.keys() - {"level"}:
@@ -51,8 +58,8 @@ def _answer(framework: Framework, answer: Answer) -> Any:  # noqa: ANN401 - as s
     return given
 
 
-def _level(framework: Framework, level: int | str) -> int | str:
-    if isinstance(level, str):
+def _level(framework: Framework, level: int | str | None) -> int | str | None:
+    if not isinstance(level, int):
         return level
     text = level_text(level, scale_of(framework), named=False)
     return level if text == str(level) else text

@@ -31,7 +31,13 @@ class RecordedDay:
     voted: Sequence[str]
 
 
-def form_book(framework: Framework, answers: Answers | None, wish: str = "", day: RecordedDay | None = None) -> bytes:
+def form_book(
+    framework: Framework,
+    answers: Answers | None,
+    wish: str = "",
+    day: RecordedDay | None = None,
+    head: Sequence[str] = (),
+) -> bytes:
     """Make a form.
 
     Args:
@@ -39,6 +45,7 @@ def form_book(framework: Framework, answers: Answers | None, wish: str = "", day
         answers: what stands in it already, held against that framework; an empty form where it is ``None``.
         wish: the framework that an empty form names, as answers name one.
         day: what an away-day settles; it has two sheets of its own, and stands nowhere else.
+        head: what a reader should know first, in paragraphs; it stands above the first sheet.
 
     Returns:
         An Excel workbook (.xlsx); the same answers give the same bytes.
@@ -51,7 +58,7 @@ def form_book(framework: Framework, answers: Answers | None, wish: str = "", day
         for domain in framework.domains
     ]
     of_the_day = [_day_sheet(framework, agreed, answers, long)] if agreed else []
-    tables = [start_sheet(framework, given, domains, of_the_day), *of_the_day]
+    tables = [start_sheet(framework, given, domains, of_the_day, head), *of_the_day]
     tables += [votes_sheet(framework, given, voted)] if day else []
     tables += domains
     tables += [long.sheet(framework)] if long.texts else []

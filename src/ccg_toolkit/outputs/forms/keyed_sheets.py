@@ -29,7 +29,13 @@ _ASKED_FIRST: dict[ValuePath, tuple[str, str]] = {
 }
 
 
-def start_sheet(framework: Framework, given: Given, domains: Sequence[Table], others: Sequence[Table] = ()) -> Table:
+def start_sheet(
+    framework: Framework,
+    given: Given,
+    domains: Sequence[Table],
+    others: Sequence[Table] = (),
+    head: Sequence[str] = (),
+) -> Table:
     """Make the first sheet: the organisation, the plan, the roles, and the domains with how many are answered.
 
     Args:
@@ -37,6 +43,7 @@ def start_sheet(framework: Framework, given: Given, domains: Sequence[Table], ot
         given: what stands in the answers already.
         domains: the sheets of the domains, in order.
         others: further sheets with criteria.
+        head: what a reader should know first.
     """
     rows: list[Sequence[Shown]] = [
         (label, _box(framework, path, given), None, about, key_of(path))
@@ -58,6 +65,7 @@ def start_sheet(framework: Framework, given: Given, domains: Sequence[Table], ot
         sheet=START,
         title=f"{framework.cover.title}: your answers",
         about=[
+            *head,
             Formula(text=f'="Answered so far: "&({total})&" of {asked}"', value=f"Answered so far: {count} of {asked}"),
             "Fill in the column Value here, then a level for each criterion on the sheets of the domains. Leave blank what you come back to.",
             "Sort, filter, and add rows and columns of your own. Leave the columns Key and Full name as they are: rows are found by them.",
