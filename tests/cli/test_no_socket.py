@@ -35,6 +35,7 @@ with open(os.environ["SEEN"], "a") as file:
 COMMANDS = [
     ["assess", "answers.yaml", "-o", "r.pdf", "-o", "r.html", "-o", "r.json"],
     ["plan", "answers.yaml", "--capacity", "4", "-o", "c.html"],
+    ["compare", "answers.yaml", "later.yaml", "-o", "m.html"],
     ["pack", "answers.yaml", "-o", "p.html"],
     ["form", "answers.yaml", "-o", "answers.xlsx"],
     ["questionnaire", "-o", "ask.html", "-o", "ask.xlsx", "-o", "ask.pdf"],
@@ -59,6 +60,7 @@ def watched(tmp_path: Path) -> dict[str, str]:
 @pytest.mark.wide
 def test_no_command_opens_a_socket(run_alone: Run, watched: dict[str, str], tmp_path: Path) -> None:
     (tmp_path / "answers.yaml").write_text(ANSWERS)
+    (tmp_path / "later.yaml").write_text(ANSWERS.replace("2014", "2015"))
     (tmp_path / "survey.csv").write_text("group,agree.contract.offers-and-wants\nstaff,3\n")
     for arguments in COMMANDS:
         done = run_alone(*arguments, **watched)
