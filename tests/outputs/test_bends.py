@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
+from html import unescape
 from itertools import zip_longest
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -42,6 +43,8 @@ BODY = 14.8
 """Millimetres from the lower edge where the body of a page has ended, and the foot has not begun yet..."""
 FOOT = 12.5
 """...which it may where it has two lines."""
+LONG_WORD = 20
+"""Letters of a word that may break wherever its line ends, if it has more."""
 HARDLY_FULL = 0.4
 """A page whose last mark above the foot stands higher than this share of its body."""
 DPI = 36
@@ -64,6 +67,7 @@ class Printed:
         parts: headings of its parts, in order.
         rows: what no page break may come into.
         lines: for each, the part, and a text that may run on over a page break.
+        page: the same as a page of HTML; empty where its words are not looked for.
     """
 
     path: Path
@@ -71,6 +75,7 @@ class Printed:
     parts: tuple[str, ...] = ()
     rows: tuple[Row, ...] = ()
     lines: tuple[tuple[str, str], ...] = ()
+    page: str = ""
 
     @cached_property
     def starts(self) -> dict[str, int]:
@@ -96,10 +101,15 @@ class Printed:
 
 def _body_of(page: Any) -> str:
     """Give what stands above the foot of a page; the marks of its lists come last, and belong to no text."""
-    lines = page.get_text(clip=(0, 0, page.rect.width, page.rect.height - _points(BODY))).rstrip().split("\n")
+    lines = _text_above_foot(page).rstrip().split("\n")
     while lines and MARK_OF_A_LIST.fullmatch(lines[-1].strip()):
         lines.pop()
     return squeezed("".join(lines))
+
+
+def _text_above_foot(page: Any) -> str:
+    text: str = page.get_text(clip=(0, 0, page.rect.width, page.rect.height - _points(BODY)))
+    return text
 
 
 def _opened(path: Path) -> Any:
@@ -243,6 +253,25 @@ def _numbers_in_contents(printed: Printed) -> list[int]:
     return found
 
 
+def no_word_is_broken(printed: Printed) -> list[str]:
+    """Look for words that the page does not have: parts of a shorter one, which its column was too narrow for.
+
+    What stands in square brackets names a character that no font can draw.
+    """
+    texts = {word for between in (" ", "") for word in _words(re.sub("<[^>]*>", between, printed.page))} | {"page", "p"}
+    long = " ".join(word for word in texts if len(word) > LONG_WORD)
+    return [
+        f"page {number}: {word!r} is no whole word"
+        for number, page in enumerate(printed.document, start=1)
+        for word in _words(re.sub(r"\[[^]]*\]", "", _text_above_foot(page))) - texts
+        if word not in long
+    ]
+
+
+def _words(text: str) -> set[str]:
+    return set(re.findall("[A-Za-z]+", unescape(text)))
+
+
 def parts_in_order(printed: Printed) -> list[str]:
     given = [title for level, title, _ in printed.document.get_toc() if level == 2]
     return [
@@ -261,7 +290,13 @@ OF_ANY_PAPER: tuple[Check, ...] = (
     nothing_outside_the_margins,
     no_row_is_cut,
 )
-CHECKS: tuple[Check, ...] = (*OF_ANY_PAPER, nothing_is_lost, contents_give_the_right_pages, parts_in_order)
+CHECKS: tuple[Check, ...] = (
+    *OF_ANY_PAPER,
+    nothing_is_lost,
+    contents_give_the_right_pages,
+    parts_in_order,
+    no_word_is_broken,
+)
 
 
 # What has to be in a report.
@@ -350,6 +385,7 @@ def printed_report(
         # In large print a row may be higher than what is left of a page.
         rows=rows if setting != LARGE else (),
         lines=tuple(_lines(view, setting)),
+        page=re.sub("(?s)<style.*?</style>", "", render(".html", assessment, view, FULL).decode()),
     )
 
 
@@ -523,6 +559,7 @@ FAULTY = """
 {% block method %}{% include "sections/glossary.html.j2" %}{% endblock %}
 {% block glossary %}
 {% include "sections/method.html.j2" %}
+<p style="width: 2em; overflow-wrap: anywhere">Unbroken.</p>
 <p style="white-space: nowrap">{{ "A line without an end. " * 20 }}</p>
 <div style="break-before: page; height: 269mm; border-bottom: 3mm solid">Too tall.</div>
 {% endblock %}
@@ -537,6 +574,7 @@ SEEN: dict[Check, str] = {
     no_row_is_cut: r"^The plan: the row of 'A1 Action.*not all on one page",
     nothing_is_lost: "^Summary for the board: 'Agree the order of .* is missing",
     contents_give_the_right_pages: "^the contents give page 7 for 'Summary for the board', which begins on page 2",
+    no_word_is_broken: "^page [0-9]+: 'Un[broke]*' is no whole word",
     parts_in_order: "^where 'How the figures are made' should stand in the report, there is 'Glossary'",
 }
 
