@@ -111,6 +111,17 @@ def test_colour_is_for_terminals_only(run: Run) -> None:
     assert "\x1b" not in run("assess", EXAMPLE, "-o", "r.json").stdout
 
 
+def test_no_plugin_of_another_package_is_loaded(run_alone: Run, tmp_path: Path) -> None:
+    (tmp_path / "planted.py").write_text("import os\nos._exit(99)\nplugin = None")
+    told = tmp_path / "planted-1.dist-info"
+    told.mkdir()
+    (told / "METADATA").write_text("Metadata-Version: 2.1\nName: planted\nVersion: 1\n")
+    (told / "entry_points.txt").write_text("[pydantic]\nplanted = planted:plugin\n")
+    planted = {"PYTHONPATH": str(tmp_path)}
+    assert run_alone("show", "domains", **planted).returncode == 0
+    assert run_alone("show", "domains", PYDANTIC_DISABLE_PLUGINS="", **planted).returncode == 99
+
+
 def test_importing_the_command_line_loads_no_heavy_library() -> None:
     code = "import sys, ccg_toolkit.cli.app; print(sorted({'pydantic','yaml','rich','jinja2','weasyprint'} & set(sys.modules)))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

@@ -15,6 +15,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cache
 
 _MONTHS = {
     "working day": Fraction(12, 260),
@@ -76,12 +77,10 @@ _AHEAD = (
 )
 
 
-def _compiled(patterns: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(rf"(?<![\w-]){pattern}", re.IGNORECASE) for pattern in patterns)
+@cache  # on demand: to compile them takes a third as long as to read a framework, and most commands need none
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w-]){pattern}", re.IGNORECASE)
 
-
-_IN_A_LEVEL = _compiled(_LASTING)
-_IN_A_MEASURE = _compiled(_LASTING + _AHEAD)
 
 _LASTING_SIGNS = {"for", "over", "throughout", "through", "running", "in a row", "on end", "consecutive", "successive"}
 _NO_WAIT = {
@@ -121,7 +120,7 @@ def longest_in_measure(text: str) -> Duration | None:
     Returns:
         The first of the longest, or None where none is named.
     """
-    return max(_times(text, _IN_A_MEASURE), key=lambda time: time.months, default=None)
+    return max(_times(text, _LASTING + _AHEAD), key=lambda time: time.months, default=None)
 
 
 def longest_in_level(text: str) -> Duration | None:
@@ -133,12 +132,12 @@ def longest_in_level(text: str) -> Duration | None:
     Returns:
         The first of the longest, or None where none is named.
     """
-    return max(_times(text, _IN_A_LEVEL), key=lambda time: time.months, default=None)
+    return max(_times(text, _LASTING), key=lambda time: time.months, default=None)
 
 
-def _times(text: str, patterns: tuple[re.Pattern[str], ...]) -> Iterator[Duration]:
+def _times(text: str, patterns: tuple[str, ...]) -> Iterator[Duration]:
     plain = " ".join(text.split())
-    matches = (match for pattern in patterns for match in pattern.finditer(plain))
+    matches = (match for pattern in patterns for match in _compiled(pattern).finditer(plain))
     for match in sorted(matches, key=lambda match: match.start()):
         if (count := _count(match)) and not _means_something_else(match, count):
             yield Duration(match[0], count * _MONTHS[match["unit"].lower()])
