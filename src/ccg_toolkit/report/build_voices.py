@@ -107,15 +107,7 @@ def _sides(assessment: Assessment, voices: Voices) -> str:
             f"({agreeing(first.leader)} of leaders, {agreeing(first.member)} of members)"
         )
     if members:
-        most = [one for one in members if (one.member.published_share or 0) > Fraction(1, 2)]
-        least = min(members, key=lambda one: one.member.published_share or Fraction(0))
-        title = assessment.framework.by_ref[least.criterion].title
-        if len(members) == 1:
-            return f"{agreeing(least.member)} of members agree with \u2018{title}\u2019; leaders were too few to show"
-        return (
-            f"more than half of members agree with {_part(len(most), len(members))}, and fewest with \u2018{title}\u2019 ({agreeing(least.member)}); "
-            "leaders were too few to show"
-        )
+        return _one_side(assessment, members)
     if any(not one.leader.hidden for one in voices.statements) or any(not one.cell.hidden for one in voices.ratings):
         return "leaders answered, and members were too few to show, so nothing can be said of how far the two are apart"
     if not (voices.statements or voices.ratings):
@@ -123,6 +115,18 @@ def _sides(assessment: Assessment, voices: Voices) -> str:
             "nothing was asked of which anything could be shown, so the levels that were agreed on stand by themselves"
         )
     return "too few answered for anything to be shown, so the levels that were agreed on stand by themselves"
+
+
+def _one_side(assessment: Assessment, members: Sequence[StatementVoices]) -> str:
+    least = min(members, key=lambda one: one.member.published_share or Fraction(0))
+    title = assessment.framework.by_ref[least.criterion].title
+    if len(members) == 1:
+        return f"{agreeing(least.member)} of members agree with \u2018{title}\u2019; leaders were too few to show"
+    most = sum((one.member.published_share or 0) > Fraction(1, 2) for one in members)
+    return (
+        f"more than half of members agree with {_part(most, len(members))}, and fewest with \u2018{title}\u2019 "
+        f"({agreeing(least.member)}); leaders were too few to show"
+    )
 
 
 def _part(number: int, whole: int) -> str:
