@@ -1,116 +1,70 @@
 """What changes inside hidden cells, or inside bounded ones with the same bound, changes nothing that is shown."""
 
+import shutil
+from collections.abc import Iterator
 from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
 
+import pytest
 from hypothesis import event, given
 from hypothesis import strategies as st
 
-from ccg_toolkit.survey.units import cut
-from ccg_toolkit.survey.voices import Voices
-from tests.slow import tries
-from tests.survey.closed import RATED, ROLES, SAID, framework, voices_of
+from ccg_toolkit.away_day import build_pack
+from ccg_toolkit.outputs import render, render_page
+from ccg_toolkit.report import Assessment, Edition, Setting, build_view
+from ccg_toolkit.sources import as_text
+from ccg_toolkit.toolkit import assess, load
+from tests.ordinary.everything import other_outputs
+from tests.slow import few, tries
+from tests.survey.closed import framework, read
+from tests.survey.exports import framework as built_in
+from tests.survey.twins import twins
 
-Answers = dict[str, list[str]]
-"""For each group what its people answered to one question."""
-
-MINIMUM = 10
-AGREE, OTHER = ("3", "4"), ("0", "1", "2")
-
-
-def _survey(choose: Random) -> tuple[Answers, Answers]:
-    """Give answers to the statement, and ratings of the same people, where many are of one mind."""
-    said: Answers = {}
-    rated: Answers = {}
-    for group, role in ROLES.items():
-        size = choose.choice([0, 2, 6, 9, 10, 11, 13, 20])
-        sides = choose.choice([AGREE, OTHER, AGREE + OTHER])
-        said[group] = [
-            choose.choice(sides) if choose.random() < 0.9 else choose.choice(["dk", ""]) for _ in range(size)
-        ]
-        if size and choose.random() < 0.4:
-            said[group][0] = choose.choice(AGREE + OTHER)
-        levels = choose.choice([["2"], ["3"], list("01234")]) if role == "leader" else [""]
-        rated[group] = [choose.choice(levels) for _ in range(size)]
-        if size and role == "leader":
-            rated[group][0] = choose.choice(["4", "", "unknown"])
-    return said, rated
-
-
-def _number(answers: Answers, groups: tuple[str, ...]) -> int:
-    return sum(answer.isdigit() for group in groups for answer in answers[group])
-
-
-def _changed(choose: Random, said: Answers, rated: Answers, shown: Voices) -> tuple[Answers, Answers]:
-    """Change what is hidden or bounded as far as it goes."""
-    said, rated = ({group: list(all_) for group, all_ in answers.items()} for answers in (said, rated))
-    statement, rating = shown.statements[0], shown.rating_by_criterion[RATED].cell
-    units = cut(ROLES, {group: len(people) for group, people in said.items()}, MINIMUM)
-    for role in dict.fromkeys(ROLES.values()):
-        own = [unit.groups for unit in units if unit.role == role]
-        counted = tuple(group for groups in own for group in groups if _number(said, groups) >= MINIMUM)
-        for groups in own:
-            if _number(said, groups) < MINIMUM:
-                _scatter(choose, said, groups, AGREE + OTHER, "dk")
-        cell = getattr(statement, role)
-        if cell.bound:
-            event(f"statement: {cell.bound}")
-            most, few = (AGREE, OTHER) if cell.bound == "90% or more" else (OTHER, AGREE)
-            _bounded(choose, said, counted, most, few, "dk")
-    leaders = [unit.groups for unit in units if unit.role == "leader"]
-    counted = tuple(group for groups in leaders for group in groups if _number(rated, groups) >= MINIMUM)
-    for groups in leaders:
-        if _number(rated, groups) < MINIMUM:
-            _scatter(choose, rated, groups, tuple("01234"), "unknown")
-    if rating.bound:
-        event("rating: bounded")
-        _bounded(choose, rated, counted, (choose.choice("01234"),), tuple("01234"), "unknown")
-    return said, rated
-
-
-def _scatter(choose: Random, answers: Answers, groups: tuple[str, ...], numbers: tuple[str, ...], unknown: str) -> None:
-    """Let people of a hidden cell answer anything, as long as it stays hidden."""
-    left = MINIMUM - 1
-    for group in groups:
-        for place in range(len(answers[group])):
-            answers[group][place] = choose.choice([*numbers[:left], unknown, ""])
-            left -= answers[group][place].isdigit()
-
-
-def _bounded(  # noqa: PLR0917 - the two sides of a cell, and whose it is
-    choose: Random,
-    answers: Answers,
-    groups: tuple[str, ...],
-    most: tuple[str, ...],
-    few: tuple[str, ...],
-    unknown: str,
-) -> None:
-    """Let people of a bounded cell answer anything that leaves its size and its bound."""
-    numbered = [(group, place) for group in groups for place, one in enumerate(answers[group]) if one.isdigit()]
-    for group in groups:
-        for place, one in enumerate(answers[group]):
-            answers[group][place] = choose.choice(most) if one.isdigit() else choose.choice([unknown, ""])
-    if choose.random() < 0.7:
-        group, place = choose.choice(numbered)
-        answers[group][place] = choose.choice(few)
-
-
-def _voices(said: Answers, rated: Answers) -> Voices:
-    people = [
-        (group, {SAID: statement, RATED: rating})
-        for group in ROLES
-        for statement, rating in zip(said[group], rated[group], strict=True)
-    ]
-    with TemporaryDirectory() as folder:
-        return voices_of(Path(folder), people, framework())
+ROOT = Path(__file__).parents[2]
 
 
 @tries(400)
 @given(st.randoms(use_true_random=False))
 def test_two_surveys_that_differ_only_where_nothing_is_shown_show_the_same(choose: Random) -> None:
-    said, rated = _survey(choose)
-    shown = _voices(said, rated)
-    other_said, other_rated = _changed(choose, said, rated, shown)
-    event(f"changed: {(other_said, other_rated) != (said, rated)}")
-    assert _voices(other_said, other_rated) == shown
+    two = twins(choose, framework())
+    event(f"hidden cells changed: {two.hidden > 0}, bounded ones: {two.bounded > 0}")
+    with TemporaryDirectory() as folder:
+        one, problems = read(Path(folder), two.one, framework())
+        assert one is not None, problems
+        assert read(Path(folder), two.other, framework()) == (one, problems)
+
+
+@pytest.mark.parametrize("seed", few(range(20)))
+def test_every_output_of_two_such_surveys_has_the_same_bytes(tmp_path: Path, seed: int) -> None:
+    two = twins(Random(seed), built_in())  # noqa: S311 - surveys that can be had again
+    assert two.hidden or two.bounded
+    answers = tmp_path / "answers.yaml"
+    shutil.copy(ROOT / "examples" / "answers.yaml", answers)
+    with answers.open("a", encoding="utf-8") as file:
+        file.write("\nresponses: responses.csv\ninvited: {gp-no-role: 120, staff: 9}\n")
+    made = [_made(answers, text) for text in (two.one, two.other)]
+    assert len(made[0]) > 10
+    assert [name for name in made[0] if made[0][name] != made[1][name]] == []
+
+
+def _made(answers: Path, responses: str) -> dict[str, bytes | str]:
+    """Give all that leaves the program: its messages and every output."""
+    (answers.parent / "responses.csv").write_text(responses, encoding="utf-8", newline="\n")
+    loaded = load(answers, name="answers.yaml")
+    assert loaded.inputs is not None, loaded.problems
+    assert loaded.inputs.voices is not None
+    told = "\n".join(map(as_text, loaded.problems))
+    return {"messages": told, **dict(_outputs(assess(loaded.inputs, version="0")))}
+
+
+def _outputs(assessment: Assessment) -> Iterator[tuple[str, bytes | str]]:
+    view = build_view(assessment)
+    for suffix in (".json", ".xlsx", ".docx"):
+        yield suffix, render(suffix, assessment, view)
+    for edition in Edition:
+        yield edition, render(".html", assessment, view, Setting(edition=edition))
+    pack = build_pack(assessment)
+    yield "pack", render_page(".html", pack, assessment.framework.folders)
+    yield "slides", render_page(".html", pack, assessment.framework.folders, slides=True)
+    yield from other_outputs(assessment)
