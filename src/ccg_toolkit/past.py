@@ -10,7 +10,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from ccg_toolkit import __version__
-from ccg_toolkit.history import Snapshot, differs, in_order_of_days, pairs_of, snapshot_from_result, snapshot_of
+from ccg_toolkit.history import (
+    Snapshot,
+    differs,
+    in_order_of_days,
+    nouns_of,
+    pairs_of,
+    snapshot_from_result,
+    snapshot_of,
+)
 from ccg_toolkit.history.fields import Figure
 from ccg_toolkit.sources.diagnostics import Complaint, Diagnostic, Place
 from ccg_toolkit.sources.json_text import read_json
@@ -191,4 +199,4 @@ def _with_texts(snapshot: Snapshot, framework: "Framework") -> Snapshot:
         )
         for domain in snapshot.domains
     )
-    return replace(snapshot, domains=domains, heirs=framework.heirs)
+    return replace(snapshot, domains=domains, heirs=framework.heirs, nouns=nouns_of(framework))

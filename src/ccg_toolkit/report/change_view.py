@@ -10,7 +10,6 @@ from ccg_toolkit.history import Change, DomainRecord, HeardTwice, Kept, Pair, Pa
 from ccg_toolkit.report.change_words import (
     ARROW,
     BREAK,
-    ROLES,
     STATUSES,
     STEPS,
     answer_in_words,
@@ -167,7 +166,7 @@ class HeardView:
 
     Attributes:
         title: of the criterion.
-        role: leaders, members or others.
+        role: who said it, in the framework's nouns.
         then, now: the share that agrees, or its bound, of how many.
         move: in percentage points; why there is none where no difference may be formed.
     """
@@ -208,6 +207,7 @@ class ChangeView:
         domains: each criterion then and now.
         promises: what became of what the earlier plan promised by the later day.
         promised: the same in a sentence or two.
+        heard_heading: what stands above the next.
         heard: what leaders and members said of statements, where it was shown both times.
         courses: from three assessments on, what stood at each of them.
         breaks: what the mark for a break means, where there is one; else empty.
@@ -225,6 +225,7 @@ class ChangeView:
     domains: tuple[DomainChangeView, ...]
     promises: tuple[KeptView, ...]
     promised: str
+    heard_heading: str
     heard: tuple[HeardView, ...]
     courses: tuple[CourseView, ...]
     breaks: str
@@ -259,7 +260,8 @@ def build_change_view(changes: Sequence[Change], version: str, remarks: Sequence
         domains=tuple(_domains(last)),
         promises=tuple(map(_promise, last.kept)),
         promised=promised_in_words(last),
-        heard=tuple(map(_heard, last.heard)),
+        heard_heading=f"What {last.later.nouns['leader']} and {last.later.nouns['member']} agreed with",
+        heard=tuple(_heard(twice, last.later) for twice in last.heard),
         courses=tuple(_courses(changes, snapshots)) if len(changes) > 1 else (),
         breaks=BREAK_MEANS if broken else "",
         remarks=(*remarks, *_frameworks(changes)),
@@ -379,10 +381,10 @@ def _promise(kept: Kept) -> KeptView:
     )
 
 
-def _heard(twice: HeardTwice) -> HeardView:
+def _heard(twice: HeardTwice, later: Snapshot) -> HeardView:
     return HeardView(
         title=twice.pair.title,
-        role=ROLES[twice.then.role],
+        role=later.nouns[twice.then.role],
         then=heard_in_words(twice.then),
         now=heard_in_words(twice.now),
         move=heard_move(twice),
