@@ -10,9 +10,9 @@ counts j/m there. So equals have equal figures, and all shares add up to five.
 """
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, groupby
 from math import lcm
 from operator import mul
 from random import Random
@@ -106,38 +106,65 @@ def rank_counts(alternatives: Sequence[Alternative], draws: int, seed: int) -> R
     """
     # Equal ones stand side by side under every weighting, so each set of them is weighed once.
     alike: dict[Alternative, list[int]] = {}
-    for index, one in sorted(enumerate(alternatives), key=lambda entry: entry[1].standing, reverse=True):
+    for index, one in enumerate(alternatives):
         alike.setdefault(one, []).append(index)
-    sets, whole = list(alike.values()), _whole([one.values for one in alike])
-    standings, sizes = [one.standing for one in alike], [len(members) for members in sets]
-    places, reasons = range(len(sets)), len(alternatives[0].values)
-    counted = [[[0] * len(alternatives) for _ in sets] for _ in range(reasons)]
-    inside: list[Counter[tuple[int, int]]] = [Counter() for _ in sets]  # how many places among how many equals
+    sizes, weighed = [len(members) for members in alike.values()], _Weighed(list(alike))
+    reasons, size_of = len(alternatives[0].values), sizes.__getitem__
+    # How often each set stood at each place, for each reason: the set, how many stand above it, and how many it stands among.
+    seen: list[Counter[tuple[int, int, int]]] = [Counter() for _ in range(reasons)]
     for weights in weightings(reasons, draws, seed):
-        counts = counted[weights.index(max(weights))]
-        sums = [sum(map(mul, weights, values)) for values in whole]
-        order = sorted(places, key=sums.__getitem__, reverse=True)  # keeps the order by standing among equal sums
-        rank = start = 0
-        while start < len(order):
-            end, first = start + 1, order[start]
-            while end < len(order) and sums[order[end]] == sums[first] and standings[order[end]] == standings[first]:
-                end += 1
-            size = sum(sizes[place] for place in order[start:end])
-            among = min(size, max(0, FIRST_FIVE - rank))
-            for place in order[start:end]:
-                counts[place][rank] += 1
-                if among:
-                    inside[place][among, size] += 1
-            rank, start = rank + size, end
-    row_of = {index: place for place, members in enumerate(sets) for index in members}
+        order, sums = weighed.under(weights)
+        among: Iterable[int] = map(size_of, order)
+        above: Iterable[int] = accumulate(map(size_of, order), initial=0)
+        if len(set(sums)) < len(sums):  # where sets are equal under these weights, each has the place of the first
+            groups = [list(equals) for _, equals in groupby(order, key=sums.__getitem__)]
+            together = [sum(map(size_of, equals)) for equals in groups]
+            among = (size for size, equals in zip(together, groups, strict=True) for _ in equals)
+            starts = accumulate(together, initial=0)
+            above = (start for start, equals in zip(starts, groups, strict=False) for _ in equals)
+        seen[weights.index(max(weights))].update(zip(order, above, among, strict=False))
+    counted = [[[0] * len(alternatives) for _ in sizes] for _ in range(reasons)]
+    inside: list[Counter[tuple[int, int]]] = [Counter() for _ in sizes]  # how many places among how many equals
+    for counts, times in zip(counted, seen, strict=True):
+        for (place, start, size), count in times.items():
+            counts[place][start] += count
+            if start < FIRST_FIVE:
+                inside[place][min(size, FIRST_FIVE - start), size] += count
     shares = [
-        sum((Exact(among * count, size) for (among, size), count in places_inside.items()), Exact(0)) / draws
-        for places_inside in inside
+        sum((Exact(places * count, size) for (places, size), count in within.items()), Exact(0)) / draws
+        for within in inside
     ]
+    row_of = {index: place for place, members in enumerate(alike.values()) for index in members}
     return RankCounts(
         ranks=[[counts[row_of[index]] for index in range(len(alternatives))] for counts in counted],
         among_first=[shares[row_of[index]] for index in range(len(alternatives))],
     )
+
+
+class _Weighed:
+    """Alternatives whose weighted sums are worked out all at once: their values lie side by side in one long number."""
+
+    def __init__(self, alternatives: Sequence[Alternative]) -> None:
+        values = _whole([one.values for one in alternatives])
+        standings = {standing: place for place, standing in enumerate(sorted({one.standing for one in alternatives}))}
+        # The standing comes below the sum, so that it settles the order among equal sums.
+        below = len(standings).bit_length()
+        width = -(-((max(map(max, values), default=0) * _GRAIN).bit_length() + below) // 8)
+        self._places = range(len(alternatives))
+        self._slices = [slice(start, start + width) for start in range(0, width * len(alternatives), width)]
+        self._length = width * len(alternatives)
+
+        def side_by_side(numbers: Iterable[int]) -> int:
+            return int.from_bytes(b"".join(number.to_bytes(width) for number in numbers))
+
+        self._values = [side_by_side(value << below for value in column) for column in zip(*values, strict=True)]
+        self._standings = side_by_side(standings[one.standing] for one in alternatives)
+
+    def under(self, weights: Sequence[int]) -> tuple[list[int], list[bytes]]:
+        """Give the order under some weights, and for each alternative what it is ordered by."""
+        line = (sum(map(mul, weights, self._values)) + self._standings).to_bytes(self._length)
+        sums = list(map(line.__getitem__, self._slices))
+        return sorted(self._places, key=sums.__getitem__, reverse=True), sums
 
 
 def weightings(reasons: int, draws: int, seed: int) -> Iterator[list[int]]:
