@@ -108,6 +108,20 @@ def test_a_series_follows_a_criterion_through_its_names_and_marks_its_breaks() -
     assert "[b] marks a break" in view.breaks
 
 
+def test_a_series_follows_a_domain_through_its_names() -> None:
+    snapshots = [
+        snapshot({"old.b": 1, "old.c": 2}),
+        snapshot({"new.b": 1, "new.c": 3}, on=NOW, heirs={"old.b": "new.b", "old.c": "new.c"}),
+        snapshot({"new.b": 1, "new.c": 3, "more.d": 4}, on=LATER),
+    ]
+    courses = build_change_view(changes_of(snapshots), "1").courses
+    assert [(course.title, course.values) for course in courses if course.whole] == [
+        ("Overall", ("1.50", "2.00", "3.00")),
+        ("new", ("1.50", "2.00", "2.00")),
+        ("more", ("\u2013", "\u2013", "4.00")),
+    ]
+
+
 def test_a_row_says_why_it_cannot_be_compared() -> None:
     then: Levels = {"a.b": 1, "a.c": 1, "a.d": 1, "a.e": None, "a.f": 2}
     now: Levels = {"a.b": record("a.b", 2, wording="other"), "a.c": "not-applicable", "a.e": 0, "a.f": 2, "a.g": 4}

@@ -427,33 +427,45 @@ def promised_in_words(change: Change) -> str:
 def _courses(changes: Sequence[Change], snapshots: Sequence[Snapshot]) -> Iterator[CourseView]:
     """Give the whole, then each domain of the last assessment with its criteria, at every assessment."""
     yield CourseView(title="Overall", values=tuple(point.score for point in map(_point, snapshots)), whole=True)
-    last = snapshots[-1]
-    for domain in last.domains:
-        scores = [next((one for one in each.domains if one.id == domain.id), None) for each in snapshots]
-        yield CourseView(
-            title=domain.title,
-            values=tuple(in_words(each.score) if each else _DASH for each in scores),
-            whole=True,
-        )
+    by_name = [{pair.now.ref: pair for pair in change.pairs if pair.now} for change in changes]
+    for domain in snapshots[-1].domains:
+        names = {record.ref: _names(record.ref, by_name) for record in domain.criteria}
+        scores = [
+            _mean_of_domain(snapshot, domain.id, [each[place] for each in names.values()])
+            for place, snapshot in enumerate(snapshots)
+        ]
+        yield CourseView(title=domain.title, values=tuple(scores), whole=True)
         for record in domain.criteria:
-            yield CourseView(title=record.title or record.ref, values=_course(record.ref, changes), whole=False)
+            values = [
+                _value(snapshot, name, by_name[place - 1].get(name) if place else None)
+                for place, (snapshot, name) in enumerate(zip(snapshots, names[record.ref], strict=True))
+            ]
+            yield CourseView(title=record.title or record.ref, values=tuple(values), whole=False)
 
 
-def _course(ref: str, changes: Sequence[Change]) -> tuple[str, ...]:
-    """Follow a criterion back through its former names; a value that a break comes before bears the mark."""
-    values: list[str] = []
-    name: str | None = ref
-    for change in reversed(changes):
-        pair = next((pair for pair in change.pairs if name and pair.now and pair.now.ref == name), None)
-        if pair is None:
-            values.append(_DASH)
-            name = None
-            continue
-        values.append(answer_in_words(pair, then=False) + (f" {BREAK}" if pair.series_breaks else ""))
-        name = pair.then.ref if pair.then else None
-    first = changes[0].earlier.by_ref.get(name or "")
-    values.append(_DASH if first is None else record_in_words(first))
-    return tuple(reversed(values))
+def _names(ref: str, by_name: Sequence[dict[str, Pair]]) -> list[str]:
+    """Follow a criterion back through its former names: its name at each assessment, empty where it was not asked."""
+    names = [ref]
+    for pairs in reversed(by_name):
+        pair = pairs.get(names[-1])
+        names.append(pair.then.ref if pair and pair.then else "")
+    return names[::-1]
+
+
+def _mean_of_domain(snapshot: Snapshot, name: str, criteria: Sequence[str]) -> str:
+    """Give the score of a domain by its name, else of the one that all of its criteria stood in."""
+    homes = {snapshot.domain_of[ref].id for ref in criteria if ref in snapshot.domain_of}
+    ids = {domain.id: domain for domain in snapshot.domains}
+    found = ids.get(name) or (ids[homes.pop()] if len(homes) == 1 else None)
+    return in_words(found.score) if found else _DASH
+
+
+def _value(snapshot: Snapshot, name: str, pair: Pair | None) -> str:
+    """Give what was said of a criterion; a value that a break comes before bears the mark."""
+    record = snapshot.by_ref.get(name)
+    if record is None:
+        return _DASH
+    return record_in_words(record) + (f" {BREAK}" if pair and pair.series_breaks else "")
 
 
 def _frameworks(changes: Sequence[Change]) -> Iterator[str]:
