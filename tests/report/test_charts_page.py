@@ -17,8 +17,8 @@ POINTS = 174 / 690 / 25.4 * 72
 """One unit of a drawing on A4 paper: 690 of them, or as many with the names beside a drawing, take 174 mm."""
 
 
-def view_and_page(answers: Path) -> tuple[ReportView, str]:
-    loaded = load(answers)
+def view_and_page(answers: Path, responses: Path | None = None) -> tuple[ReportView, str]:
+    loaded = load(answers, responses=responses)
     assert loaded.inputs is not None, loaded.problems
     assessment = assess(loaded.inputs, version="0.0.0")
     view = build_view(assessment)
@@ -27,7 +27,7 @@ def view_and_page(answers: Path) -> tuple[ReportView, str]:
 
 @pytest.fixture(scope="module")
 def example() -> tuple[ReportView, str]:
-    return view_and_page(EXAMPLE)
+    return view_and_page(EXAMPLE, EXAMPLE.with_name("voices") / "responses.csv")
 
 
 def drawings(page: str) -> list[ET.Element]:
@@ -51,11 +51,13 @@ def test_every_picture_says_its_message_in_words(example: tuple[ReportView, str]
     titles = {found.get("aria-labelledby"): found.findtext(f"{SVG}title") for found in drawings(page)}
     assert view.importance_chart is not None
     assert view.effort_chart is not None
+    assert view.voices is not None
     said = {
         "levels-title-1": " ".join(view.findings),
         "importance-title": view.importance_chart.summary,
         "effort-title": view.effort_chart.summary,
         "year-title-1": view.years[0].summary,
+        "voices-title": view.voices.message,
     }
     assert titles.keys() == said.keys()
     for name, summary in said.items():
@@ -99,8 +101,8 @@ def test_every_runner_up_and_quick_win_is_named_beside_the_pictures() -> None:
             assert action.called in html.unescape(section)
 
 
-def test_where_there_is_no_quick_win_the_word_is_not_used(example: tuple[ReportView, str]) -> None:
-    view, page = example
+def test_where_there_is_no_quick_win_the_word_is_not_used() -> None:
+    view, page = view_and_page(EXAMPLE)
     assert not view.quick_wins
     report = page[: page.index('<h2 id="glossary">')]
     assert "quick win" not in report.lower()
@@ -108,7 +110,7 @@ def test_where_there_is_no_quick_win_the_word_is_not_used(example: tuple[ReportV
 
 def test_a_drawing_beside_a_list_takes_the_size_of_its_letters_from_it(example: tuple[ReportView, str]) -> None:
     beside = re.findall(r"</ol>\n(<svg[^>]*>)", example[1])
-    assert len(beside) == 2
+    assert len(beside) == 3
     assert not any("font-size" in start for start in beside)
 
 
