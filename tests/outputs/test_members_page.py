@@ -17,6 +17,7 @@ from tests.slow import few
 from tests.voices import any_voices
 
 from .conftest import ROOT, aloud_errors, assessed, ua_failures
+from .test_bends import SHAPES
 
 EXAMPLE = ROOT / "examples" / "answers.yaml"
 MEMBERS = Setting(edition=Edition.MEMBERS)
@@ -43,6 +44,9 @@ CASES: dict[str, tuple[Callable[[], Assessment], Setting]] = {
     "all bounded": (lambda: heard("bounded"), MEMBERS),
     "the federation": (lambda: assessed(ROOT / "examples" / "federation" / "answers.yaml"), MEMBERS),
     "the federation, large print": (lambda: assessed(ROOT / "examples" / "federation" / "answers.yaml"), LARGE),
+    "the longest names": (SHAPES["the longest names"], MEMBERS),
+    "twenty domains": (SHAPES["twenty domains, six levels"], MEMBERS),
+    "nothing rated": (SHAPES["nothing rated"], MEMBERS),
     "another language": (lambda: assessed(ROOT / "examples" / "continuite" / "answers.yaml"), MEMBERS),
 }
 

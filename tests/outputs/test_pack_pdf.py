@@ -1,6 +1,7 @@
 """The pack as PDF: it passes the automated checks, is A4, and each page says what it is."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -8,9 +9,13 @@ import pymupdf
 import pypdf
 import pytest
 
+from ccg_toolkit.answers import AwayDay
+from ccg_toolkit.away_day import build_pack
 from ccg_toolkit.outputs import render_page
+from ccg_toolkit.survey.read_voices import read_voices
+from ccg_toolkit.toolkit import assess, load
 
-from .conftest import aloud_errors, example_pack, ua_failures
+from .conftest import ROOT, aloud_errors, example_pack, ua_failures
 
 A4 = (595.28, 841.89)
 
@@ -94,6 +99,24 @@ def test_the_contents_give_the_page_of_each_sheet(pack_pdf: Path) -> None:
     assert len(led_to) > 10
     told = [int(line) for line in document[1].get_text().split("\n") if line.strip().isdigit()]
     assert sorted(told) == sorted(led_to)
+
+
+@pytest.mark.wide
+def test_a_sheet_for_a_table_is_one_page_with_what_people_said_on_it_too(tmp_path: Path) -> None:
+    about = example_pack()
+    example = load(ROOT / "examples" / "answers.yaml").inputs
+    assert example is not None
+    heard, problems = read_voices(ROOT / "examples" / "voices" / "responses.csv", "responses.csv", example.framework, {})
+    assert heard is not None, problems
+    day = example.answers.model_copy(update={"away_day": AwayDay(people=30, starts="09:00", length="day")})
+    pack = build_pack(assess(replace(example, answers=day, voices=heard), version="0"))
+    assert len(pack.sheets) == len(about.sheets)
+    assert all(sheet.heard for sheet in pack.sheets)
+    path = tmp_path / "pack.pdf"
+    path.write_bytes(render_page(".pdf", pack, ()))
+    assert ua_failures(path) == aloud_errors(path) == []
+    document: Any = pymupdf.open(path)  # type: ignore[no-untyped-call]
+    assert sum(bool(re.search(r"Discussion sheet \d", found.get_text())) for found in document) == len(pack.sheets)
 
 
 COUNTED = {

@@ -165,7 +165,7 @@ def build_members_view(assessment: Assessment) -> MembersView:
     promised = _fitting(tuple(filter(names_nobody, offers)), 8, _across)
     asked = tuple(_asked(assessment, names_nobody))
     taken = sum(map(_height_said, said)) + sum(map(_across, (*comments, *promised, *asked)))
-    taken += sum(_across(row.now) + 1 for row in stands)
+    taken += sum(_across(f"{row.title}. {row.now}") for row in stands)
     actions = sorted(assessment.plan.actions, key=lambda action: (action.rank is None, action.rank or 0))
     kept = _fitting(actions, max(_LEAST, _ROOM - taken), lambda action: _height_done(_done(action)))
     done = tuple(map(_done, sorted(kept, key=lambda action: action.ends_on)))
