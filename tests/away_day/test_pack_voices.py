@@ -8,7 +8,7 @@ import pytest
 from ccg_toolkit.away_day import PackView, build_pack
 from ccg_toolkit.away_day.agenda import agenda_of, doubtful
 from ccg_toolkit.framework import Framework
-from ccg_toolkit.report import Assessment
+from ccg_toolkit.report import Assessment, draft_of
 from ccg_toolkit.survey.voices import Voices
 from ccg_toolkit.toolkit import Inputs, assess
 from tests.builders import answers, criterion, framework
@@ -44,6 +44,15 @@ def test_what_members_contest_comes_first_and_then_where_leaders_lie_apart() -> 
     assert [one.ref for one in doubtful(assessed(whole("p", "q", domains="ab"), given, None))] == ["a.p", "a.q"]
 
 
+def test_of_what_leaders_rated_far_apart_the_furthest_comes_first_as_in_the_draft() -> None:
+    heard = voices(ratings=[rating("a.p", (0, 5, 2, 5, 0)), rating("a.q", APART), rating("b.p", TOGETHER)])
+    asked = whole("p", "q", domains="ab")
+    found = doubtful(assessed(asked, {}, heard))
+    assert [one.ref for one in found][:2] == ["a.q", "a.p"]
+    head = draft_of(asked, heard, wish="x", responses=None).head
+    assert [line[2:9] for line in head if line.startswith("- ")] == ["q (a.q)", "p (a.p)"]
+
+
 def test_the_page_says_why() -> None:
     heard = voices([statement("a.p", member=FEW_AGREE)], [rating("a.q", APART)])
     pack = pack_of(whole("p", "q"), {"a.p": 3, "a.q": 1}, heard)
@@ -51,7 +60,7 @@ def test_the_page_says_why() -> None:
         ("a.p", "rated 3, while 7% of members agree"),
         (
             "a.q",
-            "leaders, each alone, lie far apart: of 14, 6 at 0, 2 at 2, 6 at 4; median 2, middle half four levels apart",
+            "leaders lie far apart: of 14, 6 at 0, 2 at 2, 6 at 4; median 2, middle half four levels apart",
         ),
     ]
     assert pack.from_voices == "Chosen first is what members contest, then where leaders, each alone, lie far apart."

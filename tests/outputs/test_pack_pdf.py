@@ -106,7 +106,9 @@ def test_a_sheet_for_a_table_is_one_page_with_what_people_said_on_it_too(tmp_pat
     about = example_pack()
     example = load(ROOT / "examples" / "answers.yaml").inputs
     assert example is not None
-    heard, problems = read_voices(ROOT / "examples" / "voices" / "responses.csv", "responses.csv", example.framework, {})
+    heard, problems = read_voices(
+        ROOT / "examples" / "voices" / "responses.csv", "responses.csv", example.framework, {}
+    )
     assert heard is not None, problems
     day = example.answers.model_copy(update={"away_day": AwayDay(people=30, starts="09:00", length="day")})
     pack = build_pack(assess(replace(example, answers=day, voices=heard), version="0"))

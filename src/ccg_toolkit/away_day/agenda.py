@@ -8,7 +8,9 @@ from ccg_toolkit.planning import FIRST_FIVE, Priority
 from ccg_toolkit.report.assessment import Assessment
 from ccg_toolkit.report.build_plan import runners_up
 from ccg_toolkit.report.rounding import half_up
+from ccg_toolkit.report.voices_words import furthest_apart
 from ccg_toolkit.scoring import CriterionScore, DomainScore
+from ccg_toolkit.survey.voices import HIDDEN_RATING
 
 TABLES = 3
 """Domains whose criteria are scored first; with more, the talk spreads thin."""
@@ -88,7 +90,7 @@ def _lacks_evidence_only(standing: CriterionScore) -> bool:
 def doubtful(assessment: Assessment) -> list[CriterionScore]:
     """Give the criteria worth scoring in the room, in order of need.
 
-    First comes what members contest, then what leaders, each alone, rated far apart. Of the others the three domains
+    First comes what members contest, then what leaders, each alone, rated far apart, the furthest apart first. Of the others the three domains
     whose scores are least certain come first and take turns, then the rest. Within a domain comes first what is not known,
     then what planned work rests on, then what is most important.
 
@@ -100,12 +102,18 @@ def doubtful(assessment: Assessment) -> list[CriterionScore]:
     def urgency(standing: CriterionScore) -> tuple[bool, bool, int]:
         return standing.state == "rated", standing.ref not in required, -standing.importance
 
+    def apart(standing: CriterionScore) -> tuple[Fraction, float]:
+        alone = (
+            assessment.voices.rating_by_criterion[standing.ref] if assessment.voices and standing.uncertain else None
+        )
+        return furthest_apart(alone.cell if alone else HIDDEN_RATING)
+
     turns = [
-        (not standing.contested, not standing.uncertain, place // TABLES, turn, place, standing)
+        (not standing.contested, not standing.uncertain, apart(standing), place // TABLES, turn, place, standing)
         for place, domain in enumerate(by_spread(assessment.scores.domains))
         for turn, standing in enumerate(sorted(filter(is_doubtful, domain.criteria), key=urgency))
     ]
-    return [standing for *_, standing in sorted(turns, key=lambda entry: entry[:5])]
+    return [standing for *_, standing in sorted(turns, key=lambda entry: entry[:6])]
 
 
 def by_domain(standings: Sequence[CriterionScore]) -> list[CriterionScore]:

@@ -100,7 +100,7 @@ def _doubt(assessment: Assessment, standing: CriterionScore) -> str:
         reasons.append(f"rated {standing.level}, while {members_agree(standing)}")
     if standing.uncertain and assessment.voices:
         alone = assessment.voices.rating_by_criterion[standing.ref].cell
-        reasons.append(f"leaders, each alone, lie far apart: {spread(assessment.framework.cover, alone)}")
+        reasons.append(f"leaders lie far apart: {spread(assessment.framework.cover, alone)}")
     return "; ".join(reasons) or _lack(assessment, standing)
 
 

@@ -18,7 +18,7 @@ from ccg_toolkit.report.voices_view import (
     StatementView,
     VoicesView,
 )
-from ccg_toolkit.report.voices_words import TOO_FEW, agreeing, members_agree, spread
+from ccg_toolkit.report.voices_words import TOO_FEW, agreeing, furthest_apart, members_agree, spread
 from ccg_toolkit.scoring import CriterionScore
 from ccg_toolkit.survey.voices import Difference, HeardGroup, RatingVoices, StatementCell, StatementVoices, Voices
 
@@ -301,7 +301,7 @@ def _contested(standing: CriterionScore) -> str:
 
 
 def _furthest_apart(voices: Voices, standings: Sequence[CriterionScore]) -> list[CriterionScore]:
-    return sorted(standings, key=lambda one: -(voices.rating_by_criterion[one.ref].cell.iqr or Fraction(0)))
+    return sorted(standings, key=lambda one: furthest_apart(voices.rating_by_criterion[one.ref].cell))
 
 
 def _spread(cover: Cover, voices: Voices, standing: CriterionScore) -> str:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from ccg_toolkit.answers import Answer, Answers, placeholders
 from ccg_toolkit.framework import Framework
 from ccg_toolkit.report.english import count, long_date, sentence
-from ccg_toolkit.report.voices_words import middle, spread
+from ccg_toolkit.report.voices_words import furthest_apart, middle, spread
 from ccg_toolkit.survey.voices import RatingVoices, Voices
 
 _NAMED = 12
@@ -76,8 +76,7 @@ def _blank(framework: Framework, shown: Sequence[RatingVoices], rating: RatingVo
 
 def _split(ratings: Sequence[RatingVoices]) -> list[RatingVoices]:
     """Give the criteria that leaders were split on, the furthest apart first; of equals the one with less agreement."""
-    apart = [rating for rating in ratings if rating.uncertain]
-    return sorted(apart, key=lambda rating: (-(rating.cell.iqr or 0), rating.cell.agreement or 0))
+    return sorted((rating for rating in ratings if rating.uncertain), key=lambda rating: furthest_apart(rating.cell))
 
 
 def _head(

@@ -56,6 +56,11 @@ def middle(cell: RatingCell) -> str:
     return f"median {exact(cell.median)}, middle half {f'{apart(cell)} apart' if cell.iqr else 'at one level'}"
 
 
+def furthest_apart(cell: RatingCell) -> tuple[Fraction, float]:
+    """Give a key that puts first what leaders rated furthest apart; of equals that with less agreement."""
+    return -(cell.iqr or Fraction(0)), cell.agreement or 0.0
+
+
 def apart(cell: RatingCell) -> str:
     """Say how many levels the quartiles of leaders' ratings lie apart."""
     iqr = cell.iqr or Fraction(0)
