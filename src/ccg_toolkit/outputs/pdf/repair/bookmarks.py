@@ -1,4 +1,7 @@
-"""Bookmarks that say what the headings of the page say. A browser joins words where a heading breaks its lines."""
+"""Bookmarks that say what the headings of the page say, once.
+
+A browser joins words where a heading breaks its lines, and says a heading twice that it moved from one page to the next.
+"""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -19,9 +22,10 @@ def name_bookmarks(pdf: pikepdf.Pdf, headings: Sequence[str]) -> None:
     """
     waiting = list(headings)
     for bookmark in _bookmarks(pdf.Root.get("/Outlines")):
-        begin = _squeezed(str(bookmark.Title))[:_ALIKE]
+        said = _squeezed(str(bookmark.Title))
         for number, heading in enumerate(waiting):
-            if _squeezed(heading)[:_ALIKE] == begin:
+            words = _squeezed(heading)
+            if words[:_ALIKE] == said[:_ALIKE] or 2 * words == said:
                 bookmark.Title = pikepdf.String(heading)
                 waiting = waiting[number + 1 :]
                 break
