@@ -23,6 +23,7 @@ from ccg_toolkit.answers import (
     with_voted_importance,
 )
 from ccg_toolkit.framework import Framework, LoadedFramework, load_framework
+from ccg_toolkit.history import Change, outcomes_of
 from ccg_toolkit.planning import Decisions, Plan, Priority, Tracked, make_plan, rank_priorities, ranks_of
 from ccg_toolkit.report import Assessment
 from ccg_toolkit.scoring import Scores, score_answers
@@ -44,12 +45,14 @@ class Inputs:
         framework: what they were held against.
         progress: what a tracker says, if one was read.
         voices: what a closed survey may show, if one was read.
+        since: what changed since an earlier assessment, if one was read.
     """
 
     answers: Answers
     framework: Framework
     progress: Progress | None = None
     voices: Voices | None = None
+    since: Change | None = None
 
     def without_comments(self) -> "Inputs":
         """Give the same without any comment, of the answers or of a survey."""
@@ -241,6 +244,7 @@ def assess(inputs: Inputs, *, version: str, capacity: int | None = None, in_orde
         version=version,
         decisions=decisions,
         progress=inputs.progress,
+        since=inputs.since,
     )
 
 
@@ -284,7 +288,7 @@ _STATUSES: dict[Status, Literal["dropped", "done", "under-way"]] = {
 
 
 def decisions_of(inputs: Inputs) -> Decisions:
-    """Collect what people decide about the plan, in the answers and in a tracker, if one was read."""
+    """Collect what people decide about the plan, in the answers and in a tracker, and what came of an earlier plan."""
     wishes, progress = inputs.answers.plan, inputs.progress
     tracked = {
         ref: Tracked(status=_STATUSES[action.status], review_on=action.day(Column.REVIEW))
@@ -299,4 +303,5 @@ def decisions_of(inputs: Inputs) -> Decisions:
         not_before=wishes.not_before,
         tracked=tracked,
         assessed_on=inputs.answers.assessed_on,
+        outcomes=outcomes_of(inputs.since.kept) if inputs.since else (),
     )

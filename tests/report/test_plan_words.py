@@ -1,12 +1,15 @@
 """What the report says of the plan beside its outcome: options, load, promises, decisions taken, and words for ranks."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from ccg_toolkit.answers import Answers
+from ccg_toolkit.planning import Outcome
 from ccg_toolkit.report import ReportView, build_view
+from ccg_toolkit.report.reasons import purpose
 from ccg_toolkit.toolkit import Inputs, assess
 from tests.builders import Fields, action, answers, criterion, framework
 
@@ -305,3 +308,26 @@ def test_an_action_over_several_quarters_says_why() -> None:
     assert [action.over for action in owned.quarters[0].actions] == [
         "Runs over two quarters, since it takes 3 points and a quarter holds 2 of it."
     ]
+
+
+# What was before it
+
+
+@pytest.mark.parametrize(
+    ("outcome", "said"),
+    [
+        (Outcome(action="d.a/do", done=False, level_came=False), "The last plan had it too, and it was not done."),
+        (Outcome(action="d.a/try", done=True, level_came=False), "‘try’ was done, and its level has not come."),
+        (Outcome(action="d.a/try", done=False, level_came=True), "The level it begins at came without ‘try’."),
+        (Outcome(action="d.a/try", done=True, level_came=True), ""),
+        (Outcome(action="d.a/try", done=None, level_came=False), ""),
+        (Outcome(action="d.b/do", done=False, level_came=False), ""),
+    ],
+)
+def test_an_action_tells_what_an_earlier_plan_came_to(outcome: Outcome, said: str) -> None:
+    whole = framework({"d": [criterion("a", action("try", 0, 1), action("do", 1, 3)), one("b")]})
+    given = answers({"d.a": 1, "d.b": 0}, starts_on="2014-04-01", quarters=1, capacity=8)
+    plain = assess(Inputs(answers=given, framework=whole), version="0")
+    assessment = replace(plain, decisions=replace(plain.decisions, outcomes=(outcome,)))
+    own = next(action for action in plain.plan.actions if action.ref == "d.a/do")
+    assert purpose(assessment, own) == f"{purpose(plain, own)} {said}".strip()

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
+from ccg_toolkit.planning.outcome import Outcome
+
 FIRST_FIVE = 5
 """How many gaps come first where nobody says otherwise."""
 
@@ -34,6 +36,7 @@ class Decisions:
         not_before: for actions, by full name, the day on or after which the quarter of their start begins.
         tracked: for actions, by full name, what a tracker says of them.
         assessed_on: the day on which a review counts as past; the first day of the plan where it is ``None``.
+        outcomes: what came of the actions that an earlier plan had promised by now, each once.
     """
 
     in_order: int | None = FIRST_FIVE
@@ -43,6 +46,7 @@ class Decisions:
     not_before: Mapping[str, date] = field(default_factory=dict)
     tracked: Mapping[str, Tracked] = field(default_factory=dict)
     assessed_on: date | None = None
+    outcomes: tuple[Outcome, ...] = ()
 
 
 NOTHING_DECIDED = Decisions()

@@ -16,3 +16,13 @@ class Outcome:
     action: str
     done: bool | None
     level_came: bool | None
+
+    @property
+    def without_effect(self) -> bool:
+        """Whether it was done and its level is not there."""
+        return bool(self.done) and self.level_came is False
+
+    @property
+    def without_doing(self) -> bool:
+        """Whether its level is there and it was not done."""
+        return self.done is False and bool(self.level_came)

@@ -274,4 +274,9 @@ def _find_out(filled: _Filled) -> tuple[FindOut, ...]:
     for index in bits(filled.work.unconfirmed):
         step = filled.work.tasks[index].step
         done.setdefault(step.standing.ref, {})[step.ref] = step.reaches
-    return list_unknowns(chains.scores, {ref: tuple(names) for ref, names in asked.items()}, done)
+    not_done: dict[str, dict[str, int]] = {}
+    for outcome in filled.decisions.outcomes:
+        if outcome.without_doing and outcome.action in (actions := chains.scores.framework.actions):
+            criterion, action = actions[outcome.action]
+            not_done.setdefault(criterion.ref, {})[outcome.action] = action.begins
+    return list_unknowns(chains.scores, {ref: tuple(names) for ref, names in asked.items()}, done, not_done)

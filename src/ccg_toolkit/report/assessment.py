@@ -6,6 +6,7 @@ from functools import cached_property
 
 from ccg_toolkit.answers import Answers
 from ccg_toolkit.framework import Framework
+from ccg_toolkit.history import Change
 from ccg_toolkit.planning import (
     NOTHING_DECIDED,
     Decisions,
@@ -34,6 +35,7 @@ class Assessment:
         version: of this program.
         decisions: what people decide about the plan.
         progress: what a tracker says of an earlier plan, if one was read; it changes no score.
+        since: what changed since an earlier assessment, if one was read; it changes no score either.
     """
 
     answers: Answers
@@ -44,6 +46,7 @@ class Assessment:
     version: str
     decisions: Decisions = NOTHING_DECIDED
     progress: Progress | None = None
+    since: Change | None = None
 
     @property
     def voices(self) -> Voices | None:

@@ -7,7 +7,28 @@ from ccg_toolkit.report.sentences import titles
 
 
 def purpose(assessment: Assessment, action: PlannedAction) -> str:
-    """Say which priority an action serves, whether that is its own, and how it came into the plan."""
+    """Say which priority an action serves, whether that is its own, how it came into the plan, and what was before it."""
+    return " ".join(filter(None, (_serves(assessment, action), _before(assessment, action))))
+
+
+def _before(assessment: Assessment, action: PlannedAction) -> str:
+    """Say what became of an earlier plan for the same criterion; empty where there was none, or it came as planned."""
+    known = assessment.framework.actions
+    outcomes = [
+        outcome
+        for outcome in assessment.decisions.outcomes
+        if outcome.action in known and known[outcome.action][0].ref == action.step.standing.ref
+    ]
+    if any(outcome.action == action.ref and outcome.done is False for outcome in outcomes):
+        return "The last plan had it too, and it was not done."
+    if tried := [outcome.action for outcome in outcomes if outcome.without_effect and outcome.action != action.ref]:
+        return f"{titles(assessment, tried, limit=2)} was done, and its level has not come."
+    if free := [outcome.action for outcome in outcomes if outcome.without_doing]:
+        return f"The level it begins at came without {titles(assessment, free, limit=2)}."
+    return ""
+
+
+def _serves(assessment: Assessment, action: PlannedAction) -> str:
     if action.serves is None:
         return "It was under way when the plan was made; no gap asks for it."
     own = next(

@@ -74,6 +74,12 @@ def why_find_out(assessment: Assessment, unknown: FindOut) -> str:
         )
     if unknown.done:
         reasons.append(f"{titles(assessment, unknown.done)} was done, and the level was not raised: did it work?")
+    if unknown.not_done:
+        was = "was" if len(unknown.not_done) == 1 else "were"
+        reasons.append(
+            f"Level {unknown.standing.level} is there, and {titles(assessment, unknown.not_done)} {was} not done: what brought "
+            "it, and will it last?"
+        )
     if unknown.asked_by:
         reasons.append(f"Work on {titles(assessment, unknown.asked_by)} rests on it.")
     return " ".join(reasons)
