@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from ccg_toolkit import __version__
 from ccg_toolkit.history import (
     Snapshot,
+    change_between,
     differs,
     in_order_of_days,
     nouns_of,
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
     from ccg_toolkit.framework import Framework
     from ccg_toolkit.history import TrackedStatus
+    from ccg_toolkit.toolkit import Inputs, Loaded
     from ccg_toolkit.tracker import Progress
 
 RESULT = ".json"
@@ -87,6 +89,50 @@ def _from_result(path: Path, name: str) -> tuple[Assessed | None, list[Diagnosti
         for where, message, hint in wrong[:_MOST_TOLD]
     ]
     return Assessed(snapshot, None) if snapshot else None, found
+
+
+def look_back(  # noqa: PLR0913 - what is read, and how it is named
+    inputs: "Inputs",
+    earlier: Path,
+    *,
+    name: str = "",
+    answers: str = "the answers",
+    default: Path | None = None,
+    today: "date | None" = None,
+) -> "Loaded":
+    """Read an earlier assessment beside new answers, and work out what changed since.
+
+    Args:
+        inputs: the new answers, and what a tracker of the earlier plan says, if one was read.
+        earlier: a result file or answers, which are rated by the framework that they name.
+        name: what messages call it; the path where empty.
+        answers: what messages call the new answers.
+        default: the framework folder for answers that name none; else the built-in one.
+        today: the day of the reader, to warn of what lies in the future.
+
+    Returns:
+        The inputs with what changed, if there is no error, and every problem of the earlier assessment.
+    """
+    from ccg_toolkit.scoring import score_answers  # noqa: PLC0415 - as above
+    from ccg_toolkit.toolkit import Loaded  # noqa: PLC0415
+
+    assessed, problems = read_assessment(earlier, name=name, default=default, today=today)
+    if assessed is None:
+        return Loaded(inputs=None, problems=problems)
+    now = snapshot_of(answers, inputs.answers, score_answers(inputs.framework, inputs.answers, inputs.voices))
+    then = assessed.snapshot
+    wrong = refused([now, then])
+    if then.assessed_on > now.assessed_on:
+        message = (
+            f"this was assessed on {then.assessed_on.isoformat()}, after {answers} on {now.assessed_on.isoformat()}"
+        )
+        hint = "Give the later one to `assess`, and the earlier one with --since."
+        wrong.append(Complaint("not-earlier", message, hint).at(Place(then.name)))
+    if wrong:
+        return Loaded(inputs=None, problems=[*problems, *wrong])
+    then, now = in_order([then, now], titled=True)
+    tracked = statuses_of(inputs.progress) if inputs.progress else None
+    return Loaded(inputs=replace(inputs, since=change_between(then, now, tracked)), problems=problems)
 
 
 def refused(snapshots: Sequence[Snapshot]) -> list[Diagnostic]:

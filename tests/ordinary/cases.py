@@ -62,12 +62,14 @@ class Case:
         tracker: the tracker of an earlier plan, or `None` where there was none.
         voices: how much of a survey may be shown, one of `KINDS`, or empty where none was held.
         seed: by which its voices are made.
+        earlier: answers of some time before, or `None` where nobody looks back.
     """
 
     answers: Path
     tracker: Path | None
     voices: str = ""
     seed: str = ""
+    earlier: Path | None = None
 
 
 class Choices(Random):
@@ -113,7 +115,24 @@ def write_case(folder: Path, seed: int, number: int) -> Case:
         tracker=any_tracker(choose, path) if choose.often(0.3) else None,
         voices=choose.one("", *KINDS),
         seed=f"{seed}/{number}",
+        earlier=an_earlier(Choices(f"{seed}/{number}/earlier"), path, framework, given),
     )
+
+
+def an_earlier(choose: Choices, answers: Path, framework: Framework, given: Fields) -> Path | None:
+    """Write, now and then, what the same organisation had answered some time before; often much of it was the same."""
+    if not choose.often(0.4):
+        return None
+    before = any_answers(choose, framework)
+    before |= {name: given[name] for name in ("organisation", "framework") if name in given}
+    before["assessed_on"] = given["assessed_on"] - timedelta(days=choose.randint(1, 800))
+    before.get("plan", {}).pop("starts_on", None)
+    if choose.often(0.5):
+        kept = choose.some(list(given["answers"]), len(given["answers"]))
+        before["answers"] |= {name: given["answers"][name] for name in kept}
+    path = answers.with_name("earlier.yaml")
+    path.write_text(as_typed(choose, before), encoding="utf-8")
+    return path
 
 
 def as_typed(choose: Choices, given: Fields) -> str:

@@ -23,6 +23,7 @@ from pypdf import PdfReader
 
 from ccg_toolkit.away_day import build_pack
 from ccg_toolkit.outputs import comparison_text, plan_text, render, render_page, result_json, summary
+from ccg_toolkit.past import look_back
 from ccg_toolkit.report import (
     Assessment,
     ReportView,
@@ -93,6 +94,9 @@ def inputs_of(case: Case) -> tuple[Inputs | None, list[str]]:
     if inputs is not None and case.voices:
         chance = Random(case.seed)  # noqa: S311 - nothing secret
         inputs = replace(inputs, voices=any_voices(chance, inputs.framework, case.voices))
+    if inputs is not None and case.earlier:
+        loaded = look_back(inputs, case.earlier)
+        inputs = loaded.inputs
     return inputs, [f"not read: {as_text(problem)}" for problem in errors(loaded.problems)]
 
 
@@ -477,6 +481,23 @@ def voices_are_told_truly(made: Made) -> Iterator[str]:
                 yield f"{name}: {found[0]!r} is said of leaders who are hidden"
 
 
+def what_moved_is_told_everywhere(made: Made) -> Iterator[str]:
+    """Where an earlier assessment was read, each output says what moved since; where none was, none does."""
+    session = "What became of it?"
+    if made.view.since is None:
+        if made.assessment.since or made.result["since"] or session in made.pack:
+            yield "since: told though nothing was read"
+        return
+    message = made.view.since.change.summary
+    for name, text in texts_of(made).items():
+        if name in {"page", "screen", "paper"} and plainly(message) not in text:
+            yield f"since: {message!r} is not said on the {name}"
+    if made.result["since"]["message"] != message:
+        yield f"since: the result says {made.result['since']['message']!r}"
+    if session not in made.pack:
+        yield "since: no session of the day takes it up"
+
+
 CHECKS: tuple[Callable[[Made], Iterator[str]], ...] = (
     asks_are_one_list,
     decisions_are_one_list,
@@ -491,4 +512,5 @@ CHECKS: tuple[Callable[[Made], Iterator[str]], ...] = (
     idleness_is_told_truly,
     what_was_taken_out_is_counted,
     voices_are_told_truly,
+    what_moved_is_told_everywhere,
 )

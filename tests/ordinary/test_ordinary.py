@@ -103,6 +103,7 @@ FAULTS: dict[Callable[[Made], Any], Spoil] = {
     checks.idleness_is_told_truly: lambda made: replace(made, plan=made.plan + "No action is written for the gap"),
     checks.what_was_taken_out_is_counted: lambda made: replace(made, assessment=_all_out(made)),
     checks.voices_are_told_truly: lambda made: replace(made, screen=made.screen.replace("members", "others")),
+    checks.what_moved_is_told_everywhere: lambda made: replace(made, pack=f"{made.pack} What became of it?"),
 }
 
 

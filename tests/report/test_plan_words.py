@@ -317,8 +317,14 @@ def test_an_action_over_several_quarters_says_why() -> None:
     ("outcome", "said"),
     [
         (Outcome(action="d.a/do", done=False, level_came=False), "The last plan had it too, and it was not done."),
-        (Outcome(action="d.a/try", done=True, level_came=False), "‘try’ was done, and its level has not come."),
-        (Outcome(action="d.a/try", done=False, level_came=True), "The level it begins at came without ‘try’."),
+        (
+            Outcome(action="d.a/try", done=True, level_came=False),
+            "\u2018try\u2019 was done, and its level has not come.",
+        ),
+        (
+            Outcome(action="d.a/try", done=False, level_came=True),
+            "The level it begins at came without \u2018try\u2019.",
+        ),
         (Outcome(action="d.a/try", done=True, level_came=True), ""),
         (Outcome(action="d.a/try", done=None, level_came=False), ""),
         (Outcome(action="d.b/do", done=False, level_came=False), ""),

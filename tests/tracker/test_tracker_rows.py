@@ -254,7 +254,7 @@ def test_rows_of_an_earlier_version_are_those_of_the_actions_of_today(path: Path
     assert progress.by_id["n.o/first"].text(Column.ID) == "n.o/first"
     assert [warning.partition("\n")[0] for warning in warnings if "earlier name" in warning] == [
         (
-            "plan.xlsx:4:16: warning: what bears an earlier name is read by that of today: d.c/first as n.o/first and d.e/third "
-            "as n.e/third (sheet Actions, cell P4)"
+            "plan.xlsx:4:16: warning: what bears an earlier name is read by that of today: d.c as n.o and d.e as "
+            "n.e (sheet Actions, cell P4)"
         )
     ]

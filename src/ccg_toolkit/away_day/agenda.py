@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from ccg_toolkit.history import Kept
 from ccg_toolkit.planning import FIRST_FIVE, Priority
 from ccg_toolkit.report.assessment import Assessment
 from ccg_toolkit.report.build_plan import runners_up
@@ -29,6 +30,7 @@ class Agenda:
         criteria: what to score in silence.
         items: the priorities to vote on, in order of rank.
         firm: those of the first five that need no vote.
+        outcomes: promises of an earlier plan that did not come as planned: first those of which the work and the level part.
     """
 
     evidence: tuple[CriterionScore, ...]
@@ -36,6 +38,7 @@ class Agenda:
     criteria: tuple[CriterionScore, ...]
     items: tuple[Priority, ...]
     firm: tuple[Priority, ...]
+    outcomes: tuple[Kept, ...]
 
 
 def agenda_of(assessment: Assessment) -> Agenda:
@@ -53,7 +56,15 @@ def agenda_of(assessment: Assessment) -> Agenda:
         criteria=tuple(standing for standing in doubts if not (evidence_first and _lacks_evidence_only(standing))),
         items=tuple(items),
         firm=tuple(firm),
+        outcomes=tuple(_apart(assessment)),
     )
+
+
+def _apart(assessment: Assessment) -> list[Kept]:
+    """Give the promises of an earlier plan that are worth a question, those of which work and level part first."""
+    kept = assessment.since.kept if assessment.since else ()
+    parted = [one for one in kept if one.done_without_effect or one.effect_without_doing]
+    return [*parted, *(one for one in kept if one.came == "did-not-come" and one not in parted)]
 
 
 def by_gap(domains: Sequence[DomainScore]) -> list[DomainScore]:

@@ -20,6 +20,7 @@ _NOUNS: Mapping[Quantity, tuple[str, str]] = {
     "actions": ("action", "actions"),
     "manifesto": ("manifesto", "manifestos"),
     "wants": ("want", "wants"),
+    "outcomes": ("promise", "promises"),
 }
 
 _WHY_IDLE: Mapping[Quantity, str] = {
@@ -31,6 +32,9 @@ _WHY_IDLE: Mapping[Quantity, str] = {
     "manifesto": "the answers hold no manifesto and do not say who belongs",
 }
 """Why there is none of something, where that can be."""
+
+_UNSAID: frozenset[Quantity] = frozenset({"outcomes"})
+"""What most days have none of, so that nobody misses it: there was no assessment before."""
 
 SHEET_NAMES: Mapping[Sheet, str] = {
     "programme": "programme",
@@ -203,7 +207,7 @@ def _left_out(timetable: Timetable, day: FittedDay) -> Iterator[str]:
 def _by_subject(day: FittedDay) -> dict[Quantity, list[str]]:
     idle: dict[Quantity, list[str]] = {}
     for session in day.idle:
-        if session.only_with:
+        if session.only_with and session.only_with not in _UNSAID:
             idle.setdefault(session.only_with, []).append(session.title)
     return idle
 

@@ -16,6 +16,7 @@ from ccg_toolkit.away_day.subjects import (
     bargain_told,
     definition_told,
     evidence_told,
+    outcomes_told,
     owners_told,
     priorities_told,
     results_told,
@@ -28,7 +29,7 @@ from ccg_toolkit.report.assessment import Assessment
 from ccg_toolkit.report.build import build_view
 from ccg_toolkit.report.english import long_date
 
-Counted = Literal["evidence", "priorities", "criteria", "items", "decisions", "actions"]
+Counted = Literal["evidence", "priorities", "criteria", "items", "decisions", "actions", "outcomes"]
 """What the results put on the agenda and a day counts."""
 
 BLANK = 3
@@ -61,6 +62,7 @@ def build_pack(assessment: Assessment) -> PackView:
             "decisions": len(decisions),
             "actions": len(tasks) or BLANK,
             "manifesto": 1 if manifesto else 0,
+            "outcomes": max(1, len(agenda.outcomes)) if assessment.since else 0,
             "wants": len(manifesto.orphans) if manifesto else 0,
         },
         evidence_first=not assessment.scores.overall.confirmed,
@@ -82,6 +84,7 @@ def build_pack(assessment: Assessment) -> PackView:
     decided = tuple(decisions[: _number(fitted, "decisions")])
     drafted = tasks[: _number(fitted, "actions")]
     subjects: Subjects = {
+        "outcomes": tuple(outcomes_told(assessment, agenda.outcomes[: _number(fitted, "outcomes")])),
         "definition": (definition_told(assessment, manifesto),) if manifesto else (),
         "results": tuple(results_told(assessment, view)),
         "evidence": tuple(evidence_told(evidence)),

@@ -5,14 +5,30 @@ from collections.abc import Iterator, Sequence
 from ccg_toolkit.away_day.agenda import Agenda, furthest_behind, widest
 from ccg_toolkit.away_day.manifesto_sheet import ManifestoView
 from ccg_toolkit.away_day.pack_view import FirstView, ScoringView, TaskView
+from ccg_toolkit.history import Kept
 from ccg_toolkit.planning import FIRST_FIVE
 from ccg_toolkit.report.assessment import Assessment
+from ccg_toolkit.report.change_view import promised_in_words
+from ccg_toolkit.report.change_words import STATUSES, came_in_words, message
 from ccg_toolkit.report.english import count, listed, quoted, sentence
 from ccg_toolkit.report.outcomes import parted_equals
 from ccg_toolkit.report.owners import person_of
 from ccg_toolkit.report.report_view import ReportView
 from ccg_toolkit.report.sentences import titles
 from ccg_toolkit.scoring import CriterionScore
+
+
+def outcomes_told(assessment: Assessment, outcomes: Sequence[Kept]) -> Iterator[str]:
+    """Say what moved since an earlier assessment, and which promises of its plan to ask about; by roles, never by names."""
+    if assessment.since is None:
+        return
+    yield message(assessment.since)
+    if told := promised_in_words(assessment.since):
+        yield told
+    for kept in outcomes:
+        promise, status = kept.promise, f"{STATUSES[kept.status]}, and " if kept.status else ""
+        role = f" ({promise.owner})" if promise.owner else ""
+        yield f"\u2018{promise.title}\u2019{role}: {status}level {promise.reaches} {came_in_words(kept.came)}."
 
 
 def results_told(assessment: Assessment, view: ReportView) -> Iterator[str]:

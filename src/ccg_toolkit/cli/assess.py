@@ -7,7 +7,16 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ccg_toolkit.cli.shared_options import EditionName, Engine, FrameworkFolder, LargePrint, NoComments, Responses
+from ccg_toolkit.cli.shared_options import (
+    EditionName,
+    Engine,
+    FrameworkFolder,
+    LargePrint,
+    NoComments,
+    Responses,
+    Since,
+    Tracker,
+)
 from ccg_toolkit.cli.status import Status, say, say_data, stop
 
 if TYPE_CHECKING:
@@ -38,10 +47,8 @@ def assess(  # noqa: PLR0913, PLR0917 - a command has as many as it has options
     jobs: Annotated[
         int, typer.Option("--jobs", metavar="N", min=1, max=32, help="How many reports to make at a time.")
     ] = 1,
-    tracker: Annotated[
-        Path | None,
-        typer.Option("--tracker", metavar="FILE", help="Read what was written into this tracker of the last plan."),
-    ] = None,
+    tracker: Tracker = None,
+    since: Since = None,
     responses: Responses = None,
     framework: FrameworkFolder = None,
     engine: Engine = None,
@@ -63,6 +70,7 @@ def assess(  # noqa: PLR0913, PLR0917 - a command has as many as it has options
       ccg-toolkit assess answers.yaml -o plan.xlsx          a tracker, to keep up to date
       ccg-toolkit assess answers.yaml --responses responses.csv      with what leaders and members said
       ccg-toolkit assess answers.yaml --tracker plan.xlsx -o new-plan.xlsx
+      ccg-toolkit assess answers.yaml --since 2014.json --tracker plan.xlsx     what moved, and what was promised
       ccg-toolkit assess *.yaml --jobs 2 -o reports/        a report of each, two at a time
 
     Without -o, the report goes to <name of the answers>-report.pdf in the working folder.
@@ -87,15 +95,16 @@ def assess(  # noqa: PLR0913, PLR0917 - a command has as many as it has options
             framework,
             responses,
             tracker,
+            since,
             engine,
             setting,
             comments=not no_comments,
             as_json=as_json,
         )
         return
-    if files or tracker or responses or as_json:
-        others = "--tracker" if tracker else "--responses" if responses else "--json"
-        option = f"-o {files[0]}" if files else others
+    given = {"--tracker": tracker, "--since": since, "--responses": responses, "--json": as_json}
+    if files or any(given.values()):
+        option = f"-o {files[0]}" if files else next(name for name, value in given.items() if value)
         hint = "Name a folder for the reports, such as -o reports/." if files else "Run it for each by itself."
         stop(Status.USAGE, f"{option} is for one file of answers, and {len(answers)} are given", hint)
     from ccg_toolkit.cli import many  # loads what starts processes, which one report has no need of
@@ -111,6 +120,7 @@ def _assess_one(  # noqa: PLR0913, PLR0917 - as many as there are options
     framework: Path | None,
     responses: Path | None,
     tracker: Path | None,
+    since: Path | None,
     engine: Engine,
     setting: "Setting",
     *,
@@ -124,10 +134,14 @@ def _assess_one(  # noqa: PLR0913, PLR0917 - as many as there are options
 
     if tracker and tracker.resolve() in {path.resolve() for path in files}:
         stop(Status.USAGE, f"{tracker} is the tracker that is read", "Write the new one under another name.")
+    if since and since.resolve() in {path.resolve() for path in files}:
+        stop(Status.USAGE, f"{since} is the earlier assessment that is read", "Write the new one under another name.")
     wanted = files
     if not files and (folder or suffixes or not as_json):
         wanted = report_files(answers.stem, folder, suffixes)
-    assessment, view = prepared(answers, framework, responses, tracker, folder, wanted, comments=comments)
+    assessment, view = prepared(
+        answers, framework, folder, wanted, responses=responses, tracker=tracker, since=since, comments=comments
+    )
     if as_json:
         say_data(result_json(assessment))
     else:

@@ -29,7 +29,7 @@ def check(
         typer.Option(
             "--since",
             metavar="EARLIER",
-            help="Also warn of what changed in a framework and is not told: an earlier copy of its folder.",
+            help="Also warn of what changed in a framework and is not told: an earlier copy of its folder, or a result file.",
         ),
     ] = None,
 ) -> None:
@@ -87,10 +87,26 @@ def _edition(earlier: Path) -> "Edition":
     from ccg_toolkit.framework import edition_of, load_framework
     from ccg_toolkit.sources import errors
 
+    if earlier.suffix.lower() == ".json":
+        return _edition_in(earlier)
     loaded = load_framework(earlier, earlier.as_posix())
     if loaded.framework is None:
         stop_for(errors(loaded.problems))
     return edition_of(loaded.framework, earlier.as_posix())
+
+
+def _edition_in(result: Path) -> "Edition":
+    """Read of a result file by which edition of a framework it was rated, or stop with what is wrong with it."""
+    from ccg_toolkit.cli.status import stop_for
+    from ccg_toolkit.framework import Edition
+    from ccg_toolkit.past import read_assessment
+
+    assessed, problems = read_assessment(result, name=result.as_posix())
+    if assessed is None:
+        stop_for(problems)
+    then = assessed.snapshot
+    wordings = {record.ref: record.wording for record in then.criteria if record.wording}
+    return Edition(name=result.as_posix(), id=then.framework, version=then.version, wordings=wordings)
 
 
 def _content(framework: "Framework") -> str:

@@ -57,6 +57,25 @@ def followed_up_or_stop(inputs: Inputs, tracker: Path) -> Inputs:
     return loaded.inputs
 
 
+def looked_back_or_stop(inputs: Inputs, earlier: Path, answers: Path) -> Inputs:
+    """Read an earlier assessment too; warnings are shown, errors end the program."""
+    from ccg_toolkit.past import look_back
+
+    today = date.today()  # noqa: DTZ011 - the day where the user is
+    loaded = look_back(
+        inputs,
+        earlier,
+        name=earlier.as_posix(),
+        answers=answers.as_posix(),
+        default=named_by_environment(),
+        today=today,
+    )
+    if loaded.inputs is None:
+        stop_for(loaded.problems)
+    show_problems(loaded.problems)
+    return loaded.inputs
+
+
 def framework_or_stop(folder: Path | None) -> Framework:
     """Read the framework in use; errors end the program."""
     folder = folder or named_by_environment()

@@ -287,9 +287,7 @@ def _done(task: _Task, make_pdf: PdfMaker) -> _Outcome:
     """Make one report, as `assess` does it for a single file of answers."""
     with redirect_stderr(StringIO()) as heard:
         try:
-            assessment, view = prepared(
-                task.answers, task.framework, None, None, None, task.wanted, comments=task.comments
-            )
+            assessment, view = prepared(task.answers, task.framework, None, task.wanted, comments=task.comments)
             outcome = written_out(assessment, view, task.wanted, task.setting, make_pdf, named=task.named)
             status, row = int(outcome.status), _row_of(view, outcome)
         except SystemExit as end:

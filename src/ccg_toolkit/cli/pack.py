@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from ccg_toolkit import __version__
-from ccg_toolkit.cli.shared_options import AnswersFile, Engine, FrameworkFolder, Responses
+from ccg_toolkit.cli.shared_options import AnswersFile, Engine, FrameworkFolder, Responses, Since, Tracker
 from ccg_toolkit.cli.status import Status, path_text, say, stop
 
 if TYPE_CHECKING:
@@ -44,6 +44,8 @@ def pack(  # noqa: PLR0913, PLR0917 - a command has as many as it has options
     slides: Annotated[
         Path | None, typer.Option("--slides", metavar="FILE", help="Write the results as slides too: .pdf or .html.")
     ] = None,
+    tracker: Tracker = None,
+    since: Since = None,
     framework: FrameworkFolder = None,
     responses: Responses = None,
     engine: Engine = None,
@@ -57,12 +59,13 @@ def pack(  # noqa: PLR0913, PLR0917 - a command has as many as it has options
       ccg-toolkit pack answers.yaml --length day -o away-day.pdf
       ccg-toolkit pack answers.yaml -o record.xlsx      to type in what was agreed
       ccg-toolkit pack answers.yaml --slides slides.pdf
+      ccg-toolkit pack answers.yaml --since 2014.json --tracker plan.xlsx     with what became of the last plan
 
     What is not given here comes from `away_day` in the answers; else it is 30 people, 09:30 and 3h. Without -o, the pack
     goes to <name of the answers>-pack.pdf in the working folder.
     """
     from ccg_toolkit.away_day import build_pack
-    from ccg_toolkit.cli.loading import inputs_or_stop
+    from ccg_toolkit.cli.loading import followed_up_or_stop, inputs_or_stop, looked_back_or_stop
     from ccg_toolkit.cli.writing import check_suffixes, check_targets, finish, write_all
     from ccg_toolkit.outputs import PAGE_SUFFIXES, PdfMaker, render_page
     from ccg_toolkit.toolkit import assess
@@ -77,6 +80,10 @@ def pack(  # noqa: PLR0913, PLR0917 - a command has as many as it has options
     check_suffixes(shown, PAGE_SUFFIXES)
     check_suffixes([*wanted, *shown], (*PAGE_SUFFIXES, RECORD))  # once more, for a name that stands for both
     inputs = _for_the_day(inputs_or_stop(answers, framework, responses), people=people, starts=start, length=length)
+    if tracker:
+        inputs = followed_up_or_stop(inputs, tracker)
+    if since:
+        inputs = looked_back_or_stop(inputs, since, answers)
     check_targets([*wanted, *shown], answers, inputs)
     view = build_pack(assess(inputs, version=__version__))
     pages = [path for path in wanted if path.suffix.lower() != RECORD]

@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 
 from ccg_toolkit import __version__
-from ccg_toolkit.cli.loading import followed_up_or_stop, inputs_or_stop
+from ccg_toolkit.cli.loading import followed_up_or_stop, inputs_or_stop, looked_back_or_stop
 from ccg_toolkit.cli.status import Status, stop
 from ccg_toolkit.cli.writing import Outcome, check_targets, write_all
 from ccg_toolkit.outputs import PdfMaker, render
@@ -18,14 +18,15 @@ def report_files(name: str, folder: Path | None, suffixes: Sequence[str]) -> lis
     return [Path(folder or "", f"{name}-report{suffix}") for suffix in suffixes or [".pdf"]]
 
 
-def prepared(  # noqa: PLR0913, PLR0917 - what `assess` is given
+def prepared(  # noqa: PLR0913 - what `assess` is given
     answers: Path,
     framework: Path | None,
-    responses: Path | None,
-    tracker: Path | None,
     folder: Path | None,
     wanted: Sequence[Path],
     *,
+    responses: Path | None = None,
+    tracker: Path | None = None,
+    since: Path | None = None,
     comments: bool,
 ) -> tuple[Assessment, ReportView]:
     """Assess answers and make sure that each file can stand where it is wanted, or stop in words.
@@ -33,10 +34,11 @@ def prepared(  # noqa: PLR0913, PLR0917 - what `assess` is given
     Args:
         answers: the file of answers.
         framework: the framework folder to use, whatever the answers say.
-        responses: the closed survey to read, whatever the answers say.
-        tracker: the tracker of an earlier plan, if any.
         folder: made where it is missing.
         wanted: the files to write.
+        responses: the closed survey to read, whatever the answers say.
+        tracker: the tracker of an earlier plan, if any.
+        since: an earlier assessment, if any.
         comments: whether they show the comments of the answers, and those that a survey releases.
 
     Returns:
@@ -47,6 +49,8 @@ def prepared(  # noqa: PLR0913, PLR0917 - what `assess` is given
         inputs = inputs.without_comments()
     if tracker:
         inputs = followed_up_or_stop(inputs, tracker)
+    if since:
+        inputs = looked_back_or_stop(inputs, since, answers)
     if folder:
         make_folder(folder)
     check_targets(wanted, answers, inputs)

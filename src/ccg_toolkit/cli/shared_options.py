@@ -32,6 +32,18 @@ Engine = Annotated[
     ),
 ]
 
+Since = Annotated[
+    Path | None,
+    typer.Option(
+        "--since", metavar="EARLIER", help="Show what moved since this: earlier answers, or their result file."
+    ),
+]
+
+Tracker = Annotated[
+    Path | None,
+    typer.Option("--tracker", metavar="FILE", help="Read what was written into this tracker of the last plan."),
+]
+
 Force = Annotated[
     bool, typer.Option("--force", help="Write anew what is already there; the older file is kept beside it.")
 ]

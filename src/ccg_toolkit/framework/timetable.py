@@ -24,13 +24,14 @@ FEWEST_PEOPLE, MOST_PEOPLE = 8, 60
 
 Quantity = Literal[
     "people", "tables", "results", "rounds", "evidence", "priorities", "criteria", "items", "decisions", "actions",
-    "manifesto", "wants",
+    "manifesto", "wants", "outcomes",
 ]  # fmt: skip
 """What a step can take its time for, and what a session can depend on."""
 
 Subject = Literal[
-    "results", "evidence", "priorities", "criteria", "items", "decisions", "actions", "owners", "definition", "bargain"
-]
+    "results", "evidence", "priorities", "criteria", "items", "decisions", "actions", "owners", "definition", "bargain",
+    "outcomes",
+]  # fmt: skip
 """What the results can put on the agenda, and a session can take up."""
 
 Sheet = Literal[

@@ -14,14 +14,14 @@ if TYPE_CHECKING:
     from ccg_toolkit.survey.voices import Voices
 
 
-def snapshot_of(name: str, answers: "Answers", scores: "Scores", plan: "Plan") -> Snapshot:
+def snapshot_of(name: str, answers: "Answers", scores: "Scores", plan: "Plan | None" = None) -> Snapshot:
     """Take down where things stand.
 
     Args:
         name: what messages call it, such as the name of the file of answers.
         answers: what was said.
         scores: what it scores.
-        plan: what follows.
+        plan: what follows; ``None`` where nothing is to be said of what it promises.
     """
     framework = scores.framework
     return Snapshot(
@@ -41,7 +41,7 @@ def snapshot_of(name: str, answers: "Answers", scores: "Scores", plan: "Plan") -
             )
             for domain in scores.domains
         ),
-        promises=tuple(_promises(plan)),
+        promises=tuple(_promises(plan)) if plan else (),
         heard=tuple(_heard(scores.voices)) if scores.voices else (),
         heirs=framework.heirs,
         nouns=nouns_of(framework),

@@ -7,7 +7,9 @@ from typing import Literal
 
 from ccg_toolkit.scoring import CriterionScore, Exact, Scores
 
-Reason = Literal["unknown", "unanswered", "required", "thin-evidence", "contested", "uncertain", "result", "came-without"]
+Reason = Literal[
+    "unknown", "unanswered", "required", "thin-evidence", "contested", "uncertain", "result", "came-without"
+]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -93,9 +95,7 @@ def _reasons(
         yield "came-without"
 
 
-def _levels(
-    scores: Scores, standing: CriterionScore, done: Mapping[str, int], not_done: Mapping[str, int]
-) -> int:
+def _levels(scores: Scores, standing: CriterionScore, done: Mapping[str, int], not_done: Mapping[str, int]) -> int:
     """Give the most levels by which a criterion could turn out to stand elsewhere."""
     cover = scores.framework.cover
     if standing.level is None:

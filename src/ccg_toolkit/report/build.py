@@ -45,6 +45,7 @@ from ccg_toolkit.report.report_view import ReportView
 from ccg_toolkit.report.rounding import exact, in_words
 from ccg_toolkit.report.score_view import LensView, LevelView, TagView
 from ccg_toolkit.report.sentences import level_of, titles
+from ccg_toolkit.report.since_view import since_view
 from ccg_toolkit.report.standing import band_view, score_view
 from ccg_toolkit.report.voices_words import members_agree
 from ccg_toolkit.report.what_scores_say import what_scores_say
@@ -175,6 +176,7 @@ def build_view(assessment: Assessment) -> ReportView:
         projected=in_words(plan.projected),
         outlook=outlook(assessment),
         progress=progress,
+        since=since_view(assessment.since, assessment.version),
         tracker=tracker_view(assessment),
         lenses=tuple(
             LensView(

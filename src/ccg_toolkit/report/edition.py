@@ -61,6 +61,7 @@ class Section:
 NAMES = (
     "summary",
     "picture",
+    "since",
     "voices",
     "plan",
     "domains",
@@ -78,6 +79,8 @@ def sections(view: ReportView) -> Iterator[Section]:
     """Give the sections that a report has anything for, in the order of `NAMES`."""
     yield Section(name="summary", heading=f"Summary for the {view.terms['board']}")
     yield Section(name="picture", heading="Every criterion")
+    if view.since:
+        yield Section(name="since", heading=f"What moved since {view.since.day}")
     if view.voices:
         yield Section(name="voices", heading="What leaders and members say")
     if view.planned:

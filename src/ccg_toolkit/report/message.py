@@ -6,6 +6,7 @@ from fractions import Fraction
 
 from ccg_toolkit.planning import FIRST_FIVE, Plan
 from ccg_toolkit.report.assessment import Assessment
+from ccg_toolkit.report.change_words import message as what_changed
 from ccg_toolkit.report.decisions_requested import RATE_FIRST
 from ccg_toolkit.report.english import count, listed, long_date, month_beside, numbered, quoted, sentence
 from ccg_toolkit.report.owners import IN_WORDS, doer_of
@@ -46,7 +47,7 @@ def opening(assessment: Assessment) -> str:
 
 
 def message(assessment: Assessment, decisions: int) -> tuple[MessageView, ...]:
-    """Give the message of a report in five parts; those that there is nothing to say of are left out.
+    """Give the message of a report in up to six parts; those that there is nothing to say of are left out.
 
     Args:
         assessment: what is told.
@@ -54,7 +55,9 @@ def message(assessment: Assessment, decisions: int) -> tuple[MessageView, ...]:
     """
     if assessment.scores.overall.mean is None:
         return ()
+    since = assessment.since
     parts = (
+        *([(f"Since {long_date(since.earlier.assessed_on)}", [what_changed(since)])] if since else []),
         ("What is strong", _strong(assessment)),
         ("What holds us back", _holding_back(assessment)),
         ("What we do this year" if len(assessment.plan.quarters) <= 4 else "What we do", _doing(assessment)),

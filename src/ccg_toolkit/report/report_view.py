@@ -14,6 +14,7 @@ from ccg_toolkit.report.message import MessageView
 from ccg_toolkit.report.plan_view import ActionView, AskView, LaterView, OutlookView, PlanView, QuarterView
 from ccg_toolkit.report.priority_view import FactorView, PriorityView
 from ccg_toolkit.report.score_view import BandView, LensView, LevelView, ScoreView
+from ccg_toolkit.report.since_view import SinceView
 from ccg_toolkit.report.tracker_view import ProgressView, TrackerView
 from ccg_toolkit.report.voices_view import VoicesView
 
@@ -83,6 +84,7 @@ class ReportView:
         find_out_groups: the same, where there are many by domain; the domain of the first comes first.
         projected: the overall score at the end of the plan, if all goes to plan.
         progress: ``None`` where no tracker was read.
+        since: what changed since an earlier assessment; ``None`` where none was read.
         voices: what leaders and members say, each alone; ``None`` where no survey was read.
         notes: what to know before relying on the figures, in sentences.
         partial: of these, which domains are scored in part only.
@@ -159,6 +161,7 @@ class ReportView:
     projected: str
     outlook: OutlookView
     progress: ProgressView | None
+    since: SinceView | None
     tracker: TrackerView
     lenses: tuple[LensView, ...]
     voices: VoicesView | None

@@ -4,6 +4,7 @@ from typing import Any
 
 from ccg_toolkit.planning import Priority
 from ccg_toolkit.report.assessment import Assessment
+from ccg_toolkit.report.change_result import change_result
 from ccg_toolkit.report.factor_words import why
 from ccg_toolkit.report.result_plan import plan_result, score_result
 from ccg_toolkit.report.result_voices import voices_result
@@ -40,7 +41,7 @@ def result_of(assessment: Assessment) -> dict[str, Any]:
             for lens in cover.lenses
         ],
         "voices": None if scores.voices is None else voices_result(scores.voices),
-        "since": None,
+        "since": change_result(assessment.since) if assessment.since else None,
         "priorities": [_priority(assessment, priority) for priority in assessment.priorities],
         "plan": plan_result(assessment),
     }

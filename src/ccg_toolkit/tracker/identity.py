@@ -26,7 +26,7 @@ class Identities:
         titles: of each action that the framework or the earlier plan knows, as they are compared.
         planned: the same of those of the earlier plan.
         name_now: gives what an action is called now, by a full name of any version.
-        earlier: each earlier name that was read, with that of today and the row in which it stands.
+        earlier: each earlier name of a criterion that was read, with that of today and the first row in which it stands.
         problems: what is wrong with ids. An error is where data would go to another action.
     """
 
@@ -60,7 +60,7 @@ class Identities:
         ref = row.text(Column.ID)
         now = self.name_now(ref) if is_ref(ref) else ""
         if now != ref and now:
-            self.earlier[ref, now] = row
+            self.earlier.setdefault((ref.partition("/")[0], now.partition("/")[0]), row)
         return now
 
     def _by_title(self) -> dict[str, str]:

@@ -16,6 +16,7 @@ from ccg_toolkit.outputs.board_paper.word_document import (
     written,
 )
 from ccg_toolkit.report import FactView, PaperView, ReportView
+from ccg_toolkit.report.since_view import SinceView
 
 _BAR = 36
 """Millimetres that a bar is wide."""
@@ -100,6 +101,22 @@ def _standing(document: WordDocument, view: ReportView, paper: PaperView) -> Non
     if view.notes:
         document.add_heading("To note", 2)
         _bullets(document, view.notes)
+    if view.since:
+        _since(document, view.since)
+
+
+def _since(document: WordDocument, since: SinceView) -> None:
+    split = since.split
+    document.add_heading(f"What moved since {since.day}", 1)
+    document.add_paragraph(" ".join(filter(None, (split.message, split.like_for_like))))
+    if split.parts:
+        columns = {"What changed the score": 66, "Change": 16, "Score": 16, "Criteria": 72}
+        table = Table(document, "The parts of the change, which add up to it", columns, named_rows=True)
+        table.row(f"Overall score on {since.day}", "", split.then, "")
+        for part in split.parts:
+            table.row(part.label, part.change, part.after, part.told)
+        table.row(f"Overall score on {since.now.day}", "", split.now, "")
+    _bullets(document, filter(None, (*split.notes, since.change.promised)))
 
 
 def _priorities(document: WordDocument, view: ReportView) -> None:

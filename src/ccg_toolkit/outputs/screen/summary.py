@@ -35,6 +35,8 @@ def _summary_parts(view: ReportView) -> Iterable[RenderableType]:
         yield Text.assemble("First decision: ", (view.evidence_first, "bold"))
     for note in view.notes:
         yield Text(f"Note: {note}")
+    if view.since:
+        yield Text.assemble(f"Since {view.since.day}: ", (view.since.change.summary, "bold"))
     if view.voices:
         yield Text(f"Leaders and members: {view.voices.message}")
     if view.progress:
