@@ -39,6 +39,8 @@ from ccg_toolkit.survey.bring_together import Survey, brought_together
 from ccg_toolkit.survey.column_map import Mapping, guessed_map, read_map
 from ccg_toolkit.survey.known import known_of
 from ccg_toolkit.survey.read import read_file
+from ccg_toolkit.survey.read_voices import read_voices
+from ccg_toolkit.survey.voices import Voices
 from tests.book_mutations import mutated_book
 from tests.mutations import mutated
 from tests.survey import exports
@@ -62,6 +64,7 @@ _NAME = re.compile(r"[a-z0-9./-]+")
 _NO_LINE = {"encoding", "file-name", "file-too-large", "no-domains", "not-yaml", "unreadable"}
 _NO_LINE |= {"empty-file", "not-responses", "not-text"}
 _NO_LINE |= {"damaged", "entities", "macros", "no-table", "not-a-workbook", "protected", "too-large"}
+_NO_LINE |= {"comments", "invited"}
 """Rules about a file or folder as a whole."""
 
 
@@ -118,6 +121,7 @@ class Workplace:
             Original("small/answers.json", _as_json(_SMALL / "answers.yaml"), often=6),
             Original("small/answers.xlsx", _as_workbook(_SMALL / "answers.yaml"), often=9),
             *_voices(),
+            *_closed(),
             *(
                 Original(f"wrong/{path.name}", path.read_bytes(), often=0.25)
                 for path in (*sorted(_WRONG.glob("*.yaml")), *sorted((_EXAMPLES / "wrong").glob("*.yaml")))
@@ -160,8 +164,14 @@ class Workplace:
             faults.append(f"it took {seconds:.2f} s to load")
         return Outcome(faults, seconds, sound=inputs is not None)
 
-    def _loaded(self, path: Path) -> tuple[list[Diagnostic], toolkit.Inputs | Survey | None]:
+    def _loaded(self, path: Path) -> tuple[list[Diagnostic], toolkit.Inputs | Survey | Voices | None]:
         name = path.relative_to(self._folder)
+        if name.parts[0] == "closed":
+            voices, problems = read_voices(
+                path.with_name("responses.csv"), "closed/responses.csv", exports.framework(), {"gp-no-role": 82}
+            )
+            assert bool(errors(problems)) == (voices is None), "an error and voices, or neither"
+            return problems, voices
         if name.parts[0] == "voices":
             return self._collated(path, name.as_posix())
         if path.stem == "answers" or name.parts[0] == "wrong":
@@ -307,6 +317,12 @@ def _voices() -> Iterator[Original]:
         ("map.yaml", (columns + meant).encode(), 2),
     ):
         yield Original(f"voices/{name}", data, often)
+
+
+def _closed() -> Iterator[Original]:
+    """Give a closed survey and its comments, as the example has them."""
+    for name, often in (("responses.csv", 3), ("comments.csv", 1)):
+        yield Original(f"closed/{name}", (_EXAMPLES / "voices" / name).read_bytes(), often)
 
 
 def _as_workbook(path: Path) -> bytes:

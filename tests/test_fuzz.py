@@ -45,7 +45,7 @@ def test_files_that_are_not_broken_have_no_fault(workplace: Workplace) -> None:
     ]
     outcomes = {case.original.path: workplace.outcome(case) for case in cases}
     assert [(path, outcome.faults) for path, outcome in outcomes.items() if outcome.faults] == []
-    kinds = ("small", "whole", "voices")
+    kinds = ("small", "whole", "voices", "closed")
     whole = [
         outcome.sound for path, outcome in outcomes.items() if path.startswith(kinds) and path != "voices/table.csv"
     ]

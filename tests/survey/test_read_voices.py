@@ -263,9 +263,9 @@ def _line(number: int, old: str, new: str) -> Change:
         (_line(0, "|nurses", ""), "1:1: the units, the roles or the day"),
         (_line(1, "group", "team"), "2:1: no column tells to which group"),
         (_line(1, "work.kept", "agree.work.open"), "2:5: 'agree.work.open' and 'agree.work.open' both hold"),
-        (_line(5, ",board,", ",bored,"), "6:2: there is no group 'bored'"),
-        (_line(5, ",board,1,", ",board,7,"), "6:3: '7' is no answer to agree.work.open"),
-        (_line(5, ",board,1,", ",board,yes,"), "6:3: 'yes' is no answer to agree.work.open"),
+        (_line(5, ",board,", ",bored,"), "6:1: there is no group 'bored'"),
+        (_line(5, ",board,1,", ",board,7,"), "6:1: '7' is no answer to agree.work.open"),
+        (_line(5, ",board,1,", ",board,yes,"), "6:1: 'yes' is no answer to agree.work.open"),
         (_line(5, ",board,1,", ",board,1,,"), "6:1: this row has 6 cells, and there are 5 headings"),
         (_line(5, ",board,1,", ',board,"1,'), "6:1: a quotation mark is opened here and never closed"),
     ],
@@ -414,9 +414,15 @@ def test_too_few_who_answered_or_wrote_have_no_comment_printed(
     assert errors(problems) == []
 
 
-def test_another_mark_than_yes_is_told(tmp_path: Path) -> None:
-    _comments(tmp_path, [*FIVE, ("member", "One", "x"), ("member", "Two", "ja")])
+def test_another_mark_than_yes_and_another_role_are_told_without_their_words(tmp_path: Path) -> None:
+    _comments(tmp_path, [*FIVE, ("member", "One", "x"), ("member", "Two", "ja"), ("Member, she says", "Three", "yes")])
     voices, problems = read(tmp_path, survey_text(framework(), EVERYONE), framework())
     assert voices is not None
     assert voices.comments == ()
-    assert [problem.message for problem in problems] == ["'x' stands under print, and 1 like it"]
+    assert [(problem.message, problem.hint) for problem in problems] == [
+        ("rows that cannot be read, and are not printed: 1", "Write leader, member or other under role."),
+        (
+            "rows that cannot be read, and are not printed: 2",
+            "Write yes under print where a comment may be printed, else nothing.",
+        ),
+    ]

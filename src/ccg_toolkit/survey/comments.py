@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, get_args
 
-from ccg_toolkit.sources import Complaint, Diagnostic, Place, shown
+from ccg_toolkit.framework.cover_models import Role
+from ccg_toolkit.sources import Complaint, Diagnostic, Place, listed
 from ccg_toolkit.survey.csv_text import csv_rows
 from ccg_toolkit.survey.response import Response, comment_as_kept
 
@@ -46,17 +47,23 @@ def read_comments(path: Path, name: str) -> tuple[list[Written], list[Diagnostic
         message = f"the file cannot be read: {(error.strerror or '').lower()}"
         return [], [Complaint("unreadable", message, "No comment is printed.", "warning").at(Place(name))]
     rows = [row for row in csv_rows(data) if len(row) == len(HEADINGS)][1:]
-    marks = [mark.strip().casefold() for _, _, mark in rows]
-    problems = []
-    if odd := [mark for mark in marks if mark not in {_MARK, *_NO_MARK}]:
-        message = f"{shown(odd[0])} stands under print" + (f", and {len(odd) - 1} like it" if odd[1:] else "")
-        hint = f"Only what is marked {_MARK} is printed."
-        problems.append(Complaint("print", message, hint, "warning").at(Place(name)))
     written = [
-        Written(role.strip(), comment_as_kept(text), mark == _MARK)
-        for (role, text, _), mark in zip(rows, marks, strict=True)
+        Written(role, comment_as_kept(text), mark.strip().casefold() == _MARK)
+        for role, text, mark in rows
+        if role in get_args(Role)
     ]
-    return written, problems
+    odd = sum(mark.strip().casefold() not in {_MARK, *_NO_MARK} for _, _, mark in rows)
+    told = [
+        (len(rows) - len(written), f"Write {listed(get_args(Role), 'or')} under role."),
+        (odd, f"Write {_MARK} under print where a comment may be printed, else nothing."),
+    ]
+    return written, [
+        Complaint("comments", f"rows that cannot be read, and are not printed: {count}", hint, "warning").at(
+            Place(name)
+        )
+        for count, hint in told
+        if count
+    ]
 
 
 def comments_written(

@@ -64,11 +64,11 @@ def count_answers(table: DelimitedTable, keys: Sequence[str], known: Known, name
     try:
         while part := list(islice(rows, _AT_ONCE)):
             if ragged := next((row for row in part if len(row[1]) != width), None):
-                return _wrong(name, ragged, 0, f"this row has {len(ragged[1])} cells, and there are {width} headings")
+                return _wrong(name, ragged, f"this row has {len(ragged[1])} cells, and there are {width} headings")
             for group, same in groupby(part, lambda row: row[1][group_at]):
                 if group not in known.roles:
                     wrong = next(row for row in part if row[1][group_at] == group)
-                    return _wrong(name, wrong, group_at, f"there is no group {shown(group)}")
+                    return _wrong(name, wrong, f"there is no group {shown(group)}")
                 columns = list(zip(*(cells for _, cells in same), strict=True))
                 counts.respondents[group] += len(columns[0])
                 counters = counts.answers.setdefault(group, {key: Counter() for _, key, _ in questions})
@@ -76,12 +76,12 @@ def count_answers(table: DelimitedTable, keys: Sequence[str], known: Known, name
                     counters[key].update(columns[place])
                     if not counters[key].keys() <= codes:
                         wrong = next(row for row in part if row[1][place] not in codes)
-                        return _wrong(name, wrong, place, f"{shown(wrong[1][place])} is no answer to {key}")
+                        return _wrong(name, wrong, f"{shown(wrong[1][place])} is no answer to {key}")
     except Broken as broken:
         return broken.complaint.at(Place(name, broken.line, 1))
     return counts
 
 
-def _wrong(name: str, row: _Row, column: int, message: str) -> Diagnostic:
+def _wrong(name: str, row: _Row, message: str) -> Diagnostic:
     """Say what is wrong with a row; of a file of responses every row counts, or none does."""
-    return Complaint("responses", message, AS_WRITTEN).at(Place(name, row[0], column + 1))
+    return Complaint("responses", message, AS_WRITTEN).at(Place(name, row[0], 1))
