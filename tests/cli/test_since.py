@@ -10,11 +10,12 @@ from pathlib import Path
 
 import pytest
 from docx import Document
+from pypdf import PdfReader
 
 from ccg_toolkit.away_day import build_pack
 from ccg_toolkit.outputs import render, render_page, result_json, summary
 from ccg_toolkit.past import look_back
-from ccg_toolkit.report import Assessment, build_view
+from ccg_toolkit.report import Assessment, Edition, Setting, build_view
 from ccg_toolkit.sources import as_text
 from ccg_toolkit.toolkit import Inputs, assess, follow_up, load
 
@@ -211,3 +212,12 @@ def test_the_section_is_a_page_of_each_edition(assessment: Assessment) -> None:
     plainly = assess(inputs_of(tracker=None), version="0")
     assert b'id="since"' not in render(".html", plainly, build_view(plainly))
     assert "What became of it?" not in render_page(".html", build_pack(plainly), plainly.framework.folders).decode()
+
+
+@pytest.mark.wide
+@pytest.mark.parametrize("edition", [Edition.BOARD, Edition.FULL])
+def test_the_section_takes_two_pages(assessment: Assessment, edition: Edition) -> None:
+    data = render(".pdf", assessment, build_view(assessment), Setting(edition=edition))
+    begins = [(page.extract_text() or "").strip().partition("\n")[0] for page in PdfReader(BytesIO(data)).pages]
+    first = begins.index("What moved since 14 March 2014")
+    assert begins[first : first + 3] == ["What moved since 14 March 2014", "Each criterion then and now", "The plan"]
