@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from ccg_toolkit.away_day import build_pack
 from ccg_toolkit.outputs import render, render_page
-from ccg_toolkit.report import Assessment, Edition, Setting, build_view
+from ccg_toolkit.outputs.forms.answers_text import answers_text
+from ccg_toolkit.report import Assessment, Edition, Setting, build_view, draft_of
 from ccg_toolkit.sources import as_text
 from ccg_toolkit.toolkit import assess, load
 from tests.ordinary.everything import other_outputs
@@ -62,4 +63,7 @@ def _outputs(assessment: Assessment) -> Iterator[tuple[str, bytes | str]]:
     pack = build_pack(assessment)
     yield "pack", render_page(".html", pack, assessment.framework.folders)
     yield "slides", render_page(".html", pack, assessment.framework.folders, slides=True)
+    if assessment.voices:
+        draft = draft_of(assessment.framework, assessment.voices, wish="x", responses=None)
+        yield "draft", answers_text(assessment.framework, draft.answers, draft.head)
     yield from other_outputs(assessment)
