@@ -62,8 +62,8 @@ def test_without_a_survey_there_is_no_section() -> None:
 
 def test_the_message_is_one_sentence_for_a_chair() -> None:
     assert seen(both_sides()).message == (
-        "Fewer members than leaders agree with one of two statements, and they are furthest apart on \u2018one\u2019 (75% of "
-        "leaders, 33% of members); one rating is contested by members."
+        "Members agree less often than leaders with one of two statements, and they are furthest apart on \u2018one\u2019 (75% "
+        "of leaders agree, 33% of members); one rating is contested by members."
     )
 
 

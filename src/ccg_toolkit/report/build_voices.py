@@ -103,8 +103,8 @@ def _sides(assessment: Assessment, voices: Voices) -> str:
         first = behind[0]
         title = assessment.framework.by_ref[first.criterion].title
         return (
-            f"fewer members than leaders agree with {_part(len(behind), len(both))}, and they are furthest apart on \u2018{title}\u2019 "
-            f"({agreeing(first.leader)} of leaders, {agreeing(first.member)} of members)"
+            f"members agree less often than leaders with {_part(len(behind), len(both))}, and they are furthest apart on \u2018{title}\u2019 "
+            f"({agreeing(first.leader)} of leaders agree, {agreeing(first.member)} of members)"
         )
     if members:
         return _one_side(assessment, members)
