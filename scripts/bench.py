@@ -42,6 +42,12 @@ PAGES = """
 import pathlib, sys, weasyprint
 print(len(weasyprint.HTML(string=pathlib.Path(sys.argv[1]).read_text(encoding="utf-8")).render().pages))
 """
+PRINTED = """
+import pathlib, sys
+from ccg_toolkit.outputs.pdf import PdfMaker
+with PdfMaker("browser") as make:
+    pathlib.Path(sys.argv[2]).write_bytes(make(pathlib.Path(sys.argv[1]).read_text(encoding="utf-8")))
+"""
 WITH_DESCENDANTS = """
 import ctypes, os, resource, subprocess, sys
 ctypes.CDLL(None).prctl(36, 1, 0, 0, 0)  # become the parent of whatever loses its own, so that its time is counted too
@@ -135,6 +141,15 @@ def main() -> None:
                     "assess --engine browser / Chromium printing the same page once, processor time with all they start",
                     in_turns([*whole, "--engine", "browser"], [*printing, Path(page).as_uri()], pairs, processor_time),
                     goal=2.5,
+                )
+                report(
+                    "the page printed, numbered and mended / the same, without what makes the page",
+                    in_turns(
+                        [sys.executable, "-c", PRINTED, page, theirs],
+                        [*printing, Path(page).as_uri()],
+                        min(pairs, 3),
+                        processor_time,
+                    ),
                 )
         else:
             print("assess -o report.pdf / Chromium printing the same page\n    left out: no Chromium is found")
