@@ -172,3 +172,31 @@ def test_old_names_lead_to_the_criterion_that_has_them_now(tmp_path: Path) -> No
         "cash.wages": "money.wages",
         "people.prices": "money.prices",
     }
+
+
+def test_what_was_required_of_a_criterion_is_required_of_its_heir(tmp_path: Path) -> None:
+    built_in = load_framework().framework
+    assert built_in is not None
+    required = "contract.definition"
+    waiting = {one.ref for one in built_in.criteria() if required in one.requires}
+    own = criterion("who-belongs", levels=5, more="    was: [contract.definition]\n")
+    files = {"criteria/contract": criteria("contract", own, off="definition")}
+    ours = load_framework(write(tmp_path, EXTENDS, files)).framework
+    assert ours is not None
+    assert waiting
+    assert {one.ref for one in ours.criteria() if "contract.who-belongs" in one.requires} == waiting
+    without = load_framework(
+        write(tmp_path / "b", EXTENDS, {"criteria/contract": criteria("contract", off="definition")})
+    )
+    assert without.framework is not None
+    assert not any(required in one.requires for one in without.framework.criteria())
+
+
+def test_an_action_that_the_heir_does_not_have_is_needed_no_longer(tmp_path: Path) -> None:
+    own = criterion("who-belongs", levels=5, more="    was: [contract.definition]\n")
+    files = {"criteria/contract": criteria("contract", own, off="definition")}
+    found = load_framework(write(tmp_path, EXTENDS, files))
+    assert errors(found.problems) == []
+    assert found.framework is not None
+    needed = {name for _, action in found.framework.actions.values() for name in action.needs}
+    assert needed <= set(found.framework.actions)
