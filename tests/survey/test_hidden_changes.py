@@ -37,8 +37,9 @@ def test_two_surveys_that_differ_only_where_nothing_is_shown_show_the_same(choos
 
 @pytest.mark.parametrize("seed", few(range(20)))
 def test_every_output_of_two_such_surveys_has_the_same_bytes(tmp_path: Path, seed: int) -> None:
-    two = twins(Random(seed), built_in())  # noqa: S311 - surveys that can be had again
-    assert two.hidden or two.bounded
+    choose = Random(seed)  # noqa: S311 - surveys that can be had again
+    made_by_chance = (twins(choose, built_in()) for _ in range(50))
+    two = next(two for two in made_by_chance if two.hidden and two.bounded)
     made = [_made(tmp_path / "responses.csv", text) for text in (two.one, two.other)]
     assert len(made[0]) > 10
     assert [name for name in made[0] if made[0][name] != made[1][name]] == []
