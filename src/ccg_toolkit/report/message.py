@@ -57,7 +57,7 @@ def message(assessment: Assessment, decisions: int) -> tuple[MessageView, ...]:
         return ()
     since = assessment.since
     parts = (
-        *([(f"Since {long_date(since.earlier.assessed_on)}", [what_changed(since)])] if since else []),
+        *([("What moved", [f"From {long_date(since.earlier.assessed_on)}, {what_changed(since)}"])] if since else []),
         ("What is strong", _strong(assessment)),
         ("What holds us back", _holding_back(assessment)),
         ("What we do this year" if len(assessment.plan.quarters) <= 4 else "What we do", _doing(assessment)),
