@@ -386,6 +386,18 @@ def closed(run: Run, tmp_path: Path) -> Path:
     return tmp_path / ANSWERED
 
 
+def test_how_many_are_in_a_close_is_not_said(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    for number in range(13):
+        (tmp_path / "in" / f"{number}.txt").write_text(form_text(Person("staff", {0: 1}), response=f"r{number}"))
+    done = run("collate", "in", "-o", ANSWERED, "--close")
+    later = run("collate", "in", "-o", ANSWERED)
+    assert done.stdout.startswith("Closed: the responses of 13 files.\n")
+    told = done.stdout + done.stderr + later.stdout + later.stderr
+    assert "13 responses" not in told
+    assert "people gave" not in told
+
+
 def test_a_closed_survey_says_how_its_groups_are_cut(closed: Path) -> None:
     line = closed.read_text().splitlines()[0]
     assert "; units=pool-leader:governing-body+clinical-leads|" in line
@@ -419,7 +431,7 @@ def test_what_comes_after_the_close_goes_elsewhere(run: Run, tmp_path: Path) -> 
     (tmp_path / "in" / "new.txt").write_text(form_text(Person("staff", {0: 1}), response="new"))
     done = run("collate", "in", "-o", ANSWERED)
     assert done.stdout.startswith("1 response from 6 files.\n")
-    assert "5 responses left out: closed already.\n" in done.stderr
+    assert "What is closed already was left out.\n" in done.stderr
     late = (tmp_path / "late.csv").read_text().splitlines()
     assert late[0].endswith("agrees_from=3")
     assert len(late) == 3

@@ -67,7 +67,7 @@ def collate(  # noqa: PLR0913, PLR0917 - the options of a command are its parame
     if draft is not None and drafted_alone(draft, files, beside, framework, close=close):
         return
     survey, paths = survey_of(files, beside, framework=framework, questionnaire=questionnaire, columns=columns)
-    _tell(survey)
+    _tell(survey, close=close)
     if not survey.counted and not (beside.closed_on and survey.left_out):
         status = Status.FILE if survey.lacks_a_file else Status.BAD_INPUT
         stop(status, "no response can be read; there is nothing to write")
@@ -80,14 +80,14 @@ def collate(  # noqa: PLR0913, PLR0917 - the options of a command are its parame
         written = beside.close(survey, paths, today)
     else:
         written = beside.write(survey)
-    _say(survey, written, beside.closed_on)
+    _say(survey, written, beside.closed_on, close=close)
     if draft is not None:
         write_draft(draft, output, framework)
     if survey.refused:
         raise typer.Exit(int(Status.FILE if survey.lacks_a_file else Status.BAD_INPUT))
 
 
-def _tell(survey: "Survey") -> None:
+def _tell(survey: "Survey", *, close: bool) -> None:
     """Show on stderr what was passed over."""
     from ccg_toolkit.sources import listed, shown
 
@@ -105,14 +105,16 @@ def _tell(survey: "Survey") -> None:
     for name, first in survey.copies:
         tell(f"{path_text(Path(name))}: not counted, as it has the same bytes as {path_text(Path(first))}.")
     if survey.left_out:
-        tell(f"{_counted(survey.left_out, 'response')} left out: closed already.")
-    if alike := survey.equals():
+        tell("What is closed already was left out.")
+    if not close and (alike := survey.equals()):
         people = sum(alike)
         tell(f"{people:,} people gave the same answers as another of their group; all of them count.")
 
 
-def _say(survey: "Survey", written: Sequence[Path], closed_on: str) -> None:
-    say(f"{_counted(len(survey.counted), 'response')} from {_counted(len(survey.batches), 'file')}.")
+def _say(survey: "Survey", written: Sequence[Path], closed_on: str, *, close: bool) -> None:
+    """Show what came of it. How many are in a close is not said: less those of groups that are shown, it tells the rest."""
+    files = _counted(len(survey.batches), "file")
+    say(f"Closed: the responses of {files}." if close else f"{_counted(len(survey.counted), 'response')} from {files}.")
     if any(batch.exported for batch in survey.batches):
         where = "the questionnaire" if survey.promised_elsewhere else "the framework"
         say(f"The promise for what other programs exported is that of {where}.")
