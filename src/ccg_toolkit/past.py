@@ -15,7 +15,6 @@ from ccg_toolkit.history import (
     change_between,
     differs,
     in_order_of_days,
-    nouns_of,
     pairs_of,
     snapshot_from_result,
     snapshot_of,
@@ -245,4 +244,4 @@ def _with_texts(snapshot: Snapshot, framework: "Framework") -> Snapshot:
         )
         for domain in snapshot.domains
     )
-    return replace(snapshot, domains=domains, heirs=framework.heirs, nouns=nouns_of(framework))
+    return replace(snapshot, domains=domains, heirs=framework.heirs)

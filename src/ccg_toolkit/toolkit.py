@@ -22,15 +22,19 @@ from ccg_toolkit.answers import (
     read_joined,
     with_voted_importance,
 )
+from ccg_toolkit.answers.people import People
 from ccg_toolkit.framework import Framework, LoadedFramework, load_framework
 from ccg_toolkit.history import Change, outcomes_of
 from ccg_toolkit.planning import Decisions, Plan, Priority, Tracked, make_plan, rank_priorities, ranks_of
 from ccg_toolkit.report import Assessment
 from ccg_toolkit.scoring import Scores, score_answers
-from ccg_toolkit.sources import Complaint, Diagnostic, errors, in_order, shown
+from ccg_toolkit.sources import Complaint, Diagnostic, Place, errors, in_order, shown
 from ccg_toolkit.survey.read_voices import read_voices
 from ccg_toolkit.survey.voices import Voices
 from ccg_toolkit.tracker import Column, Progress, Status, read_tracker
+
+_LONG_APART = 366
+"""Days between the close of a survey and the assessment after which it is likely that of another year."""
 
 InOrder = int | Literal["all"]
 """How many of the gaps are placed strictly in order."""
@@ -168,16 +172,36 @@ def _voices(
     """Read the closed survey that was asked for, or that the answers name."""
     answers = read.answers
     if responses is not None:
-        return read_voices(responses, responses.as_posix(), framework, answers.invited)
-    named = None if answers.responses is None else inside(answers.responses, path.parent)
-    if named is None:
-        return None, []
-    if not named.is_file():
-        message = f"responses: there is no file {shown(str(answers.responses))} beside the answers"
-        hint = "Name the closed survey, a file at or below the folder of the answers; or take the line out."
-        return None, [Complaint("responses", message, hint).at(read.document.place("responses"))]
-    label = (Path(name or str(path)).parent / str(answers.responses)).as_posix()
-    return read_voices(named, label, framework, answers.invited)
+        named, label = responses, responses.as_posix()
+    else:
+        found = None if answers.responses is None else inside(answers.responses, path.parent)
+        if found is None:
+            return None, []
+        if not found.is_file():
+            message = f"responses: there is no file {shown(str(answers.responses))} beside the answers"
+            hint = "Name the closed survey, a file at or below the folder of the answers; or take the line out."
+            return None, [Complaint("responses", message, hint).at(read.document.place("responses"))]
+        named, label = found, (Path(name or str(path)).parent / str(answers.responses)).as_posix()
+    voices, problems = read_voices(named, label, framework, answers.invited)
+    if voices is not None:
+        problems += _doubts(answers, framework, voices, label)
+    return voices, problems
+
+
+def _doubts(answers: Answers, framework: Framework, voices: Voices, label: str) -> Iterator[Diagnostic]:
+    """Warn of a survey of another time, and of comments marked for printing that name or point to a person."""
+    apart = abs((voices.closed_on - answers.assessed_on).days)
+    if apart > _LONG_APART:
+        days = f"{voices.closed_on.isoformat()}, and the assessment is of {answers.assessed_on.isoformat()}"
+        hint = "Name the survey that belongs to this assessment, or take it out."
+        yield Complaint("survey-day", f"this survey was closed on {days}", hint, "warning").at(Place(label))
+    people = People.of(answers.organisation, answers.plan.owners.values(), framework.owners)
+    points = Counter(filter(None, (people.pointed_to(comment.text) for comment in voices.comments)))
+    for clause, number in sorted(points.items()):
+        message = f"a comment that is marked for printing {clause}" + (f" ({number} times)" if number > 1 else "")
+        hint = "Read them again, and take the mark from those that could harm somebody."
+        comments = Place(Path(label).with_name("comments.csv").as_posix())
+        yield Complaint("person", message, hint, "warning").at(comments)
 
 
 def _choices(read: ReadAnswers, framework: Framework, voices: Voices | None) -> Iterator[Diagnostic]:

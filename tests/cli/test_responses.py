@@ -89,3 +89,20 @@ def test_without_comments_no_comment_of_the_survey_is_printed(run: Run, brief: P
         done = run("assess", brief.name, "--responses", str(CLOSED), "-o", "report.html", *option)
         assert done.returncode == 0, done.stderr
         assert ("Send papers a week before" in (brief.parent / "report.html").read_text(encoding="utf-8")) == printed
+
+
+def test_a_survey_of_another_year_is_pointed_out(run: Run, brief: Path) -> None:
+    brief.write_text(BRIEF.replace("2014-03-14", "2015-03-14"))
+    done = run("check", brief.name, "--responses", str(CLOSED))
+    assert done.returncode == 0
+    assert "this survey was closed on 2014-02-17, and the assessment is of 2015-03-14" in done.stderr
+
+
+def test_a_comment_that_names_a_person_is_pointed_out_and_not_repeated(run: Run, brief: Path) -> None:
+    shutil.copytree(CLOSED.parent, brief.parent / "voices")
+    comments = brief.parent / "voices" / "comments.csv"
+    comments.write_text(f"{comments.read_text(encoding='utf-8-sig')}member,Dr Quill never replies.,yes\n")
+    done = run("check", brief.name, "--responses", "voices/responses.csv")
+    assert done.returncode == 0
+    assert "voices/comments.csv: warning: a comment that is marked for printing names a person" in done.stderr
+    assert "Quill" not in done.stderr

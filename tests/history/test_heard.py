@@ -50,15 +50,6 @@ def test_what_one_survey_hid_is_nowhere() -> None:
     assert _rows((SHOWN,), (replace(MORE, role="leader"),)) == []
 
 
-def test_roles_are_called_what_the_framework_calls_them() -> None:
-    shops = replace(
-        snapshot({"a.b": 1}, heard=(SHOWN,)), nouns={"leader": "stewards", "member": "shops", "other": "others"}
-    )
-    view = build_change_view((change_between(shops, replace(shops, assessed_on=NOW)),), "1")
-    assert (view.heard_heading, view.heard[0].role) == ("What stewards and shops agreed with", "shops")
-    assert _snapshot("mixed", 1).nouns["leader"] == ASKED.cover.terms.leaders
-
-
 def test_a_criterion_worded_otherwise_has_no_difference() -> None:
     assert _rows((SHOWN,), (MORE,), "other") == [("members", "50% of 40", "70% of 50", "worded otherwise [b]")]
 

@@ -79,7 +79,7 @@ def test_what_members_said_stands_with_most_agreement_first_and_what_is_hidden_l
     ]
     assert view.heard == ("GPs: 44 of 80 asked (55%)", "Managers: 31")
     assert view.told == (
-        "You agreed most with \u2018I say c.\u2019 (90% or more of 30), and least with \u2018I say b.\u2019 (7% of 30).",
+        "Most of you agreed with \u2018I say c.\u2019 (90% or more of 30), and fewest with \u2018I say b.\u2019 (7% of 30).",
     )
     assert (view.title, view.told_heading, view.leaders_shown) == (
         "What you told us, and what we will do",

@@ -76,6 +76,10 @@ def test_what_the_plan_does_not_finish_is_said_of_the_first_priority() -> None:
         "2, and its target is 3. The overall score rises from 0.00 to 2.00."
     )
     late = criterion("b", action("do", 0, 3, months=9)) | {"in": "d"}
+    assert (
+        "it stands at level 0, and its target comes by 31 December 2014."
+        in told(view_of({"d.b": 0}, late, quarters=2, capacity=4))["What we do this year"]
+    )
     both = view_of({"d.a": 0, "d.b": 0}, chain, late, quarters=2, capacity=4)
     assert told(both)["What we do this year"].startswith(
         "By 30 September 2014 the plan brings none of these 2 criteria to target; one follows by 31 December 2014, when the "

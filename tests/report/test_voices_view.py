@@ -76,7 +76,7 @@ def test_the_message_is_one_sentence_for_a_chair() -> None:
         ),
         (
             [statement("d.one", (), FEW_AGREE), statement("d.two", (), FEW_AGREE)],
-            "More than half of members agree with none of two statements, and fewest with \u2018one\u2019 (33%); leaders were",
+            "With none of the two statements do more than half of members agree, and fewest with \u2018one\u2019 (33%); leaders",
         ),
         ([statement("d.one", SOME)], "Leaders answered, and members were too few to show"),
         ([statement("d.one")], "Too few answered for anything to be shown"),
@@ -98,7 +98,7 @@ def test_who_was_asked_and_who_was_not_heard() -> None:
         ("Members", "Clerks: 30 answered."),
         ("Others", "Too few to show."),
     )
-    assert view.asked == "Board (20), Clerks (30), each alone"
+    assert view.asked == "Board (20 answered), Clerks (30 answered), each alone"
     assert view.not_heard == "Not heard, or by too few to show: Nurses and Patients."
 
 

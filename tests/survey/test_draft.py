@@ -137,7 +137,7 @@ def test_an_open_survey_gives_no_draft(run: Run, tmp_path: Path) -> None:
     shutil.copytree(EXAMPLE / "filled", tmp_path / "filled")
     done = run("collate", "filled", "-o", "responses.csv", "--draft", "answers.yaml")
     assert (done.returncode, done.stdout) == (2, "")
-    assert "--draft is made of a closed survey, and this one is open" in done.stderr
+    assert "--draft is made of a closed survey, and responses.csv is none" in done.stderr
     assert {path.name for path in tmp_path.iterdir()} == {"filled"}
 
 

@@ -33,7 +33,7 @@ def drafted_alone(
     check_suffixes([target], _SUFFIXES)
     if not (close or beside.closed_on):
         hint = "Add --close when all is in; or name a closed file of responses with -o."
-        stop(Status.USAGE, "--draft is made of a closed survey, and this one is open", hint)
+        stop(Status.USAGE, f"--draft is made of a closed survey, and {beside.responses} is none", hint)
     try:
         check_target(target)
     except OutputError as error:

@@ -5,7 +5,7 @@ Nothing here imports a framework, so that two result files are compared in the t
 
 from ccg_toolkit.history.change import Change, Moved, Part, Unsplit, change_between, changes_of, in_order_of_days
 from ccg_toolkit.history.from_result import snapshot_from_result
-from ccg_toolkit.history.from_scores import nouns_of, snapshot_of
+from ccg_toolkit.history.from_scores import snapshot_of
 from ccg_toolkit.history.heard import Heard, HeardTwice
 from ccg_toolkit.history.pairs import Kind, Pair, Wording, pairs_of
 from ccg_toolkit.history.promised import Came, Kept, TrackedStatus, outcomes_of
@@ -41,7 +41,6 @@ __all__ = [
     "domain_means",
     "in_order_of_days",
     "mean_of",
-    "nouns_of",
     "outcomes_of",
     "pairs_of",
     "shares_of",

@@ -4,11 +4,10 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from ccg_toolkit.history.heard import ROLES, Heard
-from ccg_toolkit.history.snapshot import NOUNS, CriterionRecord, DomainRecord, Promise, Role, Snapshot
+from ccg_toolkit.history.snapshot import CriterionRecord, DomainRecord, Promise, Snapshot
 
 if TYPE_CHECKING:
     from ccg_toolkit.answers import Answers
-    from ccg_toolkit.framework import Framework
     from ccg_toolkit.planning import Plan
     from ccg_toolkit.scoring import CriterionScore, Scores
     from ccg_toolkit.survey.voices import Voices
@@ -44,13 +43,7 @@ def snapshot_of(name: str, answers: "Answers", scores: "Scores", plan: "Plan | N
         promises=tuple(_promises(plan)) if plan else (),
         heard=tuple(_heard(scores.voices)) if scores.voices else (),
         heirs=framework.heirs,
-        nouns=nouns_of(framework),
     )
-
-
-def nouns_of(framework: "Framework") -> dict[Role, str]:
-    """Give what a framework calls leaders and members."""
-    return {**NOUNS, "leader": framework.cover.terms.leaders, "member": framework.cover.terms.members}
 
 
 def _record(standing: "CriterionScore") -> CriterionRecord:

@@ -6,12 +6,13 @@ no difference is formed: it would be one of figures that nobody may see.
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from ccg_toolkit.history.pairs import Pair
-from ccg_toolkit.history.snapshot import NOUNS, Role
 from ccg_toolkit.history.weighed import Exact
 
-ROLES: tuple[Role, ...] = tuple(NOUNS)
+Role = Literal["leader", "member", "other"]
+ROLES: tuple[Role, ...] = ("leader", "member", "other")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -11,8 +11,6 @@ from ccg_toolkit.history.weighed import Exact, Weighed, mean_of
 if TYPE_CHECKING:
     from ccg_toolkit.history.heard import Heard
 
-Role = Literal["leader", "member", "other"]
-NOUNS: Mapping[Role, str] = {"leader": "leaders", "member": "members", "other": "others"}
 State = Literal["rated", "unknown", "unanswered", "not-applicable"]
 
 
@@ -113,7 +111,6 @@ class Snapshot:
         promises: what its plan says of each action that has a place.
         heard: what a closed survey showed of statements, by role; nothing that was hidden.
         heirs: names that criteria had in earlier versions, each with its name of now, as far as they are known.
-        nouns: what leaders, members and others are called, by role; plain English where its framework was not read.
         weighed: whether the weights are known; else each stands as 1.
         stated: the overall score that its file gives, rounded; ``None`` where it gives none.
     """
@@ -129,7 +126,6 @@ class Snapshot:
     promises: tuple[Promise, ...] = ()
     heard: "tuple[Heard, ...]" = ()
     heirs: Mapping[str, str] = field(default_factory=dict)
-    nouns: Mapping[Role, str] = field(default_factory=lambda: {**NOUNS})
     weighed: bool = True
     stated: Exact | None = None
 

@@ -123,10 +123,10 @@ def _one_side(assessment: Assessment, members: Sequence[StatementVoices]) -> str
     if len(members) == 1:
         return f"{agreeing(least.member)} of members agree with \u2018{title}\u2019; leaders were too few to show"
     most = sum((one.member.published_share or 0) > Fraction(1, 2) for one in members)
-    return (
-        f"more than half of members agree with {_part(most, len(members))}, and fewest with \u2018{title}\u2019 "
-        f"({agreeing(least.member)}); leaders were too few to show"
-    )
+    agree = f"more than half of members agree with {_part(most, len(members))}"
+    if not most:
+        agree = f"with none of the {count(len(members), 'statement', 'statements')} do more than half of members agree"
+    return f"{agree}, and fewest with \u2018{title}\u2019 ({agreeing(least.member)}); leaders were too few to show"
 
 
 def _part(number: int, whole: int) -> str:
@@ -184,7 +184,10 @@ def _heading(statements: Sequence[StatementVoices]) -> str:
 def _reading(statements: Sequence[StatementVoices]) -> str:
     """Say how the chart is read, as far as it needs it."""
     cells = [cell for one in statements for cell in (one.leader, one.member)]
-    told = "Who agrees with the statement of a criterion: a square is the share of leaders, a ring that of members."
+    marks = "a square is the share of leaders, a ring that of members"
+    if all(one.leader.hidden for one in statements):
+        marks = "a ring is the share of members"
+    told = f"Who agrees with the statement of a criterion: {marks}."
     if any(cell.bound for cell in cells):
         told += " A bar, filled for leaders, covers a share of which only a bound may be told."
     if any(one.leader.hidden for one in statements):
@@ -223,7 +226,7 @@ def _answered(voices: Voices) -> Iterator[tuple[str, str]]:
 def _asked(voices: Voices) -> str:
     """Say who answered, for a cover: the groups and pools that may be shown, with no total over them."""
     units = [
-        f"{group.title} ({group.respondents})"
+        f"{group.title} ({group.respondents} answered)"
         for role, _ in _ROLES
         for group in voices.groups
         if group.role == role and not group.hidden

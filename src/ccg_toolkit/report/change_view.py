@@ -10,6 +10,7 @@ from ccg_toolkit.history import Change, DomainRecord, HeardTwice, Kept, Pair, Pa
 from ccg_toolkit.report.change_words import (
     ARROW,
     BREAK,
+    ROLES,
     STATUSES,
     STEPS,
     answer_in_words,
@@ -166,7 +167,7 @@ class HeardView:
 
     Attributes:
         title: of the criterion.
-        role: who said it, in the framework's nouns.
+        role: leaders, members or others.
         then, now: the share that agrees, or its bound, of how many.
         move: in percentage points; why there is none where no difference may be formed.
     """
@@ -207,7 +208,6 @@ class ChangeView:
         domains: each criterion then and now.
         promises: what became of what the earlier plan promised by the later day.
         promised: the same in a sentence or two.
-        heard_heading: what stands above the next.
         heard: what leaders and members said of statements, where it was shown both times.
         courses: from three assessments on, what stood at each of them.
         breaks: what the mark for a break means, where there is one; else empty.
@@ -225,7 +225,6 @@ class ChangeView:
     domains: tuple[DomainChangeView, ...]
     promises: tuple[KeptView, ...]
     promised: str
-    heard_heading: str
     heard: tuple[HeardView, ...]
     courses: tuple[CourseView, ...]
     breaks: str
@@ -260,8 +259,7 @@ def build_change_view(changes: Sequence[Change], version: str, remarks: Sequence
         domains=tuple(_domains(last)),
         promises=tuple(map(_promise, last.kept)),
         promised=promised_in_words(last),
-        heard_heading=f"What {last.later.nouns['leader']} and {last.later.nouns['member']} agreed with",
-        heard=tuple(_heard(twice, last.later) for twice in last.heard),
+        heard=tuple(map(_heard, last.heard)),
         courses=tuple(_courses(changes, snapshots)) if len(changes) > 1 else (),
         breaks=BREAK_MEANS if broken else "",
         remarks=(*remarks, *_frameworks(changes)),
@@ -381,10 +379,10 @@ def _promise(kept: Kept) -> KeptView:
     )
 
 
-def _heard(twice: HeardTwice, later: Snapshot) -> HeardView:
+def _heard(twice: HeardTwice) -> HeardView:
     return HeardView(
         title=twice.pair.title,
-        role=later.nouns[twice.then.role],
+        role=ROLES[twice.then.role],
         then=heard_in_words(twice.then),
         now=heard_in_words(twice.now),
         move=heard_move(twice),

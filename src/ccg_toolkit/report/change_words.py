@@ -215,6 +215,9 @@ def came_in_words(came: Came) -> str:
     return _CAME[came]
 
 
+ROLES = {"leader": "leaders", "member": "members", "other": "others"}
+
+
 def heard_in_words(heard: Heard) -> str:
     """Say how many of those who answered agree, as their survey showed it."""
     return f"{heard.bound or percent(heard.share)} of {heard.n:,}"

@@ -309,10 +309,13 @@ def _told(assessment: Assessment, voices: Voices | None, statements: Sequence[St
     if most.member.published_share == least.member.published_share:
         yield f"{quoted([_statement_of(assessment, most)])}: {_of_how_many(most.member)} of you agree."
         return
-    yield (
-        f"You agreed most with {quoted([_statement_of(assessment, most)])} ({_of_how_many(most.member)}), and least with "
-        f"{quoted([_statement_of(assessment, least)])} ({_of_how_many(least.member)})."
+    highest, lowest = (
+        f"{quoted([_statement_of(assessment, one)])} ({_of_how_many(one.member)})" for one in (most, least)
     )
+    if 2 * (most.member.published_share or 0) > 1:
+        yield f"Most of you agreed with {highest}, and fewest with {lowest}."
+    else:
+        yield f"No statement has the agreement of more than half of you. Most agreed with {highest}, and fewest with {lowest}."
 
 
 def _heard(group: HeardGroup) -> str:

@@ -125,9 +125,11 @@ def _doing(assessment: Assessment) -> Iterator[str]:
     first = plan.gaps[0]
     standing = first.priority.standing
     if first not in plan.closed:
-        level = standing.level if first.level is None else first.level
+        after = plan.quarters[-1].projected.criteria
+        level = next(then.level for then in after if then.ref == standing.ref)
         named = "It" if len(plan.gaps) == 1 else f"The first priority, \u2018{standing.criterion.title}\u2019,"
-        yield f"{named} is not finished by then: it stands at level {level}, and its target is {standing.target}."
+        target = f"is {standing.target}" if first.closed_on is None else f"comes by {long_date(first.closed_on)}"
+        yield f"{named} is not finished by then: it stands at level {level}, and its target {target}."
     now, then = in_words(assessment.scores.overall.mean), in_words(plan.projected)
     if now != then:
         yield f"The overall score rises from {now} to {then}."

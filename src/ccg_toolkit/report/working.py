@@ -10,7 +10,7 @@ from ccg_toolkit.report.english import count
 from ccg_toolkit.report.factor_words import words_of
 from ccg_toolkit.report.rounding import exact, half_up, in_words, percent
 from ccg_toolkit.report.sentences import left_out, robustness_in_words
-from ccg_toolkit.report.voices_words import agreeing, members_agree, spread
+from ccg_toolkit.report.voices_words import TOO_FEW, agreeing, members_agree, spread
 from ccg_toolkit.scoring import CriterionScore, DomainScore, Score
 
 Weighed = Sequence[tuple[Fraction, Fraction]]
@@ -185,7 +185,9 @@ def _voices(assessment: Assessment, standing: CriterionScore) -> Iterator[str]:
         return
     statement, alone = standing.statement, assessment.voices.rating_by_criterion.get(standing.ref)
     if statement is not None:
-        yield f"  Statement: {agreeing(statement.leader)} of leaders agree, {agreeing(statement.member)} of members"
+        sides = (("leaders", statement.leader), ("members", statement.member))
+        told = (f"{who} {TOO_FEW}" if cell.hidden else f"{agreeing(cell)} of {who} agree" for who, cell in sides)
+        yield f"  Statement: {', '.join(told)}"
     if standing.confirmed_by_members and statement is not None:
         least = statement.member.share_low
         sure = f"and with 95% certainty at least {percent(Fraction(least))}" if least is not None else "by far the most"

@@ -34,7 +34,7 @@ def _lines(view: ChangeView) -> Iterator[str]:
         yield from _filled(view.promised)
         yield from _promises(view.promises)
     if view.heard:
-        yield from _heading(view.heard_heading)
+        yield from _heading("What leaders and members agreed with")
         heard = [(row.title, row.role, row.then, row.now, row.move) for row in view.heard]
         yield from _columns(("Criterion", "Role", "Then", "Now", "Move"), heard, (24, 7, 14, 14, 13))
     notes = [*filter(None, [view.breaks]), *view.remarks]
