@@ -220,6 +220,7 @@ def test_a_value_beside_no_key_is_told(tmp_path: Path) -> None:
 def test_a_tracker_is_not_taken_for_answers(tmp_path: Path) -> None:
     book = openpyxl.Workbook()
     book.active.append(["Action", "Status", "Action id"])
+    book.create_sheet("Scores").append(["Agreed definition", "contract.definition"])  # whose form would have headings
     book.save(tmp_path / "plan.xlsx")
     _, [problem] = read(tmp_path / "plan.xlsx")
     assert problem.startswith("plan.xlsx: this is a tracker, and answers are wanted\n")

@@ -32,6 +32,11 @@ from ccg_toolkit.sources.yaml.reader import MOST_VALUES
 
 _TRACKER = "Action id"
 """A heading that trackers have, and no form."""
+_TRACKER_GIVEN = Complaint(
+    "no-table",
+    "this is a tracker, and answers are wanted",
+    "Name the answers, and the tracker with `assess ANSWERS --tracker FILE`.",
+)
 
 
 def read_form(path: Path, name: str) -> tuple[Document | None, list[Diagnostic]]:
@@ -55,8 +60,10 @@ def read_form(path: Path, name: str) -> tuple[Document | None, list[Diagnostic]]
     for table in tables:
         reader.read(table)
     problems = reader.entries.problems
+    if not tables and _is_tracker(workbook):
+        return None, [_TRACKER_GIVEN.at(Place(name))]
     if not tables:
-        return None, [*problems, _no_table(workbook, name)] if not errors(problems) else problems
+        return None, problems if errors(problems) else [*problems, _no_table(workbook, name)]
     reader.entries.places[()] = tables[0].place(tables[0].row, 1)
     return reader.entries.document(name), problems
 
@@ -153,12 +160,12 @@ class _Reader:
         self.entries.tell(complaint.at(table.place(row, column)))
 
 
-def _no_table(workbook: Workbook, name: str) -> Diagnostic:
+def _is_tracker(workbook: Workbook) -> bool:
     cells = (cell for sheet in workbook.sheets for row in sheet.rows.values() for cell in row.values())
-    if any(cell.text == _TRACKER for cell in cells):
-        message = "this is a tracker, and answers are wanted"
-        hint = "Name the answers, and the tracker with `assess ANSWERS --tracker FILE`."
-        return Complaint("no-table", message, hint).at(Place(name))
+    return any(cell.text == _TRACKER for cell in cells)
+
+
+def _no_table(workbook: Workbook, name: str) -> Diagnostic:
     sheets = listed([shown(sheet.name) for sheet in workbook.sheets[:10]])
     message = f"no sheet has a row with the headings {NAME!r} and {LEVEL!r}, or {KEY!r} and {VALUE!r}"
     hint = f"This was looked for on {sheets}. `ccg-toolkit form -o answers.xlsx` makes a workbook to fill in."
