@@ -5,6 +5,7 @@ what it is there to see.
 """
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -45,6 +46,7 @@ FOOT = 12.5
 """...which it may where it has two lines."""
 LONG_WORD = 20
 """Letters of a word that may break wherever its line ends, if it has more."""
+NO_WORDS = re.compile("\\[[^]]*\\]|\\w*\u2026")
 HARDLY_FULL = 0.4
 """A page whose last mark above the foot stands higher than this share of its body."""
 DPI = 36
@@ -256,14 +258,16 @@ def _numbers_in_contents(printed: Printed) -> list[int]:
 def no_word_is_broken(printed: Printed) -> list[str]:
     """Look for words that the page does not have: parts of a shorter one, which its column was too narrow for.
 
-    What stands in square brackets names a character that no font can draw.
+    What stands in square brackets names a character that no font can draw; a title that is cut short ends with dots.
     """
-    texts = {word for between in (" ", "") for word in _words(re.sub("<[^>]*>", between, printed.page))} | {"page", "p"}
+    texts = {word for between in (" ", "") for word in _words(re.sub("<[^>]*>", between, printed.page))}
+    texts |= {"page", "p", "characters", *(word for sign in FOREIGN for word in _words(unicodedata.name(sign).lower()))}
     long = " ".join(word for word in texts if len(word) > LONG_WORD)
+    whole = NO_WORDS.sub(lambda cut: "\f" * cut[0].count("\f"), "\f".join(map(_text_above_foot, printed.document)))
     return [
         f"page {number}: {word!r} is no whole word"
-        for number, page in enumerate(printed.document, start=1)
-        for word in _words(re.sub(r"\[[^]]*\]", "", _text_above_foot(page))) - texts
+        for number, text in enumerate(whole.split("\f"), start=1)
+        for word in _words(text) - texts
         if word not in long
     ]
 

@@ -66,7 +66,7 @@ def test_the_picture_tells_in_words_what_it_draws() -> None:
     assert title
     assert title[1] == (
         "From the score then to the score now. Overall score then: 2.00; Without what is no longer known or no longer "
-        "applies: -1.00; Criteria that moved: +2.00; Overall score now: 3.00. The table below gives every figure."
+        "applies: -1.00; Criteria that moved: +2.00; Overall score now: 3.00."
     )
     chart = change_page(changes, build_change_view(changes, "1")).chart
     assert chart is not None

@@ -171,10 +171,12 @@ class _Builder:
 
     def no_map(self) -> Diagnostic:
         """Say what stands at the top of the file instead of a map."""
-        message = f"the file holds only {'a list' if isinstance(self.root, list) else 'text'}"
-        message = "the file is empty" if self.root is None else f"{message}, and `name: value` lines are wanted"
         hint = "`ccg-toolkit init DIR` makes files to start from."
-        return Complaint("not-a-map", message, hint).at(self.places.get((), Place(self._traps.name, 1, 1)))
+        if self.root is None:  # the parser's place is where something might have begun, perhaps below the last line
+            return Complaint("not-a-map", "the file is empty", hint).at(Place(self._traps.name, 1, 1))
+        message = f"the file holds only {'a list' if isinstance(self.root, list) else 'text'}"
+        wanted = f"{message}, and `name: value` lines are wanted"
+        return Complaint("not-a-map", wanted, hint).at(self.places.get((), Place(self._traps.name, 1, 1)))
 
     def _start_document(self, event: events.DocumentStartEvent) -> bool:
         self._documents += 1
