@@ -39,6 +39,7 @@ def test_broken_files_are_answered(workplace: Workplace, first: int) -> None:
     assert 0.05 < sum(outcome.sound for _, outcome in tried) / STEP < 0.5, "files break too often, or too seldom"
 
 
+@pytest.mark.wide
 def test_files_that_are_not_broken_have_no_fault(workplace: Workplace) -> None:
     cases = [
         Case(0, original, original.data, assessed=original.path.startswith("small")) for original in workplace.originals

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.slow import few
+
 FOLDER = Path(__file__).parents[2] / "examples" / "wrong"
 WRONG = sorted(FOLDER.glob("*.yaml"))
 PAGE = (FOLDER / "README.md").read_text(encoding="utf-8")
@@ -17,7 +19,7 @@ def test_there_are_examples() -> None:
     assert {path.stem for path in FOLDER.glob("*.txt")} == {path.stem for path in WRONG}
 
 
-@pytest.mark.parametrize("path", WRONG, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", few(WRONG, keep=5), ids=lambda path: path.stem)
 def test_check_prints_what_stands_beside_the_file(path: Path, request: pytest.FixtureRequest) -> None:
     environment = {key: value for key, value in os.environ.items() if not key.startswith("CCG_TOOLKIT_")}
     done = subprocess.run(

@@ -120,6 +120,7 @@ def test_a_link_is_never_written_through(run: Run, brief: Path, tmp_path: Path) 
     assert (tmp_path / "kept.txt").read_text() == "kept"
 
 
+@pytest.mark.wide
 def test_without_any_engine_it_writes_the_page_and_says_how_to_print_it(
     run_alone: Run, brief: Path, tmp_path: Path
 ) -> None:

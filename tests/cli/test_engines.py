@@ -104,6 +104,7 @@ def test_a_page_that_is_asked_for_is_no_failure(run: Run, small: str, tmp_path: 
     assert (tmp_path / "p.html").exists()
 
 
+@pytest.mark.wide
 def test_the_option_counts_before_the_environment_and_both_know_three(run: Run, small: str) -> None:
     done = run("pack", small, "--engine", "weasyprint", CCG_TOOLKIT_ENGINE="page")
     assert done.stdout == "Written: answers-pack.pdf (by WeasyPrint)\n"

@@ -238,6 +238,7 @@ def test_a_worker_that_is_killed_takes_no_other_with_it(watched: Watched, tmp_pa
         pytest.param("os.rename", ".north", 15, id="by another signal", marks=pytest.mark.wide),
     ],
 )
+@pytest.mark.wide
 def test_a_run_that_is_asked_to_end_ends_its_workers_first(
     watched: Watched, tmp_path: Path, event: str, about: str, number: int
 ) -> None:

@@ -64,6 +64,7 @@ def page_of(run: Run, answers: Path) -> Reader:
     return Reader(re.sub(r"<style>.*?</style>", "", page, flags=re.DOTALL))
 
 
+@pytest.mark.wide
 def test_without_o_it_writes_a_pdf_named_after_the_answers(run: Run, brief: Path, tmp_path: Path) -> None:
     done = run("pack", brief.name)
     assert (done.returncode, done.stdout, done.stderr) == (0, "Written: answers-pack.pdf (by WeasyPrint)\n", "")

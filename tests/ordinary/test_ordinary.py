@@ -18,7 +18,7 @@ pytestmark = pytest.mark.filterwarnings("ignore:Print area")  # openpyxl does no
 
 ROOT = Path(__file__).resolve().parents[2]
 SEED = 1
-AT_A_TIME = 10
+AT_A_TIME = 5
 FEW, MANY = [0], range(AT_A_TIME, 100, AT_A_TIME)
 
 
@@ -44,6 +44,7 @@ def test_more_of_them_do(tmp_path: Path, first: int) -> None:
 
 
 @pytest.mark.parametrize("number", few([7, 3, 400]))
+@pytest.mark.wide
 def test_a_few_are_printed_too(tmp_path: Path, number: int) -> None:
     check(tmp_path, range(number, number + 1), pdf=True)
 

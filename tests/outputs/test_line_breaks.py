@@ -111,6 +111,7 @@ def test_in_a_browser(browser: Browser, lined: Assessment, tmp_path: Path, what:
         assert in_lines(page.inner_text("main"), *texts) == dict.fromkeys(texts, True)
 
 
+@pytest.mark.wide
 def test_on_paper(lined: Assessment, tmp_path: Path) -> None:
     path = tmp_path / "report.pdf"
     path.write_bytes(render(".pdf", lined, build_view(lined), Setting(edition=Edition.FULL)))

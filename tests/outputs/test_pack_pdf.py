@@ -24,10 +24,12 @@ def test_it_passes_the_automated_pdf_ua_checks(pack_pdf: Path) -> None:
     assert ua_failures(pack_pdf) == []
 
 
+@pytest.mark.wide
 def test_it_reads_aloud_without_error(pack_pdf: Path) -> None:
     assert aloud_errors(pack_pdf) == []
 
 
+@pytest.mark.wide
 def test_every_page_is_a4_and_says_at_its_foot_what_it_is(pack_pdf: Path) -> None:
     pages = pypdf.PdfReader(pack_pdf).pages
     assert len(pages) > 20

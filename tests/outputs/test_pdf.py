@@ -27,6 +27,7 @@ def test_the_small_report_passes_too(small: tuple[Assessment, ReportView], tmp_p
     ("sound", "defect"),
     few([('role="img" aria-labelledby="levels-title-1"', ""), ('<html lang="en-GB">', "<html>"), ("<h3 ", "<h6 ")]),
 )
+@pytest.mark.wide
 def test_a_planted_defect_fails_the_checks(small_page: str, tmp_path: Path, sound: str, defect: str) -> None:
     assert sound in small_page
     broken = small_page.replace(sound, defect)

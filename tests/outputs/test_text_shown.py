@@ -177,6 +177,7 @@ def test_a_report_of_hard_texts_passes_the_automated_pdf_ua_checks(no_fonts: Pat
     assert not [found for found in outloud.check(str(path)).findings if "notdef" in found.message.lower()]
 
 
+@pytest.mark.wide
 def test_a_machine_without_fonts_makes_no_noise(no_fonts: Path, tmp_path: Path) -> None:
     program = f"from ccg_toolkit.outputs.pdf import pdf_from; pdf_from(open({str(tmp_path / 'p.html')!r}).read())"
     (tmp_path / "p.html").write_text(page_with("Plain words, مر, 😀"))

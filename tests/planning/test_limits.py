@@ -95,6 +95,7 @@ def hard(seed: int) -> Plan:
     return plan([*criteria, top], given | {"top": 0}, quarters=8, capacity=capacity, effort=sizes)
 
 
+@pytest.mark.wide
 def test_a_hard_problem_ends_and_says_what_is_open() -> None:
     found = hard(1)
     assert found.open > 0

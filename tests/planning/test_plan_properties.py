@@ -215,6 +215,7 @@ for seed in range(20_000, 20_010):
 """
 
 
+@pytest.mark.wide
 def test_the_same_plan_under_any_hash_seed() -> None:
     root = Path(__file__).parents[2]
     said = {
