@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from ccg_toolkit.history import change_between, snapshot_from_result
 from ccg_toolkit.history.fields import Figure
 from ccg_toolkit.outputs.change.text import change_text
-from ccg_toolkit.report.change_view import build_change_view
+from ccg_toolkit.report.build_change import build_change_view
 from tests.cli.conftest import ROOT, Run
 from tests.slow import few, tries
 

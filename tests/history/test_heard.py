@@ -12,7 +12,7 @@ from ccg_toolkit.history.fields import Figure
 from ccg_toolkit.outputs import result_json
 from ccg_toolkit.outputs.change.data import changes_json
 from ccg_toolkit.outputs.change.text import change_text
-from ccg_toolkit.report.change_view import build_change_view
+from ccg_toolkit.report.build_change import build_change_view
 from ccg_toolkit.scoring import score_answers
 from ccg_toolkit.toolkit import Inputs, assess
 from tests.builders import Case, answers, criterion, framework, plan_for

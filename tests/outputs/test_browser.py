@@ -20,7 +20,7 @@ from ccg_toolkit.outputs import render, render_page
 from ccg_toolkit.outputs.change.formats import render_changes
 from ccg_toolkit.outputs.pdf import pdf_from
 from ccg_toolkit.report import build_view, compare
-from ccg_toolkit.report.change_view import build_change_view
+from ccg_toolkit.report.build_change import build_change_view
 from ccg_toolkit.toolkit import assess, load
 from tests.slow import few
 

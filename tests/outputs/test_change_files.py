@@ -14,8 +14,8 @@ from ccg_toolkit.outputs.change.book import change_book
 from ccg_toolkit.outputs.change.data import changes_json
 from ccg_toolkit.outputs.change.text import change_text
 from ccg_toolkit.outputs.html import CHANGE, html_page
+from ccg_toolkit.report.build_change import build_change_view
 from ccg_toolkit.report.change_page import change_page
-from ccg_toolkit.report.change_view import build_change_view
 from ccg_toolkit.report.working_change import working_of_change
 from tests.history.snapshots import LATER, NOW, THEN, snapshot, two_assessments
 from tests.slow import tries

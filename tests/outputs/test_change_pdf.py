@@ -8,7 +8,7 @@ import pytest
 
 from ccg_toolkit.outputs import PdfMaker
 from ccg_toolkit.outputs.change.formats import render_changes
-from ccg_toolkit.report.change_view import build_change_view
+from ccg_toolkit.report.build_change import build_change_view
 from tests.outputs.browsing import skip
 from tests.outputs.changes import example_changes
 from tests.outputs.conftest import ROOT, aloud_errors, assessed, ua_failures

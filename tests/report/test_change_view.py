@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from ccg_toolkit.history import CriterionRecord, Promise, Snapshot, TrackedStatus, change_between, changes_of
-from ccg_toolkit.report.change_view import build_change_view
+from ccg_toolkit.report.build_change import build_change_view
 from ccg_toolkit.report.change_words import message, rounding_note
 from tests.history.snapshots import LATER, NOW, record, snapshot
 

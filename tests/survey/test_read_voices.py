@@ -426,3 +426,14 @@ def test_another_mark_than_yes_and_another_role_are_told_without_their_words(tmp
             "Write yes under print where a comment may be printed, else nothing.",
         ),
     ]
+
+
+@pytest.mark.parametrize(
+    ("others", "bound"), [(0, "nearly all at one level"), (1, "nearly all at one level"), (2, None)]
+)
+def test_ratings_that_all_or_all_but_one_share_are_given_as_a_bound(
+    tmp_path: Path, others: int, bound: str | None
+) -> None:
+    levels = ["3"] * (12 - others) + ["1"] * others
+    cell = voices_of(tmp_path, [("board", {RATED: level}) for level in levels]).rating_by_criterion[RATED].cell
+    assert (cell.n, cell.bound, cell.median is None) == (12, bound, bound is not None)

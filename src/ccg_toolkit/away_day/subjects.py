@@ -8,7 +8,7 @@ from ccg_toolkit.away_day.pack_view import FirstView, ScoringView, TaskView
 from ccg_toolkit.history import Kept
 from ccg_toolkit.planning import FIRST_FIVE
 from ccg_toolkit.report.assessment import Assessment
-from ccg_toolkit.report.change_view import promised_in_words
+from ccg_toolkit.report.build_change import promised_in_words
 from ccg_toolkit.report.change_words import STATUSES, came_in_words, message
 from ccg_toolkit.report.english import count, listed, quoted, sentence
 from ccg_toolkit.report.outcomes import parted_equals

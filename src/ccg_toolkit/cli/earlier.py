@@ -14,7 +14,8 @@ from ccg_toolkit import __version__
 from ccg_toolkit.cli.status import Status, say, say_data, show_problems, stop, stop_for
 from ccg_toolkit.history import Change, change_between, changes_of
 from ccg_toolkit.past import RESULT, Assessed, in_order, read_assessment, refused, remarks, statuses_of
-from ccg_toolkit.report.change_view import ChangeView, build_change_view
+from ccg_toolkit.report.build_change import build_change_view
+from ccg_toolkit.report.change_view import ChangeView
 
 if TYPE_CHECKING:
     from ccg_toolkit.cli.shared_options import Engine

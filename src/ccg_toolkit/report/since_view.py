@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 
 from ccg_toolkit.history import Change
+from ccg_toolkit.report.build_change import build_change_view
 from ccg_toolkit.report.change_page import split_chart
-from ccg_toolkit.report.change_view import ChangeView, KeptView, PointView, SplitView, build_change_view
+from ccg_toolkit.report.change_view import ChangeView, KeptView, PointView, SplitView
 from ccg_toolkit.report.charts.change import StairChart
 from ccg_toolkit.report.english import quoted
 

@@ -35,7 +35,7 @@ class CompiledTemplates(BytecodeCache):
         """Give a template to Jinja, if one of the same text is kept."""
         code = self._kept.get(bucket.key + bucket.checksum)
         if code is None:
-            with suppress(OSError, NotImplementedError):
+            with suppress(OSError, NotImplementedError):  # none is kept, or this Python keeps none: it is compiled
                 file = self._file(bucket).read_bytes()
                 if file[:_SEAL] == _seal(file[_SEAL:]):
                     code = file[_SEAL:]
@@ -46,7 +46,7 @@ class CompiledTemplates(BytecodeCache):
         """Keep what Jinja compiled."""
         code = self._kept[bucket.key + bucket.checksum] = bucket.bytecode_to_string()
         if bucket.code and Path(bucket.code.co_filename).is_relative_to(self._shipped) and not sys.dont_write_bytecode:
-            with suppress(OSError, NotImplementedError):
+            with suppress(OSError, NotImplementedError):  # a read-only install: the next run compiles it again
                 _write_whole(self._file(bucket), _seal(code) + code)
 
     def _file(self, bucket: Bucket) -> Path:
