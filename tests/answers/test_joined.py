@@ -5,8 +5,7 @@ from typing import Any
 
 import pytest
 
-from ccg_toolkit.answers import Answers, check_answers
-from ccg_toolkit.answers.load import read_joined
+from ccg_toolkit.answers import Answers, check_answers, read_joined
 from ccg_toolkit.sources import as_text
 from tests.forms import ANSWERS, WHOLE, Edit, cell, save
 

@@ -8,8 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ccg_toolkit.answers import Answers, check_answers, level_text
-from ccg_toolkit.answers.load import read_joined
+from ccg_toolkit.answers import Answers, check_answers, level_text, read_joined
 from ccg_toolkit.answers.written_levels import Scale, read_level
 from ccg_toolkit.framework import Framework
 from ccg_toolkit.outputs.forms.answers_text import answers_text

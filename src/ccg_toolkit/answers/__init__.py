@@ -2,19 +2,12 @@
 
 from ccg_toolkit.answers.away_day import AwayDay
 from ccg_toolkit.answers.board_paper import Paper
+from ccg_toolkit.answers.check import check_answers, choice_problem
 from ccg_toolkit.answers.editor_schema import editor_schema
 from ccg_toolkit.answers.framework_wish import inside, wish_for
-from ccg_toolkit.answers.load import (
-    ReadAnswers,
-    check_answers,
-    choice_problem,
-    framework_wish,
-    read_answers,
-    read_joined,
-    scale_of,
-)
 from ccg_toolkit.answers.manifesto import Manifesto, Offer, Want
 from ccg_toolkit.answers.models import Answer, Answers, Evidence, State
+from ccg_toolkit.answers.read import ReadAnswers, framework_wish, read_answers, read_joined, scale_of
 from ccg_toolkit.answers.voted_importance import voted_on, with_voted_importance
 from ccg_toolkit.answers.written_levels import level_text
 
