@@ -6,8 +6,6 @@ Where it is not installed only the rest is measured.
 """
 
 import csv
-import os
-import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator, Mapping
@@ -16,12 +14,11 @@ from itertools import islice
 from pathlib import Path
 from random import Random
 from statistics import median
-from typing import NamedTuple
 
 from ccg_toolkit.framework import load_framework
 from ccg_toolkit.survey.questionnaire import Questionnaire, questionnaire
+from scripts.measuring import TOOLKIT, Used, used, within
 
-TOOLKIT = str(Path(sys.executable).with_name("ccg-toolkit"))
 PRACTICES, PEOPLE, TIMES = 7_691, 5, 10
 """Practices of England in 2016, people of each who answer, and how often more for the growth."""
 
@@ -51,13 +48,6 @@ assert voices is not None, problems
 """
 
 
-class Used(NamedTuple):
-    """What a process took: seconds of processor time, and megabytes at the most."""
-
-    seconds: float
-    megabytes: float
-
-
 def measure_voices(pairs: int, practices: Path | None) -> None:
     """Measure and print.
 
@@ -83,8 +73,8 @@ def measure_voices(pairs: int, practices: Path | None) -> None:
         print(f"collate, {len(known):,} practices with {PEOPLE} people each, {files[1].stat().st_size / 1e6:.0f} MB")
         print(f"    {one:.2f} seconds of processor time, without {start:.2f} for the start")
         _against_duckdb(one, files[1], 0, (6, 6 + len(asked.statements)), pairs, goal=4)
-        _within(f"times the processor time for {TIMES} times the rows", ten / one, goal=11)
-        _within("MB of memory at the most", median(run.megabytes for run in runs[1]), goal=300)
+        within(f"times the processor time for {TIMES} times the rows", ten / one, goal=11, places=1)
+        within("MB of memory at the most", median(run.megabytes for run in runs[1]), goal=300)
         _read_closed(files, folder, pairs)
 
 
@@ -93,9 +83,9 @@ def _read_closed(files: Mapping[int, Path], folder: Path, pairs: int) -> None:
     closed = {times: folder / f"closed-{times}" / "responses.csv" for times in (0, 1)}
     for times, path in closed.items():
         path.parent.mkdir()
-        _used([TOOLKIT, "collate", str(files[times]), "-o", str(path), "--close"])
+        used([TOOLKIT, "collate", str(files[times]), "-o", str(path), "--close"])
     runs = {
-        times: [_used([sys.executable, "-c", READ, str(path)]) for _ in range(pairs)] for times, path in closed.items()
+        times: [used([sys.executable, "-c", READ, str(path)]) for _ in range(pairs)] for times, path in closed.items()
     }
     start = median(run.seconds for run in runs[0])
     one = median(run.seconds for run in runs[1]) - start
@@ -103,7 +93,7 @@ def _read_closed(files: Mapping[int, Path], folder: Path, pairs: int) -> None:
     print(f"the same closed, {closed[1].stat().st_size / 1e6:.0f} MB: read, held against the rules and worked out")
     print(f"    {one:.2f} seconds of processor time, without {start:.2f} for the start")
     _against_duckdb(one, closed[1], 1, (2, headings), pairs, goal=3)
-    _within("MB of memory at the most", median(run.megabytes for run in runs[1]), goal=300)
+    within("MB of memory at the most", median(run.megabytes for run in runs[1]), goal=300)
 
 
 def _against_duckdb(  # noqa: PLR0913, PLR0917 - a file and where its answers stand
@@ -123,9 +113,9 @@ def _against_duckdb(  # noqa: PLR0913, PLR0917 - a file and where its answers st
         print("    left out: DuckDB is not installed")
         return
     count = [sys.executable, "-c", COUNT, str(path), *map(str, (above, *items))]
-    counted = median(_used(count).seconds for _ in range(pairs))
-    alone = median(_used([sys.executable, "-c", "import duckdb"]).seconds for _ in range(pairs))
-    _within("times the processor time of DuckDB", seconds / (counted - alone), goal=goal)
+    counted = median(used(count).seconds for _ in range(pairs))
+    alone = median(used([sys.executable, "-c", "import duckdb"]).seconds for _ in range(pairs))
+    within("times the processor time of DuckDB", seconds / (counted - alone), goal=goal, places=1)
 
 
 def _practices(path: Path | None) -> Iterator[tuple[str, str]]:
@@ -157,20 +147,4 @@ def _write(path: Path, asked: Questionnaire, practices: list[tuple[str, str]], t
 
 
 def _collate(path: Path, folder: Path) -> Used:
-    return _used([TOOLKIT, "collate", str(path), "-o", str(folder / "responses.csv")])
-
-
-def _used(command: list[str]) -> Used:
-    """Run a command to its end, and give what it took."""
-    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
-        _, status, used = os.wait4(process.pid, 0)
-        process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode:
-        raise subprocess.CalledProcessError(process.returncode, command)
-    unit = 1 if sys.platform == "darwin" else 1024
-    return Used(used.ru_utime + used.ru_stime, used.ru_maxrss * unit / 1e6)
-
-
-def _within(unit: str, amount: float, *, goal: float) -> None:
-    kept = "met" if amount <= goal else "not met"
-    print(f"    {amount:.1f} {unit}, goal at most {goal}: {kept}", flush=True)
+    return used([TOOLKIT, "collate", str(path), "-o", str(folder / "responses.csv")])

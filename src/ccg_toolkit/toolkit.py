@@ -29,7 +29,6 @@ from ccg_toolkit.planning import Decisions, Plan, Priority, Tracked, make_plan, 
 from ccg_toolkit.report import Assessment
 from ccg_toolkit.scoring import Scores, score_answers
 from ccg_toolkit.sources import Complaint, Diagnostic, Place, errors, in_order, shown
-from ccg_toolkit.survey.read_voices import read_voices
 from ccg_toolkit.survey.voices import Voices
 from ccg_toolkit.tracker import Column, Progress, Status, read_tracker
 
@@ -182,6 +181,8 @@ def _voices(
             hint = "Name the closed survey, a file at or below the folder of the answers; or take the line out."
             return None, [Complaint("responses", message, hint).at(read.document.place("responses"))]
         named, label = found, (Path(name or str(path)).parent / str(answers.responses)).as_posix()
+    from ccg_toolkit.survey.read_voices import read_voices  # noqa: PLC0415 - only where there is a survey
+
     voices, problems = read_voices(named, label, framework, answers.invited)
     if voices is not None:
         problems += _doubts(answers, framework, voices, label)

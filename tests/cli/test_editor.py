@@ -11,8 +11,7 @@ from typing import Any
 
 import pytest
 
-from ccg_toolkit.answers import editor_schema
-from ccg_toolkit.answers.editor_schema import _by_name
+from ccg_toolkit.answers.editor_schema import _by_name, editor_schema
 from ccg_toolkit.framework import load_framework
 from tests.cli.conftest import ROOT
 from tests.cli.language_server import LanguageServer

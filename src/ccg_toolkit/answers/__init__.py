@@ -3,7 +3,6 @@
 from ccg_toolkit.answers.away_day import AwayDay
 from ccg_toolkit.answers.board_paper import Paper
 from ccg_toolkit.answers.check import check_answers, choice_problem
-from ccg_toolkit.answers.editor_schema import editor_schema
 from ccg_toolkit.answers.framework_wish import inside, wish_for
 from ccg_toolkit.answers.manifesto import Manifesto, Offer, Want
 from ccg_toolkit.answers.models import Answer, Answers, Evidence, State
@@ -24,7 +23,6 @@ __all__ = [
     "Want",
     "check_answers",
     "choice_problem",
-    "editor_schema",
     "framework_wish",
     "inside",
     "level_text",

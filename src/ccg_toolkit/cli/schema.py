@@ -58,7 +58,7 @@ def schema(
 
 def schema_of_answers(framework: "Framework") -> str:
     """Give the schema of answers to a framework, for an editor."""
-    from ccg_toolkit.answers import editor_schema
+    from ccg_toolkit.answers.editor_schema import editor_schema
 
     return _as_text({"$schema": _DIALECT, **_in_plain_text(editor_schema(framework))})
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from ccg_toolkit.away_day import PackView
 from ccg_toolkit.outputs.pdf import pdf_from
 from ccg_toolkit.report import (
     BOARD,
@@ -19,6 +19,9 @@ from ccg_toolkit.report import (
     build_paper_view,
     page_view,
 )
+
+if TYPE_CHECKING:
+    from ccg_toolkit.away_day import PackView  # a room that only a pack needs
 
 SUFFIXES = (".pdf", ".html", ".json", ".xlsx", ".docx")
 EDITED = (".xlsx", ".docx")
@@ -74,7 +77,7 @@ def render(
 
 def render_page(
     suffix: str,
-    view: ComparisonView | PackView,
+    view: "ComparisonView | PackView",
     folders: Sequence[Path],
     make_pdf: Callable[[str], bytes] = pdf_from,
     *,

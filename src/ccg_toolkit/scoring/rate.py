@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
+from math import lcm
+from operator import mul
 
 from ccg_toolkit.answers import Answers
 from ccg_toolkit.framework import Cover, Criterion, Domain, Framework
@@ -66,8 +68,16 @@ def with_levels(scores: Scores, levels: Mapping[str, int]) -> Scores:
 def weighted_mean(pairs: Iterable[tuple[Exact, Exact | int]]) -> Exact | None:
     """Mean of values by weight, Σ w·x / Σ w; ``None`` where there are none."""
     listed = list(pairs)
-    total = sum((weight for weight, _ in listed), Fraction(0))
-    return sum((weight * value for weight, value in listed), Fraction(0)) / total if total else None
+    weights, _ = _whole_numbers([weight for weight, _ in listed])  # what they are multiplied by cancels
+    values, times = _whole_numbers([value for _, value in listed])
+    total = sum(weights)
+    return Fraction(sum(map(mul, weights, values)), total * times) if total else None
+
+
+def _whole_numbers(values: Sequence[Exact | int]) -> tuple[list[int], int]:
+    """Multiply all by what makes them whole, and tell by what: whole numbers add up far faster than fractions do."""
+    times = lcm(*(value.denominator for value in values))
+    return [value.numerator * (times // value.denominator) for value in values], times
 
 
 def band_of(cover: Cover, mean: Exact | None) -> str | None:

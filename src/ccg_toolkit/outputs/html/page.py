@@ -7,19 +7,22 @@ from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from traceback import extract_tb
+from typing import TYPE_CHECKING
 
 from jinja2 import ChoiceLoader, PrefixLoader, StrictUndefined, TemplateNotFound, TemplateSyntaxError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
-from ccg_toolkit.away_day import PackView
 from ccg_toolkit.framework import built_in_folder
 from ccg_toolkit.outputs.html.compiled_templates import CompiledTemplates
 from ccg_toolkit.outputs.html.template_files import TemplateFiles
 from ccg_toolkit.outputs.html.template_helpers import HELPERS
 from ccg_toolkit.outputs.problems import TemplateProblem
 from ccg_toolkit.report import ONE_WAY, ComparisonView, MembersView, PageView, QuestionnaireView, ReportView
-from ccg_toolkit.report.change_page import ChangePage
+
+if TYPE_CHECKING:
+    from ccg_toolkit.away_day import PackView  # a room that only a pack needs
+    from ccg_toolkit.report.change_page import ChangePage
 
 REPORT = "report.html.j2"
 COMPARISON = "comparison.html.j2"
@@ -41,7 +44,7 @@ def _kept(kind: str) -> CompiledTemplates:
 
 
 def html_page(
-    view: ReportView | MembersView | ComparisonView | ChangePage | PackView | QuestionnaireView,
+    view: "ReportView | MembersView | ComparisonView | ChangePage | PackView | QuestionnaireView",
     folders: Sequence[Path],
     entry: str = REPORT,
     page: PageView = ONE_WAY,
