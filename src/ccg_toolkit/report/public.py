@@ -2,13 +2,14 @@
 
 from ccg_toolkit.report.assessment import Assessment
 from ccg_toolkit.report.build import build_view
+from ccg_toolkit.report.build_members import build_members_view
 from ccg_toolkit.report.charts import meter_name
 from ccg_toolkit.report.comparison import ComparisonView, compare
 from ccg_toolkit.report.decision_view import DecisionView
 from ccg_toolkit.report.draft import Draft, draft_of
 from ccg_toolkit.report.edition import BOARD, ONE_WAY, ONE_WAY_LARGE, Edition, PageView, Setting, page_view
 from ccg_toolkit.report.english import points
-from ccg_toolkit.report.members_view import MembersView, build_members_view
+from ccg_toolkit.report.members_view import MembersView
 from ccg_toolkit.report.paging import two_columns
 from ccg_toolkit.report.paper_view import FactView, PaperView, build_paper_view
 from ccg_toolkit.report.plan_view import OptionsView, QuarterView, WorkloadView
