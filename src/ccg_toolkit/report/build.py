@@ -1,10 +1,11 @@
 """Turn an assessment into the view-model: the one place where figures are rounded and put into words."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 
-from ccg_toolkit.framework import Cover, Criterion, Domain, Framework
+from ccg_toolkit.framework import Cover, Framework, Lens
 from ccg_toolkit.planning import FACTORS, FIRST_FIVE, Factor
 from ccg_toolkit.report.assessment import Assessment
+from ccg_toolkit.report.build_domains import domain_views
 from ccg_toolkit.report.build_plan import (
     find_out_by_domain,
     find_out_views,
@@ -21,20 +22,19 @@ from ccg_toolkit.report.build_plan import (
 from ccg_toolkit.report.build_voices import voices_view
 from ccg_toolkit.report.charts import effort_chart, importance_grid, levels_charts, meter, year_in_words, years
 from ccg_toolkit.report.decisions_requested import RATE_FIRST, decisions, send_back, why_undecided
-from ccg_toolkit.report.domain_view import CompetencyView, CriterionView, DomainView, IdeaView, evidence_view
-from ccg_toolkit.report.english import OURS, count, listed, long_date, numbered, quoted, sentence, span
+from ccg_toolkit.report.domain_view import DomainView
+from ccg_toolkit.report.english import OURS, long_date, numbered, sentence, span
 from ccg_toolkit.report.factor_words import reasons, words_of
 from ccg_toolkit.report.first_quarter import first_quarter_asks, why_idle
 from ccg_toolkit.report.lines import close_behind, planned_quarters, unplanned, wins
 from ccg_toolkit.report.message import criteria_title, domains_title, message, opening, plan_ends
 from ccg_toolkit.report.next_tracker import tracker_view
-from ccg_toolkit.report.owners import IN_WORDS, Lack, doer_of, lacks_of
+from ccg_toolkit.report.notes import notes, scored_in_part
+from ccg_toolkit.report.owners import IN_WORDS, doer_of
 from ccg_toolkit.report.paging import (
     LISTED,
     LONG_BAND,
     LONG_NAME,
-    criterion_pairs,
-    idea_pairs,
     paragraphs,
     scale_runs_on,
     short_name,
@@ -44,23 +44,11 @@ from ccg_toolkit.report.progress import progress_view
 from ccg_toolkit.report.report_view import ReportView
 from ccg_toolkit.report.rounding import exact, in_words
 from ccg_toolkit.report.score_view import LensView, LevelView, TagView
-from ccg_toolkit.report.sentences import level_of, titles
 from ccg_toolkit.report.since_view import since_view
 from ccg_toolkit.report.standing import band_view, score_view
-from ccg_toolkit.report.voices_words import members_agree
 from ccg_toolkit.report.what_scores_say import what_scores_say
 from ccg_toolkit.report.working import working_of_first, working_of_overall
-from ccg_toolkit.scoring import CriterionScore, DomainScore, Score, Scores, TagScore, band_of
-
-_STATES = {"unknown": "Not known yet", "unanswered": "Not answered", "not-applicable": "Not applicable"}
-_BASIS = {
-    "peer-reviewed": "Peer reviewed",
-    "organisation": "An organisation's own account",
-    "policy": "Policy",
-    "professional-body": "A professional body",
-}
-_READ = {"full": "read in full", "abstract": "read as abstract or excerpt", "origin": "read in an origin document"}
-_LACKING: Mapping[Lack, str] = {"no-owner": "owner", "no-success-measure": "success measure"}
+from ccg_toolkit.scoring import Scores, TagScore, band_of
 
 
 def build_view(assessment: Assessment) -> ReportView:
@@ -72,55 +60,21 @@ def build_view(assessment: Assessment) -> ReportView:
     Returns:
         Texts and figures ready to show. The same assessment gives the same view.
     """
-    cover, scores, answers = assessment.framework.cover, assessment.scores, assessment.answers
-    ranks = {priority.standing.ref: priority.rank for priority in assessment.priorities}
-    priorities = priority_views(assessment)
-    by_ref = {priority.ref: priority for priority in priorities}
-    plan, levels = assessment.plan, {number: cover.level(number).name for number in cover.numbers}
-    without_action = {step.standing.ref for step in plan.unwritten if not step.enabling}
-    won = {action.step.standing.ref for action in plan.actions if action.quick_win}
-    effort = effort_chart(assessment.priorities, without_action, won)
-    criteria = len(scores.criteria)
-    quarters = quarter_views(
-        assessment,
-        {
-            number: score_view(cover, quarter.projected.overall, criteria=criteria)
-            for number, quarter in enumerate(plan.quarters, start=1)
-        },
-    )
-    doers = {action.ref: doer_of(assessment, action.step) or IN_WORDS["no-owner"] for action in plan.actions}
-    period = span(plan.quarters[0].starts_on, plan.quarters[-1].ends_on)
+    framework, scores, answers, plan = assessment.framework, assessment.scores, assessment.answers, assessment.plan
+    cover, end = framework.cover, plan.quarters[-1].projected
+    domains, priorities, quarters = domain_views(assessment), priority_views(assessment), quarter_views(assessment)
     later, unwritten, find_out = later_views(assessment), unwritten_views(assessment), find_out_views(assessment)
-    progress = progress_view(assessment)
+    by_ref = {priority.ref: priority for priority in priorities}
+    close = tuple(by_ref[priority.standing.ref] for priority in runners_up(assessment))
+    quick_wins, progress = quick_win_views(assessment), progress_view(assessment)
     evidence_first = () if scores.overall.confirmed else (send_back(cover.terms.members, find_out),)
-    requested = (
-        *evidence_first,
-        *decisions(assessment, quarters, unwritten, find_out, progress),
-    )
-    bands = tuple(filter(None, (band_view(cover, band.name) for band in cover.bands)))
-    overall = score_view(
-        cover,
-        scores.overall,
-        criteria=criteria,
-        planned=plan.quarters[-1].projected.overall,
-        unrated=f"Nothing is rated yet, so there is no score. {RATE_FIRST}",
-    )
-    domains = tuple(
-        _domain(assessment, number, now, then.score, ranks)
-        for number, (now, then) in enumerate(
-            zip(scores.domains, plan.quarters[-1].projected.domains, strict=True), start=1
-        )
-    )
-    runners_up_shown = tuple(by_ref[priority.standing.ref] for priority in runners_up(assessment))
-    quick_wins, planned = quick_win_views(assessment), plan_view(assessment, priorities)
-    asks, first_five = first_quarter_asks(quarters[0], find_out), priorities[:FIRST_FIVE]
-    partial = tuple(_partial(assessment))
-    told, notes = what_scores_say(scores), (*partial, *_notes(assessment))
+    requested = (*evidence_first, *decisions(assessment, quarters, unwritten, find_out, progress))
+    kind = "self-assessment and development plan" if framework.actions else "self-assessment and priorities"
     scale = tuple(
         LevelView(number=number, name=level.name, meaning=level.meaning)
         for number, level in zip(cover.numbers, cover.scale, strict=True)
     )
-    kind = "self-assessment and development plan" if assessment.framework.actions else "self-assessment and priorities"
+    doers = {action.ref: doer_of(assessment, action.step) or IN_WORDS["no-owner"] for action in plan.actions}
     working, working_first = tuple(working_of_overall(assessment)), tuple(working_of_first(assessment))
     return ReportView(
         title=f"{cover.title}: {kind}",
@@ -128,7 +82,7 @@ def build_view(assessment: Assessment) -> ReportView:
         document_title=f"{answers.organisation}: {kind}",
         organisation=answers.organisation,
         framework=f"{cover.title}, version {cover.version}",
-        framework_source=assessment.framework.source,
+        framework_source=framework.source,
         assessed_on=long_date(answers.assessed_on),
         assessed_by=answers.assessed_by or "not stated",
         purpose=(
@@ -138,8 +92,14 @@ def build_view(assessment: Assessment) -> ReportView:
         version=assessment.version,
         terms=cover.terms.model_dump(),
         scale=scale,
-        bands=bands,
-        overall=overall,
+        bands=tuple(filter(None, (band_view(cover, band.name) for band in cover.bands))),
+        overall=score_view(
+            cover,
+            scores.overall,
+            criteria=len(scores.criteria),
+            planned=end.overall,
+            unrated=f"Nothing is rated yet, so there is no score. {RATE_FIRST}",
+        ),
         opening=opening(assessment),
         message=message(assessment, len(requested)),
         domains=domains,
@@ -148,27 +108,33 @@ def build_view(assessment: Assessment) -> ReportView:
         criteria_title=criteria_title(assessment),
         year_title=year_in_words(plan, doers),
         ends=plan_ends(assessment),
-        findings=told,
-        level_charts=levels_charts(scores, plan.quarters[-1].projected, cover.numbers),
+        findings=what_scores_say(scores),
+        level_charts=levels_charts(scores, end, cover.numbers),
         priorities=priorities,
-        first_five=first_five,
-        runners_up=runners_up_shown,
-        importance_chart=importance_grid(scores.criteria, assessment.priorities, levels),
-        effort_chart=effort,
+        first_five=priorities[:FIRST_FIVE],
+        runners_up=close,
+        importance_chart=importance_grid(
+            scores.criteria, assessment.priorities, {number: cover.level(number).name for number in cover.numbers}
+        ),
+        effort_chart=effort_chart(
+            assessment.priorities,
+            unwritten={step.standing.ref for step in plan.unwritten if not step.enabling},
+            won={action.step.standing.ref for action in plan.actions if action.quick_win},
+        ),
         quick_wins=quick_wins,
         quarters=quarters,
-        period=period,
-        asks=asks,
+        period=span(plan.quarters[0].starts_on, plan.quarters[-1].ends_on),
+        asks=first_quarter_asks(quarters[0], find_out),
         idle=why_idle(quarters, priorities, later, find_out, rated=scores.overall.mean is not None),
-        plan=planned,
+        plan=plan_view(assessment, priorities),
         decisions=requested,
         evidence_first=evidence_first[0].text if evidence_first else "",
         undecided="" if requested else why_undecided(find_out),
         years=years(plan, doers),
         later=later,
         later_by_reason=later_by_reason(later),
-        where_levels_are_told=_where_levels_are_told(assessment.framework),
-        has_actions=bool(assessment.framework.actions),
+        where_levels_are_told=_where_levels_are_told(framework),
+        has_actions=bool(framework.actions),
         language="" if cover.language == OURS else cover.language,
         unwritten=unwritten,
         find_out=find_out,
@@ -178,21 +144,10 @@ def build_view(assessment: Assessment) -> ReportView:
         progress=progress,
         since=since_view(assessment.since, assessment.version),
         tracker=tracker_view(assessment),
-        lenses=tuple(
-            LensView(
-                title=lens.title,
-                tags=tuple(
-                    _tag(cover, tag.title, tag_score)
-                    for tag in lens.tags
-                    for tag_score in scores.tags
-                    if (tag_score.lens, tag_score.tag) == (lens.id, tag.id)
-                ),
-            )
-            for lens in cover.lenses
-        ),
+        lenses=tuple(_lens(cover, lens, scores) for lens in cover.lenses),
         voices=voices_view(assessment),
-        notes=notes,
-        partial=partial,
+        notes=tuple(notes(assessment)),
+        partial=tuple(scored_in_part(assessment)),
         factors=tuple(_factor(assessment, factor) for factor in FACTORS),
         factor_count=numbered(len(FACTORS)),
         reasons=reasons(scores),
@@ -201,20 +156,20 @@ def build_view(assessment: Assessment) -> ReportView:
         sources=_sources(assessment),
         organisation_short=short_name(answers.organisation),
         organisation_long=len(answers.organisation) > LONG_NAME,
-        long_band_names=any(len(band.name) > LONG_BAND for band in bands),
+        long_band_names=any(len(band.name) > LONG_BAND for band in cover.bands),
         meters=tuple(
             meter(steps)
             for steps in dict.fromkeys(criterion.steps for domain in domains for criterion in domain.criteria)
         ),
-        close_behind=close_behind(runners_up_shown),
-        runners_up_listed=len(runners_up_shown) <= LISTED,
+        close_behind=close_behind(close),
+        runners_up_listed=len(close) <= LISTED,
         wins=wins(quick_wins),
         planned_quarters=planned_quarters(quarters),
         unplanned=unplanned(quarters),
         working_told=paragraphs(working),
         working_of_first_told=paragraphs(working_first),
         scale_long=scale_runs_on(scale),
-        glossary=tuple(sorted(assessment.framework.texts.glossary.words.items(), key=_in_the_alphabet)),
+        glossary=tuple(sorted(framework.texts.glossary.words.items(), key=_in_the_alphabet)),
     )
 
 
@@ -226,6 +181,11 @@ def _factor(assessment: Assessment, factor: Factor) -> FactorView:
         weight=exact(factor.weight(cover)),
         meaning=words_of(factor).meaning(assessment),
     )
+
+
+def _lens(cover: Cover, lens: Lens, scores: Scores) -> LensView:
+    by_tag = {score.tag: score for score in scores.tags if score.lens == lens.id}
+    return LensView(title=lens.title, tags=tuple(_tag(cover, tag.title, by_tag[tag.id]) for tag in lens.tags))
 
 
 def _tag(cover: Cover, title: str, tag_score: TagScore) -> TagView:
@@ -250,154 +210,12 @@ def _lowest_first(domains: Sequence[DomainView], scores: Scores) -> tuple[Domain
     return tuple(sorted(domains, key=lambda domain: (means[domain.id] is None, means[domain.id] or 0)))
 
 
-def _domain(
-    assessment: Assessment, number: int, domain_score: DomainScore, planned: Score, ranks: dict[str, int]
-) -> DomainView:
-    cover, domain = assessment.framework.cover, domain_score.domain
-    lowest = domain_score.held_back_by[0].level if domain_score.held_back_by else None
-    criteria, ideas = (
-        tuple(_criterion(assessment, criterion, ranks) for criterion in domain_score.criteria),
-        _ideas(domain),
-    )
-    return DomainView(
-        id=domain.id,
-        number=number,
-        title=domain.title,
-        purpose=domain.purpose,
-        score=score_view(cover, domain_score.score, criteria=len(domain_score.criteria), planned=planned),
-        held_back_by=tuple(standing.criterion.title for standing in domain_score.held_back_by),
-        held_back_at="" if lowest is None else f"level {lowest}, {cover.level(lowest).name}",
-        criteria=criteria,
-        prompts=domain.prompts,
-        ideas=ideas,
-        competencies=tuple(
-            CompetencyView(title=competency.title, shows_as=competency.shows_as) for competency in domain.competencies
-        ),
-        criterion_pairs=criterion_pairs(criteria),
-        idea_pairs=idea_pairs(ideas),
-    )
-
-
-def _ideas(domain: Domain) -> tuple[IdeaView, ...]:
-    return tuple(
-        IdeaView(
-            kind="Good practice idea" if idea.provenance == "peer-reviewed" else "Example",
-            title=idea.title,
-            idea=idea.idea,
-            citation=idea.citation,
-            link=idea.link or "",
-            basis=f"{_BASIS[idea.provenance]}; {_READ[idea.read]}",
-        )
-        for idea in domain.practice
-    )
-
-
-def _criterion(assessment: Assessment, standing: CriterionScore, ranks: dict[str, int]) -> CriterionView:
-    cover, criterion = assessment.framework.cover, standing.criterion
-    members = cover.terms.members
-    flags = []
-    if standing.thin_evidence:
-        flags.append(f"Thin evidence: nothing from {members} or from outside supports this level yet.")
-    if standing.contested:
-        flags.append(f"Contested: {members_agree(standing)}.")
-    if standing.uncertain:
-        flags.append("Uncertain: leaders who rated it, each alone, lie far apart.")
-    return CriterionView(
-        ref=standing.ref,
-        title=criterion.title,
-        statement=criterion.statement,
-        state=standing.state,
-        standing=_STATES[standing.state]
-        if standing.level is None
-        else f"{standing.level} {cover.level(standing.level).name}",
-        measure=_STATES[standing.state] if standing.level is None else level_of(standing),
-        level=standing.level,
-        target=standing.target,
-        target_name=cover.level(standing.target).name,
-        gap=standing.gap,
-        importance=standing.importance,
-        steps=tuple(_steps(standing, cover.numbers)),
-        now=_described(criterion, standing.level),
-        aim=_described(criterion, standing.target) if standing.open_gap else "",
-        rank=ranks.get(standing.ref),
-        evidence=tuple(evidence_view(piece, members) for piece in standing.answer.evidence),
-        comment=standing.answer.comment or "",
-        because=standing.answer.because or "",
-        means=_means(standing),
-        flags=tuple(flags),
-        source=criterion.source or "",
-    )
-
-
 def _where_levels_are_told(framework: Framework) -> str:
     own = [criterion.own_levels for criterion in framework.criteria()]
     if all(own):
         return "Each criterion says in words what a level looks like."
     for_all = "The scale says what a level looks like"
     return f"{for_all}; some criteria say it in words of their own." if any(own) else f"{for_all}, for all criteria."
-
-
-def _described(criterion: Criterion, level: int | None) -> str:
-    """Give what a level looks like; empty where the scale says it for all criteria, as that is printed once."""
-    return criterion.text_of(level) if level is not None and criterion.own_levels else ""
-
-
-def _means(standing: CriterionScore) -> str:
-    """Say what the standing of a criterion comes to."""
-    if standing.level is not None:
-        return _described(standing.criterion, standing.level)
-    if standing.answer.because:
-        return standing.answer.because
-    if standing.state == "not-applicable":
-        return "It does not apply here."
-    return "It counts towards the bounds of the score, not towards the score."
-
-
-def _steps(standing: CriterionScore, scale: range) -> list[str]:
-    if standing.level is None:
-        return ["beyond"] * len(scale[1:])
-    return [
-        "reached" if level <= standing.level else "to-do" if level <= standing.target else "beyond"
-        for level in scale[1:]
-    ]
-
-
-def _partial(assessment: Assessment) -> Iterator[str]:
-    """Say of which domains a third or more was taken out as not applicable."""
-    for domain in assessment.scores.domains:
-        out, whole = domain.score.not_applicable, len(domain.criteria)
-        if 3 * out >= whole > 0 and out:
-            said = "none of its criteria apply" if out == whole else f"{out} of its {whole} criteria do not apply"
-            yield (
-                f"The score of {quoted([domain.domain.title])} covers only part of it: {said}."
-                if out < whole
-                else f"{quoted([domain.domain.title])} has no score: {said}."
-            )
-
-
-def _notes(assessment: Assessment) -> list[str]:
-    """Say what a reader should know before relying on the figures."""
-    items = assessment.scores.criteria
-    members = assessment.framework.cover.terms.members
-    notes = []
-    if thin := [standing for standing in items if standing.thin_evidence]:
-        notes.append(
-            f"{sentence(count(len(thin), 'high rating rests', 'high ratings rest'))[:-1]} on thin evidence, with nothing from "
-            f"{members} or from outside: {titles(assessment, [standing.ref for standing in thin])}."
-        )
-    if unknown := [standing for standing in items if standing.state in {"unknown", "unanswered"}]:
-        named = titles(assessment, [standing.ref for standing in unknown])
-        notes.append(
-            f"{sentence(count(len(unknown), 'criterion is', 'criteria are'))[:-1]} not known or not answered: {named}."
-        )
-    for lack, noun in _LACKING.items():
-        lacks = [
-            action.step.written.title for action in assessment.plan.actions if lack in lacks_of(assessment, action.step)
-        ]
-        if lacking := [f"\u2018{title}\u2019" for title in lacks]:
-            told = sentence(count(len(lacking), "planned action has", "planned actions have"))[:-1]
-            notes.append(f"{told} no {noun}: {listed(lacking)}. Agree one on the day.")
-    return notes
 
 
 def _in_the_alphabet(entry: tuple[str, str]) -> str:

@@ -1,6 +1,6 @@
 """The views of priorities and plan: what comes first and how firmly, who does what when, and what it buys."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import groupby
 
@@ -19,7 +19,6 @@ from ccg_toolkit.report.progress import mark_of
 from ccg_toolkit.report.promises import promise_views
 from ccg_toolkit.report.reasons import purpose, why_over
 from ccg_toolkit.report.rounding import in_words, percent
-from ccg_toolkit.report.score_view import ScoreView
 from ccg_toolkit.report.sentences import (
     later_reason,
     part_of,
@@ -28,6 +27,7 @@ from ccg_toolkit.report.sentences import (
     titles,
     why_find_out,
 )
+from ccg_toolkit.report.standing import score_view
 from ccg_toolkit.report.workload import workload_view
 from ccg_toolkit.scoring import Exact, Score
 
@@ -80,13 +80,9 @@ def runners_up(assessment: Assessment) -> tuple[Priority, ...]:
     )
 
 
-def quarter_views(assessment: Assessment, scores: Mapping[int, ScoreView]) -> tuple[QuarterView, ...]:
-    """Give the quarters with their actions.
-
-    Args:
-        assessment: what is planned.
-        scores: the projected overall score at the end of each quarter, by its number.
-    """
+def quarter_views(assessment: Assessment) -> tuple[QuarterView, ...]:
+    """Give the quarters with their actions, and with the score that is projected for the end of each."""
+    cover, criteria = assessment.framework.cover, len(assessment.scores.criteria)
     return tuple(
         QuarterView(
             number=number,
@@ -95,7 +91,7 @@ def quarter_views(assessment: Assessment, scores: Mapping[int, ScoreView]) -> tu
             capacity=quarter.capacity,
             filled=f"{quarter.effort} of {points(quarter.capacity)}",
             actions=tuple(_planned(assessment, portion) for portion in quarter.portions),
-            score=scores[number],
+            score=score_view(cover, quarter.projected.overall, criteria=criteria),
         )
         for number, quarter in enumerate(assessment.plan.quarters, start=1)
     )
