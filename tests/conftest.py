@@ -2,12 +2,12 @@
 
 import os
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from tests.read_once import PLACE, loaded
+from tests.read_once import STAND_INS
 from tests.slow import WIDE
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -19,9 +19,13 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Let the modules of tests know, as they are read, whether slow tests run."""
+    """Let the modules of tests know, as they are read, whether slow tests run; do once what comes to the same in many."""
     if config.getoption("--wide"):
         os.environ[WIDE] = "1"
+    patch = pytest.MonkeyPatch()
+    config.add_cleanup(patch.undo)
+    for place, stand_in in STAND_INS.items():
+        patch.setattr(place, stand_in)
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -40,14 +44,6 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
         terminalreporter.write_line("No test was skipped.")
     for reason, number in sorted(reasons.items()):
         terminalreporter.write_line(f"{number} skipped: {reason.removeprefix('Skipped: ')}")
-
-
-@pytest.fixture(autouse=True, scope="session")
-def built_in_is_read_once() -> Iterator[None]:
-    """Read the built-in framework once for all tests that load answers within this process: it does not change."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(PLACE, loaded)
-        yield
 
 
 @pytest.fixture
