@@ -7,18 +7,18 @@ from fnmatch import fnmatch
 from fractions import Fraction
 from html.parser import HTMLParser
 from io import BytesIO
+from itertools import product
 from typing import Any
 
 import docx
 import openpyxl
-import pypdf
+import pymupdf
 import pytest
 
 from ccg_toolkit.outputs import SUFFIXES, plan_text, render, summary
 from ccg_toolkit.report import Assessment, Edition, ReportView, Setting, build_view
 from ccg_toolkit.report.rounding import in_words, percent
 from ccg_toolkit.tracker import Column, SheetName
-from tests.slow import few
 
 from .conftest import ROOT, assessed, once
 
@@ -104,7 +104,7 @@ SENTENCE = (
 )
 
 
-@pytest.fixture(scope="module", params=few(CASES, keep=2))
+@pytest.fixture(scope="module")
 def case(request: pytest.FixtureRequest) -> tuple[Assessment, ReportView]:
     assessment = assessed(CASES[request.param])
     return assessment, build_view(assessment)
@@ -180,7 +180,8 @@ def page_text(data: bytes, _view: ReportView) -> str:
 
 
 def pdf_text(data: bytes, view: ReportView) -> str:
-    pages = " ".join(page.extract_text() for page in pypdf.PdfReader(BytesIO(data)).pages)
+    document: Any = pymupdf.open(stream=data)  # type: ignore[no-untyped-call]
+    pages = " ".join(page.get_text() for page in document)
     return re.sub(rf"(?:\u2022 )*{re.escape(view.organisation)} \d+ of \d+ ", "", " ".join(pages.split()))
 
 
@@ -443,8 +444,15 @@ READERS: dict[str, Callable[[bytes, ReportView], Figures]] = {
 }
 
 
+def held() -> Iterator[Any]:
+    """Give each case in each form; the example in full on paper takes long, and differs from the small one in its size."""
+    for case, form in product(CASES, [*SUFFIXES, BOARD, TERMINAL]):
+        slow = case == "thin" or (case, form) == ("example", ".pdf")
+        yield pytest.param(case, form, marks=pytest.mark.wide if slow else ())
+
+
 @pytest.mark.filterwarnings("ignore:Print area cannot be set")  # openpyxl knows none of whole columns
-@pytest.mark.parametrize("form", [*SUFFIXES, BOARD, TERMINAL])
+@pytest.mark.parametrize(("case", "form"), [*held()], indirect=["case"])
 def test_the_output_holds_the_figures_of_the_view(
     case: tuple[Assessment, ReportView],
     form: str,
