@@ -1,13 +1,10 @@
 """``examples/wrong``: each file of answers beside what the tool says of it, and a page that shows both."""
 
-import os
 import subprocess
-import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-
-from tests.slow import few
 
 FOLDER = Path(__file__).parents[2] / "examples" / "wrong"
 WRONG = sorted(FOLDER.glob("*.yaml"))
@@ -19,18 +16,15 @@ def test_there_are_examples() -> None:
     assert {path.stem for path in FOLDER.glob("*.txt")} == {path.stem for path in WRONG}
 
 
-@pytest.mark.parametrize("path", few(WRONG, keep=5), ids=lambda path: path.stem)
-def test_check_prints_what_stands_beside_the_file(path: Path, request: pytest.FixtureRequest) -> None:
-    environment = {key: value for key, value in os.environ.items() if not key.startswith("CCG_TOOLKIT_")}
-    done = subprocess.run(
-        [sys.executable, "-m", "ccg_toolkit", "check", path.name],
-        cwd=FOLDER,
-        env=environment | {"PYTHONIOENCODING": "utf-8"},
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-        timeout=60,
-    )
+@pytest.mark.parametrize("path", WRONG, ids=lambda path: path.stem)
+def test_check_prints_what_stands_beside_the_file(
+    run: Callable[..., subprocess.CompletedProcess[str]],
+    monkeypatch: pytest.MonkeyPatch,
+    path: Path,
+    request: pytest.FixtureRequest,
+) -> None:
+    monkeypatch.chdir(FOLDER)
+    done = run("check", path.name)
     beside = path.with_suffix(".txt")
     if request.config.getoption("--update-golden"):
         beside.write_text(done.stderr, encoding="utf-8", newline="\n")

@@ -13,7 +13,6 @@ from pathlib import Path
 import pytest
 
 from ccg_toolkit.cli.assess import assess
-from tests.slow import few
 
 SMALL = Path(__file__).resolve().parents[1] / "fixtures" / "small"
 
@@ -137,30 +136,27 @@ def test_reports_of_the_same_name_are_told_apart_by_their_folders(run_alone: Run
 
 @pytest.mark.parametrize(
     ("arguments", "message"),
-    few(
-        [
-            (["a.yaml", "b.yaml", "-o", "all.pdf"], "-o all.pdf is for one file of answers, and 2 are given"),
-            (["a.yaml", "b.yaml", "-o", "out"], "out: no report can be written with this ending"),
-            (["a.yaml", "b.yaml", "--json"], "--json is for one file of answers"),
-            (["a.yaml", "b.yaml", "--tracker", "t.xlsx"], "--tracker is for one file of answers"),
-            (["a.yaml", "here/a.yaml"], "the reports of a.yaml and here/a.yaml would have the same name"),
-            (["a.yaml", "a-report.json", "--format", "json"], "a-report.json is one of the files that were read"),
-            (["a.yaml", "--format", "doc"], "doc: there is no such format"),
-            (["a.yaml", "-o", "a.pdf", "--format", "pdf"], "--format is for reports that -o does not name"),
-            (["a.yaml", "-o", "here/", "-o", "a.pdf"], "-o names the folder here/ and more"),
-            (["a.yaml", "b.yaml", "--jobs", "0"], "--jobs"),
-        ],
-        keep=3,
-    ),
+    [
+        (["a.yaml", "b.yaml", "-o", "all.pdf"], "-o all.pdf is for one file of answers, and 2 are given"),
+        (["a.yaml", "b.yaml", "-o", "out"], "out: no report can be written with this ending"),
+        (["a.yaml", "b.yaml", "--json"], "--json is for one file of answers"),
+        (["a.yaml", "b.yaml", "--tracker", "t.xlsx"], "--tracker is for one file of answers"),
+        (["a.yaml", "here/a.yaml"], "the reports of a.yaml and here/a.yaml would have the same name"),
+        (["a.yaml", "a-report.json", "--format", "json"], "a-report.json is one of the files that were read"),
+        (["a.yaml", "--format", "doc"], "doc: there is no such format"),
+        (["a.yaml", "-o", "a.pdf", "--format", "pdf"], "--format is for reports that -o does not name"),
+        (["a.yaml", "-o", "here/", "-o", "a.pdf"], "-o names the folder here/ and more"),
+        (["a.yaml", "b.yaml", "--jobs", "0"], "--jobs"),
+    ],
 )
 def test_what_makes_no_sense_is_refused_before_anything_is_made(
-    tmp_path: Path, run_alone: Run, arguments: list[str], message: str
+    tmp_path: Path, run: Run, arguments: list[str], message: str
 ) -> None:
     for name in ("a.yaml", "b.yaml", "a-report.json"):
         answers(tmp_path / name)
     (tmp_path / "here").symlink_to(tmp_path)
     before = names(tmp_path)
-    done = run_alone("assess", *arguments)
+    done = run("assess", *arguments)
     assert (done.returncode, done.stdout, names(tmp_path)) == (2, "", before)
     assert message in done.stderr
 

@@ -66,9 +66,9 @@ def pages(tmp_path_factory: pytest.TempPathFactory, small_page: str) -> dict[str
     ("name", "width"),
     few(
         [
-            ("example", TELEPHONE),
+            ("small", TELEPHONE),
             ("pack", PAPER),
-            *((name, TELEPHONE) for name in PAGES if name != "example"),
+            *((name, TELEPHONE) for name in PAGES if name != "small"),
             ("small", DESK),
             ("small", PAPER),
         ],
