@@ -3,7 +3,7 @@
 from datetime import date
 from fractions import Fraction
 
-from ccg_toolkit.planning import Option, compare_options, rank_priorities, time_decides
+from ccg_toolkit.planning import Option, compare_options, rank_priorities
 from ccg_toolkit.scoring import score_answers
 from tests.builders import Fields, action, answers, criterion, framework
 
@@ -27,7 +27,6 @@ def test_options_worked_by_hand() -> None:
         (1, 1, 1, 0),
     ]
     assert [one.score for one in found] == [0, Fraction(3, 2), Fraction(3, 2), Fraction(3, 2)]
-    assert time_decides(found, quarters=1, capacity=3)
 
 
 def test_equal_columns_stand_once() -> None:

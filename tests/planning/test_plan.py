@@ -582,3 +582,29 @@ def test_what_serves_one_priority_goes_by_its_own_rank_then_as_the_framework_has
     }
     found = plan([top, *others], given, capacity=1)
     assert worked(found) == [{"late/do": 1}, {"early/do": 1}, {"none/do": 1}, {"top/go": 1}]
+
+
+@pytest.mark.parametrize(
+    ("quarters", "capacity", "effort", "months", "proof"),
+    [
+        (2, 0, "S", 3, (None, "too-large")),  # no points at all
+        (2, 2, "L", 3, (None, "too-large")),  # six points, and room for four
+        (1, 6, "S", 3, (1, "steps")),
+        (3, 2, "L", 3, (3, "alone")),  # two points a quarter make it three quarters long
+    ],
+)
+def test_steps_are_the_cause_only_where_no_room_would_help(
+    quarters: int, capacity: int, effort: str, months: int, proof: tuple[int | None, str]
+) -> None:
+    whole = framework({"d": [criterion("a", action("do", 0, 3, effort, months=months))]})
+    case = Case(whole, answers({"d.a": 0}, quarters=quarters, capacity=capacity))
+    (gap,) = plan_for(case, Decisions()).gaps
+    assert gap.proof is not None
+    assert (gap.closed, gap.proof.code) == proof
+
+
+def test_where_steps_outlast_the_plan_more_room_would_not_help() -> None:
+    chain = criterion("a", action("do", 0, 1), action("go", 1, 2), action("end", 2, 3))
+    case = Case(framework({"d": [chain]}), answers({"d.a": 0}, quarters=2, capacity=100))
+    (gap,) = plan_for(case, Decisions()).gaps
+    assert (gap.closed, gap.proof and gap.proof.code) == (None, "steps")

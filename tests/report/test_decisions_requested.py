@@ -1,11 +1,13 @@
 """What is asked of the board and of each owner."""
 
+from datetime import date
 from typing import Any
 
 import pytest
 
 from ccg_toolkit.report import DecisionView, ReportView, build_view
 from ccg_toolkit.toolkit import Inputs, assess
+from ccg_toolkit.tracker import Column, Progress, Status, TrackedAction
 from tests.builders import action, answers, criterion, framework
 
 WHOLE = framework(
@@ -33,8 +35,8 @@ def test_the_board_is_asked_for_the_order_the_work_and_what_the_plan_leaves_open
         ),
         DecisionView(
             text="Agree what becomes of what the plan does not bring to target: \u2018e\u2019.",
-            proposal="Carry it over to the next plan. Over four quarters it would bring 2 to target in place of 1. More points a "
-            "quarter would bring no more.",
+            proposal="Carry it over to the next plan. Over four quarters it would bring 2 to target in place of 1. With 3 points "
+            "a quarter it would bring no more.",
         ),
     )
 
@@ -158,14 +160,53 @@ def test_no_decision_is_asked_on_a_mere_number_of_actions() -> None:
     ]
 
 
-def test_where_time_decides_more_capacity_is_not_offered() -> None:
+def test_more_capacity_is_not_offered_where_it_closes_no_more() -> None:
     chain = criterion("a", action("do", 0, 1), action("go", 1, 2), action("end", 2, 3))
     said = answers({"d.a": 0}, quarters=2, capacity=4)
     found = build_view(assess(Inputs(answers=said, framework=framework({"d": [chain]}), progress=None), version="0"))
     assert asked(found, "Agree what becomes") == [
         (
             "Agree what becomes of what the plan does not bring to target: \u2018a\u2019. Proposed: Carry it over to the next plan. "
-            "Over four quarters it would bring 1 to target in place of 0. More points a quarter would bring no more."
+            "Over four quarters it would bring 1 to target in place of 0. With 6 points a quarter it would bring no more."
+        )
+    ]
+
+
+def test_a_gap_whose_work_is_listed_under_another_is_counted_among_those_left() -> None:
+    """The first waits for `low`, so the action of `low` stands under it; both are left."""
+    whole = framework(
+        {
+            "d": [
+                criterion("high", action("do", 0, 3, "L"), requires=["d.low"]),
+                criterion("low", action("go", 0, 3, "L")),
+            ]
+        }
+    )
+    said = answers({"d.high": {"level": 0, "importance": 5}, "d.low": 0}, quarters=1, capacity=1)
+    found = build_view(assess(Inputs(answers=said, framework=whole, progress=None), version="0"))
+    assert "to target: \u2018high\u2019 and \u2018low\u2019." in asked(found, "Agree what becomes")[0]
+
+
+def test_a_gap_that_the_board_leaves_out_is_not_carried_over() -> None:
+    whole = framework({"d": [criterion("a", action("do", 0, 3, "L")), criterion("b", action("go", 0, 3, "L"))]})
+    said = answers({"d.a": 0, "d.b": 0}, quarters=1, capacity=1, not_now=["d.b"])
+    found = build_view(assess(Inputs(answers=said, framework=whole, progress=None), version="0"))
+    assert "to target: \u2018a\u2019." in asked(found, "Agree what becomes")[0]
+
+
+def test_what_was_done_without_its_level_is_asked_about_as_done_and_not_as_unknown() -> None:
+    whole = framework({"d": [criterion("a", action("do", 0, 3)), criterion("b", action("go", 0, 3))]})
+    done = TrackedAction(
+        id="d.a/do", status=Status.DONE, cells={Column.REVIEW: date(2014, 2, 1)}, changed=frozenset(), unread={}
+    )
+    said = answers({"d.a": 0, "d.b": 0}, quarters=1, capacity=2)
+    given = Inputs(answers=said, framework=whole, progress=Progress(actions=(done,), columns=()))
+    found = build_view(assess(given, version="0"))
+    assert asked(found, "Other work") == []
+    assert asked(found, "\u2018do\u2019 was done") == [
+        (
+            "\u2018do\u2019 was done, and the level was not raised. Name who finds out whether the work had its effect. Proposed: One "
+            "person who did not do the work, who reports by 30 June 2014."
         )
     ]
 

@@ -8,11 +8,12 @@ from typing import Any
 import pytest
 from hypothesis import given
 
-from ccg_toolkit.planning import Course, Proof
+from ccg_toolkit.planning import Course, Decisions, Outcome, Proof
 from ccg_toolkit.report import Assessment
+from ccg_toolkit.report.build_plan import find_out_views
 from ccg_toolkit.report.outcomes import certificate, headline, outcome, parted_equals, whose_work
 from ccg_toolkit.toolkit import Inputs, assess, load
-from tests.builders import Case, Fields, action, answers, cases, criterion, framework
+from tests.builders import Case, Fields, action, answers, cases, criterion, framework, plan_for
 from tests.slow import tries
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
@@ -283,3 +284,14 @@ def test_equals_on_both_sides_of_the_line_are_told() -> None:
         "what takes least work goes first."
     )
     assert parted_equals(equal_gaps(6, choose=["d.c1"])).endswith("below it. The board put \u2018c1\u2019 first.")
+
+
+def test_what_came_without_the_work_could_lower_the_score() -> None:
+    held = {"level": 3, "evidence": [{"what": "a poll", "strength": "members"}]}
+    assessment = planned([criterion("a", action("do", 1, 3)), criterion("b")], {"a": held, "b": 0}, quarters=1)
+    case = Case(assessment.framework, assessment.answers)
+    told = plan_for(case, Decisions(outcomes=(Outcome(action="d.a/do", done=False, level_came=True),)))
+    (unknown,) = find_out_views(replace(assessment, plan=told))
+    assert (
+        unknown.effect == "If what came without the work does not last, the overall score could be lower by up to 1.00."
+    )

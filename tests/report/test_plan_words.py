@@ -53,7 +53,7 @@ def test_options_stand_side_by_side_and_say_what_each_comes_to() -> None:
     assert options.told == ""
 
 
-def test_equal_columns_stand_once_and_time_is_said_to_decide() -> None:
+def test_equal_columns_stand_once_and_what_would_come_to_more_is_said() -> None:
     chain = criterion("a", action("do", 0, 1), action("go", 1, 2), action("end", 2, 3))
     options = view_of([chain], {"a": 0}, quarters=2, capacity=4).plan.options
     assert options is not None
@@ -61,14 +61,14 @@ def test_equal_columns_stand_once_and_time_is_said_to_decide() -> None:
         "2 points a quarter or 4 points a quarter (this plan) or 6 points a quarter",
         "4 points a quarter over four quarters",
     )
-    assert options.told == "More capacity would come to the same: time decides here, not capacity."
+    assert options.told == "Twice the time would come to more, and 6 points a quarter to the same."
 
 
 def test_where_all_is_done_neither_time_nor_capacity_would_bring_more() -> None:
     options = view_of([one("a")], {"a": 0}, quarters=2, capacity=4).plan.options
     assert options is not None
     assert len(options.columns) == 1
-    assert options.told == "Neither more capacity nor more time would come to more."
+    assert options.told == "Neither 6 points a quarter nor twice the time would come to more."
 
 
 def test_where_there_is_nothing_to_do_there_are_no_options_and_no_load() -> None:

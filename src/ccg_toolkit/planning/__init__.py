@@ -4,7 +4,7 @@ from ccg_toolkit.planning.chains import LevelStep
 from ccg_toolkit.planning.dates import add_months
 from ccg_toolkit.planning.decisions import FIRST_FIVE, NOTHING_DECIDED, Decisions, Tracked
 from ccg_toolkit.planning.factors import FACTORS, Factor
-from ccg_toolkit.planning.options import Option, compare_options, option_of, time_decides
+from ccg_toolkit.planning.options import Option, compare_options, option_of
 from ccg_toolkit.planning.outcome import Outcome
 from ccg_toolkit.planning.plan import Course, Due, Plan, Portion, Quarter
 from ccg_toolkit.planning.planned_action import Cause, Finished, PlannedAction, UnplacedAction
@@ -51,5 +51,4 @@ __all__ = [
     "rank_counts",
     "rank_priorities",
     "ranks_of",
-    "time_decides",
 ]

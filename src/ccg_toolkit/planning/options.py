@@ -67,21 +67,6 @@ def compare_options(  # noqa: PLR0913 - the same as those of a plan
     )
 
 
-def time_decides(options: Sequence[Option], *, quarters: int, capacity: int) -> bool:
-    """Tell whether more capacity would come to the same, so that time and not capacity decides.
-
-    Args:
-        options: as `compare_options` gives them.
-        quarters: of the plan itself.
-        capacity: of the plan itself.
-    """
-    same = next(option for option in options if (option.capacity, option.quarters) == (capacity, quarters))
-    return any(
-        option.capacity > capacity and option.quarters == quarters and option.comes_to == same.comes_to
-        for option in options
-    )
-
-
 def option_of(plan: Plan) -> Option:
     """Give a plan in a few figures."""
     closed = {gap.priority.standing.ref for gap in plan.closed}

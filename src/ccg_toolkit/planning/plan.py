@@ -76,6 +76,8 @@ class Course:
         level: the highest level that the plan brings it to; below a step that nobody wrote. ``None`` where it brings none.
         reached: the quarter at whose end that level is reached.
         reached_on: the last day of that quarter.
+        left_out: whether people have decided that it waits: the board leaves out the criterion or an action of its own, or one
+            was dropped.
         proven: whether the search has proven its quarter and those of the levels on its way; ``True`` for those that
             are not placed in order.
         proof: for those that are placed in order, why it is closed when it is, or is not.
@@ -87,6 +89,7 @@ class Course:
     level: int | None
     reached: int | None
     reached_on: date | None
+    left_out: bool
     proven: bool
     proof: Proof | None
 

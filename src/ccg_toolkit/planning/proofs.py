@@ -26,9 +26,10 @@ class Proof:
     """Why a gap is closed when it is, or is not.
 
     Attributes:
-        code: closed, and ``steps``: no plan could close it sooner, since its steps follow one another; ``alone``: no plan
-            could close it sooner, since its own work leaves no room; ``above``: sooner would make one above it later.
-            Not closed: ``steps``: no plan of this length could close it; ``not-now``: the board leaves it out; ``dropped``: so says the tracker; ``unwritten``: nobody wrote
+        code: closed, and ``steps``: no plan could close it sooner, whatever a quarter held, since its steps follow one
+            another; ``alone``: with so many points a quarter no plan could, since its own work leaves no room; ``above``:
+            sooner would make one above it later. Not closed: ``steps``: no plan of this length could close it, whatever a
+            quarter held; ``not-now``: the board leaves it out; ``dropped``: so says the tracker; ``unwritten``: nobody wrote
             one of its steps; ``waits``: it waits for what is left out; ``too-large``: its own work is more than the plan holds;
             ``no-room``: what stands above takes the room; ``result``: its last action is done, and whether it worked is
             to be found out. Either: ``open``: no search has settled it.
@@ -88,7 +89,7 @@ class Questions:
         moved = deciding(empty, way)
         bounds = Bounds(reached=dict.fromkeys(moved, sooner))
         fixed = max((empty.reached[level] for level in way if level in empty.reached), default=0)
-        if not moved or fixed > sooner or find_windows(empty, work.members(needed), bounds) is None:
+        if not moved or fixed > sooner or find_windows(empty, work.members(needed), bounds, roomy=True) is None:
             return Proof("steps")
         if place in first_gaps.unproven:
             return Proof("open")
@@ -116,7 +117,7 @@ class Questions:
         way = self.first[place].levels
         empty = first_gaps.base.only(work.needed(way))
         needed = work.needed(way) & ~empty.placed
-        if find_windows(empty, work.members(needed), Bounds()) is None:
+        if find_windows(empty, work.members(needed), Bounds(), roomy=True) is None:
             return Proof("steps")
         alone = self.can(empty, needed, Bounds())
         if alone is None:

@@ -245,6 +245,8 @@ def _course(filled: _Filled, place: int, gap: Gap) -> Course:
         level=level,
         reached=None if level is None else reached,
         reached_on=None if level is None else calendar.last_day(reached),
+        left_out=gap.priority.standing.ref in filled.questions.decisions.not_now
+        or any(work.left_out >> index & 1 for index in gap.levels),
         proven=place not in filled.first_gaps.unproven,
         proof=filled.questions.proof(place) if place < filled.in_order else None,
     )

@@ -35,18 +35,20 @@ class Windows:
     latest: dict[int, int]
 
 
-def find_windows(base: Draft, members: Sequence[int], bounds: Bounds) -> Windows | None:
+def find_windows(base: Draft, members: Sequence[int], bounds: Bounds, *, roomy: bool = False) -> Windows | None:
     """Find when each action can start at the earliest and has to end at the latest, by waits and bounds alone.
 
     Args:
         base: what stands.
         members: the actions, each after all that it waits for.
         bounds: what has to be kept.
+        roomy: as if each action fitted into one quarter, so that nothing but the waits decides.
 
     Returns:
         The windows; ``None`` where one is too short.
     """
     work = base.work
+    takes = dict.fromkeys(members, 1) if roomy else {index: work.tasks[index].takes for index in members}
     earliest: dict[int, int] = {}
     ended, reached = base.ended.copy(), base.reached.copy()
     for index in members:
@@ -55,7 +57,7 @@ def find_windows(base: Draft, members: Sequence[int], bounds: Bounds) -> Windows
         for other, shows in task.after:
             start = max(start, (reached if shows else ended)[other] + 1)
         earliest[index] = start
-        ended[index] = start + task.takes - 1
+        ended[index] = start + takes[index] - 1
         reached[index] = ended[index] + task.lag
         if task.follows is not None:
             reached[index] = max(reached[index], reached.get(task.follows, 0))
@@ -64,7 +66,7 @@ def find_windows(base: Draft, members: Sequence[int], bounds: Bounds) -> Windows
     for index in reversed(members):
         task, shown = work.tasks[index], latest_shown[index]
         ends = min(latest_end[index], bounds.ends.get(index, _NEVER), shown - task.lag)
-        if earliest[index] + task.takes - 1 > ends or reached[index] > shown:
+        if earliest[index] + takes[index] - 1 > ends or reached[index] > shown:
             return None
         latest_end[index] = ends
         if task.follows in latest_shown:
@@ -72,7 +74,7 @@ def find_windows(base: Draft, members: Sequence[int], bounds: Bounds) -> Windows
             latest_shown[task.follows] = min(latest_shown[task.follows], shown)
         for other, shows in task.after:
             if other in latest_end:
-                latest_end[other] = min(latest_end[other], ends - task.takes)
+                latest_end[other] = min(latest_end[other], ends - takes[index])
                 if shows:
-                    latest_shown[other] = min(latest_shown[other], ends - task.takes)
+                    latest_shown[other] = min(latest_shown[other], ends - takes[index])
     return Windows(earliest=earliest, latest=latest_end)

@@ -24,6 +24,7 @@ from ccg_toolkit.report.sentences import (
     part_of,
     place_of,
     robustness_in_words,
+    title_of,
     titles,
     why_find_out,
 )
@@ -272,7 +273,8 @@ def _find_out(assessment: Assessment, unknown: FindOut) -> FindOutView:
         evidence=unknown.standing.criterion.evidence,
         could_move_score_by=in_words(unknown.could_move_score_by),
         effect=_effect(unknown),
-        first=not {"required", "result"}.isdisjoint(unknown.reasons),
+        required="required" in unknown.reasons,
+        done=tuple(title_of(assessment, ref) for ref in unknown.done),
     )
 
 
@@ -284,4 +286,6 @@ def _effect(unknown: FindOut) -> str:
         return f"Once leaders agree, the overall score could be another by up to {moved}."
     if "thin-evidence" in unknown.reasons or "contested" in unknown.reasons:
         return f"If the rating does not hold, the overall score could be lower by up to {moved}."
+    if not unknown.done:
+        return f"If what came without the work does not last, the overall score could be lower by up to {moved}."
     return f"If what was done has worked, the overall score could be higher by up to {moved}."

@@ -187,9 +187,8 @@ def _trades(assessment: Assessment) -> Iterator[DecisionView]:
 def _carried_over(assessment: Assessment) -> Iterator[DecisionView]:
     """Say what the plan does not close, and what more capacity or time would."""
     plan = assessment.plan
-    later = {later.serves for later in plan.later if later.reason not in {"not-now", "dropped"}}
-    left = [gap.priority.standing.ref for gap in plan.gaps if gap.closed is None and gap.priority.standing.ref in later]
-    if not left:
+    left = [gap.priority.standing.ref for gap in plan.gaps if gap.closed is None and not gap.left_out]
+    if not left or not plan.later:
         return
     first_five = [priority.standing.ref for priority in assessment.priorities[:FIRST_FIVE]]
     of_first = [ref for ref in left if ref in first_five]
@@ -224,8 +223,8 @@ def _instead(assessment: Assessment) -> str:
             else f"{over} it would bring {longer.closed} to target in place of {own.closed}"
         )
     if not gains:
-        return "More points a quarter, or twice the time, would bring no more to target by the end."
-    time = "" if more > own.closed else " More points a quarter would bring no more."
+        return f"Neither {points(largest)} a quarter in place of {own.capacity} nor twice the time would bring more to target by its end."
+    time = "" if more > own.closed else f" With {points(largest)} a quarter it would bring no more."
     return f"{sentence(', '.join(gains))}{time}"
 
 
@@ -253,12 +252,19 @@ def _unwritten(assessment: Assessment, unwritten: Sequence[NoteView]) -> Iterato
 
 
 def _to_find_out(assessment: Assessment, find_out: Sequence[FindOutView]) -> Iterator[DecisionView]:
-    if first_asked := [unknown.title for unknown in find_out if unknown.first]:
+    by = f"who reports by {long_date(assessment.plan.quarters[0].ends_on)}."
+    if first_asked := [unknown.title for unknown in find_out if unknown.required]:
         alone = len(first_asked) == 1
         yield DecisionView(
             text=f"Other work rests on {quoted(first_asked)}, and nobody knows where {'it stands' if alone else 'they stand'}. "
             "Name who finds out.",
-            proposal=f"One person{'' if alone else ' for each of them'}, named at this meeting, who reports by {long_date(assessment.plan.quarters[0].ends_on)}.",
+            proposal=f"One person{'' if alone else ' for each of them'}, named at this meeting, {by}",
+        )
+    if done := [title for unknown in find_out for title in unknown.done]:
+        was = "was" if len(done) == 1 else "were"
+        yield DecisionView(
+            text=f"{quoted(done)} {was} done, and the level was not raised. Name who finds out whether the work had its effect.",
+            proposal=f"One person who did not do the work, {by}",
         )
 
 

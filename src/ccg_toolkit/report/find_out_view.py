@@ -16,7 +16,8 @@ class FindOutView:
         evidence: what to look for.
         could_move_score_by: by how much it could move the overall score at most, with two decimals.
         effect: the same in a sentence.
-        first: whether other work rests on it, so that it belongs to the first quarter.
+        required: whether planned work rests on it, and nobody knows its level.
+        done: the titles of actions that are done, of which nobody knows yet whether they worked.
     """
 
     ref: str
@@ -28,7 +29,13 @@ class FindOutView:
     evidence: tuple[str, ...]
     could_move_score_by: str
     effect: str
-    first: bool
+    required: bool
+    done: tuple[str, ...]
+
+    @property
+    def first(self) -> bool:
+        """Whether it belongs to the first quarter: what work rests on, and what was done."""
+        return self.required or bool(self.done)
 
     @property
     def anchor(self) -> str:

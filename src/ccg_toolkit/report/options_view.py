@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from ccg_toolkit.planning import FIRST_FIVE, Option, time_decides
+from ccg_toolkit.planning import FIRST_FIVE, Option
 from ccg_toolkit.report.assessment import Assessment
 from ccg_toolkit.report.english import count, numbered, points
 from ccg_toolkit.report.plan_view import OptionsView
@@ -59,12 +59,11 @@ def _label(assessment: Assessment, same: Sequence[Option]) -> str:
 
 
 def _told(assessment: Assessment) -> str:
-    """Say where time and not capacity decides."""
-    capacity, quarters = _own_shape(assessment)
-    if not time_decides(assessment.options, quarters=quarters, capacity=capacity):
-        return ""
+    """Say where half as much capacity again comes to the same, and whether twice the time does."""
     own = this_option(assessment)
-    longer = any(one.quarters > quarters and own and one.comes_to != own.comes_to for one in assessment.options)
-    if longer:
-        return "More capacity would come to the same: time decides here, not capacity."
-    return "Neither more capacity nor more time would come to more."
+    larger = next((one for one in assessment.options if own and one.capacity > own.capacity), None)
+    if own is None or larger is None or larger.comes_to != own.comes_to:
+        return ""
+    if any(one.quarters > own.quarters and one.comes_to != own.comes_to for one in assessment.options):
+        return f"Twice the time would come to more, and {points(larger.capacity)} a quarter to the same."
+    return f"Neither {points(larger.capacity)} a quarter nor twice the time would come to more."
