@@ -55,8 +55,8 @@ def test_one_number_in_order_takes_the_place_of_that_of_the_answers(run: Run) ->
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [
-        (("--capacity", "-1"), "'--capacity': Input should be greater than or equal to 0"),
-        (("--capacity", "some"), "'--capacity': Input should be a valid integer"),
+        (("--capacity", "-1"), "--capacity: '-1' is not a whole number from 0 to 10,000"),
+        (("--capacity", "some"), "--capacity: 'some' is not a whole number from 0 to 10,000"),
         (("-o", "plan.json"), "no report can be written with this ending"),
         (tuple(part for number in range(9) for part in ("--capacity", str(number))), "9 capacities are too many"),
         (tuple(part for number in range(9) for part in ("--in-order", str(number))), "9 numbers of gaps in order are"),

@@ -10,7 +10,8 @@ from tests.cli.conftest import ROOT, Run
 
 def test_several_files_of_one_questionnaire(run: Run, tmp_path: Path) -> None:
     ended = run("questionnaire", "-o", "ask.html", "-o", "ask.xlsx", "-o", "ask.txt", "--closes", "2014-03-14")
-    assert (ended.returncode, ended.stdout, ended.stderr) == (0, "Written: ask.html, ask.xlsx, ask.txt\n", "")
+    assert (ended.returncode, ended.stdout) == (0, "Written: ask.html, ask.xlsx, ask.txt\n")
+    assert "--closes: 2014-03-14 is past, and the form says that answers count until then" in ended.stderr
     text = (tmp_path / "ask.txt").read_text(encoding="utf-8")
     assert "Answers count until 14 March 2014." in text
     assert "Whoever you send your file to sees it." in text
@@ -41,7 +42,10 @@ def test_a_workbook_that_is_there_is_kept(run: Run, tmp_path: Path) -> None:
     [
         (["-o", "ask.doc"], "Use one of .xlsx, .html, .pdf, .txt."),
         (["-o", "ask.txt", "--xlsform"], "Name one, such as -o form.xlsx."),
-        (["-o", "ask.txt", "--closes", "14/3/2014"], "Write it as 2014-03-14."),
+        (["-o", "ask.txt", "--closes", "14/3/2014"], "--closes: '14/3/2014' is not a date"),
+        (["-o", "ask.txt", "--closes", ""], "--closes: '' is not a date"),
+        (["-o", "ask.txt", "--collector", " "], "--collector: the name is empty"),
+        (["-o", "ask.txt", "--for", "staff"], "--for: there is no role 'staff'\n    Write member or leader."),
         (["-o", "ask.txt", "--collector", "Jo\nMarsh"], "Give a line of at most 100 characters."),
         (["-o", "ask.txt", "--collector", "J" * 101], "Give a line of at most 100 characters."),
     ],

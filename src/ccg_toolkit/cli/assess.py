@@ -18,6 +18,7 @@ from ccg_toolkit.cli.shared_options import (
     Tracker,
 )
 from ccg_toolkit.cli.status import Status, say, say_data, stop
+from ccg_toolkit.cli.typed_values import number_option
 
 if TYPE_CHECKING:
     from ccg_toolkit.report import Setting
@@ -45,7 +46,7 @@ def assess(  # noqa: PLR0913, PLR0917 - a command has as many as it has options
         ),
     ] = None,
     jobs: Annotated[
-        int, typer.Option("--jobs", metavar="N", min=1, max=32, help="How many reports to make at a time.")
+        int, number_option("--jobs", 1, 32, metavar="N", about="How many reports to make at a time: 1 to 32.")
     ] = 1,
     tracker: Tracker = None,
     since: Since = None,

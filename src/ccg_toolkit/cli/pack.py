@@ -11,6 +11,7 @@ import typer
 from ccg_toolkit import __version__
 from ccg_toolkit.cli.shared_options import AnswersFile, Engine, FrameworkFolder, Responses, Since, Tracker
 from ccg_toolkit.cli.status import Status, path_text, say, stop
+from ccg_toolkit.cli.typed_values import number_option
 
 if TYPE_CHECKING:
     from ccg_toolkit.away_day import PackView
@@ -33,7 +34,7 @@ def pack(  # noqa: PLR0913, PLR0917 - a command has as many as it has options
         ),
     ] = None,
     people: Annotated[
-        int | None, typer.Option("--people", metavar="NUMBER", min=8, max=60, help="How many people come: 8 to 60.")
+        int | None, number_option("--people", 8, 60, metavar="NUMBER", about="How many people come: 8 to 60.")
     ] = None,
     start: Annotated[
         str | None, typer.Option("--start", metavar="HH:MM", help="When it begins, such as 09:00.")

@@ -10,6 +10,7 @@ import typer
 from ccg_toolkit import __version__
 from ccg_toolkit.cli.shared_options import AnswersFile, Engine, FrameworkFolder, Responses
 from ccg_toolkit.cli.status import Status, say, stop
+from ccg_toolkit.cli.typed_values import number_option
 
 if TYPE_CHECKING:
     from ccg_toolkit.toolkit import InOrder
@@ -22,7 +23,9 @@ def plan(  # noqa: PLR0913, PLR0917 - a command has as many as it has options
     answers: AnswersFile,
     capacity: Annotated[
         list[int] | None,
-        typer.Option("--capacity", metavar="POINTS", min=0, max=10_000, help="Points a quarter. Repeat it to compare."),
+        number_option(
+            "--capacity", 0, 10_000, metavar="POINTS", about="Points a quarter: 0 to 10,000. Repeat it to compare."
+        ),
     ] = None,
     in_order: Annotated[
         list[str] | None,

@@ -1,28 +1,22 @@
 """``ccg-toolkit questionnaire``."""
 
 from datetime import date
-from enum import StrEnum
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal, get_args
 
 import typer
 
 from ccg_toolkit.cli.shared_options import Engine, FrameworkFolder
 from ccg_toolkit.cli.status import Status, stop, tell
+from ccg_toolkit.cli.typed_values import choice_option
 
 if TYPE_CHECKING:
     from ccg_toolkit.survey.questionnaire import Questionnaire
 
+Asked = Literal["member", "leader"]
 _LONGEST_NAME = 100
 _MOST_STATEMENTS = 12
-
-
-class Asked(StrEnum):
-    """Who is asked."""
-
-    MEMBER = "member"
-    LEADER = "leader"
 
 
 def questionnaire(  # noqa: PLR0913, PLR0917 - a command has as many as it has options
@@ -34,12 +28,17 @@ def questionnaire(  # noqa: PLR0913, PLR0917 - a command has as many as it has o
     ],
     asked: Annotated[
         Asked,
-        typer.Option("--for", help="Who is asked: all but leaders, or leaders, who rate the criteria too."),
-    ] = Asked.MEMBER,
+        choice_option(
+            "--for",
+            get_args(Asked),
+            metavar="ROLE",
+            about="Who is asked: member, all but leaders; or leader, who rates the criteria too.",
+        ),
+    ] = "member",
     collector: Annotated[
-        str,
+        str | None,
         typer.Option("--collector", metavar="NAME", help="Who collects the files: the form says that they see them."),
-    ] = "",
+    ] = None,
     closes: Annotated[
         str | None, typer.Option("--closes", metavar="DATE", help="The last day, such as 2014-03-14.")
     ] = None,
@@ -70,11 +69,9 @@ def questionnaire(  # noqa: PLR0913, PLR0917 - a command has as many as it has o
     check_suffixes(output, QUESTIONNAIRE_SUFFIXES)
     if xlsform and not any(path.suffix.lower() == ".xlsx" for path in output):
         stop(Status.USAGE, "--xlsform needs a workbook among the files to write", "Name one, such as -o form.xlsx.")
-    if len(collector) > _LONGEST_NAME or not collector.isprintable():
-        hint = f"Give a line of at most {_LONGEST_NAME} characters."
-        stop(Status.USAGE, "the name after --collector is no name to print", hint)
+    name, day = _name(collector), _day(closes)
     found = framework_or_stop(framework)
-    wanted = questionnaire_of(found, asked.value, collector=" ".join(collector.split()), closes_on=_day(closes))
+    wanted = questionnaire_of(found, asked, collector=name, closes_on=day)
     _look_at(wanted)
     view = build_questionnaire_view(wanted, found.cover.terms)
     with PdfMaker(engine) as make_pdf:
@@ -83,11 +80,36 @@ def questionnaire(  # noqa: PLR0913, PLR0917 - a command has as many as it has o
     finish(outcome)
 
 
+def _name(text: str | None) -> str:
+    """Give the name of who collects the files; empty where none was given."""
+    if text is None:
+        return ""
+    name = " ".join(text.split())
+    if not name:
+        hint = "Write who collects the files, or leave the option out: then people are told to ask."
+        stop(Status.USAGE, "--collector: the name is empty", hint)
+    if len(name) > _LONGEST_NAME or not text.isprintable():
+        hint = f"Give a line of at most {_LONGEST_NAME} characters."
+        stop(Status.USAGE, "the name after --collector is no name to print", hint)
+    return name
+
+
 def _day(text: str | None) -> date | None:
+    """Read the last day. One that is past is only warned of: a blank form may be made again, to type in what is on paper."""
+    if text is None:
+        return None
     try:
-        return date.fromisoformat(text) if text else None
+        day = date.fromisoformat(text)
     except ValueError:
-        stop(Status.USAGE, f"--closes {text}: this is no date that can be read", "Write it as 2014-03-14.")
+        from ccg_toolkit.sources import shown
+
+        stop(Status.USAGE, f"--closes: {shown(text)} is not a date", "Write year, month and day, such as 2014-03-14.")
+    if day < date.today():  # noqa: DTZ011 - the day where the user is
+        tell(
+            f"ccg-toolkit: --closes: {day.isoformat()} is past, and the form says that answers count until then.\n"
+            "    Check the year. Make the form anew before you send it."
+        )
+    return day
 
 
 def _look_at(wanted: "Questionnaire") -> None:

@@ -5,6 +5,8 @@ from typing import Annotated, Literal
 
 import typer
 
+from ccg_toolkit.cli.typed_values import choice_option
+
 AnswersFile = Annotated[Path, typer.Argument(metavar="ANSWERS", help="The file of answers: YAML, or a workbook.")]
 
 FrameworkFolder = Annotated[
@@ -23,12 +25,12 @@ Pages = Annotated[
 
 Engine = Annotated[
     Literal["weasyprint", "browser", "page"] | None,
-    typer.Option(
+    choice_option(
         "--engine",
-        envvar="CCG_TOOLKIT_ENGINE",
-        show_envvar=False,
+        ("weasyprint", "browser", "page"),
         metavar="ENGINE",
-        help="What makes a PDF: weasyprint, browser, or page for the page to print. Else the first that can.",
+        about="What makes a PDF: weasyprint, browser, or page for the page to print. Else the first that can.",
+        variable="CCG_TOOLKIT_ENGINE",
     ),
 ]
 
@@ -50,10 +52,11 @@ Force = Annotated[
 
 EditionName = Annotated[
     Literal["board", "full", "members"],
-    typer.Option(
+    choice_option(
         "--edition",
+        ("board", "full", "members"),
         metavar="EDITION",
-        help="Of the report: board, what a meeting needs; full, with method, workings, good practice and steps; members, a "
+        about="Of the report: board, what a meeting needs; full, with method, workings, good practice and steps; members, a "
         "page or two for those who belong.",
     ),
 ]
