@@ -105,6 +105,24 @@ def test_parts_add_up_exactly(run: Run, both: tuple[str, str]) -> None:
     }
 
 
+def test_other_files_of_ours_are_named_for_what_they_are(run: Run, results: tuple[str, str], tmp_path: Path) -> None:
+    assert run("assess", "2015.yaml", "-o", "plan.xlsx").returncode == 0
+    assert run("questionnaire", "-o", "ask.xlsx").returncode == 0
+    (tmp_path / "responses.csv").write_text("# ccg-toolkit/responses/1; framework=ccg\nrespondent,group\n")
+    for other, what in (
+        ("responses.csv", "a table in text"),
+        ("plan.xlsx", "a tracker"),
+        ("ask.xlsx", "a questionnaire"),
+    ):
+        done = run("compare", results[0], other)
+        assert done.returncode == 65
+        assert f"{other}: this is {what}, and answers are wanted\n    Name the answers" in done.stderr
+        assert done.stderr.count("\n") == 3
+    done = run("assess", results[0])
+    assert done.returncode == 65
+    assert done.stderr.startswith("2014.json: this is a result file, and answers are wanted\n    Name the answers")
+
+
 @pytest.mark.parametrize("suffix", few([".html", ".json", ".xlsx", ".pdf"], keep=2))
 def test_every_format(run: Run, results: tuple[str, str], tmp_path: Path, suffix: str) -> None:
     done = run("compare", *results, "-o", f"moved{suffix}")

@@ -13,10 +13,34 @@ from ccg_toolkit.answers.models import Answers
 from ccg_toolkit.answers.whole_domains import spread
 from ccg_toolkit.answers.written_levels import NOT_KNOWN, Scale
 from ccg_toolkit.framework import Framework
-from ccg_toolkit.sources import Diagnostic, Document, MendedPaths, Shape, ValuePath, check_shape, is_id, read_yaml
+from ccg_toolkit.sources import (
+    Complaint,
+    Diagnostic,
+    Document,
+    MendedPaths,
+    Place,
+    Shape,
+    ValuePath,
+    check_shape,
+    is_id,
+    read_yaml,
+)
 
 _WORKBOOKS = {".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".numbers"}
 """Endings of workbooks. Of these only the first is read; the reader of workbooks says how to get there from the others."""
+
+_TABLES = {".csv", ".tsv"}
+_TABLE_GIVEN = Complaint(
+    "no-answers",
+    "this is a table in text, and answers are wanted",
+    "Name the answers: YAML, or a workbook. A closed survey goes with `assess ANSWERS --responses FILE`.",
+)
+_RESULT = "ccg-toolkit/result"
+_RESULT_GIVEN = Complaint(
+    "no-answers",
+    "this is a result file, and answers are wanted",
+    "Name the answers that it was made of. Result files are for `compare`, and for --since.",
+)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -78,8 +102,15 @@ def read_joined(files: Sequence[tuple[Path, str]]) -> tuple[ReadAnswers | None, 
 
 def _document(path: Path, name: str) -> tuple[Document | None, list[Diagnostic]]:
     """Read a file as what its name says that it is."""
-    is_workbook = path.suffix.lower() in _WORKBOOKS
-    return read_form(path, name) if is_workbook else read_yaml(path, name, Shape(Answers))
+    ending = path.suffix.lower()
+    if ending in _WORKBOOKS:
+        return read_form(path, name)
+    if ending in _TABLES and path.is_file():
+        return None, [_TABLE_GIVEN.at(Place(name))]
+    document, problems = read_yaml(path, name, Shape(Answers))
+    if document is not None and str(document.data.get("schema", "")).startswith(_RESULT):
+        return None, [_RESULT_GIVEN.at(Place(name))]
+    return document, problems
 
 
 def _with_head(document: Document, problems: list[Diagnostic]) -> ReadAnswers:

@@ -30,12 +30,17 @@ from ccg_toolkit.sources import (
 )
 from ccg_toolkit.sources.yaml.reader import MOST_VALUES
 
-_TRACKER = "Action id"
-"""A heading that trackers have, and no form."""
+_TRACKER, _QUESTIONNAIRE = "Action id", "minimum_group"
+"""What a cell of a tracker holds, and one of a questionnaire; no form has either."""
 _TRACKER_GIVEN = Complaint(
     "no-table",
     "this is a tracker, and answers are wanted",
     "Name the answers, and the tracker with `assess ANSWERS --tracker FILE`.",
+)
+_QUESTIONNAIRE_GIVEN = Complaint(
+    "no-table",
+    "this is a questionnaire, and answers are wanted",
+    "Name the answers. `collate` reads what came back; what it closes goes with `assess ANSWERS --responses FILE`.",
 )
 
 
@@ -55,12 +60,14 @@ def read_form(path: Path, name: str) -> tuple[Document | None, list[Diagnostic]]
     workbook, problems = read_workbook(path, name)
     if workbook is None:
         return None, problems
+    if _holds(workbook, _QUESTIONNAIRE):
+        return None, [_QUESTIONNAIRE_GIVEN.at(Place(name))]
     reader = _Reader(name)
     tables = list(reader.tables(workbook))
     for table in tables:
         reader.read(table)
     problems = reader.entries.problems
-    if not tables and _is_tracker(workbook):
+    if not tables and _holds(workbook, _TRACKER):
         return None, [_TRACKER_GIVEN.at(Place(name))]
     if not tables:
         return None, problems if errors(problems) else [*problems, _no_table(workbook, name)]
@@ -160,9 +167,9 @@ class _Reader:
         self.entries.tell(complaint.at(table.place(row, column)))
 
 
-def _is_tracker(workbook: Workbook) -> bool:
+def _holds(workbook: Workbook, text: str) -> bool:
     cells = (cell for sheet in workbook.sheets for row in sheet.rows.values() for cell in row.values())
-    return any(cell.text == _TRACKER for cell in cells)
+    return any(cell.text == text for cell in cells)
 
 
 def _no_table(workbook: Workbook, name: str) -> Diagnostic:
