@@ -11,6 +11,7 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -155,13 +156,28 @@ def test_three_are_a_series(run: Run, both: tuple[str, str], tmp_path: Path) -> 
     assert [change["to"] for change in data["changes"]] == ["2015-03-20", "2016-03-20"]
 
 
-def test_a_tracker_says_what_was_done(run: Run, both: tuple[str, str]) -> None:
+@pytest.mark.filterwarnings("ignore:Print area")  # openpyxl does not read ours
+def test_a_tracker_says_what_was_done(run: Run, both: tuple[str, str], tmp_path: Path) -> None:
     assert run("assess", both[0], "-o", "plan.xlsx").returncode == 0
-    done = run("compare", *both, "--tracker", "plan.xlsx")
+    book = openpyxl.load_workbook(tmp_path / "plan.xlsx")
+    sheet = book["Actions"]
+    status = next(cell for row in sheet.iter_rows() for cell in row if cell.value == "Status")
+    sheet.cell(status.row + 1, status.column).value = "Done"
+    book.save(tmp_path / "kept.xlsx")
+    done = run("compare", *both, "--tracker", "kept.xlsx")
     assert done.returncode == 0, done.stderr
     assert "not started" in done.stdout
-    assert "No tracker was read" not in done.stdout
+    assert "tracker" not in done.stdout
     assert "No tracker was read" in run("compare", *both).stdout
+
+
+def test_a_tracker_that_nobody_touched_tells_nothing(run: Run, both: tuple[str, str]) -> None:
+    assert run("assess", both[0], "-o", "plan.xlsx").returncode == 0
+    done = run("compare", *both, "--tracker", "plan.xlsx")
+    said = " ".join(done.stdout.split())
+    assert "The tracker tells nothing of what was done: of none of them does it say begun, done or dropped." in said
+    assert "not started" not in said
+    assert "without the action being done" not in said
 
 
 def _edited(old: str, new: str) -> Callable[[str], str]:

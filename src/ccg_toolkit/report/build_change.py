@@ -217,6 +217,9 @@ def promised_in_words(change: Change) -> str:
     if not change.tracked:
         said.append("No tracker was read, so nothing is said of what was done.")
         return " ".join(said)
+    if all(each.status is None for each in kept):
+        said.append("The tracker tells nothing of what was done: of none of them does it say begun, done or dropped.")
+        return " ".join(said)
     without_effect = sum(each.done_without_effect for each in kept)
     without_doing = sum(each.effect_without_doing for each in kept)
     if without_effect:
