@@ -15,14 +15,13 @@ import traceback
 import warnings
 from functools import partial
 from pathlib import Path
-from unittest.mock import patch
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
 from tests.ordinary.cases import write_case  # noqa: E402 - found at the root only
 from tests.ordinary.everything import faults_of  # noqa: E402
-from tests.read_once import PLACE, loaded  # noqa: E402
+from tests.read_once import stand_in  # noqa: E402
 
 STEPS = 50
 """How often progress is told in a run."""
@@ -62,7 +61,7 @@ def try_case(number: int, *, seed: int, printed: int, save: Path) -> tuple[int, 
     warnings.simplefilter("ignore")  # openpyxl does not read a print area of ours
     with tempfile.TemporaryDirectory() as name:
         try:
-            with patch(PLACE, loaded):
+            with stand_in():
                 faults = faults_of(write_case(Path(name), seed, number), pdf=number < printed)
         except Exception:  # noqa: BLE001 - the others go on
             faults = [traceback.format_exc()]

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.read_once import STAND_INS
+from tests.read_once import stand_in
 from tests.slow import WIDE
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -22,10 +22,7 @@ def pytest_configure(config: pytest.Config) -> None:
     """Let the modules of tests know, as they are read, whether slow tests run; do once what comes to the same in many."""
     if config.getoption("--wide"):
         os.environ[WIDE] = "1"
-    patch = pytest.MonkeyPatch()
-    config.add_cleanup(patch.undo)
-    for place, stand_in in STAND_INS.items():
-        patch.setattr(place, stand_in)
+    config.add_cleanup(stand_in().close)
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

@@ -5,9 +5,11 @@ once. How firmly the same priorities stand is counted once, where it is counted 
 """
 
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 from ccg_toolkit.framework import LoadedFramework, load_framework
 from ccg_toolkit.framework.fitted_day import timetable_problems
@@ -67,7 +69,7 @@ def _robustness(factors: Sequence[str], alternatives: Sequence[Alternative], dra
     return _counted(tuple(factors), tuple(alternatives))
 
 
-STAND_INS: dict[str, Callable[..., object]] = {
+_STAND_INS: dict[str, Callable[..., object]] = {
     "ccg_toolkit.toolkit.load_framework": _framework,
     "ccg_toolkit.framework.read.read_yaml": _file,
     "ccg_toolkit.framework.read_texts.read_yaml": _file,
@@ -75,6 +77,14 @@ STAND_INS: dict[str, Callable[..., object]] = {
     "ccg_toolkit.planning.priorities.assess_robustness": _robustness,
 }
 """What stands in for what."""
+
+
+def stand_in() -> ExitStack:
+    """Have these stand in until what is given is closed."""
+    with ExitStack() as stack:
+        for place, other in _STAND_INS.items():
+            stack.enter_context(patch(place, other))
+        return stack.pop_all()
 
 
 def forget() -> None:
