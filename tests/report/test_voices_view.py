@@ -165,6 +165,28 @@ def test_what_members_contest_and_what_leaders_could_not_agree_on() -> None:
     assert "score in silence" in seen(voices(ratings=[rating("d.one", ())])).agreement
 
 
+def test_how_far_leaders_lie_apart_is_told_in_one_place() -> None:
+    view = build_view(assessed(both_sides()))
+    assert view.voices is not None
+    (found,) = [unknown.why for unknown in view.find_out if unknown.ref == "d.one"]
+    assert "Leaders who rated it, each alone, lie far apart." in found
+    assert "middle half" not in found
+    assert "middle half" in view.voices.uncertain[0].text
+
+
+def test_many_on_which_leaders_lie_far_apart_are_cut_and_the_rest_is_counted() -> None:
+    whole = framework({"d": [criterion(f"c{number}", ask=["leader"]) for number in range(20)]})
+    said = answers({f"d.c{number}": 1 for number in range(20)})
+    heard = voices(ratings=[rating(f"d.c{number}", (10, 0, 0, 0, 10)) for number in range(20)])
+    view = build_view(assess(Inputs(answers=said, framework=whole, voices=heard), version="0")).voices
+    assert view is not None
+    assert len(view.uncertain) == 13
+    assert (view.uncertain[-1].title, view.uncertain[-1].text) == (
+        "And eight more",
+        "They are named under what is still open.",
+    )
+
+
 def test_published_figures_stand_beside_ours() -> None:
     [figure] = seen(both_sides()).published
     assert (figure.title, figure.ours) == ("one", "Here 75% of leaders and 33% of members agree.")

@@ -34,6 +34,8 @@ ROWS = 24
 """The most statements that are drawn and told in figures, so that the section stays within two pages."""
 
 _LISTED = 6
+_APART = 12
+"""How many criteria are listed of those on which leaders lie far apart: nothing else on paper tells how far."""
 """The most contested or uncertain criteria, and comments, that are told before the rest is counted."""
 
 _ROLES = (("leader", "Leaders"), ("member", "Members"), ("other", "Others"))
@@ -70,8 +72,10 @@ def voices_view(assessment: Assessment) -> VoicesView | None:
         statements=tuple(views.values()),
         drawn=tuple(views[one.criterion] for one in drawn),
         beyond=_beyond(len(voices.statements), len(known), len(drawn)),
-        contested=_noted(contested, [_contested(standing) for standing in contested]),
-        uncertain=_noted(uncertain, [_spread(assessment.framework.cover, voices, standing) for standing in uncertain]),
+        contested=_noted(contested, [_contested(standing) for standing in contested], _LISTED),
+        uncertain=_noted(
+            uncertain, [_spread(assessment.framework.cover, voices, standing) for standing in uncertain], _APART
+        ),
         agreement=_agreement(voices, len(uncertain)),
         ratings=tuple(_rating(assessment, rating, titles) for rating in voices.ratings),
         published=tuple(_published(assessment)),
@@ -311,19 +315,19 @@ def _spread(cover: Cover, voices: Voices, standing: CriterionScore) -> str:
     return sentence(spread(cover, voices.rating_by_criterion[standing.ref].cell))
 
 
-def _noted(standings: Sequence[CriterionScore], texts: Sequence[str]) -> tuple[NoteView, ...]:
+def _noted(standings: Sequence[CriterionScore], texts: Sequence[str], most: int) -> tuple[NoteView, ...]:
     notes = [
         NoteView(ref=standing.ref, title=standing.criterion.title, text=text)
         for standing, text in zip(standings, texts, strict=True)
     ]
-    if len(notes) <= _LISTED:
+    if len(notes) <= most:
         return tuple(notes)
     more = NoteView(
         ref="",
-        title=f"And {numbered(len(notes) - _LISTED)} more",
-        text="They are told where all is that is still open.",
+        title=f"And {numbered(len(notes) - most)} more",
+        text="They are named under what is still open.",
     )
-    return (*notes[:_LISTED], more)
+    return (*notes[:most], more)
 
 
 def _agreement(voices: Voices, uncertain: int) -> str:

@@ -6,7 +6,7 @@ from ccg_toolkit.planning import Cause, FindOut, Portion, Priority, Robustness, 
 from ccg_toolkit.report.assessment import Assessment
 from ccg_toolkit.report.english import long_date, place, quoted
 from ccg_toolkit.report.rounding import half_up
-from ccg_toolkit.report.voices_words import members_agree, spread
+from ccg_toolkit.report.voices_words import members_agree
 from ccg_toolkit.scoring import CriterionScore
 
 
@@ -68,10 +68,7 @@ def why_find_out(assessment: Assessment, unknown: FindOut) -> str:
     if "contested" in unknown.reasons:
         reasons.append(f"Rated {unknown.standing.level}, while {members_agree(unknown.standing)}.")
     if "uncertain" in unknown.reasons:
-        alone = assessment.voices.rating_by_criterion[unknown.standing.ref].cell if assessment.voices else None
-        reasons.append(
-            f"Leaders who rated it, each alone, lie far apart{f': {spread(assessment.framework.cover, alone)}' if alone else ''}."
-        )
+        reasons.append("Leaders who rated it, each alone, lie far apart.")
     if unknown.done:
         reasons.append(f"{titles(assessment, unknown.done)} was done, and the level was not raised: did it work?")
     if unknown.not_done:
