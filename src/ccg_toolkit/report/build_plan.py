@@ -284,6 +284,8 @@ def _effect(unknown: FindOut) -> str:
         return f"Once known, it narrows what the overall score could be by {moved}."
     if "uncertain" in unknown.reasons:
         return f"Once leaders agree, the overall score could be another by up to {moved}."
+    if unknown.done and not {"thin-evidence", "contested", "came-without"}.isdisjoint(unknown.reasons):
+        return f"Once that is known, the overall score could be another by up to {moved}."
     if "thin-evidence" in unknown.reasons or "contested" in unknown.reasons:
         return f"If the rating does not hold, the overall score could be lower by up to {moved}."
     if not unknown.done:
