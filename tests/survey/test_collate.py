@@ -398,6 +398,36 @@ def test_how_many_are_in_a_close_is_not_said(run: Run, tmp_path: Path) -> None:
     assert "people gave" not in told
 
 
+def test_a_close_of_which_nothing_can_be_shown_says_so(run: Run, tmp_path: Path) -> None:
+    said = "warning: nothing of this survey can be shown: no group, alone or with others, has 10 people."
+    for folder, people in (("few", 9), ("enough", 10)):
+        (tmp_path / folder).mkdir()
+        for number in range(people):
+            group = ("staff", "patient-group")[number % 2]
+            text = form_text(Person(group, {0: 1}), response=f"{folder}{number}")
+            (tmp_path / folder / f"{number}.txt").write_text(text)
+        done = run("collate", folder, "-o", f"{folder}.csv", "--close")
+        assert done.returncode == 0, done.stderr
+        assert (said in done.stderr) == (folder == "few")
+        assert "people." not in run("collate", folder, "-o", f"{folder}-open/r.csv").stderr
+
+
+def test_a_survey_is_not_closed_where_most_responses_are_refused(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    _texts(tmp_path / "in")
+    for number in range(6):
+        (tmp_path / "in" / f"note{number}.txt").write_text(f"Thanks for asking, {number}\n")
+    before = sorted(tmp_path.rglob("*"))
+    done = run("collate", "in", "-o", ANSWERED, "--close")
+    assert done.returncode == 65
+    assert (
+        "most responses are refused; the survey is not closed, and nothing was written\n    Ask for them" in done.stderr
+    )
+    assert sorted(tmp_path.rglob("*")) == before
+    (tmp_path / "in" / "note5.txt").unlink()
+    assert "closed.yaml" in run("collate", "in", "-o", ANSWERED, "--close").stdout
+
+
 def test_a_closed_survey_says_how_its_groups_are_cut(closed: Path) -> None:
     line = closed.read_text().splitlines()[0]
     assert "; units=pool-leader:governing-body+clinical-leads|" in line

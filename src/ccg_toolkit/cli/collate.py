@@ -11,6 +11,7 @@ from ccg_toolkit.cli.shared_options import FrameworkFolder
 from ccg_toolkit.cli.status import Status, path_text, say, stop, tell
 
 if TYPE_CHECKING:
+    from ccg_toolkit.cli.survey_files import Beside
     from ccg_toolkit.survey.bring_together import Survey
 
 _MOST_TOLD = 6
@@ -68,12 +69,7 @@ def collate(  # noqa: PLR0913, PLR0917 - the options of a command are its parame
         return
     survey, paths = survey_of(files, beside, framework=framework, questionnaire=questionnaire, columns=columns)
     _tell(survey, close=close)
-    if not survey.counted and not (beside.closed_on and survey.left_out):
-        status = Status.FILE if survey.lacks_a_file else Status.BAD_INPUT
-        stop(status, "no response can be read; there is nothing to write")
-    if close and any(batch.unknown for batch in survey.batches):
-        hint = "A survey is closed once: write the map first, or take the table out."
-        stop(Status.BAD_INPUT, "a table is not understood; the survey is not closed, and nothing was written", hint)
+    _stop_if_in_vain(survey, beside, close=close)
     if beside.closed_on:
         written = beside.write_late(survey) if survey.counted else []
     elif close:
@@ -85,6 +81,19 @@ def collate(  # noqa: PLR0913, PLR0917 - the options of a command are its parame
         write_draft(draft, output, framework)
     if survey.refused:
         raise typer.Exit(int(Status.FILE if survey.lacks_a_file else Status.BAD_INPUT))
+
+
+def _stop_if_in_vain(survey: "Survey", beside: "Beside", *, close: bool) -> None:
+    """Stop where nothing could be read, or where a survey would be closed without what can still be mended."""
+    if not survey.counted and not (beside.closed_on and survey.left_out):
+        status = Status.FILE if survey.lacks_a_file else Status.BAD_INPUT
+        stop(status, "no response can be read; there is nothing to write")
+    if close and any(batch.unknown for batch in survey.batches):
+        hint = "A survey is closed once: write the map first, or take the table out."
+        stop(Status.BAD_INPUT, "a table is not understood; the survey is not closed, and nothing was written", hint)
+    if close and survey.refused > len(survey.counted):
+        hint = "Ask for them again, say in a map what their answers mean, or take out files that hold none."
+        stop(Status.BAD_INPUT, "most responses are refused; the survey is not closed, and nothing was written", hint)
 
 
 def _tell(survey: "Survey", *, close: bool) -> None:
@@ -123,6 +132,12 @@ def _say(survey: "Survey", written: Sequence[Path], closed_on: str, *, close: bo
         f"Promised: nothing is shown of fewer than {promise.minimum_group} people, and no comment of fewer than "
         f"{promise.minimum_comments}."
     )
+    if close and survey.is_hidden:
+        tell(
+            "ccg-toolkit: warning: nothing of this survey can be shown: no group, alone or with others, has "
+            f"{promise.minimum_group} people.\n"
+            "    What comes later may be closed as a survey of its own. For the day, `pack` has cards to score in silence."
+        )
     if survey.refused:
         say(f"{_counted(survey.refused, 'response')} refused.")
     if closed_on:

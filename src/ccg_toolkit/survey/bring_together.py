@@ -1,5 +1,6 @@
 """All responses of a survey brought together: sorted, so that no order of people is left, and written without names."""
 
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
@@ -68,6 +69,13 @@ class Survey:
         """Whether a file could not be opened at all."""
         return any(problem.unreadable for batch in self.batches for problem in batch.problems)
 
+    @property
+    def is_hidden(self) -> bool:
+        """Whether nothing could be shown of it: no group, alone or with others of its role, has as many as was promised."""
+        respondents, minimum = self._respondents(), self.promise.minimum_group
+        units = cut(self.known.roles, respondents, minimum)
+        return all(sum(respondents.get(group, 0) for group in unit.groups) < minimum for unit in units)
+
     def digests(self, batches: Collection[int]) -> list[str]:
         """Give the digests of all responses that came from some of the files."""
         return [one.digest for one in self.counted if one.batch in batches]
@@ -81,17 +89,17 @@ class Survey:
         line = FirstLine(framework=self.known.framework, version=self.known.version, promise=self.promise)
         if not closed:
             return line
-        respondents: dict[str, int] = {}
-        for one in self.counted:
-            respondents[one.response.group] = respondents.get(one.response.group, 0) + 1
         return FirstLine(
             framework=line.framework,
             version=line.version,
             promise=line.promise,
-            units=cut(self.known.roles, respondents, self.promise.minimum_group),
+            units=cut(self.known.roles, self._respondents(), self.promise.minimum_group),
             roles=self.known.roles,
             closed=closed,
         )
+
+    def _respondents(self) -> Counter[str]:
+        return Counter(one.response.group for one in self.counted)
 
     def rows(self) -> list[str]:
         """Give the rows of the file of responses without their numbers, in order of groups and answers."""
