@@ -22,6 +22,7 @@ from ccg_toolkit.answers import (
     read_joined,
     with_voted_importance,
 )
+from ccg_toolkit.answers.oversights import NAMED_IN_COMMENT
 from ccg_toolkit.answers.people import People
 from ccg_toolkit.framework import Framework, LoadedFramework, load_framework
 from ccg_toolkit.history import Change, outcomes_of
@@ -202,7 +203,7 @@ def _doubts(answers: Answers, framework: Framework, voices: Voices, label: str) 
         message = f"a comment that is marked for printing {clause}" + (f" ({number} times)" if number > 1 else "")
         hint = "Read them again, and take the mark from those that could harm somebody."
         comments = Place(Path(label).with_name("comments.csv").as_posix())
-        yield Complaint("person", message, hint, "warning").at(comments)
+        yield Complaint(NAMED_IN_COMMENT, message, hint, "warning").at(comments)
 
 
 def _choices(read: ReadAnswers, framework: Framework, voices: Voices | None) -> Iterator[Diagnostic]:

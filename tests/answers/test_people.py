@@ -146,7 +146,7 @@ answers:
     told = [(problem.rule, problem.place.line, problem.message.partition(" (")[0]) for problem in loaded.problems]
     assert told == [
         ("person", 8, "because names a person who owns actions"),
-        ("person", 11, "comment points to a person: the only one who holds a post"),
+        ("person-in-comment", 11, "comment points to a person: the only one who holds a post"),
         ("person", 14, "evidence names a person, with a title such as Dr or Mrs"),
     ]
     assert ["--no-comments" in problem.hint for problem in loaded.problems] == [False, True, False]

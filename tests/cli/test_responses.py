@@ -106,3 +106,25 @@ def test_a_comment_that_names_a_person_is_pointed_out_and_not_repeated(run: Run,
     assert done.returncode == 0
     assert "voices/comments.csv: warning: a comment that is marked for printing names a person" in done.stderr
     assert "Quill" not in done.stderr
+
+
+def test_who_is_named_is_told_by_what_prints_it(run: Run, brief: Path) -> None:
+    brief.write_text(
+        "organisation: A\nassessed_on: 2014-03-14\nanswers:\n  contract:\n"
+        "    definition: {level: 1, comment: Dr Quill said so}\n"
+        "    usable-rights: {level: unknown, because: Dr Quill knows}\n"
+    )
+    Path("later.yaml").write_text(brief.read_text().replace("2014", "2015"))
+    comment, because = ("comment names a person", "because names a person")
+
+    def told(*arguments: str) -> tuple[bool, bool]:
+        done = run(*arguments)
+        assert done.returncode == 0, done.stderr
+        return comment in done.stderr, because in done.stderr
+
+    assert told("check", brief.name) == (True, True)
+    assert told("assess", brief.name, "-o", "r.html") == (True, True)
+    assert told("pack", brief.name, "-o", "p.html") == (True, True)
+    assert told("assess", brief.name, "-o", "r.html", "--no-comments") == (False, True)
+    for arguments in (("plan", brief.name), ("explain", "overall", brief.name), ("compare", brief.name, "later.yaml")):
+        assert told(*arguments) == (False, False)

@@ -1,5 +1,6 @@
 """A draft of the answers from a closed survey: what leaders said beside each criterion, what to talk about first, no level."""
 
+import re
 import shutil
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -112,8 +113,22 @@ def test_a_closed_file_is_drafted_without_what_it_was_made_of(run: Run, closed: 
     assert {path.name for path in closed.parent.iterdir()} == {"responses.csv", "answers.yaml"}
     assert closed.read_bytes() == before
     assert "responses: responses.csv\n" in (closed.parent / "answers.yaml").read_text(encoding="utf-8")
-    assert run("check", "answers.yaml").returncode == 0
+    checked = run("check", "answers.yaml")
+    assert checked.returncode == 0
+    assert checked.stderr.count("comment stands as the draft made it, and a report prints it so") == 1
+    assert "and 37 more." in checked.stderr
     assert run("form", "answers.yaml", "-o", "answers.xlsx").returncode == 0
+
+
+def test_comments_of_a_draft_are_told_until_somebody_writes_over_them(run: Run, closed: Path) -> None:
+    run("collate", "responses.csv", "-o", "responses.csv", "--draft", "answers.yaml")
+    path, told = closed.parent / "answers.yaml", "stands as the draft made it"
+    assert told in run("assess", "answers.yaml", "-o", "r.html").stderr
+    assert told not in run("assess", "answers.yaml", "-o", "r.html", "--no-comments").stderr
+    assert told not in run("plan", "answers.yaml").stderr
+    text = re.sub(r"comment: .*(\n        .*)*", "comment: Of our own.", path.read_text(encoding="utf-8"))
+    path.write_text(text, encoding="utf-8")
+    assert told not in run("check", "answers.yaml").stderr
 
 
 def test_the_draft_of_a_workbook_is_carried_over_to_yaml(run: Run, closed: Path) -> None:

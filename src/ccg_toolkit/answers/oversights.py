@@ -7,9 +7,12 @@ from datetime import date
 from ccg_toolkit.answers.manifesto import Promise
 from ccg_toolkit.answers.models import Answer, Answers
 from ccg_toolkit.answers.people import People
-from ccg_toolkit.answers.placeholders import is_no_name, is_placeholder
+from ccg_toolkit.answers.placeholders import is_drafted, is_no_name, is_placeholder
 from ccg_toolkit.answers.written_levels import NOT_APPLICABLE
 from ccg_toolkit.sources import Complaint, ValuePath, listed
+
+DRAFTED, NAMED_IN_COMMENT, NAMED = "drafted-comment", "person-in-comment", "person"
+"""Rules of warnings of what is printed: they matter to whoever prints it, the first two only with its comments."""
 
 _LONG_BEFORE = 3
 """Months from the start of a plan to the assessment: a quarter that has gone by cannot be planned."""
@@ -40,6 +43,7 @@ def oversights(
         dated: whether the day of the assessment could be read, which other days are held against.
     """
     yield from _left_as_written(answers)
+    yield from _left_as_drafted(answers)
     if dated:
         yield from _dates(answers, today)
     if levels:
@@ -72,6 +76,15 @@ def _left_as_written(answers: Answers) -> Iterator[Oversight]:
     for path, text in _texts(answers):
         if is_placeholder(text):
             yield _left(path, "Write your own, or delete the line.")
+
+
+def _left_as_drafted(answers: Answers) -> Iterator[Oversight]:
+    """Warn once of comments that a draft made of what leaders said, and nobody has written over."""
+    left = [path for path, answer in _each(answers) if is_drafted(answer.comment or "")]
+    if left:
+        message = "comment stands as the draft made it, and a report prints it so"
+        also = f" The same with {_named(left[1:])}." if len(left) > 1 else ""
+        yield _warned((*left[0], "comment"), DRAFTED, message, f"Write your own reasons over it, or delete it.{also}")
 
 
 def _left(path: ValuePath, hint: str) -> Oversight:
@@ -191,13 +204,14 @@ def _people(answers: Answers, roles: Collection[str]) -> Iterator[Oversight]:
             return
         if points := people.pointed_to(text):
             field = "evidence" if "evidence" in path else path[-1]
+            rule = NAMED
             hint = (
                 "Write what was said or done, not by whom: \u2018some of us\u2019, \u2018one view was\u2019, a document with "
                 "its date."
             )
             if field == "comment":
-                hint += " `assess --no-comments` leaves all comments out."
-            yield _warned(path, "person", f"{field} {points}", hint)
+                rule, hint = NAMED_IN_COMMENT, f"{hint} `assess --no-comments` leaves all comments out."
+            yield _warned(path, rule, f"{field} {points}", hint)
 
 
 def _each(answers: Answers) -> Iterator[tuple[ValuePath, Answer]]:

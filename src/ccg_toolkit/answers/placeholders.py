@@ -7,6 +7,10 @@ ASSESSED_BY = "Who agreed these answers"
 PERSON = "Name of the person"
 EVIDENCE = "Minutes of the council of members, 14 May"
 COMMENT = "Folded text, so that colons, quotes and # need no care."
+SAID_ALONE = "What leaders said, each alone: "
+TOO_FEW_SAID = "Too few leaders gave a level for anything to be shown."
+SPLIT = " They are split."
+"""What a draft that is made of a survey holds as comments."""
 
 _WRITTEN = frozenset(text.casefold() for text in (ORGANISATION, ASSESSED_BY, PERSON, EVIDENCE, COMMENT))
 _TO_FILL = re.compile(
@@ -15,6 +19,8 @@ _TO_FILL = re.compile(
 _WAITING = re.compile(
     r"t\.?b\.?[acd]\.?|to be (?:confirmed|agreed|decided|advised|added)|to ?do|n/?a|x+|[?.\-_…]+|name|organisation(?: name)?"
 )
+
+_DRAFTED = re.compile(rf"{SAID_ALONE}(?:(?!\. ).)+\.(?:{SPLIT[:-1]}\.)?")
 
 
 def is_placeholder(text: str) -> bool:
@@ -26,6 +32,12 @@ def is_placeholder(text: str) -> bool:
 def is_no_name(text: str) -> bool:
     """Tell what cannot be the name of a person or an organisation, such as ``TBC``."""
     return is_placeholder(text) or _WAITING.fullmatch(_plain(text)) is not None
+
+
+def is_drafted(text: str) -> bool:
+    """Tell a comment that stands as a draft of the answers made it, with nothing of the organisation's own."""
+    words = " ".join(text[:1_000].split())
+    return words == TOO_FEW_SAID or _DRAFTED.fullmatch(words) is not None
 
 
 def _plain(text: str) -> str:

@@ -156,7 +156,10 @@ def _read_or_stop(files: Sequence[Path], framework: Path | None) -> list[Assesse
         assessed += [one] if one else []
     if len(assessed) < len(files):
         stop_for(problems)
-    show_problems(problems)
+    if problems:
+        from ccg_toolkit.cli.loading import OF_PRINT
+
+        show_problems(problem for problem in problems if problem.rule not in OF_PRINT)
     return assessed
 
 

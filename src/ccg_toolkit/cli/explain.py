@@ -42,7 +42,7 @@ def explain(
       ccg-toolkit explain change 2014.json 2015.json
     """
     from ccg_toolkit import report
-    from ccg_toolkit.cli.loading import inputs_or_stop
+    from ccg_toolkit.cli.loading import OF_PRINT, inputs_or_stop
     from ccg_toolkit.sources import nearest, shown
     from ccg_toolkit.toolkit import assess
 
@@ -56,7 +56,7 @@ def explain(
         return
     if later:
         stop(Status.USAGE, f"{what} is explained for one file", "Only change takes an earlier and a later one.")
-    inputs = inputs_or_stop(answers, framework, responses)
+    inputs = inputs_or_stop(answers, framework, responses, untold=OF_PRINT)
     names = ["overall", "priorities", "plan", CHANGE, *inputs.framework.domain_by_id, *inputs.framework.by_ref]
     if what not in names:
         stop(Status.USAGE, f"there is nothing called {shown(what)} to explain", nearest(what, names, "You can name"))

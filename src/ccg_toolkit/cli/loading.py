@@ -1,14 +1,20 @@
 """Load what a command was given, or stop with every problem."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 from pathlib import Path
 
+from ccg_toolkit.answers.oversights import DRAFTED, NAMED, NAMED_IN_COMMENT
 from ccg_toolkit.cli.status import show_problems, stop_for
 from ccg_toolkit.framework import VARIABLE, Framework
 from ccg_toolkit.sources import errors
 from ccg_toolkit.toolkit import Inputs, Loaded, check_folder, follow_up, load, load_joined
+
+OF_COMMENTS = frozenset({DRAFTED, NAMED_IN_COMMENT})
+"""Rules of warnings that say nothing to whoever leaves comments out."""
+OF_PRINT = OF_COMMENTS | {NAMED}
+"""Rules of warnings that say nothing to whoever prints none of what people wrote."""
 
 
 def named_by_environment() -> Path | None:
@@ -29,12 +35,21 @@ def load_answers(answers: Path, framework: Path | None, responses: Path | None =
     )
 
 
-def inputs_or_stop(answers: Path, framework: Path | None, responses: Path | None = None) -> Inputs:
-    """Read answers, their framework and the survey that goes with them; warnings are shown, errors end the program."""
+def inputs_or_stop(
+    answers: Path, framework: Path | None, responses: Path | None = None, *, untold: Collection[str] = ()
+) -> Inputs:
+    """Read answers, their framework and the survey that goes with them; warnings are shown, errors end the program.
+
+    Args:
+        answers: the file of answers.
+        framework: the framework folder to use, whatever the answers say.
+        responses: the closed survey to read, whatever the answers say.
+        untold: the rules of warnings that are not shown.
+    """
     loaded = load_answers(answers, framework, responses)
     if loaded.inputs is None:
         stop_for(loaded.problems)
-    show_problems(loaded.problems)
+    show_problems(problem for problem in loaded.problems if problem.rule not in untold)
     return loaded.inputs
 
 
@@ -72,7 +87,7 @@ def looked_back_or_stop(inputs: Inputs, earlier: Path, answers: Path) -> Inputs:
     )
     if loaded.inputs is None:
         stop_for(loaded.problems)
-    show_problems(loaded.problems)
+    show_problems(problem for problem in loaded.problems if problem.rule not in OF_PRINT)
     return loaded.inputs
 
 

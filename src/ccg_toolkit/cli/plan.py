@@ -54,7 +54,7 @@ def plan(  # noqa: PLR0913, PLR0917 - a command has as many as it has options
 
     One point is about a week of a lead's time. Plans are compared by capacity or by order, not by both at once.
     """
-    from ccg_toolkit.cli.loading import inputs_or_stop
+    from ccg_toolkit.cli.loading import OF_PRINT, inputs_or_stop
     from ccg_toolkit.cli.writing import check_suffixes, check_targets, finish, write_all
     from ccg_toolkit.outputs import PAGE_SUFFIXES, PdfMaker, comparison_text, plan_text, render_page
     from ccg_toolkit.report import build_view, compare
@@ -70,7 +70,7 @@ def plan(  # noqa: PLR0913, PLR0917 - a command has as many as it has options
         if len(wanted) > MOST:
             stop(Status.USAGE, f"{len(wanted)} {what} are too many to compare", f"Name {MOST} at most.")
     check_suffixes(output or [], PAGE_SUFFIXES)
-    inputs = inputs_or_stop(answers, framework, responses)
+    inputs = inputs_or_stop(answers, framework, responses, untold=OF_PRINT)
     check_targets(output or [], answers, inputs)
     first = assess(inputs, version=__version__, capacity=next(iter(points), None), in_order=next(iter(orders), None))
     others = [replanned(first, capacity=each) for each in points[1:]]

@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 
 from ccg_toolkit import __version__
-from ccg_toolkit.cli.loading import followed_up_or_stop, inputs_or_stop, looked_back_or_stop
+from ccg_toolkit.cli.loading import OF_COMMENTS, followed_up_or_stop, inputs_or_stop, looked_back_or_stop
 from ccg_toolkit.cli.status import Status, stop
 from ccg_toolkit.cli.writing import Outcome, check_targets, write_all
 from ccg_toolkit.outputs import PdfMaker, render
@@ -44,7 +44,7 @@ def prepared(  # noqa: PLR0913 - what `assess` is given
     Returns:
         The assessment, and its view-model.
     """
-    inputs = inputs_or_stop(answers, framework, responses)
+    inputs = inputs_or_stop(answers, framework, responses, untold=() if comments else OF_COMMENTS)
     if not comments:
         inputs = inputs.without_comments()
     if tracker:

@@ -69,9 +69,9 @@ def _blank(framework: Framework, shown: Sequence[RatingVoices], rating: RatingVo
     if rating is None or not shown:
         return Answer()
     if rating.cell.hidden:
-        return Answer(comment="Too few leaders gave a level for anything to be shown.")
-    apart = " They are split." if rating.uncertain else ""
-    return Answer(comment=f"What leaders said, each alone: {spread(framework.cover, rating.cell)}.{apart}")
+        return Answer(comment=placeholders.TOO_FEW_SAID)
+    apart = placeholders.SPLIT if rating.uncertain else ""
+    return Answer(comment=f"{placeholders.SAID_ALONE}{spread(framework.cover, rating.cell)}.{apart}")
 
 
 def _split(ratings: Sequence[RatingVoices]) -> list[RatingVoices]:
