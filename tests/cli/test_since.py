@@ -181,6 +181,19 @@ def test_a_file_that_is_no_assessment_is_refused(tmp_path: Path) -> None:
     assert refusal(path)[0].startswith("earlier.json:")
 
 
+def test_members_are_told_what_came_of_the_last_plan(assessment: Assessment) -> None:
+    members = Setting(edition=Edition.MEMBERS)
+    text = " ".join(plain(render(".html", assessment, build_view(assessment), members).decode()).split())
+    assert (
+        "What came of our last plan On 14 March 2014 we planned 16 actions whose results should be there by now. "
+        in text
+    )
+    assert "The result is there for \u2018Settle the definition of membership\u2019, " in text
+    assert "and three others. For one we cannot tell." in text
+    plainly = assess(inputs_of(tracker=None), version="0")
+    assert b"our last plan" not in render(".html", plainly, build_view(plainly), members)
+
+
 def test_the_commands_take_it(run: Run, tmp_path: Path) -> None:
     shutil.copytree(EXAMPLES, tmp_path / "examples")
     given = ("examples/again/answers.yaml", "--since", "examples/answers.yaml")

@@ -10,9 +10,11 @@ import pymupdf
 import pytest
 
 from ccg_toolkit.outputs import render
+from ccg_toolkit.past import look_back
 from ccg_toolkit.report import Assessment, Edition, Setting, build_view
 from ccg_toolkit.scoring import score_answers
 from ccg_toolkit.survey.voices import ReleasedComment
+from ccg_toolkit.toolkit import assess, load
 from tests.slow import few
 from tests.voices import any_voices
 
@@ -35,6 +37,16 @@ def heard(kind: str) -> Assessment:
     return replace(assessment, scores=score_answers(assessment.framework, assessment.answers, voices))
 
 
+def a_year_on() -> Assessment:
+    """Give the example of the second year, with voices and what came of the first plan."""
+    again = load(ROOT / "examples" / "again" / "answers.yaml").inputs
+    assert again is not None
+    found = look_back(again, EXAMPLE).inputs
+    assert found is not None
+    voices = any_voices(Random(3), found.framework, "shown")  # noqa: S311 - nothing secret
+    return assess(replace(found, voices=voices), version="0")
+
+
 CASES: dict[str, tuple[Callable[[], Assessment], Setting]] = {
     "voices": (lambda: heard("shown"), MEMBERS),
     "no voices": (lambda: assessed(EXAMPLE), MEMBERS),
@@ -47,6 +59,7 @@ CASES: dict[str, tuple[Callable[[], Assessment], Setting]] = {
     "the longest names": (SHAPES["the longest names"], MEMBERS),
     "twenty domains": (SHAPES["twenty domains, six levels"], MEMBERS),
     "nothing rated": (SHAPES["nothing rated"], MEMBERS),
+    "a year on": (a_year_on, MEMBERS),
     "another language": (lambda: assessed(ROOT / "examples" / "continuite" / "answers.yaml"), MEMBERS),
 }
 

@@ -5,9 +5,10 @@ from datetime import date
 from typing import TypeVar
 
 from ccg_toolkit.answers.people import People
+from ccg_toolkit.history import Change
 from ccg_toolkit.planning import PlannedAction
 from ccg_toolkit.report.assessment import Assessment
-from ccg_toolkit.report.english import OURS, count, long_date, quoted, sentence, span
+from ccg_toolkit.report.english import OURS, count, long_date, numbered, quoted, sentence, span
 from ccg_toolkit.report.members_view import DoneView, MembersView, SaidView, StandsView
 from ccg_toolkit.report.paging import LONG_NAME, short_name
 from ccg_toolkit.report.rounding import percent
@@ -27,11 +28,17 @@ _LEAST = 14
 _RULE = 0.4
 """Lines that the rule below a row of a table takes, with the room around it."""
 
+_HEADING = 3
+"""Lines that a heading takes, with the room around it."""
+
 _WIDE = 100
 """Letters on a line that takes the width of the page."""
 
 _FIRST = 3
 """How many of the first priorities are named where nothing of members can be shown."""
+
+_NAMED = 4
+"""How many actions of the last plan are named of those that came, and of those that did not, before the rest is counted."""
 
 
 def build_members_view(assessment: Assessment) -> MembersView:
@@ -55,7 +62,9 @@ def build_members_view(assessment: Assessment) -> MembersView:
     offers = [_promised(line.text, line.review_on) for line in answers.manifesto.organisation_offers]
     promised = _fitting(tuple(filter(names_nobody, offers)), 8, _across)
     asked = tuple(_asked(assessment, names_nobody))
+    looked_back = _looked_back(assessment.since) if assessment.since else ""
     taken = sum(map(_height_said, said)) + sum(map(_across, (*comments, *promised, *asked)))
+    taken += _across(looked_back) + _HEADING if looked_back else 0
     taken += sum(_across(f"{row.title}. {row.now}") for row in stands)
     actions = sorted(assessment.plan.actions, key=lambda action: (action.rank is None, action.rank or 0))
     kept = _fitting(actions, max(_LEAST, _ROOM - taken), lambda action: _height_done(_done(action)))
@@ -80,6 +89,7 @@ def build_members_view(assessment: Assessment) -> MembersView:
         reading=_reading(voices, statements),
         stands=stands,
         comments=comments,
+        looked_back=looked_back,
         period=span(assessment.plan.quarters[0].starts_on, assessment.plan.quarters[-1].ends_on) if done else "",
         done=done,
         undone=_more(len(actions) - len(done), "action stands", "actions stand")
@@ -251,6 +261,25 @@ def _nothing_planned(assessment: Assessment) -> str:
         if assessment.priorities
         else "Nothing lies below our aims, so no action is planned."
     )
+
+
+def _looked_back(since: Change) -> str:
+    """Say what was promised the last time and what came of it, by what was to be done and not by who was to do it."""
+    on, kept = long_date(since.earlier.assessed_on), since.kept
+    if not kept:
+        return f"We rated ourselves before, on {on}. Nothing that we planned then was to be there by now."
+    there = [each.promise.title for each in kept if each.came in {"came", "was-there"}]
+    not_there = [each.promise.title for each in kept if each.came == "did-not-come"]
+    untold = len(kept) - len(there) - len(not_there)
+    said = [f"On {on} we planned {count(len(kept), 'action', 'actions')} whose results should be there by now."]
+    if there:
+        said.append(f"The result is there for {quoted(there, _NAMED)}.")
+    if not_there:
+        begins = "It is" if there else "The result is"
+        said.append(f"{begins} not there yet for {quoted(not_there, _NAMED)}.")
+    if untold:
+        said.append(f"For {numbered(untold)} we cannot tell.")
+    return " ".join(said)
 
 
 def _promised(text: str, review_on: date | None) -> str:

@@ -76,6 +76,7 @@ class MembersView:
         reading: how to read the figures; empty where there are none.
         stands: where the first priorities stand, where nothing of members can be shown.
         comments: what members wrote and a person released.
+        looked_back: what came of the earlier plan, in a few sentences; empty where no earlier assessment was read.
         period: the first and last day of the plan; empty where nothing is planned.
         done: what will be done, by its day.
         undone: what is said where nothing is planned; else how many more actions there are; may be empty.
@@ -100,6 +101,7 @@ class MembersView:
     reading: str
     stands: tuple[StandsView, ...]
     comments: tuple[str, ...]
+    looked_back: str
     period: str
     done: tuple[DoneView, ...]
     undone: str
