@@ -152,6 +152,9 @@ def test_three_are_a_series(run: Run, both: tuple[str, str], tmp_path: Path) -> 
     done = run("compare", "2016.yaml", *both)
     assert done.returncode == 0
     assert done.stdout.splitlines()[1].startswith("2.00 \u2192 1.88 \u2192 2.00 over three assessments.")
+    only = "Criteria and promises are told of that step only; for another, compare its two assessments."
+    assert only in " ".join(done.stdout.split())
+    assert only not in " ".join(run("compare", *both).stdout.split())
     data = _data(run, "2016.yaml", *both)
     assert [change["to"] for change in data["changes"]] == ["2015-03-20", "2016-03-20"]
 

@@ -79,7 +79,8 @@ def _summary(changes: Sequence[Change]) -> str:
     if len(changes) == 1:
         return message(last)
     scores = f" {ARROW} ".join(in_words(score) for score in [changes[0].then, *(change.now for change in changes)])
-    return f"{scores} over {numbered(len(changes) + 1)} assessments. Of the last step: {message(last)}"
+    told = "Criteria and promises are told of that step only; for another, compare its two assessments."
+    return f"{scores} over {numbered(len(changes) + 1)} assessments. Of the last step: {message(last)} {told}"
 
 
 def _point(snapshot: Snapshot) -> PointView:
