@@ -9,6 +9,7 @@ import pytest
 from ccg_toolkit.answers import Answers
 from ccg_toolkit.planning import Outcome
 from ccg_toolkit.report import ReportView, build_view
+from ccg_toolkit.report.english import in_runs
 from ccg_toolkit.report.reasons import purpose
 from ccg_toolkit.toolkit import Inputs, assess
 from tests.builders import Fields, action, answers, criterion, framework
@@ -91,6 +92,21 @@ def test_points_are_counted_by_person_whatever_the_role() -> None:
         ("All", (6, 0), 6),
     )
     assert found.flags == ()
+
+
+def test_quarters_in_a_row_are_told_as_a_run() -> None:
+    criteria = [one("a", "L", owner="Chair"), one("b", "L", owner="Chair"), one("c", "S", owner="Chair", months=3)]
+    found = view_of(criteria, dict.fromkeys("abc", 0), quarters=6, capacity=3, owners={"Chair": "Ann"}).plan.load
+    assert found is not None
+    assert found.flags == ("Ann has 3 points in each of quarters 2 to 5, more than half of the 3 that it holds.",)
+
+
+@pytest.mark.parametrize(
+    ("numbers", "said"),
+    [([], []), ([3], ["3"]), ([1, 2], ["1", "2"]), ([1, 2, 3, 5, 7, 8, 9], ["1 to 3", "5", "7 to 9"])],
+)
+def test_runs_of_numbers(numbers: list[int], said: list[str]) -> None:
+    assert list(in_runs(numbers)) == said
 
 
 def test_more_than_half_of_a_quarter_for_one_person_is_flagged_and_nobody_is_no_person() -> None:

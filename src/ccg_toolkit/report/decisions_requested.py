@@ -246,7 +246,7 @@ def _unwritten(assessment: Assessment, unwritten: Sequence[NoteView]) -> Iterato
     if unwritten:
         yield DecisionView(
             text=f"Agree actions for {quoted(dict.fromkeys(note.title for note in unwritten))}: "
-            "some steps towards the target have none.",
+            "some steps that the plan counts on have none.",
             proposal=f"Draft them on the day, with those {assessment.framework.cover.terms.leaders} who rated them.",
         )
 

@@ -1,7 +1,8 @@
 """Plain English: numbers, lists, places in an order, days and sentences."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
+from itertools import groupby
 
 OURS = "en-GB"
 """The language of what the program says itself."""
@@ -35,6 +36,16 @@ def listed(names: Iterable[str], limit: int = 4) -> str:
     if len(items) > limit:
         items = [*items[: limit - 1], f"{count(len(items) - limit + 1, 'other', 'others')}"]
     return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} and {items[-1]}" if items else ""
+
+
+def in_runs(numbers: Sequence[int]) -> Iterator[str]:
+    """Say whole numbers in their order; three or more in a row as `4 to 9`."""
+    for _, places in groupby(range(len(numbers)), key=lambda place: numbers[place] - place):
+        run = [numbers[place] for place in places]
+        if len(run) > 2:
+            yield f"{run[0]} to {run[-1]}"
+        else:
+            yield from map(str, run)
 
 
 def quoted(names: Iterable[str], limit: int = 6) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from ccg_toolkit.planning import Plan
 from ccg_toolkit.report.assessment import Assessment
-from ccg_toolkit.report.english import listed, points
+from ccg_toolkit.report.english import in_runs, listed, points
 from ccg_toolkit.report.owners import IN_WORDS, doer_of
 from ccg_toolkit.report.plan_view import WorkloadView
 
@@ -71,7 +71,7 @@ def _told(held: Sequence[int], indexes: Sequence[int]) -> str:
         by_load.setdefault(held[index], []).append(index + 1)
     return listed(
         (
-            f"{points(load)} in {'quarter' if len(quarters) == 1 else 'each of quarters'} {listed(map(str, quarters), 40)}"
+            f"{points(load)} in {'quarter' if len(quarters) == 1 else 'each of quarters'} {listed(in_runs(quarters), 40)}"
             for load, quarters in by_load.items()
         ),
         40,
