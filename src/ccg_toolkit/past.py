@@ -185,7 +185,7 @@ def in_order(snapshots: Sequence[Snapshot], framework: Path | None = None, *, ti
 def statuses_of(progress: "Progress") -> dict[str, "TrackedStatus"]:
     """Give what a tracker says of each action of the toolkit, by its full name; what could not be read is left out.
 
-    Nothing where every row still says that it is not started: then nobody kept it, or nothing was done, and it cannot tell.
+    Of a tracker that nobody touched nothing is given.
     """
     from ccg_toolkit.tracker import Status  # noqa: PLC0415 - only where there is one
 
@@ -195,7 +195,7 @@ def statuses_of(progress: "Progress") -> dict[str, "TrackedStatus"]:
         Status.DONE: "done",
         Status.DROPPED: "dropped",
     }
-    if all(action.status is Status.NOT_STARTED for action in progress.actions):
+    if progress.is_untouched:
         return {}
     return {ref: words[action.status] for ref, action in progress.by_id.items() if action.status}
 

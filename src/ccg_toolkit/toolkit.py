@@ -232,6 +232,10 @@ def follow_up(inputs: Inputs, path: Path, *, name: str = "") -> Loaded:
     progress, problems = read_tracker(
         path, name or str(path), inputs.framework, answers.organisation, answers.assessed_on
     )
+    if progress and progress.is_untouched and any(action.is_late(answers.assessed_on) for action in progress.actions):
+        message = "every action in this tracker is still Not started, and the end of some is past"
+        hint = "Write into the column Status what was done. As it is, the tracker tells nothing of it."
+        problems.append(Complaint("untouched", message, hint, "warning").at(Place(name or str(path))))
     followed = None if progress is None else replace(inputs, progress=progress)
     return Loaded(inputs=followed, problems=problems)
 

@@ -96,6 +96,17 @@ def test_the_next_assessment_keeps_and_marks_what_people_wrote(run: Run, later: 
     assert "Jane Doe" in page
 
 
+def test_a_tracker_that_nobody_touched_is_pointed_out_once_something_is_late(
+    run: Run, later: Path, plan: bytes
+) -> None:
+    later.write_bytes(plan)
+    said = "plan.xlsx: warning: every action in this tracker is still Not started, and the end of some is past\n"
+    done = run("assess", "answers.yaml", "--tracker", "plan.xlsx", "-o", "r.json")
+    assert (done.returncode, said in done.stderr) == (0, True)
+    done = run("assess", str(EXAMPLE), "--tracker", "plan.xlsx", "-o", "first.json")
+    assert (done.returncode, done.stderr) == (0, "")
+
+
 def test_the_result_file_has_the_progress(run: Run, later: Path) -> None:
     done = run("assess", "answers.yaml", "--tracker", later.name, "--json")
     progress = json.loads(done.stdout)["plan"]["progress"]

@@ -122,6 +122,11 @@ class Progress:
         """The actions of the toolkit by their full names."""
         return {action.id: action for action in self.actions if action.id}
 
+    @property
+    def is_untouched(self) -> bool:
+        """Whether every row still says that it is not started: nobody kept it, or nothing was done, and it cannot tell."""
+        return all(action.status is Status.NOT_STARTED for action in self.actions)
+
     def agreed(self, ref: str, column: Column) -> str:
         """Give what people wrote of an action in place of what the plan had said; empty where they left it.
 
