@@ -83,6 +83,24 @@ def test_check_alone_looks_at_what_is_here(run: Run, tmp_path: Path) -> None:
     assert run("check").stdout == "answers.yaml: no errors.\n"
 
 
+def test_an_option_that_nothing_would_read_is_refused(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "answers.yaml").write_text("organisation: A\nassessed_on: 2014-03-14\nanswers: {}\n")
+    for arguments, told in (
+        (
+            ("check", "answers.yaml", "--since", str(ROOT)),
+            "--since is for a framework, and there is none in answers.yaml",
+        ),
+        (("check", str(ROOT), "--responses", "responses.csv"), "--responses is for answers, and there are none in "),
+        (
+            ("explain", "change", "answers.yaml", "answers.yaml", "--responses", "responses.csv"),
+            "--responses is for one assessment, and change is about several",
+        ),
+    ):
+        done = run(*arguments)
+        assert (done.returncode, done.stdout) == (2, "")
+        assert told in done.stderr
+
+
 def test_the_built_in_framework_has_no_error(run: Run) -> None:
     done = run("check", str(ROOT))
     assert (done.returncode, done.stderr) == (0, "")

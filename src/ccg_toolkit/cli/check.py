@@ -9,6 +9,8 @@ from ccg_toolkit.cli.shared_options import FrameworkFolder, Responses
 from ccg_toolkit.cli.status import Status, path_text, say, show_problems, stop
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from ccg_toolkit.framework import Edition, Framework
     from ccg_toolkit.sources import Diagnostic
 
@@ -58,11 +60,12 @@ def check(
             "there is neither answers.yaml nor framework.yaml here",
             "Name a file of answers or a framework folder.",
         )
+    _stop_for_unread(targets, since, responses)
     earlier = None if since is None else _edition(since)
     problems: list[Diagnostic] = []
     frameworks: list[Framework] = []
     for target in targets:
-        if target.is_dir() or target.name == "framework.yaml":
+        if _is_framework(target):
             folder = target if target.is_dir() else target.parent
             loaded = load_framework(folder, folder.as_posix(), content=True, since=earlier)
             problems += loaded.problems
@@ -79,6 +82,21 @@ def check(
     say(f"{names}: no errors{noted}.")
     for checked in frameworks:
         say(_content(checked))
+
+
+def _is_framework(target: Path) -> bool:
+    return target.is_dir() or target.name == "framework.yaml"
+
+
+def _stop_for_unread(targets: "Sequence[Path]", since: Path | None, responses: Path | None) -> None:
+    """Stop where an option was given that nothing here would read."""
+    names = " and ".join(map(path_text, targets))
+    frameworks = [_is_framework(target) for target in targets]
+    if since and not any(frameworks):
+        hint = "Name a framework folder. What moved between two assessments tells `ccg-toolkit compare`."
+        stop(Status.USAGE, f"--since is for a framework, and there is none in {names}", hint)
+    if responses and all(frameworks):
+        stop(Status.USAGE, f"--responses is for answers, and there are none in {names}", "Name a file of answers.")
 
 
 def _edition(earlier: Path) -> "Edition":

@@ -50,6 +50,9 @@ def explain(
         from ccg_toolkit.cli.earlier import compared_or_stop, stop_unless_several
         from ccg_toolkit.report.working_change import working_of_change
 
+        if responses:
+            hint = "Name each survey in its answers, under `responses`; result files hold theirs."
+            stop(Status.USAGE, f"--responses is for one assessment, and {CHANGE} is about several", hint)
         files = [answers, *(later or [])]
         stop_unless_several(files)
         say("\n".join(working_of_change(compared_or_stop(files, framework, None).changes)))
