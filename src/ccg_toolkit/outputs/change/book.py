@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from ccg_toolkit.outputs.workbook import Field, Shown, Table, workbook_of
+from ccg_toolkit.outputs.table import Field, Shown, Table
+from ccg_toolkit.outputs.workbook import workbook_of
 from ccg_toolkit.report.change_view import ChangeView
 from ccg_toolkit.sources import Number
 

@@ -12,7 +12,8 @@ from ccg_toolkit.outputs.forms.domain_sheet import LongTexts, as_choice, criteri
 from ccg_toolkit.outputs.forms.given import beside_levels
 from ccg_toolkit.outputs.forms.keyed_sheets import other_sheet, start_sheet, votes_paths, votes_sheet
 from ccg_toolkit.outputs.forms.sheet_names import CHOICES, DAY, TARGETS, sheet_names
-from ccg_toolkit.outputs.workbook import Field, Table, workbook_of
+from ccg_toolkit.outputs.table import Field, Table
+from ccg_toolkit.outputs.workbook import workbook_of
 
 _NO_DAY = date(2000, 1, 1)
 """Stands for the day on which an empty form was made, so that it has the same bytes each time."""

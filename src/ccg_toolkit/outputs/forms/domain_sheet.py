@@ -21,7 +21,8 @@ from ccg_toolkit.answers.form.headings import (
 )
 from ccg_toolkit.framework import Criterion, Domain, Framework
 from ccg_toolkit.outputs.forms.sheet_names import CHOICES, TARGETS
-from ccg_toolkit.outputs.workbook import FIRST_ROW, Field, Link, Matched, Shown, Table, lines_in
+from ccg_toolkit.outputs.table import FIRST_ROW, Field, Link, Matched, Shown, Table
+from ccg_toolkit.outputs.workbook import lines_in
 
 _STRENGTHS = ("assertion", "document", "members", "independent")
 _EVIDENCE = 3

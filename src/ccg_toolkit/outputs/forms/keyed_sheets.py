@@ -9,7 +9,7 @@ from ccg_toolkit.framework import Framework
 from ccg_toolkit.outputs.forms.domain_sheet import answered, as_choice
 from ccg_toolkit.outputs.forms.given import other_paths, roles_in
 from ccg_toolkit.outputs.forms.sheet_names import OTHER, START, TARGETS, VOTES
-from ccg_toolkit.outputs.workbook import Box, Field, Formula, Link, Shown, Table
+from ccg_toolkit.outputs.table import Box, Field, Formula, Link, Shown, Table
 from ccg_toolkit.sources import ValuePath
 from ccg_toolkit.sources.shape.fields import without_links
 

@@ -3,7 +3,8 @@
 from datetime import date
 from itertools import zip_longest
 
-from ccg_toolkit.outputs.workbook import Box, Field, Shown, Table, workbook_of
+from ccg_toolkit.outputs.table import Box, Field, Shown, Table
+from ccg_toolkit.outputs.workbook import workbook_of
 from ccg_toolkit.report import QuestionnaireView, QuestionView
 from ccg_toolkit.survey.workbook_layout import (
     ABOUT_YOU,

@@ -1,5 +1,6 @@
 """The tracker: a workbook in which people keep the plan up to date, and which is read back the next time."""
 
+from ccg_toolkit.outputs.table import FIRST_ROW
 from ccg_toolkit.outputs.tracker_book.actions import actions_sheet, as_planned_sheet
 from ccg_toolkit.outputs.tracker_book.contents import contents_sheet
 from ccg_toolkit.outputs.tracker_book.domains import domains_sheet
@@ -8,7 +9,7 @@ from ccg_toolkit.outputs.tracker_book.priorities import priorities_sheet
 from ccg_toolkit.outputs.tracker_book.scores import scores_sheet
 from ccg_toolkit.outputs.tracker_book.shares import by_owner_sheet, by_quarter_sheet
 from ccg_toolkit.outputs.tracker_book.voices import voices_sheets
-from ccg_toolkit.outputs.workbook import FIRST_ROW, workbook_of
+from ccg_toolkit.outputs.workbook import workbook_of
 from ccg_toolkit.report import ReportView
 
 __all__ = ["tracker_book"]

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from xlsxwriter.utility import xl_col_to_name
 
-from ccg_toolkit.outputs.workbook import FIRST_ROW, Field, Highlight, Link, Shown, Table
+from ccg_toolkit.outputs.table import FIRST_ROW, Field, Highlight, Link, Shown, Table
 from ccg_toolkit.report import ReportView
 from ccg_toolkit.tracker import AGREED, DATES, GUIDE, Column, Derived, SheetName, Status, Value
 

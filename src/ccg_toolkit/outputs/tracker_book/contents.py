@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from ccg_toolkit.outputs.workbook import Field, Link, Table
+from ccg_toolkit.outputs.table import Field, Link, Table
 from ccg_toolkit.report import ReportView
 from ccg_toolkit.tracker import COUNTING, SheetName, Status
 

@@ -1,7 +1,7 @@
 """The sheet of the score of each domain."""
 
+from ccg_toolkit.outputs.table import Field, Table
 from ccg_toolkit.outputs.tracker_book.figures import figure
-from ccg_toolkit.outputs.workbook import Field, Table
 from ccg_toolkit.report import WAY_DONE, ReportView
 from ccg_toolkit.tracker import SheetName
 

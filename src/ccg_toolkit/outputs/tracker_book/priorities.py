@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
+from ccg_toolkit.outputs.table import Field, Link, Table
 from ccg_toolkit.outputs.tracker_book.figures import figure
-from ccg_toolkit.outputs.workbook import Field, Link, Table
 from ccg_toolkit.report import ReportView
 from ccg_toolkit.tracker import SheetName
 

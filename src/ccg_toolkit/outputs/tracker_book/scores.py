@@ -1,6 +1,6 @@
 """The sheet of where each criterion stands."""
 
-from ccg_toolkit.outputs.workbook import Field, Table
+from ccg_toolkit.outputs.table import Field, Table
 from ccg_toolkit.report import ReportView
 from ccg_toolkit.tracker import SheetName
 

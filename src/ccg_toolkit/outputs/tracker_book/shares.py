@@ -1,6 +1,6 @@
 """Two sheets of totals: who has how much to do, and what falls into which quarter."""
 
-from ccg_toolkit.outputs.workbook import Field, Table
+from ccg_toolkit.outputs.table import Field, Table
 from ccg_toolkit.report import ReportView
 from ccg_toolkit.sources import Number
 from ccg_toolkit.tracker import SheetName

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping
 from enum import StrEnum
 
+from ccg_toolkit.outputs.table import Field, Link, Shown, Table
 from ccg_toolkit.outputs.tracker_book.figures import figure
-from ccg_toolkit.outputs.workbook import Field, Link, Shown, Table
 from ccg_toolkit.report import ReportView
 from ccg_toolkit.report.voices_view import CellView, StatementView, VoicesView
 from ccg_toolkit.sources import Number
