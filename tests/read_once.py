@@ -60,7 +60,7 @@ def _file(path: Path, name: str, expected: Shape) -> tuple[Document | None, list
 
 @lru_cache(_KEPT)
 def _counted(factors: tuple[str, ...], alternatives: tuple[Alternative, ...]) -> tuple[Robustness, ...]:
-    return assess_robustness(factors, alternatives)
+    return assess_robustness(factors, alternatives, DRAWS)
 
 
 def _robustness(factors: Sequence[str], alternatives: Sequence[Alternative], draws: int) -> tuple[Robustness, ...]:

@@ -123,11 +123,9 @@ class Draft:
         room = min(self.room[quarter], task.most)
         return room if task.person is None else min(room, self.own_room[task.person][quarter])
 
-    def earliest_start(self, index: int, *, waiting: bool = True) -> int:
+    def earliest_start(self, index: int) -> int:
         """Give the first quarter in which an action may start."""
         task = self.work.tasks[index]
-        if not waiting:
-            return 1
         after = ((self.reached if shows else self.ended)[other] + 1 for other, shows in task.after)
         return max(task.earliest, *after, 1)
 

@@ -73,7 +73,7 @@ class RankCounts:
 
 
 def assess_robustness(
-    factors: Sequence[str], alternatives: Sequence[Alternative], draws: int = DRAWS, seed: int = SEED
+    factors: Sequence[str], alternatives: Sequence[Alternative], draws: int
 ) -> tuple[Robustness, ...]:
     """Tell for each gap how far its rank hangs on the weights of the factors.
 
@@ -81,14 +81,13 @@ def assess_robustness(
         factors: the names of those that count, whose weight is above 0.
         alternatives: the gaps, with a value for each of these factors.
         draws: how many weightings to try, 1 or more.
-        seed: fixes the sequence of weightings.
 
     Returns:
         The robustness of each gap, in the same order.
     """
     if not alternatives:
         return ()
-    counts = rank_counts(alternatives, draws, seed)
+    counts = rank_counts(alternatives, draws, SEED)
     telling = [place for place in range(len(factors)) if len({one.values[place] for one in alternatives}) > 1]
     return tuple(
         _reading([ranks[index] for ranks in counts.ranks], share, factors, telling)

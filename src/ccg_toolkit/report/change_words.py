@@ -80,9 +80,9 @@ _UNSPLIT: dict[Unsplit, str] = {
 }
 
 
-def signed(value: Fraction, places: int = 2) -> str:
+def signed(value: Fraction) -> str:
     """Show a change with its sign; what rounds to nothing has none."""
-    shown = half_up(abs(value), places)
+    shown = half_up(abs(value), 2)
     return f"{shown}" if not shown else f"{'+' if value > 0 else _MINUS}{shown}"
 
 

@@ -115,9 +115,9 @@ def _by_day(gaps: Sequence[Course]) -> list[tuple[int, date]]:
     return [(len(list(same)), day) for day, same in groupby(days)]
 
 
-def _grouped(after: Sequence[tuple[int, date]], most: int = 2) -> Sequence[tuple[int, date]]:
-    """Put many days together into the last one."""
-    return after if len(after) <= most else [(sum(number for number, _ in after), after[-1][1])]
+def _grouped(after: Sequence[tuple[int, date]]) -> Sequence[tuple[int, date]]:
+    """Put more than two days together into the last one."""
+    return after if len(after) <= 2 else [(sum(number for number, _ in after), after[-1][1])]
 
 
 def _told(after: Sequence[tuple[int, date]], end: date) -> Iterator[tuple[int, str]]:

@@ -125,7 +125,7 @@ def organisation_of(table: Table) -> str:
     return next((match[1] for text in above if (match := _TITLE.fullmatch(text))), "")
 
 
-def left_behind(workbook: Workbook, table: Table, read_too: Collection[str] = ()) -> Iterator[Diagnostic]:
+def left_behind(workbook: Workbook, table: Table, read_too: Collection[str]) -> Iterator[Diagnostic]:
     """Say what people added that has no place in a new tracker; of the sheets `read_too` some rows were read."""
     ours = {*SheetName, table.sheet.name, *read_too}
     for name in sorted(read_too):

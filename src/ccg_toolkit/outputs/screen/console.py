@@ -69,6 +69,6 @@ def entry(text: str) -> Text:
     return Text(f"- {text}".replace("\n", "\n  "))
 
 
-def indented(text: str, by: int = 3) -> Padding:
+def indented(text: str) -> Padding:
     """Give a paragraph set in from the left."""
-    return Padding(Text(text), (0, 0, 0, by))
+    return Padding(Text(text), (0, 0, 0, 3))
