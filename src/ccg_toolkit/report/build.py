@@ -47,7 +47,8 @@ from ccg_toolkit.report.score_view import LensView, LevelView, TagView
 from ccg_toolkit.report.since_view import since_view
 from ccg_toolkit.report.standing import band_view, score_view
 from ccg_toolkit.report.what_scores_say import what_scores_say
-from ccg_toolkit.report.working import working_of_first, working_of_overall
+from ccg_toolkit.report.working import working_of_overall
+from ccg_toolkit.report.working_priorities import working_of_first
 from ccg_toolkit.scoring import Scores, TagScore, band_of
 
 

@@ -22,13 +22,9 @@ from ccg_toolkit.report.questionnaire_view import (
 from ccg_toolkit.report.report_view import ReportView
 from ccg_toolkit.report.result import result_of
 from ccg_toolkit.report.standing import WAY_DONE
-from ccg_toolkit.report.working import (
-    working_of_criterion,
-    working_of_domain,
-    working_of_overall,
-    working_of_priorities,
-)
+from ccg_toolkit.report.working import working_of_domain, working_of_overall
 from ccg_toolkit.report.working_plan import working_of_plan
+from ccg_toolkit.report.working_priorities import working_of_criterion, working_of_priorities
 
 __all__ = [
     "BOARD",

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from ccg_toolkit.history import Change, Stage, domain_means, shares_of
+from ccg_toolkit.report.arithmetic import FRACTIONS, weight_of, written_sum
 from ccg_toolkit.report.change_words import STEPS, like_for_like, message, rounding_note, signed, why_unsplit
 from ccg_toolkit.report.english import long_date
 from ccg_toolkit.report.rounding import exact, half_up, in_words
@@ -26,7 +27,7 @@ def _working(change: Change) -> Iterator[str]:
         "Each step changes one thing. Its part is the change of the exact overall score: the mean of the domains' means, by "
         "weight."
     )
-    yield "Nothing is rounded before the end: 7/6 stands for 7 divided by 6."
+    yield FRACTIONS
     before: Fraction | None = None
     for stage in change.stages:
         yield from _stage(stage, before)
@@ -59,14 +60,8 @@ def _stage(stage: Stage, before: Fraction | None) -> Iterator[str]:
     means = domain_means(stage.levels)
     for mean in means:
         yield f"  {mean.domain}: weight {exact(mean.domain_weight)}, mean {exact(mean.mean)}"
-    total = sum((mean.domain_weight for mean in means), Fraction(0))
-    terms = " + ".join(
-        exact(mean.mean)
-        if all(one.domain_weight == 1 for one in means)
-        else f"{exact(mean.domain_weight)} x {exact(mean.mean)}"
-        for mean in means
-    )
-    yield f"  Score: ({terms}) / {exact(total)}"
+    pairs = [(mean.domain_weight, mean.mean) for mean in means]
+    yield f"  Score: ({written_sum(pairs)}) / {exact(weight_of(pairs))}"
     yield f"    = {_shown(stage.mean)}"
     if before is not None:
         yield f"  Part: {exact(stage.mean)} - {exact(before)} = {_shown(stage.mean - before)}"
