@@ -6,6 +6,7 @@ from enum import StrEnum
 from ccg_toolkit.outputs.table import Field, Link, Shown, Table
 from ccg_toolkit.outputs.tracker_book.figures import figure
 from ccg_toolkit.report import ReportView
+from ccg_toolkit.report.voices_figures import NOT_APPLICABLE
 from ccg_toolkit.report.voices_view import CellView, StatementView, VoicesView
 from ccg_toolkit.sources import Number
 from ccg_toolkit.tracker import SheetName
@@ -71,7 +72,7 @@ def _statements(voices: VoicesView, cells: Mapping[str, str]) -> Table:
 def _rows(statement: StatementView, cells: Mapping[str, str]) -> Iterator[tuple[Shown, ...]]:
     link = Link(text=statement.title, sheet=SheetName.SCORES, cell=cells[statement.ref])
     for cell in (statement.leaders, statement.members, statement.others, *statement.groups):
-        apart = statement.difference if cell is statement.leaders else "[z]"
+        apart = statement.difference if cell is statement.leaders else NOT_APPLICABLE
         yield (link, *_figures(cell), apart)
 
 
