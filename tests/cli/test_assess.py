@@ -26,8 +26,11 @@ def brief(tmp_path: Path) -> Path:
 
 def test_without_o_it_writes_a_pdf_named_after_the_answers(run: Run, tmp_path: Path) -> None:
     shutil.copytree(SMALL, tmp_path / "small")
+    nothing = "{organisation: Nobody, assessed_on: 2014-03-14, framework: ., answers: {}}"
+    (tmp_path / "small" / "answers.yaml").write_text(nothing)
     done = run("assess", "small/answers.yaml")
     assert done.returncode == 0, done.stderr
+    assert "Nothing is rated yet" in done.stdout
     assert done.stdout.endswith("Written: answers-report.pdf (by WeasyPrint)\n")
     assert (tmp_path / "answers-report.pdf").read_bytes().startswith(b"%PDF-1.7")
     assert sorted(path.name for path in tmp_path.iterdir()) == ["answers-report.pdf", "small"]

@@ -11,6 +11,10 @@ from typing import Any
 import openpyxl
 import pytest
 
+from ccg_toolkit.outputs import render
+from ccg_toolkit.report import build_view
+from ccg_toolkit.toolkit import assess, load
+
 ROOT = Path(__file__).resolve().parents[2]
 EXAMPLE = ROOT / "examples" / "answers.yaml"
 
@@ -23,17 +27,12 @@ THIRD, FOURTH = "public.under-heard/map-missing-voices", "involvement.early-infl
 
 
 @pytest.fixture(scope="module")
-def plan(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+def plan() -> bytes:
     """The tracker of the first assessment, made once."""
-    folder = tmp_path_factory.mktemp("plan")
-    subprocess.run(
-        [sys.executable, "-m", "ccg_toolkit", "assess", str(EXAMPLE), "-o", "plan.xlsx"],
-        cwd=folder,
-        check=True,
-        capture_output=True,
-        timeout=60,
-    )
-    return (folder / "plan.xlsx").read_bytes()
+    loaded = load(EXAMPLE)
+    assert loaded.inputs is not None, loaded.problems
+    first = assess(loaded.inputs, version="0")
+    return render(".xlsx", first, build_view(first))
 
 
 @pytest.fixture

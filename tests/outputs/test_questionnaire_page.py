@@ -46,6 +46,16 @@ def opened(context: BrowserContext, path: Path) -> Page:
     return page
 
 
+def read_again(page: Page, selector: str, *, shown: bool = True) -> None:
+    """Read a page again until it shows a part, or does not: a busy browser may not have written yet what is kept."""
+    for _ in range(50):
+        page.reload()
+        if page.locator(selector).is_visible() == shown:
+            return
+        page.wait_for_timeout(100)
+    pytest.fail(f"{selector} is {'not ' * shown}there, however often the page is read")
+
+
 def fill_by_keyboard(page: Page) -> dict[str, str]:
     """Fill in the member's page with keys alone, and give what a response should then say."""
     page.keyboard.press("Tab")
@@ -73,6 +83,7 @@ def test_it_is_filled_in_by_keyboard_kept_and_handed_back(context: BrowserContex
     page.close()
 
     page = opened(context, paths["member"])
+    read_again(page, "#begun")
     assert page.get_by_role("radio").count() == 0, "nobody sees another's answers by opening the page"
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
@@ -155,16 +166,12 @@ def test_what_is_removed_is_gone(context: BrowserContext, paths: dict[Asked, Pat
     page.get_by_role("radio", name="Agree", exact=True).first.check()
     page.get_by_label("Which group").select_option("staff")
     page.get_by_role("button", name="Copy as text").click()
-    for _ in range(5):  # a busy browser may read the page again before it has written what is kept
-        page.reload()
-        if page.locator("#begun").is_visible():
-            break
+    read_again(page, "#begun")
     page.on("dialog", lambda dialog: dialog.accept())
     page.get_by_role("button", name="Start anew").click()
     assert page.evaluate("localStorage.length") == 0
     assert page.locator("[name=response]").input_value() == ""
-    page.reload()
-    assert page.locator("#begun").is_hidden()
+    read_again(page, "#begun", shown=False)
     assert page.locator(".progress label").inner_text() == "0 of 12 answered"
 
 
@@ -188,8 +195,7 @@ def test_what_another_page_left_in_the_browser_does_no_harm(context: BrowserCont
     values = '{"values": [["minimum_group", "1"], ["group", "staff"], ["nobody", "x"]], "handedBack": "", "on": "<b>"}'
     for left in ("no json", "[]", '{"values": 3}', "null", values):
         page.evaluate("([place, left]) => localStorage.setItem(place, left)", [place, left])
-        page.reload()
-        assert page.locator("#begun").is_visible() == (left == values)
+        read_again(page, "#begun", shown=left == values)
         assert page.locator("#save").is_hidden() == (left == values)
     assert page.locator("#begun-on").inner_text() == "<b>"
     page.get_by_role("button", name="go on").click()
