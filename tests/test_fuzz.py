@@ -3,7 +3,6 @@
 import gc
 import subprocess
 import sys
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -21,11 +20,10 @@ FEWER = 125
 
 
 @pytest.fixture(scope="module")
-def workplace(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workplace]:
+def workplace(tmp_path_factory: pytest.TempPathFactory) -> Workplace:
     gc.collect()
     gc.freeze()  # what other tests left is none of the time that a file takes
-    yield Workplace(tmp_path_factory.mktemp("fuzz"))
-    gc.unfreeze()
+    return Workplace(tmp_path_factory.mktemp("fuzz"))
 
 
 @pytest.mark.parametrize(

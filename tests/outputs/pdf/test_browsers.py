@@ -8,6 +8,7 @@ import shlex
 import sys
 import tempfile
 from collections.abc import Callable
+from contextlib import suppress
 from io import BytesIO
 from pathlib import Path
 
@@ -107,7 +108,10 @@ def starts(browser: Browser) -> list[str]:
 
 def assert_that_nothing_stays(browser: Browser, temporary: Path) -> None:
     assert list(temporary.iterdir()) == []
-    commands = [path.read_bytes() for path in Path("/proc").glob("[0-9]*/cmdline") if os.access(path, os.R_OK)]
+    commands = []
+    for path in Path("/proc").glob("[0-9]*/cmdline"):
+        with suppress(OSError):  # it has ended since, or is another user's
+            commands.append(path.read_bytes())
     assert commands
     assert not [command for command in commands if os.fsencode(browser.path) in command]
 
