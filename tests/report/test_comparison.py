@@ -63,7 +63,7 @@ def test_a_comparison_worked_by_hand() -> None:
     assert found.heading == "What different capacities reach"
     assert found.summary == (
         "The overall score is 0.00 now, of a target of 3.00; after three quarters the plan reaches 2.00 with 1 point a quarter "
-        "and 3.00 with 3 or 6 points a quarter. Capacities that stand together come to the same plan."
+        "and 3.00 with 3 or 6 points a quarter. Capacities that stand together come to the same plan: between them time decides, not capacity."
     )
 
 

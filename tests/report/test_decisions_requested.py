@@ -191,7 +191,41 @@ def test_a_gap_that_the_board_leaves_out_is_not_carried_over() -> None:
     whole = framework({"d": [criterion("a", action("do", 0, 3, "L")), criterion("b", action("go", 0, 3, "L"))]})
     said = answers({"d.a": 0, "d.b": 0}, quarters=1, capacity=1, not_now=["d.b"])
     found = build_view(assess(Inputs(answers=said, framework=whole, progress=None), version="0"))
-    assert "to target: \u2018a\u2019." in asked(found, "Agree what becomes")[0]
+    assert (
+        "to target: \u2018a\u2019. One more is left out or dropped by decision."
+        in asked(found, "Agree what becomes")[0]
+    )
+
+
+def test_of_many_that_are_late_the_first_five_are_named() -> None:
+    names = "abcdefghijklmno"
+    whole = framework({"d": [criterion(name, action("do", 0, 3)) for name in names]})
+    late = tuple(
+        TrackedAction(
+            id=f"d.{name}/do",
+            status=Status.UNDER_WAY,
+            cells={Column.ENDS: date(2014, 2, 1)},
+            changed=frozenset(),
+            unread={},
+        )
+        for name in names
+    )
+    said = answers({f"d.{name}": 0 for name in names}, quarters=1, capacity=20)
+    found = build_view(
+        assess(Inputs(answers=said, framework=whole, progress=Progress(actions=late, columns=())), version="0")
+    )
+    (decision,) = asked(found, "Agree what becomes of what is late")
+    assert decision.count("1 February 2014") == 5
+    assert "; and ten others." in decision
+
+
+def test_where_nothing_is_rated_the_work_of_the_last_plan_is_not_taken_for_needed() -> None:
+    whole = framework({"d": [criterion("a", action("do", 0, 3)), criterion("b")]})
+    begun = TrackedAction(id="d.a/do", status=Status.UNDER_WAY, cells={}, changed=frozenset(), unread={})
+    said = answers({"d.a": "unknown"}, quarters=1, capacity=4)
+    given = Inputs(answers=said, framework=whole, progress=Progress(actions=(begun,), columns=()))
+    found = build_view(assess(given, version="0"))
+    assert found.decisions[0].text.endswith("Rate first.")
 
 
 def test_what_was_done_without_its_level_is_asked_about_as_done_and_not_as_unknown() -> None:

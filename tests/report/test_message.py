@@ -1,10 +1,13 @@
 """The message of a report: sentences made from the figures, for someone who has seen none of it."""
 
+from dataclasses import replace
+from fractions import Fraction
 from typing import Any
 
 import pytest
 
 from ccg_toolkit.report import ReportView, build_view
+from ccg_toolkit.report.message import message
 from ccg_toolkit.toolkit import Inputs, assess
 from tests.builders import action, answers, criterion, framework
 
@@ -66,6 +69,53 @@ def test_how_firm_the_first_five_are_is_told_where_there_are_more() -> None:
     same = view_of({f"d.{name}": 0 for name in "abcdef"})
     assert "the first five" in told(same)["How sure we are"]
     assert "the first five" not in told(view_of({"d.a": 0, "d.b": 1}))["How sure we are"]
+
+
+@pytest.mark.parametrize(
+    ("shares", "said"),
+    [
+        (
+            (92, 100, 95, 76, 70),
+            (
+                "The first four priorities are firm: each stays among the first five in 76 of 100 ways to weigh the reasons or more. "
+                "The next is a closer call."
+            ),
+        ),
+        (
+            (92, 50, 100, 76, 70),
+            (
+                "The first priority is firm: it stays among the first five in 92 of 100 ways to weigh the reasons. The next four are "
+                "closer calls."
+            ),
+        ),
+        (
+            (92, 90, 100, 80, Fraction(997, 10)),
+            "The first five priorities are firm: each stays among the first five in 80 of 100 ways to weigh the reasons or more.",
+        ),
+        (
+            (100,) * 5,
+            "The first five priorities are firm: they stay the first five however one weighs the reasons.",
+        ),
+        (
+            (Fraction(999, 10),) * 5,
+            "The first five priorities are firm: each stays among the first five in 99 of 100 ways to weigh the reasons or more.",
+        ),
+    ],
+)
+def test_a_share_is_told_of_each_and_not_of_all_together(shares: tuple[int | Fraction, ...], said: str) -> None:
+    inputs = Inputs(
+        answers=answers({f"d.{name}": 0 for name in "abcdef"}),
+        framework=framework({"d": list(map(criterion, "abcdef"))}),
+    )
+    assessment = assess(inputs, version="0")
+    firm = [
+        replace(priority, robustness=replace(priority.robustness, top_five_share=Fraction(share) / 100))
+        for priority, share in zip(assessment.priorities, (*shares, 0), strict=True)
+    ]
+    sure = next(
+        part for part in message(replace(assessment, priorities=tuple(firm)), 0) if part.about == "How sure we are"
+    )
+    assert sure.text.endswith(said)
 
 
 def test_what_the_plan_does_not_finish_is_said_of_the_first_priority() -> None:

@@ -11,8 +11,9 @@ from hypothesis import given
 from ccg_toolkit.planning import Course, Decisions, Outcome, Proof
 from ccg_toolkit.report import Assessment
 from ccg_toolkit.report.build_plan import find_out_views
-from ccg_toolkit.report.outcomes import certificate, headline, outcome, parted_equals, whose_work
+from ccg_toolkit.report.outcomes import certificate, closing, headline, outcome, parted_equals, whose_work
 from ccg_toolkit.toolkit import Inputs, assess, load
+from ccg_toolkit.tracker import Column, Progress, Status, TrackedAction
 from tests.builders import Case, Fields, action, answers, cases, criterion, framework, plan_for
 from tests.slow import tries
 
@@ -295,3 +296,21 @@ def test_what_came_without_the_work_could_lower_the_score() -> None:
     assert (
         unknown.effect == "If what came without the work does not last, the overall score could be lower by up to 1.00."
     )
+
+
+def test_what_was_done_before_the_plan_is_not_called_its_work() -> None:
+    """The first action is done, and its review is past; the second finds no place."""
+    criteria = [criterion("a", action("do", 0, 1), action("go", 1, 3, "L")), criterion("b", action("end", 0, 3))]
+    said = answers({"d.a": 0, "d.b": 0}, quarters=1, capacity=2, starts_on="2014-04-01")
+    done = TrackedAction(
+        id="d.a/do", status=Status.DONE, cells={Column.REVIEW: date(2014, 3, 31)}, changed=frozenset(), unread={}
+    )
+    whole = framework({"d": criteria})
+    given = Inputs(answers=said, framework=whole, progress=Progress(actions=(done,), columns=()))
+    assessment = assess(given, version="0")
+    first = gaps(assessment)["a"]
+    assert (first.level, first.reached) == (1, 0)
+    assert closing(assessment, first) == (
+        "What was done before brings it to level 1, and the plan no further; its target is 3."
+    )
+    assert outcome(assessment, first).endswith("Level 1 of 3 by what was done before.")

@@ -62,7 +62,10 @@ def test_equal_columns_stand_once_and_what_would_come_to_more_is_said() -> None:
         "2 points a quarter or 4 points a quarter (this plan) or 6 points a quarter",
         "4 points a quarter over four quarters",
     )
-    assert options.told == "Twice the time would come to more, and 6 points a quarter to the same."
+    assert (
+        options.told
+        == "Twice the time would come to more, and 6 points a quarter to the same: time decides here, not capacity."
+    )
 
 
 def test_where_all_is_done_neither_time_nor_capacity_would_bring_more() -> None:
@@ -91,6 +94,22 @@ def test_points_are_counted_by_person_whatever_the_role() -> None:
         ("No owner yet", (1, 0), 1),
         ("All", (6, 0), 6),
     )
+    assert found.flags == ()
+
+
+@pytest.mark.parametrize(
+    ("effort", "plan"),
+    [
+        ("S", {"capacity": 1}),  # a week in a quarter is not much, whatever part of it that is
+        ("M", {"capacity": 4, "person": 5}),  # the board has said how much may be
+    ],
+)
+def test_more_than_half_is_not_flagged_where_it_is_little_or_the_board_has_said_how_much(
+    effort: str, plan: dict[str, Any]
+) -> None:
+    whole = [one("a", effort, owner="Chair")]
+    found = view_of(whole, {"a": 0}, quarters=2, owners={"Chair": "Ann"}, **plan).plan.load
+    assert found is not None
     assert found.flags == ()
 
 

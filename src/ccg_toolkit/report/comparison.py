@@ -264,5 +264,5 @@ def _summary(assessment: Assessment, options: Sequence[OptionView], by: By) -> s
         f"{f' ({doubt})' if doubt else ''}; after {count(quarters, 'quarter', 'quarters')} the plan reaches {levels}."
     )
     if by == "capacity" and assessment.priorities and " or " in "".join(option.label for option in options):
-        said += " Capacities that stand together come to the same plan."
+        said += " Capacities that stand together come to the same plan: between them time decides, not capacity."
     return said

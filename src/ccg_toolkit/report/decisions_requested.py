@@ -72,6 +72,11 @@ def decisions(
         find_out: what is not known.
         progress: of an earlier plan.
     """
+    if assessment.scores.overall.mean is None and assessment.plan.actions:
+        yield DecisionView(
+            text="Nothing is rated yet, so nobody knows whether the work that the last plan began is still needed. Rate first.",
+            proposal="Rate together on the day, and have the plan made anew; what was begun goes on until then.",
+        )
     yield from _order(assessment)
     yield from _equals(assessment)
     yield from _time(assessment, quarters)
@@ -83,8 +88,11 @@ def decisions(
     yield from _load(assessment)
     yield from _promises(assessment)
     if progress and progress.late:
+        named = progress.late[: min(FIRST_FIVE, progress.late_count)]
+        more = progress.late_count - len(named)
+        others = f"; and {count(more, 'other', 'others')}" if more else ""
         yield DecisionView(
-            text=f"Agree what becomes of what is late: {'; '.join(progress.late)}.",
+            text=f"Agree what becomes of what is late: {'; '.join(named)}{others}.",
             proposal="Give a new day to what still serves a priority, and drop the rest in the tracker.",
         )
 
@@ -187,8 +195,9 @@ def _trades(assessment: Assessment) -> Iterator[DecisionView]:
 def _carried_over(assessment: Assessment) -> Iterator[DecisionView]:
     """Say what the plan does not close, and what more capacity or time would."""
     plan = assessment.plan
-    left = [gap.priority.standing.ref for gap in plan.gaps if gap.closed is None and not gap.left_out]
-    if not left or not plan.later:
+    still_open = [gap for gap in plan.gaps if gap.closed is None]
+    left = [gap.priority.standing.ref for gap in still_open if not gap.left_out]
+    if not left or not (plan.actions or plan.later):
         return
     first_five = [priority.standing.ref for priority in assessment.priorities[:FIRST_FIVE]]
     of_first = [ref for ref in left if ref in first_five]
@@ -196,8 +205,12 @@ def _carried_over(assessment: Assessment) -> Iterator[DecisionView]:
     others = len(left) - len(named)
     among = f"of the first {numbered(len(first_five))} " if of_first and len(assessment.priorities) > FIRST_FIVE else ""
     rest = f", and {count(others, 'other gap', 'other gaps')}" if others else ""
+    decided = len(still_open) - len(left)
+    aside = (
+        f" {sentence(count(decided, 'more is', 'more are') + ' left out or dropped by decision')}" if decided else ""
+    )
     yield DecisionView(
-        text=f"Agree what becomes of what the plan does not bring to target: {among}{titles(assessment, named, FIRST_FIVE)}{rest}.",
+        text=f"Agree what becomes of what the plan does not bring to target: {among}{titles(assessment, named, FIRST_FIVE)}{rest}.{aside}",
         proposal=f"Carry {'it' if len(left) == 1 else 'them'} over to the next plan. {_instead(assessment)}".strip(),
     )
 

@@ -178,16 +178,19 @@ def _sure(assessment: Assessment) -> Iterator[str]:
         yield f"Members contest {count(len(contested), 'rating', 'ratings')}."
     if len(assessment.priorities) > FIRST_FIVE:
         shares = [priority.robustness.top_five_share for priority in assessment.priorities[:FIRST_FIVE]]
-        ways = [int(half_up(share * 100, 0)) for share in shares]
+        # Of all ways only where it is so in each, however a share is rounded.
+        ways = [100 if share == 1 else min(99, int(half_up(share * 100, 0))) for share in shares]
         firm = next((place for place, share in enumerate(shares) if share < _FIRM), FIRST_FIVE)
         least = min(ways[:firm], default=0)
         tried = "however one weighs the reasons" if least == 100 else f"in {least} of 100 ways to weigh the reasons"
+        more = " or more" if least < 100 else ""
         if firm == FIRST_FIVE:
-            yield f"The first five priorities are firm: they stay the first five {tried}."
+            stay = "they stay the first five" if least == 100 else "each stays among the first five"
+            yield f"The first five priorities are firm: {stay} {tried}{more}."
         elif firm:
-            are, they = ("priority is", "it stays") if firm == 1 else (f"{numbered(firm)} priorities are", "they stay")
+            are, they = ("priority is", "it stays") if firm == 1 else (f"{numbered(firm)} priorities are", "each stays")
             rest = f"{numbered(FIRST_FIVE - firm)} are closer calls" if FIRST_FIVE - firm > 1 else "is a closer call"
-            yield f"The first {are} firm: {they} among the first five {tried}. The next {rest}."
+            yield f"The first {are} firm: {they} among the first five {tried}{more if firm > 1 else ''}. The next {rest}."
         else:
             yield "No place among the first five is firm: another way to weigh the reasons would put other criteria there."
 

@@ -65,5 +65,5 @@ def _told(assessment: Assessment) -> str:
     if own is None or larger is None or larger.comes_to != own.comes_to:
         return ""
     if any(one.quarters > own.quarters and one.comes_to != own.comes_to for one in assessment.options):
-        return f"Twice the time would come to more, and {points(larger.capacity)} a quarter to the same."
+        return f"Twice the time would come to more, and {points(larger.capacity)} a quarter to the same: time decides here, not capacity."
     return f"Neither {points(larger.capacity)} a quarter nor twice the time would come to more."

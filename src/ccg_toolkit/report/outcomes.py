@@ -14,6 +14,9 @@ from ccg_toolkit.report.english import count, date_beside, long_date, lower, mon
 from ccg_toolkit.report.rounding import in_words
 from ccg_toolkit.report.sentences import titles
 
+_BEFORE = "what was done before"
+"""What brings a level that shows by the day on which the plan begins."""
+
 _QUARTERS_A_YEAR = 4
 _LEFT_OUT = {"not-now", "dropped", "waits"}
 
@@ -132,11 +135,15 @@ def closing(assessment: Assessment, gap: Course) -> str:
     if not assessment.framework.actions:
         return ""
     standing = gap.priority.standing
+    if gap.closed == 0:
+        return "What was done before brings it to its target."
     if gap.closed is not None and gap.closed_on:
         after = "" if gap.closed <= len(assessment.plan.quarters) else ", when the result of its work shows"
         return f"The plan brings it to its target by {long_date(gap.closed_on)}{after}."
     if gap.level is None or gap.reached_on is None:
         return f"The plan leaves it at level {standing.level}; its target is {standing.target}."
+    if gap.reached == 0:
+        return f"What was done before brings it to level {gap.level}, and the plan no further; its target is {standing.target}."
     return f"The plan brings it to level {gap.level} by {long_date(gap.reached_on)}; its target is {standing.target}."
 
 
@@ -151,7 +158,7 @@ def outcome(assessment: Assessment, gap: Course) -> str:
         why = f" {_why_open(assessment, gap, gap.proof)}" if gap.proof else ""
         said = f"Not closed{':' if why else '.'}{why} {_how_far(gap)}"
     else:
-        said = f"Closed by {long_date(gap.closed_on)}" if gap.closed_on else "Closed"
+        said = f"Closed by {_BEFORE if gap.closed == 0 else long_date(gap.closed_on)}" if gap.closed_on else "Closed"
         within = gap.closed <= len(assessment.plan.quarters)
         said += "." if within else ", from work that ends within the plan."
         if gap.proof:
@@ -165,7 +172,7 @@ def _how_far(gap: Course) -> str:
     standing = gap.priority.standing
     if gap.level is None or gap.reached_on is None:
         return f"It stays at level {standing.level} of {standing.target}."
-    return f"Level {gap.level} of {standing.target} by {long_date(gap.reached_on)}."
+    return f"Level {gap.level} of {standing.target} by {_BEFORE if gap.reached == 0 else long_date(gap.reached_on)}."
 
 
 def _why_then(assessment: Assessment, proof: Proof) -> str:

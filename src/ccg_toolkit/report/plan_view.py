@@ -131,7 +131,7 @@ class WorkloadView:
         rows: each person, or a role that nobody has yet, with the points in each column and in all; at the end those of all.
             Empty where the plan has one quarter.
         told: the same for a plan of one quarter, a line for each.
-        flags: who has more than one person may have, or more than half of what a quarter holds, in sentences.
+        flags: who has more than one person may have; where the board has not said how much that is, more than half of a quarter, and three points at least. In sentences.
     """
 
     columns: tuple[str, ...]

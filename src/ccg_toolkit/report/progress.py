@@ -67,9 +67,10 @@ def progress_view(assessment: Assessment) -> ProgressView | None:
     marks = marked_actions(assessment)
     counts = {kind: sum(marked.kind == kind for marked in marks) for kind in ("done", "late", "dropped", "under-way")}
     not_read = sum(marked.action.status is None for marked in marks)
-    late = [_named(assessment, marked.action) for marked in marks if marked.kind == "late"]
-    if len(late) > _MOST_NAMED:
-        late = [*late[:_MOST_NAMED], f"{len(late) - _MOST_NAMED} more"]
+    all_late = [_named(assessment, marked.action) for marked in marks if marked.kind == "late"]
+    late = all_late[:_MOST_NAMED]
+    if beyond := len(all_late) - len(late):
+        late.append(f"{beyond} more")
     own = sum(not marked.action.id for marked in marks)
     gone = sum(bool(marked.action.id) and not marked.planned for marked in marks)
     counted = (
@@ -81,6 +82,7 @@ def progress_view(assessment: Assessment) -> ProgressView | None:
     return ProgressView(
         summary=", ".join([*summary, f"{not_read} not read"] if not_read else summary),
         late=tuple(late),
+        late_count=len(all_late),
         kept=f"Kept at the end of a new tracker: {kept}" if kept else "",
     )
 

@@ -13,12 +13,14 @@ class ProgressView:
 
     Attributes:
         summary: how many actions are done, late, dropped and under way.
-        late: those that are late, each with its owner and its end.
+        late: those that are late, each with its owner and its end; of many the first, and how many more.
+        late_count: how many are late.
         kept: which rows stand at the end of the next tracker; empty where there are none.
     """
 
     summary: str
     late: tuple[str, ...]
+    late_count: int
     kept: str
 
 

@@ -11,6 +11,9 @@ from ccg_toolkit.report.plan_view import WorkloadView
 _COLUMNS = 8
 """The most columns of a table of quarters."""
 
+_MUCH = 3
+"""Points in a quarter, about as many weeks, from which on more than half of what it holds is much for one person."""
+
 
 def workload_view(assessment: Assessment) -> WorkloadView | None:
     """Add up the points of each person in each quarter; ``None`` where nothing is planned."""
@@ -48,7 +51,7 @@ def _column(begin: int, end: int) -> str:
 
 
 def _flags(plan: Plan, loads: Mapping[str | None, Sequence[int]], limit: int | None) -> Iterator[str]:
-    """Say who has more than a person may have, or more than half of what a quarter holds."""
+    """Say who has more than a person may have; where the board has not said how much that is, who has much of a quarter."""
     for who, held in loads.items():
         if who is None:
             continue
@@ -58,7 +61,7 @@ def _flags(plan: Plan, loads: Mapping[str | None, Sequence[int]], limit: int | N
         half = [
             index
             for index, (load, quarter) in enumerate(zip(held, plan.quarters, strict=True))
-            if index not in over and 2 * load > quarter.capacity
+            if limit is None and load >= _MUCH and 2 * load > quarter.capacity
         ]
         if half:
             yield f"{who} has {_told(held, half)}, more than half of the {plan.quarters[0].capacity} that it holds."
