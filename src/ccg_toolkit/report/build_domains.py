@@ -2,7 +2,7 @@
 
 from ccg_toolkit.framework import Criterion, Domain
 from ccg_toolkit.report.assessment import Assessment
-from ccg_toolkit.report.domain_view import CompetencyView, CriterionView, DomainView, IdeaView, evidence_view
+from ccg_toolkit.report.domain_view import CompetencyView, CriterionView, DomainView, EvidenceView, IdeaView
 from ccg_toolkit.report.paging import criterion_pairs, idea_pairs
 from ccg_toolkit.report.sentences import level_of
 from ccg_toolkit.report.standing import score_view
@@ -10,6 +10,12 @@ from ccg_toolkit.report.voices_words import members_agree
 from ccg_toolkit.scoring import CriterionScore, DomainScore, Score
 
 _STATES = {"unknown": "Not known yet", "unanswered": "Not answered", "not-applicable": "Not applicable"}
+_STRENGTHS = {
+    "assertion": "someone's word",
+    "document": "a document",
+    "members": "$members",
+    "independent": "an independent source",
+}
 _BASIS = {
     "peer-reviewed": "Peer reviewed",
     "organisation": "An organisation's own account",
@@ -83,7 +89,10 @@ def _criterion(assessment: Assessment, standing: CriterionScore, ranks: dict[str
         now=_described(criterion, standing.level),
         aim=_described(criterion, standing.target) if standing.open_gap else "",
         rank=ranks.get(standing.ref),
-        evidence=tuple(evidence_view(piece, members) for piece in standing.answer.evidence),
+        evidence=tuple(
+            EvidenceView(what=piece.what, strength=_STRENGTHS[piece.strength].replace("$members", members))
+            for piece in standing.answer.evidence
+        ),
         comment=standing.answer.comment or "",
         because=standing.answer.because or "",
         means=_means(standing),

@@ -6,11 +6,11 @@ from itertools import groupby
 
 from ccg_toolkit.planning import FIRST_FIVE, Course, FindOut, LevelStep, Portion, Priority, UnplacedAction, equals_of
 from ccg_toolkit.report.assessment import Assessment
+from ccg_toolkit.report.build_options import options_view
 from ccg_toolkit.report.decisions_taken import decided
 from ccg_toolkit.report.english import date_beside, long_date, points, sentence, span
 from ccg_toolkit.report.factor_words import because, grounds, why
 from ccg_toolkit.report.find_out_view import FindOutGroupView, FindOutView, NoteView
-from ccg_toolkit.report.options_view import options_view
 from ccg_toolkit.report.outcomes import certificate, closing, headline, outcome, parted_equals
 from ccg_toolkit.report.owners import IN_WORDS, lacks_of, measure_of, owner_of
 from ccg_toolkit.report.plan_view import ActionView, LaterView, OutlookView, PlanView, QuarterView

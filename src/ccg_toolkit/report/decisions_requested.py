@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 
 from ccg_toolkit.planning import FIRST_FIVE
 from ccg_toolkit.report.assessment import Assessment
+from ccg_toolkit.report.build_options import this_option
 from ccg_toolkit.report.decision_view import DecisionView
 from ccg_toolkit.report.english import count, listed, long_date, lower, numbered, ordinal, points, quoted, sentence, the
 from ccg_toolkit.report.find_out_view import FindOutView, NoteView
-from ccg_toolkit.report.options_view import this_option
 from ccg_toolkit.report.plan_view import ActionView, QuarterView
 from ccg_toolkit.report.promises import promise_views
 from ccg_toolkit.report.sentences import title_of, titles

@@ -2,15 +2,7 @@
 
 from dataclasses import dataclass
 
-from ccg_toolkit.answers import Evidence
 from ccg_toolkit.report.score_view import ScoreView
-
-_STRENGTHS = {
-    "assertion": "someone's word",
-    "document": "a document",
-    "members": "$members",
-    "independent": "an independent source",
-}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -23,11 +15,6 @@ class EvidenceView:
 
     what: str
     strength: str
-
-
-def evidence_view(evidence: Evidence, members: str) -> EvidenceView:
-    """Give a piece of evidence, with the noun for several members."""
-    return EvidenceView(what=evidence.what, strength=_STRENGTHS[evidence.strength].replace("$members", members))
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

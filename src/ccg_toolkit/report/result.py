@@ -4,8 +4,8 @@ from typing import Any
 
 from ccg_toolkit.planning import Priority
 from ccg_toolkit.report.assessment import Assessment
-from ccg_toolkit.report.change_result import change_result
 from ccg_toolkit.report.factor_words import why
+from ccg_toolkit.report.result_change import change_result
 from ccg_toolkit.report.result_plan import plan_result, score_result
 from ccg_toolkit.report.result_voices import voices_result
 from ccg_toolkit.report.rounding import for_machines

@@ -4,7 +4,7 @@ import json
 from collections.abc import Sequence
 
 from ccg_toolkit.history import Change
-from ccg_toolkit.report.change_result import changes_result
+from ccg_toolkit.report.result_change import changes_result
 
 
 def changes_json(changes: Sequence[Change], version: str) -> str:

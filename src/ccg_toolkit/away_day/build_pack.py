@@ -26,7 +26,7 @@ from ccg_toolkit.away_day.subjects import (
 from ccg_toolkit.framework import FittedDay, fit, numbers_for
 from ccg_toolkit.framework.timetable import SHEETS
 from ccg_toolkit.report.assessment import Assessment
-from ccg_toolkit.report.build import build_view
+from ccg_toolkit.report.build_report import build_view
 from ccg_toolkit.report.english import long_date
 
 Counted = Literal["evidence", "priorities", "criteria", "items", "decisions", "actions", "outcomes"]

@@ -19,6 +19,7 @@ from ccg_toolkit.report.build_plan import (
     runners_up,
     unwritten_views,
 )
+from ccg_toolkit.report.build_since import since_view
 from ccg_toolkit.report.build_voices import voices_view
 from ccg_toolkit.report.charts import effort_chart, importance_grid, levels_charts, meter, year_in_words, years
 from ccg_toolkit.report.decisions_requested import RATE_FIRST, decisions, send_back, why_undecided
@@ -44,11 +45,10 @@ from ccg_toolkit.report.progress import progress_view
 from ccg_toolkit.report.report_view import ReportView
 from ccg_toolkit.report.rounding import exact, in_words
 from ccg_toolkit.report.score_view import LensView, LevelView, TagView
-from ccg_toolkit.report.since_view import since_view
 from ccg_toolkit.report.standing import band_view, score_view
 from ccg_toolkit.report.what_scores_say import what_scores_say
-from ccg_toolkit.report.working import working_of_overall
 from ccg_toolkit.report.working_priorities import working_of_first
+from ccg_toolkit.report.working_scores import working_of_overall
 from ccg_toolkit.scoring import Scores, TagScore, band_of
 
 
