@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Literal
+from typing import Literal, TypeVar
 
 from ccg_toolkit.away_day import sheets
 from ccg_toolkit.away_day.agenda import BALLOT, Agenda, agenda_of, by_domain, by_gap
@@ -23,11 +23,13 @@ from ccg_toolkit.away_day.subjects import (
     scoring_told,
     voices_told,
 )
-from ccg_toolkit.framework import FittedDay, fit, numbers_for
+from ccg_toolkit.framework import FittedDay, Quantity, fit, numbers_for
 from ccg_toolkit.framework.timetable import SHEETS
 from ccg_toolkit.report.assessment import Assessment
 from ccg_toolkit.report.build_report import build_view
 from ccg_toolkit.report.english import long_date
+
+Thing = TypeVar("Thing")
 
 Counted = Literal["evidence", "priorities", "criteria", "items", "decisions", "actions", "outcomes"]
 """What the results put on the agenda and a day counts."""
@@ -47,44 +49,26 @@ def build_pack(assessment: Assessment) -> PackView:
     """
     view, about = build_view(assessment), assessment.answers.away_day
     agenda, manifesto = agenda_of(assessment), _manifesto(assessment)
-    decisions = [decision for decision in view.decisions if decision.text != view.evidence_first]
+    decisions = tuple(decision for decision in view.decisions if decision.text != view.evidence_first)
     tasks = tuple(sheets.tasks(assessment, view))
     texts = assessment.framework.texts
     timetable = texts.full_day if about.length == "day" else texts.three_hours
-    fitted = fit(
-        timetable,
-        {
-            **numbers_for(about.people, len(view.domains)),
-            "evidence": len(agenda.evidence),
-            "priorities": len(agenda.priorities),
-            "criteria": len(agenda.criteria) or _something_to_score(assessment, agenda),
-            "items": min(BALLOT, len(agenda.items)) or (0 if agenda.priorities else BLANK),
-            "decisions": len(decisions),
-            "actions": len(tasks) or BLANK,
-            "manifesto": 1 if manifesto else 0,
-            "outcomes": max(1, len(agenda.outcomes)) if assessment.since else 0,
-            "wants": len(manifesto.orphans) if manifesto else 0,
-        },
-        evidence_first=not assessment.scores.overall.confirmed,
-    )
+    counts = _counts(assessment, agenda, manifesto, decisions=len(decisions), actions=len(tasks))
+    fitted = fit(timetable, counts, evidence_first=not assessment.scores.overall.confirmed)
     uses: dict[str, bool] = {sheet: any(sheet in held.session.sheets for held in fitted.held) for sheet in SHEETS}
-    firsts = agenda.priorities[: _number(fitted, "priorities")]
-    criteria = agenda.criteria[: _number(fitted, "criteria")]
+    firsts = _taken(fitted, "priorities", agenda.priorities)
+    criteria = _taken(fitted, "criteria", agenda.criteria)
+    doubtful = _taken(fitted, "evidence", agenda.evidence)
     scoring = tuple(sheets.scoring_sheet(assessment, standing) for standing in by_domain(criteria))
-    left = sheets.left_over(
-        assessment, [*agenda.evidence[_number(fitted, "evidence") :], *agenda.criteria[len(criteria) :]]
-    )
+    left = sheets.left_over(assessment, [*agenda.evidence[len(doubtful) :], *agenda.criteria[len(criteria) :]])
     certain = "" if agenda.criteria or agenda.evidence else sheets.certain(assessment)
     from_voices = " ".join(voices_told(assessment, criteria))
-    evidence = tuple(
-        sheets.scoring_sheet(assessment, standing) for standing in agenda.evidence[: _number(fitted, "evidence")]
-    )
+    evidence = tuple(sheets.scoring_sheet(assessment, standing) for standing in doubtful)
     first_views = tuple(sheets.first_view(assessment, view, priority) for priority in firsts)
     ballot = sheets.ballot(assessment, view, agenda, _number(fitted, "items"))
-    decided = tuple(decisions[: _number(fitted, "decisions")])
-    drafted = tasks[: _number(fitted, "actions")]
+    decided, drafted = _taken(fitted, "decisions", decisions), _taken(fitted, "actions", tasks)
     subjects: Subjects = {
-        "outcomes": tuple(outcomes_told(assessment, agenda.outcomes[: _number(fitted, "outcomes")])),
+        "outcomes": tuple(outcomes_told(assessment, _taken(fitted, "outcomes", agenda.outcomes))),
         "definition": (definition_told(assessment, manifesto),) if manifesto else (),
         "results": tuple(results_told(assessment, view)),
         "evidence": tuple(evidence_told(evidence)),
@@ -139,6 +123,24 @@ def build_pack(assessment: Assessment) -> PackView:
     return replace(pack, printing=_printing(pack, fitted, discussed))
 
 
+def _counts(
+    assessment: Assessment, agenda: Agenda, manifesto: ManifestoView | None, *, decisions: int, actions: int
+) -> dict[Quantity, int]:
+    """Count what a day has to find time for; a room that the results give nothing to do fills in lines of its own."""
+    return {
+        **numbers_for(assessment.answers.away_day.people, len(assessment.scores.domains)),
+        "evidence": len(agenda.evidence),
+        "priorities": len(agenda.priorities),
+        "criteria": len(agenda.criteria) or _something_to_score(assessment, agenda),
+        "items": min(BALLOT, len(agenda.items)) or (0 if agenda.priorities else BLANK),
+        "decisions": decisions,
+        "actions": actions or BLANK,
+        "manifesto": 1 if manifesto else 0,
+        "outcomes": max(1, len(agenda.outcomes)) if assessment.since else 0,
+        "wants": len(manifesto.orphans) if manifesto else 0,
+    }
+
+
 def _manifesto(assessment: Assessment) -> ManifestoView | None:
     """Give the manifesto where the answers hold anything of it, or say who belongs."""
     view = manifesto_view(assessment)
@@ -155,6 +157,11 @@ def _something_to_score(assessment: Assessment, agenda: Agenda) -> int:
 def _number(day: FittedDay, subject: Counted) -> int:
     """Give how many of a thing the day takes up; 0 where no session does."""
     return day.taken[subject] if any(subject in held.session.takes_up for held in day.held) else 0
+
+
+def _taken(day: FittedDay, subject: Counted, things: Sequence[Thing]) -> tuple[Thing, ...]:
+    """Give the first of some things, as many as the day takes up."""
+    return tuple(things[: _number(day, subject)])
 
 
 def _discussed(assessment: Assessment, day: FittedDay, first_domains: Sequence[str]) -> Discussed:
