@@ -4,6 +4,7 @@ import base64
 import html
 import os
 import re
+import shutil
 import subprocess
 import sys
 from dataclasses import replace
@@ -229,3 +230,18 @@ def test_long_words_break_and_lose_nothing() -> None:
 def test_words_of_usual_length_are_kept_whole() -> None:
     words = "Rechtsschutzversicherungsgesellschaften organisation Llanfairpwllgwyngyll"
     assert drawn(words) == {words: words}
+
+
+def test_letters_that_no_font_here_has_are_told_of(no_fonts: Path, tmp_path: Path) -> None:
+    path = tmp_path / "answers.yaml"
+    path.write_text("{organisation: 健康会, assessed_on: 2014-03-14, framework: ., answers: {}}", encoding="utf-8")
+    shutil.copytree(SMALL, tmp_path, dirs_exist_ok=True, ignore=lambda _folder, _names: ["answers.yaml"])
+    done = subprocess.run(
+        [sys.executable, "-m", "ccg_toolkit", "assess", str(path), "-o", str(tmp_path / "r.pdf")],
+        capture_output=True, text=True, encoding="utf-8", check=True,
+    )  # fmt: skip
+    assert no_fonts.is_dir()
+    assert done.stderr == (
+        "ccg-toolkit: warning: no font here has 3 letters of these texts, such as 会; the PDF names them in brackets.\n"
+        "    Install a font that has them, and make it anew; or print the page for the browser where such a font is.\n"
+    )

@@ -95,7 +95,7 @@ def write_all(
     Returns:
         What was written where, and the status to end with.
     """
-    told = make_pdf.passed_over
+    told, undrawn = make_pdf.passed_over, make_pdf.undrawn
     made, status = _all_made(wanted, make, named=named)
     for path, data in made.items():
         if path.suffix.lower() in EDITED and os.path.lexists(path) and not stands_as(path, data):
@@ -110,6 +110,8 @@ def write_all(
             written.append(path)
     for browser in make_pdf.passed_over[len(told) :]:
         tell(f"ccg-toolkit: {browser}, so {make_pdf.made_by} was used.")
+    if new := make_pdf.undrawn - undrawn:
+        tell(_of_undrawn(new))
     return Outcome(written=tuple(written), status=status, made_by=make_pdf.made_by)
 
 
@@ -129,6 +131,15 @@ def _all_made(wanted: Sequence[Path], make: Callable[[str], bytes], *, named: bo
         except Exception as error:  # noqa: BLE001 - a fault in one format is told, and costs no other
             status = tell_of(error)
     return made, status
+
+
+def _of_undrawn(letters: Collection[str]) -> str:
+    """Warn of letters that no font has: a name that is written with them can hardly be read."""
+    number = "a letter" if len(letters) == 1 else f"{len(letters)} letters"
+    return (
+        f"ccg-toolkit: warning: no font here has {number} of these texts, such as {min(letters)}; the PDF names them in "
+        "brackets.\n    Install a font that has them, and make it anew; or print the page for the browser where such a font is."
+    )
 
 
 def finish(outcome: Outcome, *, silent: bool = False) -> None:

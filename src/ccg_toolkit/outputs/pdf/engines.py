@@ -20,6 +20,7 @@ class PdfMaker:
     Attributes:
         made_by: what made the last one, such as ``WeasyPrint`` or ``Chromium 131``.
         passed_over: of each browser that was tried in vain, what it did, such as ``Chromium ended before it printed``.
+        undrawn: letters of the texts of all of them that no font has, as far as that is known; they are named in brackets.
     """
 
     def __init__(self, wanted: Engine | None = None, prints: "Callable[[str, str], Print] | None" = None) -> None:
@@ -31,6 +32,7 @@ class PdfMaker:
         """
         self.made_by = ""
         self.passed_over: tuple[str, ...] = ()
+        self.undrawn: frozenset[str] = frozenset()
         self._wanted = wanted
         self._prints = prints
         self._browsers: Browsers | None = None
@@ -70,9 +72,9 @@ class PdfMaker:
     def _lay_out(self, page: str) -> bytes:
         from ccg_toolkit.outputs.pdf.layout import laid_out
 
-        data = laid_out(page)
-        self.made_by = "WeasyPrint"
-        return data
+        made = laid_out(page)
+        self.made_by, self.undrawn = "WeasyPrint", self.undrawn | made.undrawn
+        return made.data
 
     def _print(self, page: str) -> bytes:
         from ccg_toolkit.outputs.pdf.browser_pdf import PrintProblem, browser_pdf

@@ -4,7 +4,7 @@ import gc
 import logging
 from contextlib import redirect_stdout
 from io import StringIO
-from typing import Any
+from typing import Any, NamedTuple
 from warnings import catch_warnings
 
 from ccg_toolkit.outputs.pdf.texts_on_paper import with_texts_for_paper
@@ -13,7 +13,14 @@ from ccg_toolkit.outputs.problems import PdfUnavailable
 _VARIANT = "pdf/ua-1"
 
 
-def laid_out(page: str) -> bytes:
+class LaidOut(NamedTuple):
+    """A PDF, and the letters of its texts that no font of the page or the machine has: they are named in brackets."""
+
+    data: bytes
+    undrawn: frozenset[str]
+
+
+def laid_out(page: str) -> LaidOut:
     """Lay out a self-contained HTML page as PDF/UA-1.
 
     Args:
@@ -35,7 +42,7 @@ def laid_out(page: str) -> bytes:
             gc.enable()
 
 
-def _lay_out(page: str) -> bytes:
+def _lay_out(page: str) -> LaidOut:
     try:
         # Where Pango is missing, WeasyPrint prints a notice among our results; where the machine has no fonts, it warns.
         with redirect_stdout(StringIO()), catch_warnings(action="ignore"):
@@ -49,6 +56,8 @@ def _lay_out(page: str) -> bytes:
     logging.getLogger("weasyprint").setLevel(logging.ERROR)
     only_inside = URLFetcher(allowed_protocols=["data"])  # what the page itself carries, and nothing else
 
+    undrawn: set[str] = set()
+
     def missing(page: str) -> set[str]:
         found: set[str] = set()
 
@@ -56,12 +65,14 @@ def _lay_out(page: str) -> bytes:
             found.update(chr(code) for font in document.fonts.values() for code in font.missing)
 
         page_without_note_styles(page, only_inside).write_pdf(finisher=look)
+        undrawn.update(found)
         return found
 
     document = page_without_note_styles(with_texts_for_paper(page, missing), only_inside).render(pdf_variant=_VARIANT)
     gc.collect()  # what only the layout needed makes room for the drawing
     with tagged_languages():
-        return bytes(document.write_pdf(pdf_variant=_VARIANT, finisher=_add_scopes))
+        data = bytes(document.write_pdf(pdf_variant=_VARIANT, finisher=_add_scopes))
+    return LaidOut(data, frozenset(undrawn))
 
 
 def _add_scopes(_document: Any, pdf: Any) -> None:  # noqa: ANN401 - WeasyPrint ships no types
