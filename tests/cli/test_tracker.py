@@ -76,7 +76,7 @@ def test_the_next_assessment_keeps_and_marks_what_people_wrote(run: Run, later: 
     before = later.read_bytes()
     done = run("assess", "answers.yaml", "--tracker", "plan.xlsx", "-o", "new.xlsx", "-o", "new.html")
     assert (done.returncode, done.stderr) == (0, "")
-    assert "Tracker: 1 done, 2 late, 1 dropped, 1 under way\n" in done.stdout
+    assert "Tracker: 1 done; 2 under way, 1 of them late; 39 not started, 1 of them late; 1" in done.stdout
     assert "- Late: \u2018Buy chairs\u2019, was to end on 1 August 2014\n" in done.stdout
     assert "Kept at the end of a new tracker: one action of your own and one action of an" in done.stdout
     assert " Name the place and its contacts: Jane Doe" in done.stdout
@@ -91,7 +91,7 @@ def test_the_next_assessment_keeps_and_marks_what_people_wrote(run: Run, later: 
     assert rows["Buy chairs"]["Ends"].date() == date(2014, 8, 1)
     page = (tmp_path / "new.html").read_text(encoding="utf-8")
     assert "Late: it was to end on 30 June 2014." in page
-    assert "Since the last plan: 1 done, 2 late, 1 dropped, 1 under way." in page
+    assert "Since the last plan: 1 done; 2 under way, 1 of them late; 39 not started, 1 of them late; 1 dropped." in page
     assert "Jane Doe" in page
 
 
@@ -156,7 +156,7 @@ def test_a_cell_that_cannot_be_read_costs_its_row_or_its_date(run: Run, later: P
             "then this row counts as not read; a new tracker keeps what stands there.\n"
         ),
     )
-    assert "Tracker: 1 done, 3 late, 0 dropped, 0 under way, 1 not read\n" in done.stdout
+    assert "Tracker: 1 done; 2 under way, both late; 39 not started, 1 of them late; 0\ndropped; 1 not read\n" in done.stdout
     rows = table(tmp_path / "new.xlsx")
     assert rows[FIRST]["Status"] == "Done"
     assert (rows[SECOND]["Ends"], rows[SECOND]["Mark"].partition(".")[2]) == (
@@ -175,7 +175,7 @@ def test_a_row_that_was_deleted_while_overdue_stays_late(run: Run, later: Path, 
     done = run("assess", "answers.yaml", "--tracker", "plan.xlsx", "-o", "new.xlsx")
     assert done.returncode == 0
     assert "is gone from the table; it counts as not started, and as late if the new plan has it, since" in done.stderr
-    assert "Tracker: 1 done, 2 late, 1 dropped, 1 under way\n" in done.stdout
+    assert "Tracker: 1 done; 2 under way, 1 of them late; 39 not started, 1 of them late; 1" in done.stdout
     assert table(tmp_path / "new.xlsx")[FOURTH]["Mark"] == (
         "Late: it was to end on 30 June 2014. Its row was deleted, so it counts as not started."
     )

@@ -276,7 +276,7 @@ def test_what_a_tracker_says_of_the_last_plan_is_told() -> None:
     late: dict[str, Value] = {Column.ENDS: date(2014, 2, 1), Column.ACTION: "a"}
     begun = TrackedAction(id="d.c/a", status=Status.UNDER_WAY, cells=late, changed=frozenset())
     found = of_case(answers({"d.c": 0, "e.f": 3, "e.h": 3}), progress=Progress(columns=(), actions=(begun,)))
-    assert "Actions of the last plan: 0 done, 1 late, 0 dropped, 0 under way." in section(
+    assert "Actions of the last plan: 0 done; 1 under way and late; 0 not started; 0 dropped." in section(
         found.document, "Where we stand"
     )
     assert section(found.document, "Recommendations")[-1].startswith(

@@ -201,7 +201,7 @@ def test_the_summary_counts_and_names_what_is_late() -> None:
         own,
     )
     assert view.progress is not None
-    assert view.progress.summary == "1 done, 2 late, 1 dropped, 1 under way"
+    assert view.progress.summary == "1 done; 2 under way, 1 of them late; 1 not started and late; 1 dropped"
     assert view.progress.late == (
         "\u2018settle\u2019, Bob, was to end on 13 March 2014",
         f"\u2018Own {'x' * 116}...\u2019, was to end on 13 March 2014",
@@ -218,6 +218,7 @@ def test_many_late_actions_are_cut_to_the_first_dozen() -> None:
     ]
     view = viewed(*own)
     assert view.progress is not None
+    assert view.progress.summary == "0 done; 0 under way; 20 not started, all late; 0 dropped"
     assert len(view.progress.late) == 13
     assert view.progress.late[-1] == "8 more"
 
@@ -269,7 +270,7 @@ def test_a_row_that_is_gone_stays_late_and_says_so() -> None:
     assert rows_of(view)[SETTLE][Column.MARK] == mark
     assert rows_of(view)[SPREAD][Column.MARK] == "Its row was moved, so it counts as not started."
     assert view.progress is not None
-    assert view.progress.summary == "0 done, 1 late, 0 dropped, 0 under way"
+    assert view.progress.summary == "0 done; 0 under way; 2 not started, 1 of them late; 0 dropped"
     assert [found["mark"] for found in result_of(assessment)["plan"]["progress"]] == ["late", None]
 
 
@@ -294,6 +295,6 @@ def test_what_was_not_read_stands_as_it_was_typed_and_notes_stay_private() -> No
     assert (rows[SETTLE][Column.MARK], view.quarters[0].actions[0].mark) == (mark, mark)
     assert rows["d.c/gone"][Column.STATUS] == ""
     assert view.progress is not None
-    assert view.progress.summary == "0 done, 0 late, 0 dropped, 0 under way, 2 not read"
+    assert view.progress.summary == "0 done; 0 under way; 0 not started; 0 dropped; 2 not read"
     assert [(found["status"], found["mark"]) for found in result["plan"]["progress"]] == [(None, None)] * 2
     assert "secret" not in str(result)

@@ -1,5 +1,6 @@
 """How the work of an earlier plan has come on: what the tracker says of each action, held against the new plan."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -20,6 +21,13 @@ _KINDS: dict[Status | None, "Kind | None"] = {
     Status.UNDER_WAY: "under-way",
     Status.DONE: "done",
     Status.DROPPED: "dropped",
+}
+_COUNTED: dict[Status | None, str] = {
+    Status.DONE: "done",
+    Status.UNDER_WAY: "under way",
+    Status.NOT_STARTED: "not started",
+    Status.DROPPED: "dropped",
+    None: "not read",
 }
 
 Kind = Literal["done", "late", "dropped", "under-way"]
@@ -61,12 +69,10 @@ def mark_of(assessment: Assessment, step: LevelStep) -> str:
 
 
 def progress_view(assessment: Assessment) -> ProgressView | None:
-    """Sum up a tracker: how many actions are done, late, dropped and under way, and which are late."""
+    """Sum up a tracker: how each of its actions stands, and which are late."""
     if assessment.progress is None:
         return None
     marks = marked_actions(assessment)
-    counts = {kind: sum(marked.kind == kind for marked in marks) for kind in ("done", "late", "dropped", "under-way")}
-    not_read = sum(marked.action.status is None for marked in marks)
     all_late = [_named(assessment, marked.action) for marked in marks if marked.kind == "late"]
     late = all_late[:_MOST_NAMED]
     if beyond := len(all_late) - len(late):
@@ -78,13 +84,27 @@ def progress_view(assessment: Assessment) -> ProgressView | None:
         count(gone, "action of an earlier plan", "actions of an earlier plan") if gone else "",
     )
     kept = listed(filter(None, counted))
-    summary = [f"{number} {kind.replace('-', ' ')}" for kind, number in counts.items()]
     return ProgressView(
-        summary=", ".join([*summary, f"{not_read} not read"] if not_read else summary),
+        summary="; ".join(_counts(marks)),
         late=tuple(late),
         late_count=len(all_late),
         kept=f"Kept at the end of a new tracker: {kept}" if kept else "",
     )
+
+
+def _counts(marks: Sequence[Marked]) -> Iterator[str]:
+    """Say how many actions have each status, each action once, and how many of these are late."""
+    for status, words in _COUNTED.items():
+        of_it = [marked for marked in marks if marked.action.status is status]
+        late = sum(marked.kind == "late" for marked in of_it)
+        if of_it or status is not None:
+            yield f"{len(of_it)} {words}{_late(late, len(of_it)) if late else ''}"
+
+
+def _late(late: int, whole: int) -> str:
+    if late < whole:
+        return f", {late} of them late"
+    return " and late" if whole == 1 else f", {'both' if whole == 2 else 'all'} late"
 
 
 def _steps(assessment: Assessment) -> dict[str, LevelStep]:

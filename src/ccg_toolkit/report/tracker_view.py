@@ -12,7 +12,7 @@ class ProgressView:
     """What a tracker says of an earlier plan.
 
     Attributes:
-        summary: how many actions are done, late, dropped and under way.
+        summary: how many actions are done, under way, not started, dropped and not read, and how many of these are late.
         late: those that are late, each with its owner and its end; of many the first, and how many more.
         late_count: how many are late.
         kept: which rows stand at the end of the next tracker; empty where there are none.
