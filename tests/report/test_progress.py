@@ -126,8 +126,6 @@ def test_a_dropped_action_that_others_wait_for_says_so() -> None:
         (levels(c=1), SETTLE, "level 1 is reached"),
         (levels(c={"level": 1, "target": 1}), SPREAD, "no target asks for it"),
         (levels(e={"level": 1, "target": 3}), POST, "level 1 is reached"),
-        (levels(c="unknown"), SETTLE, "its criterion has no known level"),
-        (levels(c=None), SETTLE, "its criterion has no known level"),
         (levels(c="not applicable"), SETTLE, "its criterion does not apply"),
         (levels(), "d.c/gone", "the framework no longer has it"),
     ],
@@ -140,6 +138,22 @@ def test_an_action_outside_the_new_plan_says_why(case: Case, ref: str, reason: s
     assert (cells[Column.NOTES], cells[Column.OWNER], cells[Column.ENDS]) == ("kept", "Bob", OVERDUE)
     [found] = result_of(assessment)["plan"]["progress"]
     assert (found["mark"], found["planned"]) == ("under-way", False), "what is not planned cannot be late"
+
+
+@pytest.mark.parametrize("level", ["unknown", None])
+@pytest.mark.parametrize("status", [Status.NOT_STARTED, Status.UNDER_WAY])
+def test_what_is_past_its_end_is_late_where_nobody_can_say_that_it_is_no_longer_needed(
+    level: str | None, status: Status
+) -> None:
+    assessment = assessed(levels(c=level), tracked(SETTLE, status, ends=OVERDUE, action="Settle"))
+    view = build_view(assessment)
+    assert rows_of(view)[SETTLE][Column.MARK] == (
+        "Late: it was to end on 13 March 2014. Not in the new plan: its criterion has no known level."
+    )
+    assert view.progress is not None
+    assert view.progress.late == ("\u2018settle\u2019, was to end on 13 March 2014",)
+    [found] = result_of(assessment)["plan"]["progress"]
+    assert (found["mark"], found["planned"]) == ("late", False)
 
 
 def test_another_way_to_the_same_level_is_named() -> None:

@@ -117,10 +117,17 @@ def _steps(assessment: Assessment) -> dict[str, LevelStep]:
 
 def _marked(assessment: Assessment, action: TrackedAction, step: LevelStep | None) -> Marked:
     kind = _KINDS[action.status]
-    if not action.id or step is not None:
+    if not action.id or step is not None or _unknown(assessment, action.id):
         kind = "late" if action.is_late(assessment.answers.assessed_on) else kind
     said = (_text(assessment, action, kind, step), _what_was_not_read(action, today=assessment.answers.assessed_on))
     return Marked(action=action, kind=kind, text=" ".join(filter(None, said)), planned=step is not None)
+
+
+def _unknown(assessment: Assessment, ref: str) -> bool:
+    """Tell whether the level of an action's criterion is not known now, so that nobody can say it is no longer needed."""
+    criterion = assessment.framework.actions[ref][0].ref if ref in assessment.framework.actions else ""
+    states = {standing.ref: standing.state for standing in assessment.scores.criteria}
+    return states.get(criterion) in {"unknown", "unanswered"}
 
 
 def _what_was_not_read(action: TrackedAction, *, today: date) -> str:
@@ -144,7 +151,8 @@ def _as_typed(heading: str, typed: str) -> str:
 def _text(assessment: Assessment, action: TrackedAction, kind: Kind | None, step: LevelStep | None) -> str:
     """Say what a mark means for the new plan."""
     if kind == "late" and (ends := action.day(Column.ENDS)):
-        return f"Late: it was to end on {long_date(ends)}."
+        late = f"Late: it was to end on {long_date(ends)}."
+        return late if step or not action.id else f"{late} {_why_gone(assessment, action.id)}"
     finished = next((one for one in assessment.plan.finished if one.step.ref == action.id), None)
     if finished and finished.counts_on:
         return f"Done. Its level counts from {long_date(finished.counts_on)}, the day of its review."
