@@ -264,7 +264,7 @@ def test_a_plan_of_half_a_year_has_two_quarters_and_asks_for_owners() -> None:
 def test_without_a_rating_nothing_is_claimed() -> None:
     found = of_case(answers({"d.c": "unknown"}))
     assert section(found.document, "Recommendations")[2:] == ["Note that nothing is rated yet."]
-    what_to_do = "Write a level behind each criterion in the answers, or `unknown`; then make this anew."
+    what_to_do = "Agree a level for each criterion, or say that it is not known; then have this made anew."
     assert section(found.document, "Where we stand") == [found.view.opening] == [f"Nothing is rated yet. {what_to_do}"]
     assert section(found.document, "The plan") == [f"Nothing is rated yet, so there is nothing to plan. {what_to_do}"]
     assert "Money and staff" not in texts(found.document)

@@ -305,8 +305,8 @@ def test_each_owner_sees_their_work_of_the_first_quarter_together() -> None:
             {},
             {},
             (
-                "Nothing is rated yet, so there is nothing to plan. Write a level behind each criterion in the answers, or "
-                "`unknown`; then make this anew."
+                "Nothing is rated yet, so there is nothing to plan. Agree a level for each criterion, or say that it is not "
+                "known; then have this made anew."
             ),
         ),
         ({"d.e": 0}, {}, ""),

@@ -150,5 +150,10 @@ def test_where_nothing_is_rated_there_is_no_message_but_what_to_do(given: dict[s
     assert view.message == ()
 
 
+@pytest.mark.parametrize("given", [{"d.a": None}, {"d.a": "unknown"}, {"d.a": 0, "d.b": "unknown"}, {"d.a": 4}])
+def test_a_report_is_worded_for_a_reader_of_paper(given: dict[str, Any]) -> None:
+    assert "`" not in repr(view_of(given)), "marks of a file that somebody types"
+
+
 def test_ranks_that_are_shared_say_so() -> None:
     assert [priority.position for priority in view_of({"d.a": 0, "d.b": 0, "d.c": 2}).priorities] == ["1=", "1=", "3"]

@@ -14,7 +14,7 @@ from ccg_toolkit.report.sentences import title_of, titles
 from ccg_toolkit.report.tracker_view import ProgressView
 from ccg_toolkit.report.workload import workload_view
 
-RATE_FIRST = "Write a level behind each criterion in the answers, or `unknown`; then make this anew."
+RATE_FIRST = "Agree a level for each criterion, or say that it is not known; then have this made anew."
 """What to do where nothing is rated."""
 
 YEAR = 4
