@@ -268,6 +268,7 @@ def test_without_a_rating_nothing_is_claimed() -> None:
     assert section(found.document, "Where we stand") == [found.view.opening] == [f"Nothing is rated yet. {what_to_do}"]
     assert section(found.document, "The plan") == [f"Nothing is rated yet, so there is nothing to plan. {what_to_do}"]
     assert "Money and staff" not in texts(found.document)
+    assert "Evidence: Nothing is rated yet." in section(found.document, "Consultation")
     assert {row["Now"] for row in rows(found.document, "Domain")} == {"\u2013"}
     assert not list(found.document.element.iter(DRAWN)), "no bar without a score"
 

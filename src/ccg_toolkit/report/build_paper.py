@@ -181,6 +181,8 @@ def _effort(report: ReportView, costs: Iterable[str]) -> str:
 
 def _confirmed(assessment: Assessment) -> str:
     rated = [standing for standing in assessment.scores.criteria if standing.level is not None]
+    if not rated:
+        return "Nothing is rated yet."
     shown = sum(standing.answer.confirmed for standing in rated)
     members = assessment.framework.cover.terms.members
     return f"{shown} of {len(rated)} ratings rest on evidence from {members} themselves or from outside"
