@@ -155,5 +155,17 @@ def test_a_report_is_worded_for_a_reader_of_paper(given: dict[str, Any]) -> None
     assert "`" not in repr(view_of(given)), "marks of a file that somebody types"
 
 
+def test_high_ratings_that_nobody_confirms_are_called_thin_evidence_as_everywhere() -> None:
+    told_of_one, told_of_two = (told(view_of(given))["How sure we are"] for given in ({"d.a": 4}, {"d.a": 4, "d.b": 3}))
+    assert (
+        "One high rating rests on thin evidence, as nobody from members or outside confirms it: without it,"
+        in told_of_one
+    )
+    assert (
+        "Two high ratings rest on thin evidence, as nobody from members or outside confirms them: without them,"
+        in told_of_two
+    )
+
+
 def test_ranks_that_are_shared_say_so() -> None:
     assert [priority.position for priority in view_of({"d.a": 0, "d.b": 0, "d.c": 2}).priorities] == ["1=", "1=", "3"]

@@ -215,11 +215,13 @@ def _known(assessment: Assessment) -> Iterator[str]:
         )
     if reported(assessment.framework.cover, overall):
         thin = sum(standing.thin_evidence for standing in criteria)
-        rest = "rests" if thin == 1 else "rest"
+        high = sentence(count(thin, "high rating rests", "high ratings rest"))[:-1]
+        members = assessment.framework.cover.terms.members
         unknown = "" if rated == applies else ", and with all unknown at the lowest level"
-        yield sentence(
-            f"{count(thin, 'high rating', 'high ratings')} {rest} on our word alone: without {'it' if thin == 1 else 'them'}"
-            f"{unknown}, the score would be {in_words(overall.unconfirmed_low)}"
+        them = "it" if thin == 1 else "them"
+        yield (
+            f"{high} on thin evidence, as nobody from {members} or outside confirms {them}: without {them}{unknown}, the score "
+            f"would be {in_words(overall.unconfirmed_low)}."
         )
 
 
