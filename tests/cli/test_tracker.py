@@ -91,7 +91,9 @@ def test_the_next_assessment_keeps_and_marks_what_people_wrote(run: Run, later: 
     assert rows["Buy chairs"]["Ends"].date() == date(2014, 8, 1)
     page = (tmp_path / "new.html").read_text(encoding="utf-8")
     assert "Late: it was to end on 30 June 2014." in page
-    assert "Since the last plan: 1 done; 2 under way, 1 of them late; 39 not started, 1 of them late; 1 dropped." in page
+    assert (
+        "Since the last plan: 1 done; 2 under way, 1 of them late; 39 not started, 1 of them late; 1 dropped." in page
+    )
     assert "Jane Doe" in page
 
 
@@ -156,7 +158,10 @@ def test_a_cell_that_cannot_be_read_costs_its_row_or_its_date(run: Run, later: P
             "then this row counts as not read; a new tracker keeps what stands there.\n"
         ),
     )
-    assert "Tracker: 1 done; 2 under way, both late; 39 not started, 1 of them late; 0\ndropped; 1 not read\n" in done.stdout
+    assert (
+        "Tracker: 1 done; 2 under way, both late; 39 not started, 1 of them late; 0\ndropped; 1 not read\n"
+        in done.stdout
+    )
     rows = table(tmp_path / "new.xlsx")
     assert rows[FIRST]["Status"] == "Done"
     assert (rows[SECOND]["Ends"], rows[SECOND]["Mark"].partition(".")[2]) == (

@@ -19,7 +19,7 @@ from ccg_toolkit.away_day import build_pack
 from ccg_toolkit.outputs import render, render_page
 from ccg_toolkit.outputs.change.formats import render_changes
 from ccg_toolkit.outputs.pdf import pdf_from
-from ccg_toolkit.report import build_view, compare
+from ccg_toolkit.report import Edition, Setting, build_view, compare
 from ccg_toolkit.report.build_change import build_change_view
 from ccg_toolkit.toolkit import assess, load
 from tests.slow import few
@@ -27,12 +27,13 @@ from tests.slow import few
 from .browsing import html_faults, opened
 from .changes import example_changes
 from .conftest import ROOT, assessed
+from .shapes import shape
 
 SMALL = ROOT / "tests" / "fixtures" / "small"
 DESK, TELEPHONE, PAPER = 1280, 390, 794
 """Widths in CSS pixels; the last one is that of A4."""
 
-PAGES = ("small", "nothing", "example", "capacities", "pack", "moved")
+PAGES = ("small", "nothing", "example", "capacities", "pack", "moved", "members")
 
 
 @pytest.fixture(scope="module")
@@ -48,6 +49,7 @@ def pages(tmp_path_factory: pytest.TempPathFactory, small_page: str) -> dict[str
     assert inputs
     capacities = compare([assess(inputs, version="0", capacity=capacity) for capacity in (4, 8, 12)])
     moved = example_changes(example, 3)
+    voiced = shape(3, 4, voices="mixed")
     made = {
         "small": small_page.encode(),
         "nothing": render(".html", nothing, build_view(nothing)),
@@ -55,6 +57,7 @@ def pages(tmp_path_factory: pytest.TempPathFactory, small_page: str) -> dict[str
         "capacities": render_page(".html", capacities, example.framework.folders),
         "pack": render_page(".html", build_pack(example), example.framework.folders),
         "moved": render_changes(".html", moved, build_change_view(moved, "0"), (), pdf_from),
+        "members": render(".html", voiced, build_view(voiced), Setting(edition=Edition.MEMBERS)),
     }
     assert tuple(made) == PAGES
     for name, content in made.items():
@@ -135,7 +138,7 @@ def test_on_a_telephone_what_is_wide_can_be_read(browser: Browser, pages: dict[s
             """() => [...document.querySelectorAll("svg text")]
                 .map(text => parseFloat(getComputedStyle(text).fontSize) * text.getScreenCTM().a)"""
         )
-        assert sizes or name in ("nothing", "pack")
+        assert sizes or name in ("nothing", "pack", "members")
         assert min(sizes, default=12) >= 10, "words in a chart are too small"
 
 
@@ -180,7 +183,7 @@ def test_the_contents_can_be_skipped(browser: Browser, pages: dict[str, Path], n
 
 
 @pytest.mark.wide
-@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("name", [name for name in PAGES if name != "members"])  # the only one without a cover
 def test_a_browser_prints_it_well(browser: Browser, pages: dict[str, Path], name: str) -> None:
     """With the settings that a browser has at first: no backgrounds."""
     with opened(browser, pages[name], DESK, "print") as page:

@@ -8,6 +8,7 @@ from typing import Any
 
 import pymupdf
 import pytest
+from playwright.sync_api import Browser
 
 from ccg_toolkit.outputs import render
 from ccg_toolkit.past import look_back
@@ -18,6 +19,8 @@ from ccg_toolkit.toolkit import assess, load
 from tests.slow import few
 from tests.voices import any_voices
 
+from .boxes_on_screen import faults_on_screen
+from .browsing import opened
 from .conftest import ROOT, aloud_errors, assessed, ua_failures
 from .test_bends import SHAPES
 
@@ -92,3 +95,26 @@ def test_every_place_that_a_label_names_is_there() -> None:
     page = render(".html", assessment, build_view(assessment), MEMBERS).decode()
     for name in ("told", "comments", "done", "promised", "asked"):
         assert page.count(f'id="{name}"') == 1
+
+
+@pytest.mark.parametrize("case", few(["voices", "the longest names", "a year on"], keep=1))
+def test_on_a_narrow_screen_all_of_it_is_seen_without_scrolling_sideways(
+    browser: Browser, tmp_path: Path, case: str
+) -> None:
+    assessment = CASES[case][0]()
+    path = tmp_path / "members.html"
+    path.write_bytes(render(".html", assessment, build_view(assessment), MEMBERS))
+    with opened(browser, path, 320) as page:
+        for width in (320, 768, 800):
+            assert faults_on_screen(page, width) == []
+            wider = page.evaluate(
+                """() => [...document.querySelectorAll("body *")]
+                    .filter(found => found.scrollWidth > found.clientWidth && getComputedStyle(found).overflowX != "visible"
+                        || found.getBoundingClientRect().right > innerWidth + 0.5)
+                    .map(found => found.outerHTML.slice(0, 80))"""
+            )
+            assert wider == [], f"wider than the screen at {width} px"
+            heads = page.evaluate(
+                "[...document.querySelectorAll('thead')].map(found => getComputedStyle(found).display)"
+            )
+            assert set(heads) == {"none" if width <= 768 else "table-header-group"}

@@ -13,7 +13,7 @@ from ccg_toolkit.answers import Answers
 from ccg_toolkit.framework import Framework
 from ccg_toolkit.outputs import render
 from ccg_toolkit.report import Assessment, Edition, MembersView, Setting, build_members_view, build_view
-from ccg_toolkit.report.english import count
+from ccg_toolkit.report.english import count, long_date
 from ccg_toolkit.survey.voices import ReleasedComment, Voices
 from ccg_toolkit.toolkit import Inputs, assess, load
 from ccg_toolkit.tracker import Column, Progress, Status, TrackedAction
@@ -137,8 +137,18 @@ def test_what_is_done_stands_by_its_day_with_the_role_and_what_shows_it() -> Non
         ("do", "30 June 2014", "Chair", "All know it."),
         ("go", "30 June 2014", "nobody yet", ""),
     ]
-    assert view.done[0].in_a_line == "By 30 June 2014: Chair. You will see: All know it."
+    assert view.done[0].in_a_line == "Seen to by Chair. By 30 June 2014 you will see: All know it."
     assert view.undone == ""
+
+
+def test_the_day_beside_what_shows_it_is_the_day_it_can_be_seen(example: Inputs) -> None:
+    assessment = assess(example, version="0")
+    planned = {action.step.written.title: action for action in assessment.plan.actions}
+    done = build_members_view(assessment).done
+    assert any(planned[each.what].reached_on > planned[each.what].ends_on for each in done), "else nothing is tried"
+    days = [planned[each.what].reached_on for each in done]
+    assert [each.by for each in done] == [long_date(day) for day in days]
+    assert days == sorted(days)
 
 
 def test_more_than_two_pages_hold_is_counted_and_the_first_priorities_stay(example: Inputs) -> None:

@@ -68,7 +68,7 @@ def build_members_view(assessment: Assessment) -> MembersView:
     taken += sum(_across(f"{row.title}. {row.now}") for row in stands)
     actions = sorted(assessment.plan.actions, key=lambda action: (action.rank is None, action.rank or 0))
     kept = _fitting(actions, max(_LEAST, _ROOM - taken), lambda action: _height_done(_done(action)))
-    done = tuple(map(_done, sorted(kept, key=lambda action: action.ends_on)))
+    done = tuple(map(_done, sorted(kept, key=lambda action: action.reached_on)))
     return MembersView(
         title="What you told us, and what we will do" if statements else "Where we stand, and what we will do",
         audience=f"For all {cover.terms.members} of this {cover.terms.organisation}",
@@ -247,7 +247,7 @@ def _done(action: PlannedAction) -> DoneView:
     written = action.step.written
     return DoneView(
         what=written.title,
-        by=long_date(action.ends_on),
+        by=long_date(action.reached_on),
         who=written.owner or "nobody yet",
         seen=sentence(written.success_measure) if written.success_measure else "",
     )

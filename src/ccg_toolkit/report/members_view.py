@@ -42,7 +42,7 @@ class DoneView:
 
     Attributes:
         what: the title of the action.
-        by: the day by which its work ends.
+        by: the day by which what shows it can be seen.
         who: the role that sees to it; that nobody does yet, where the framework proposes none.
         seen: what shows that it is done; may be empty.
     """
@@ -55,8 +55,8 @@ class DoneView:
     @property
     def in_a_line(self) -> str:
         """All but its title, in a line."""
-        seen = f" You will see: {self.seen}" if self.seen else ""
-        return f"By {self.by}: {self.who}.{seen}"
+        seen = f" you will see: {self.seen}" if self.seen else "."
+        return f"Seen to by {self.who}. By {self.by}{seen}"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
