@@ -49,7 +49,7 @@ Levels = dict[str, int | str | CriterionRecord | None]
         ),
         ({"a.b": 1}, {"a.c": 3}, "1.00 \u2192 3.00: the two have no criterion in common."),
         ({"a.b": None}, {"a.b": 3}, "Nothing was rated on 14 March 2014; on 20 March 2015 the overall score is 3.00."),
-        ({"a.b": 3}, {"a.b": None}, "Nothing was rated on 20 March 2015; on 14 March 2014 the overall score is 3.00."),
+        ({"a.b": 3}, {"a.b": None}, "Nothing was rated on 20 March 2015; on 14 March 2014 the overall score was 3.00."),
         ({"a.b": None}, {"a.b": None}, "Nothing was rated either time, so there is nothing to compare."),
     ],
 )  # fmt: skip
@@ -82,14 +82,40 @@ def _promised(status: TrackedStatus | None, level: int) -> str:
 @pytest.mark.parametrize(
     ("status", "level", "said"),
     [
-        (None, 2, "one came. No tracker was read, so nothing is said of what was done."),
-        ("done", 2, "one came."),
-        ("done", 1, "none came. One action was done and the level did not come. " + ASKING),
-        ("not-started", 2, "one came. One level came without the action being done. " + ASKING),
+        (None, 2, "it came. No tracker was read, so nothing is said of what was done."),
+        ("done", 2, "it came."),
+        ("done", 1, "it did not come. One action was done and the level did not come. " + ASKING),
+        ("not-started", 2, "it came. One level came without the action being done. " + ASKING),
     ],
 )
 def test_promises_are_told_without_blame(status: TrackedStatus | None, level: int, said: str) -> None:
-    assert _promised(status, level) == f"By 20 March 2015 the earlier plan promised the levels of one action: {said}"
+    assert _promised(status, level) == f"By 20 March 2015 the earlier plan promised the level of one action: {said}"
+
+
+@pytest.mark.parametrize(
+    ("now", "said"),
+    [
+        ([None], "level of one action: whether it came cannot be told."),
+        ([2, 2], "levels of two actions: both came."),
+        ([2, 2, 2], "levels of three actions: all came."),
+        ([2, 1, 1], "levels of three actions: one came."),
+        ([1, 1, 1], "levels of three actions: none came."),
+        ([2, 1, None], "levels of three actions: one came, and of one it cannot be told."),
+        ([1, None, None], "levels of three actions: one did not come, and of two it cannot be told."),
+        ([None, None, None], "levels of three actions: whether they came cannot be told."),
+        ([2] * 3 + [None] * 10, "levels of 13 actions: 3 came, and of 10 it cannot be told."),
+    ],
+)
+def test_what_came_is_told_of_none_some_and_all_and_not_of_what_is_not_known(now: list[int | None], said: str) -> None:
+    names = [f"a.c{number}" for number in range(len(now))]
+    promises = tuple(
+        Promise(action=f"{ref}/do", title="Do", criterion=ref, reaches=2, reached_on=date(2014, 12, 31), owner="Chair")
+        for ref in names
+    )
+    then = snapshot({**dict.fromkeys(names, 1), "a.z": 1}, promises=promises)
+    later = snapshot({**dict(zip(names, now, strict=True)), "a.z": 1}, on=NOW)
+    told = build_change_view((change_between(then, later, None),), "1").promised
+    assert told.startswith(f"By 20 March 2015 the earlier plan promised the {said} No tracker")
 
 
 def test_a_series_follows_a_criterion_through_its_names_and_marks_its_breaks() -> None:

@@ -33,7 +33,7 @@ from ccg_toolkit.report.change_words import (
     signed,
     why_unsplit,
 )
-from ccg_toolkit.report.english import count, long_date, lower, numbered
+from ccg_toolkit.report.english import alike, count, long_date, lower, numbered
 from ccg_toolkit.report.rounding import in_words
 
 HEADING = "What moved, and why"
@@ -207,14 +207,9 @@ def promised_in_words(change: Change) -> str:
             if change.earlier.promises
             else ""
         )
-    came = sum(each.came in {"came", "was-there"} for each in kept)
-    not_told = sum(each.came in {"not-comparable", "not-known", "no-longer-asked"} for each in kept)
-    said = [
-        f"By {long_date(change.later.assessed_on)} the earlier plan promised the levels of "
-        f"{count(len(kept), 'action', 'actions')}: {numbered(came) if came else 'none'} came"
-        + (f", and of {numbered(not_told)} it cannot be told" if not_told else "")
-        + "."
-    ]
+    whole = len(kept)
+    actions = "the level of one action" if whole == 1 else f"the levels of {alike(whole)(whole)} actions"
+    said = [f"By {long_date(change.later.assessed_on)} the earlier plan promised {actions}: {_how_many_came(kept)}."]
     if not change.tracked:
         said.append("No tracker was read, so nothing is said of what was done.")
         return " ".join(said)
@@ -232,6 +227,24 @@ def promised_in_words(change: Change) -> str:
     if without_effect or without_doing:
         said.append("That is worth asking about: it says more of the plan than of those who carried it out.")
     return " ".join(said)
+
+
+def _how_many_came(kept: Sequence[Kept]) -> str:
+    """Say of how many promises the level came; nothing is said to have failed of which that cannot be told."""
+    whole = len(kept)
+    came = sum(each.came in {"came", "was-there"} for each in kept)
+    not_told = sum(each.came in {"not-comparable", "not-known", "no-longer-asked"} for each in kept)
+    number = alike(whole)
+    if not_told == whole:
+        return f"whether {'it' if whole == 1 else 'they'} came cannot be told"
+    if whole == 1:
+        return "it came" if came else "it did not come"
+    if not_told:
+        sure = f"{number(came)} came" if came else f"{number(whole - not_told)} did not come"
+        return f"{sure}, and of {number(not_told)} it cannot be told"
+    if came == whole:
+        return f"{'both' if whole == 2 else 'all'} came"
+    return f"{number(came)} came" if came else "none came"
 
 
 def _courses(changes: Sequence[Change], snapshots: Sequence[Snapshot]) -> Iterator[CourseView]:

@@ -95,13 +95,15 @@ def message(change: Change) -> str:
     """Say what changed in one sentence: the two scores, how many criteria moved, and what else the difference comes from."""
     then, now = change.then, change.now
     if then is None or now is None:
-        missing, there = (change.earlier, change.later) if then is None else (change.later, change.earlier)
+        missing, there, is_ = (
+            (change.earlier, change.later, "is") if then is None else (change.later, change.earlier, "was")
+        )
         if then is None and now is None:
             return "Nothing was rated either time, so there is nothing to compare."
         score = in_words(now if then is None else then)
         return (
             f"Nothing was rated on {long_date(missing.assessed_on)}; on {long_date(there.assessed_on)} the overall score "
-            f"is {score}."
+            f"{is_} {score}."
         )
     others = listed_sources(change)
     return f"{in_words(then)} {ARROW} {in_words(now)}: {_moves(change)}{f'; {others}' if others else ''}."

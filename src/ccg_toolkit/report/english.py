@@ -1,6 +1,6 @@
 """Plain English: numbers, lists, places in an order, days and sentences."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from itertools import groupby
 
@@ -18,6 +18,11 @@ NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight",
 def numbered(number: int) -> str:
     """Say a number; up to twelve in words."""
     return NUMBERS[number] if number < len(NUMBERS) else f"{number:,}"
+
+
+def alike(*numbers: int) -> Callable[[int], str]:
+    """Choose how to say the numbers of one sentence: in words where each is twelve at most, else all in figures."""
+    return numbered if max(numbers) < len(NUMBERS) else "{:,}".format
 
 
 def count(number: int, one: str, many: str) -> str:
