@@ -32,3 +32,8 @@ def test_options_worked_by_hand() -> None:
 def test_equal_columns_stand_once() -> None:
     found = options([criterion("a", action("do", 0, 3, "S"))], quarters=4, capacity=1)
     assert [(one.capacity, one.quarters) for one in found] == [(1, 4), (2, 4), (1, 8)]
+
+
+def test_without_capacity_the_first_plan_is_the_own_and_the_other_is_larger() -> None:
+    found = options([criterion("a", action("do", 0, 3, "S"))], quarters=4, capacity=0)
+    assert [(one.capacity, one.quarters, one.closed) for one in found] == [(0, 4, 0), (1, 4, 1)]

@@ -50,8 +50,9 @@ def compare_options(  # noqa: PLR0913 - the same as those of a plan
 ) -> tuple[Option, ...]:
     """Put half the capacity, the same, one and a half times, and twice the quarters side by side.
 
-    Half is rounded down and at least 1, one and a half times is rounded up. Equal options stand once. The arguments are
-    those of `make_plan`.
+    Half is rounded down and at least 1, one and a half times is rounded up. Equal options stand once. Half of no capacity
+    is not smaller, and more time for it comes to nothing, so it stands beside 1 point a quarter. The arguments are those
+    of `make_plan`.
     """
     shapes = [
         (max(1, capacity // 2), quarters),
@@ -59,6 +60,8 @@ def compare_options(  # noqa: PLR0913 - the same as those of a plan
         (-(-capacity * 3 // 2), quarters),
         (capacity, quarters * 2),
     ]
+    if not capacity:
+        shapes = [(0, quarters), (1, quarters)]
     return tuple(
         option_of(
             make_plan(scores, priorities, starts_on=starts_on, quarters=length, capacity=points, decisions=decisions)
