@@ -46,7 +46,7 @@ def test_each_part_names_things_and_figures() -> None:
         "domain: \u2018e\u2019, at 2.00.",
         "What holds us back": "2 of 3 rated criteria lie below their targets. Lowest domain: \u2018d\u2019, at 0.00. One other "
         "criterion has to wait for \u2018a\u2019.",
-        "What we do this year": "By 31 March 2015 the plan brings two of these 2 criteria to target. The overall score rises from "
+        "What we do this year": "By 31 March 2015 the plan brings both criteria to target. The overall score rises from "
         "1.00 to 3.00.",
         "What it asks of us": "About four weeks of leads' time from two owners; the largest share, three, falls to Chair. Four "
         "decisions by the board, each with a proposal.",
@@ -54,7 +54,7 @@ def test_each_part_names_things_and_figures() -> None:
     }
     assert [domain.title for domain in view.lowest_first] == ["d", "e"]
     assert view.domains_title == "\u2018d\u2019 stands lowest; the plan lifts all of them"
-    assert view.criteria_title == "2 of 3 rated criteria lie below target; the plan brings two there by March 2015"
+    assert view.criteria_title == "2 of 3 rated criteria lie below target; the plan brings 2 there by March 2015"
 
 
 def test_what_nobody_confirms_is_called_our_own_account() -> None:
@@ -121,20 +121,36 @@ def test_a_share_is_told_of_each_and_not_of_all_together(shares: tuple[int | Fra
 def test_what_the_plan_does_not_finish_is_said_of_the_first_priority() -> None:
     chain = criterion("a", action("do", 0, 1), action("go", 1, 2), action("end", 2, 3)) | {"in": "d"}
     alone = view_of({"d.a": 0}, chain, quarters=2, capacity=4)
-    assert told(alone)["What we do this year"] == (
+    assert told(alone)["What we do"] == (
         "By 30 September 2014 the plan works on the only criterion below target. It is not finished by then: it stands at level "
         "2, and its target is 3. The overall score rises from 0.00 to 2.00."
     )
     late = criterion("b", action("do", 0, 3, months=9)) | {"in": "d"}
     assert (
         "it stands at level 0, and its target comes by 31 December 2014."
-        in told(view_of({"d.b": 0}, late, quarters=2, capacity=4))["What we do this year"]
+        in told(view_of({"d.b": 0}, late, quarters=2, capacity=4))["What we do"]
     )
     both = view_of({"d.a": 0, "d.b": 0}, chain, late, quarters=2, capacity=4)
-    assert told(both)["What we do this year"].startswith(
-        "By 30 September 2014 the plan brings none of these 2 criteria to target; one follows by 31 December 2014, when the "
+    assert told(both)["What we do"].startswith(
+        "By 30 September 2014 the plan brings none of these two criteria to target; one follows by 31 December 2014, when the "
         "results show."
     )
+
+
+@pytest.mark.parametrize(("quarters", "head"), [(1, ""), (2, ""), (3, ""), (4, " this year"), (5, ""), (8, "")])
+def test_only_a_plan_of_four_quarters_is_called_this_year(quarters: int, head: str) -> None:
+    view = view_of({"d.a": 0}, criterion("a", action("do", 0, 3)) | {"in": "d"}, quarters=quarters, capacity=4)
+    assert [about for about in told(view) if about.startswith("What we do")] == [f"What we do{head}"]
+
+
+@pytest.mark.parametrize(
+    ("open_at_first", "said"), [(12, "brings six of these twelve criteria"), (13, "brings 6 of these 13 criteria")]
+)
+def test_numbers_of_one_sentence_are_all_in_words_or_all_in_figures(open_at_first: int, said: str) -> None:
+    names = [f"c{number}" for number in range(open_at_first)]
+    criteria = [criterion(name, action("do", 0, 3)) | {"in": "d"} for name in names]
+    view = view_of({f"d.{name}": 0 for name in names}, *criteria, quarters=1, capacity=6)
+    assert said in told(view)["What we do"]
 
 
 @pytest.mark.parametrize(

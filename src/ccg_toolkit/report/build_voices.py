@@ -7,7 +7,7 @@ from ccg_toolkit.framework import Cover
 from ccg_toolkit.framework.models import PublishedFigure
 from ccg_toolkit.report.assessment import Assessment
 from ccg_toolkit.report.charts import Pair, voices_chart
-from ccg_toolkit.report.english import count, listed, long_date, numbered, sentence
+from ccg_toolkit.report.english import alike, count, listed, long_date, numbered, sentence
 from ccg_toolkit.report.find_out_view import NoteView
 from ccg_toolkit.report.rounding import percent
 from ccg_toolkit.report.voices_figures import LEGEND, ROLES, heard_view, rating_view, statement_view
@@ -202,10 +202,11 @@ def _agreement(voices: Voices, uncertain: int) -> str:
         return (
             "Too few leaders rated, each alone, to show how far they agree: let the room score in silence on the day."
         )
-    alike = sum(rating.cell.bound is not None for rating in shown)
-    told = f"On {numbered(uncertain) if uncertain else 'none'} of {count(len(shown), 'criterion', 'criteria')} "
+    same = sum(rating.cell.bound is not None for rating in shown)
+    number = alike(len(shown))
+    told = f"On {number(uncertain) if uncertain else 'none'} of {count(len(shown), 'criterion', 'criteria')} "
     told += "leaders, each alone, lie half the scale or more apart"
-    return sentence(f"{told}; on {numbered(alike)} nearly all give one level" if alike else told)
+    return sentence(f"{told}; on {number(same)} nearly all give one level" if same else told)
 
 
 def _published(assessment: Assessment) -> Iterator[PublishedView]:

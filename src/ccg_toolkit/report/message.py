@@ -1,14 +1,14 @@
 """What a report comes to, in sentences made from the figures: what a reader who has seen none of it should take away."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
 from ccg_toolkit.planning import FIRST_FIVE, Plan
 from ccg_toolkit.report.assessment import Assessment
 from ccg_toolkit.report.change_words import message as what_changed
-from ccg_toolkit.report.decisions_requested import RATE_FIRST
-from ccg_toolkit.report.english import count, listed, long_date, month_beside, numbered, quoted, sentence
+from ccg_toolkit.report.decisions_requested import RATE_FIRST, YEAR
+from ccg_toolkit.report.english import alike, count, listed, long_date, month_beside, numbered, quoted, sentence
 from ccg_toolkit.report.owners import IN_WORDS, doer_of
 from ccg_toolkit.report.rounding import half_up, in_words, percent
 from ccg_toolkit.report.standing import reported
@@ -60,7 +60,7 @@ def message(assessment: Assessment, decisions: int) -> tuple[MessageView, ...]:
         *([("What moved", [f"From {long_date(since.earlier.assessed_on)}, {what_changed(since)}"])] if since else []),
         ("What is strong", _strong(assessment)),
         ("What holds us back", _holding_back(assessment)),
-        ("What we do this year" if len(assessment.plan.quarters) <= 4 else "What we do", _doing(assessment)),
+        ("What we do this year" if len(assessment.plan.quarters) == YEAR else "What we do", _doing(assessment)),
         ("What it asks of us", _asking(assessment, decisions)),
         ("How sure we are", _sure(assessment)),
     )
@@ -138,17 +138,20 @@ def _doing(assessment: Assessment) -> Iterator[str]:
 def _brought(plan: Plan) -> str:
     """Say what the plan brings to its target by its end, and what follows after it from the same work."""
     end, gaps, within = long_date(plan.quarters[-1].ends_on), len(plan.gaps), len(plan.closed)
+    after = [gap.closed_on for gap in plan.closed_after if gap.closed_on]
+    number = alike(gaps)
     if gaps == 1:
         brings = "brings" if within else "works on"
         told = f"By {end} the plan {brings} the only criterion below target{' to its target' if within else ''}"
     else:
-        told = f"By {end} the plan brings {numbered(within) if within else 'none'} of these {gaps} criteria to target"
-    after = [gap.closed_on for gap in plan.closed_after if gap.closed_on]
+        brought = "all" if within == gaps else number(within) if within else "none"
+        these = "both" if within == gaps == 2 else f"{brought} of these {number(gaps)}"
+        told = f"By {end} the plan brings {these} criteria to target"
     if not after:
         return f"{told}."
     follow = "follows" if len(after) == 1 else "follow"
     more = " more" if within else ""
-    return f"{told}; {numbered(len(after))}{more} {follow} by {long_date(max(after))}, when the results show."
+    return f"{told}; {number(len(after))}{more} {follow} by {long_date(max(after))}, when the results show."
 
 
 def _asking(assessment: Assessment, decisions: int) -> Iterator[str]:
@@ -158,18 +161,20 @@ def _asking(assessment: Assessment, decisions: int) -> Iterator[str]:
         who = doer_of(assessment, action.step) or IN_WORDS["no-owner"]
         held[who] = held.get(who, 0) + action.effort
     if held:
-        weeks = count(sum(held.values()), "week", "weeks")
-        yield f"About {weeks} of leads' time from {count(len(held), 'owner', 'owners')}{_most(held)}."
+        spent = sum(held.values())
+        number = alike(spent, len(held))
+        weeks, owners = "week" if spent == 1 else "weeks", "owner" if len(held) == 1 else "owners"
+        yield f"About {number(spent)} {weeks} of leads' time from {number(len(held))} {owners}{_most(held, number)}."
     if decisions:
         each = "with a proposal" if decisions == 1 else "each with a proposal"
         yield sentence(f"{count(decisions, 'decision', 'decisions')} by the {board}, {each}")
 
 
-def _most(held: dict[str, int]) -> str:
+def _most(held: dict[str, int], number: Callable[[int], str]) -> str:
     """Say who has the largest share of some work, as a clause; empty where several have, or there is one only."""
     largest = max(held.values())
     who = [name for name, load in held.items() if load == largest]
-    return f"; the largest share, {numbered(largest)}, falls to {who[0]}" if len(who) == 1 < len(held) else ""
+    return f"; the largest share, {number(largest)}, falls to {who[0]}" if len(who) == 1 < len(held) else ""
 
 
 def _sure(assessment: Assessment) -> Iterator[str]:
@@ -201,7 +206,7 @@ def _known(assessment: Assessment) -> Iterator[str]:
     rated = sum(standing.level is not None for standing in criteria)
     applies = len(criteria) - overall.not_applicable
     outside = overall.not_applicable
-    out = f"; {numbered(outside)} {'does' if outside == 1 else 'do'} not apply" if outside else ""
+    out = f"; {outside} {'does' if outside == 1 else 'do'} not apply" if outside else ""
     if rated == applies:
         yield (
             f"All {applies} criteria that apply are rated{out}."
@@ -246,8 +251,9 @@ def domains_title(assessment: Assessment) -> str:
         return f"{low}; the plan lifts it"
     if len(still) == 1 and whole > 2:
         return f"{low}; the plan lifts all but {quoted(still)}"
-    lifted = numbered(whole - len(still))
-    return f"{low}; the plan lifts {'all of them' if not still else f'{lifted} of {numbered(whole)} domains'}"
+    number = alike(whole)
+    lifted = "all of them" if not still else f"{number(whole - len(still))} of {number(whole)} domains"
+    return f"{low}; the plan lifts {lifted}"
 
 
 def criteria_title(assessment: Assessment) -> str:
@@ -260,7 +266,7 @@ def criteria_title(assessment: Assessment) -> str:
         return "No rated criterion lies below its target"
     told = f"{below} of {len(rated)} rated criteria {'lies' if below == 1 else 'lie'} below target"
     if closed := len(assessment.plan.closed):
-        told += f"; the plan brings {numbered(closed)} there by {plan_ends(assessment)}"
+        told += f"; the plan brings {closed} there by {plan_ends(assessment)}"
     return told
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from ccg_toolkit.report.assessment import Assessment
-from ccg_toolkit.report.english import count, numbered, sentence
+from ccg_toolkit.report.english import alike, count, sentence
 from ccg_toolkit.report.voices_words import agreeing
 from ccg_toolkit.survey.voices import StatementVoices, Voices
 
@@ -57,7 +57,7 @@ def _part(number: int, whole: int) -> str:
     statements = count(whole, "statement", "statements")
     if number == whole:
         return f"all {statements}" if whole > 1 else "the only statement"
-    return f"{numbered(number) if number else 'none'} of {statements}"
+    return f"{alike(whole)(number) if number else 'none'} of {statements}"
 
 
 def _apart(statement: StatementVoices) -> Fraction:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from ccg_toolkit.report.english import count, listed, quoted, sentence
+from ccg_toolkit.report.english import alike, count, listed, quoted, sentence
 from ccg_toolkit.report.rounding import in_words
 from ccg_toolkit.scoring import Scores, band_of
 
@@ -53,9 +53,7 @@ def _targets(scores: Scores) -> Iterator[str]:
         elif thin == len(gaps):
             yield sentence(f"{every} reported at or above target, on thin evidence")
         else:
-            yield sentence(
-                f"{every} reported at or above target, {count(thin, '', '').strip()} of them on thin evidence"
-            )
+            yield sentence(f"{every} reported at or above target, {alike(len(gaps))(thin)} of them on thin evidence")
         return
     widest = max(below)
     named = quoted(title for title, gap in gaps if gap == widest)
