@@ -138,6 +138,17 @@ def test_every_format(run: Run, results: tuple[str, str], tmp_path: Path, suffix
         assert "Agreed definition of membership" in data.decode()
 
 
+def test_the_screen_has_titles_where_a_framework_of_the_same_version_is_named(
+    run: Run, results: tuple[str, str]
+) -> None:
+    plain, titled = run("compare", *results).stdout, run("compare", *results, "--framework", str(ROOT)).stdout
+    assert "contract.definition" in plain
+    assert "Agreed definition of membership" not in plain
+    assert "contract.definition" not in titled
+    assert "Agreed definition of membership" in titled
+    assert "contract.definition" in run("compare", *results, "--framework", str(SMALL)).stdout, "another framework"
+
+
 def test_what_was_read_is_never_written_over(run: Run, results: tuple[str, str], tmp_path: Path) -> None:
     before = (tmp_path / results[0]).read_bytes()
     done = run("compare", *results, "-o", results[0])

@@ -56,7 +56,8 @@ def compare_files(  # noqa: PLR0913 - as many as a person can choose
         from ccg_toolkit.cli.writing import check_suffixes
 
         check_suffixes(outputs, SUFFIXES)
-    titled = any(path.suffix.lower() in _TITLED for path in outputs)
+    # For the screen alone no framework is read unasked: that would take longer than all the rest.
+    titled = framework is not None or any(path.suffix.lower() in _TITLED for path in outputs)
     compared = compared_or_stop(files, framework, tracker, titled=titled)
     view = build_change_view(compared.changes, __version__, compared.remarks)
     if as_json:
