@@ -7,9 +7,11 @@ from typing import Any
 
 import pytest
 
+from ccg_toolkit.outputs import plan_text
 from ccg_toolkit.planning import make_plan, rank_priorities
 from ccg_toolkit.report import Assessment, ReportView, build_view, result_of
 from ccg_toolkit.scoring import score_answers
+from ccg_toolkit.toolkit import Inputs, assess
 from ccg_toolkit.tracker import Column, Number, Progress, Status, TrackedAction, Value
 from tests.builders import Case, action, answers, criterion, framework
 
@@ -312,3 +314,18 @@ def test_what_was_not_read_stands_as_it_was_typed_and_notes_stay_private() -> No
     assert view.progress.summary == "0 done; 0 under way; 0 not started; 0 dropped; 2 not read"
     assert [(found["status"], found["mark"]) for found in result["plan"]["progress"]] == [(None, None)] * 2
     assert "secret" not in str(result)
+
+
+def test_what_is_under_way_goes_on_and_is_called_so_once() -> None:
+    rows = (tracked(LARGE, Status.UNDER_WAY, ends=AHEAD), tracked(SETTLE, Status.NOT_STARTED))
+    said = answers({"d.c": 0, "d.e": 1}, quarters=4, capacity=4)
+    inputs = Inputs(answers=said, framework=CASE.framework, progress=Progress(actions=rows, columns=()))
+    view = build_view(assess(inputs, version="0"))
+    placed = {action.ref: action for quarter in view.quarters for action in quarter.actions}
+    begun, new = placed[LARGE], placed[SETTLE]
+    assert f"{begun.purpose} {begun.mark}" == "Priority 2; it goes first, as work on it has begun. Under way."
+    assert begun.dates.startswith("Goes on from 1 April, ends 30 September")
+    assert new.dates.startswith("Starts ")
+    shown = plan_text(view)
+    assert "of effort, goes on)" in shown
+    assert "of effort, starts)" not in shown

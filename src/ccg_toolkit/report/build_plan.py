@@ -203,6 +203,7 @@ def _priority(assessment: Assessment, priority: Priority, course: Course) -> Pri
 
 def _planned(assessment: Assessment, portion: Portion) -> ActionView:
     action = portion.action
+    begun = action.placed == "begun"
     letters = {other.ref: other.letter for other in assessment.plan.actions}
     return replace(
         _action(assessment, action.step),
@@ -212,6 +213,7 @@ def _planned(assessment: Assessment, portion: Portion) -> ActionView:
         when=f"Q{action.starts}" if action.starts == action.ends else f"Q{action.starts} to Q{action.ends}",
         after=tuple(letter for ref, letter in letters.items() if ref in action.after),
         part=part_of(portion),
+        begun=begun,
         over=why_over(assessment, action),
         rank=action.rank,
         purpose=purpose(assessment, action),
@@ -219,7 +221,7 @@ def _planned(assessment: Assessment, portion: Portion) -> ActionView:
         ends=action.ends_on,
         review=long_date(action.reached_on),
         dates=(
-            f"Starts {date_beside(action.starts_on, action.ends_on)}, ends {date_beside(action.ends_on, action.reached_on)}, "
+            f"{'Goes on from' if begun else 'Starts'} {date_beside(action.starts_on, action.ends_on)}, ends {date_beside(action.ends_on, action.reached_on)}, "
             f"shows by {long_date(action.reached_on)}."
         ),
     )
@@ -248,6 +250,7 @@ def _action(assessment: Assessment, step: LevelStep) -> ActionView:
         steps=action.steps,
         after=(),
         part="",
+        begun=False,
         over="",
         enabling=step.enabling,
         rank=None,

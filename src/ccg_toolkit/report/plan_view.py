@@ -29,6 +29,7 @@ class ActionView:
         success_measure: what shows that it is done, or that none is agreed.
         after: letters of the actions it directly waits for.
         part: ``starts``, ``continues`` or ``ends``, where it takes more than one quarter.
+        begun: whether it was under way before the plan begins.
         over: why it takes more than one quarter, in a sentence; empty where it takes one.
         enabling: whether it is planned only because others wait for it.
         rank: of the first priority that it serves; ``None`` where no gap asks for it.
@@ -56,6 +57,7 @@ class ActionView:
     steps: tuple[str, ...]
     after: tuple[str, ...]
     part: str
+    begun: bool
     over: str
     enabling: bool
     rank: int | None

@@ -30,7 +30,7 @@ def _before(assessment: Assessment, action: PlannedAction) -> str:
 
 def _serves(assessment: Assessment, action: PlannedAction) -> str:
     if action.serves is None:
-        return "It was under way when the plan was made; no gap asks for it."
+        return "Work on it had begun when the plan was made; no gap asks for it."
     own = next(
         (priority for priority in assessment.priorities if priority.standing.ref == action.step.standing.ref), None
     )
@@ -40,7 +40,11 @@ def _serves(assessment: Assessment, action: PlannedAction) -> str:
         placed = f"Placed for {titles(assessment, action.purposes)}: most value for a week of work."
         return f"{rank}. {placed}" if rank else placed
     if own and action.serves == own.standing.ref:
-        return f"{rank}, {'under way' if action.placed == 'begun' else 'placed in order'}."
+        return (
+            f"{rank}; it goes first, as work on it has begun."
+            if action.placed == "begun"
+            else f"{rank}, placed in order."
+        )
     return f"{rank}; early, as {first} waits for it." if rank else f"{first} waits for it."
 
 

@@ -124,8 +124,8 @@ def _options(options: OptionsView | None) -> Iterable[RenderableType]:
 def _quarter(quarter: QuarterView) -> Iterable[RenderableType]:
     yield heading(f"Quarter {quarter.number}, {quarter.label} ({quarter.filled})")
     for action in quarter.actions:
-        part = f", {action.part}" if action.part else ""
-        yield Text(f"{action.letter}. {action.title} ({action.points} of effort{part})")
+        part = "goes on" if action.begun and action.part == "starts" else action.part
+        yield Text(f"{action.letter}. {action.title} ({action.points} of effort{f', {part}' if part else ''})")
         after = f" After {' and '.join(action.after)}." if action.after else ""
         yield indented(f"{action.owner}. {action.criterion}, level {action.moves}. {action.purpose}{after}")
         if action.part in {"", "starts"}:
