@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
+from random import Random
 
 import outloud
 import page
@@ -15,8 +16,10 @@ from playwright.sync_api import Browser
 from ccg_toolkit.answers import AwayDay, Paper
 from ccg_toolkit.away_day import PackView, build_pack
 from ccg_toolkit.outputs import render, render_page
+from ccg_toolkit.past import look_back
 from ccg_toolkit.report import Assessment, Edition, ReportView, Setting, build_view
 from ccg_toolkit.toolkit import assess, load
+from tests.voices import any_voices
 
 from .board_papers import Made, made, with_paper
 from .browsing import launched
@@ -33,6 +36,16 @@ def assessed(answers: Path, responses: Path | None = None) -> Assessment:
     loaded = load(answers, responses=responses)
     assert loaded.inputs is not None, loaded.problems
     return assess(loaded.inputs, version="0.0.0")
+
+
+def a_year_on() -> Assessment:
+    """Give the example of the second year, with voices and what came of the first plan."""
+    again = load(ROOT / "examples" / "again" / "answers.yaml").inputs
+    assert again is not None
+    found = look_back(again, ROOT / "examples" / "answers.yaml").inputs
+    assert found is not None
+    voices = any_voices(Random(3), found.framework, "shown")  # noqa: S311 - nothing secret
+    return assess(replace(found, voices=voices), version="0")
 
 
 def example_pack() -> PackView:

@@ -28,7 +28,7 @@ from ccg_toolkit.sources.shape.values import Prose, Title
 from tests.builders import Fields
 from tests.slow import few
 
-from .conftest import ROOT, aloud_errors, assessed, example_pack, ua_failures
+from .conftest import ROOT, a_year_on, aloud_errors, assessed, example_pack, ua_failures
 from .shapes import shape, squeezed
 
 LONGEST = 200
@@ -260,9 +260,14 @@ def no_word_is_broken(printed: Printed) -> list[str]:
 
     What stands in square brackets names a character that no font can draw; a title that is cut short ends with dots.
     """
-    texts = {word for between in (" ", "") for word in _words(re.sub("<[^>]*>", between, printed.page))}
-    texts |= {"page", "p", "characters", *(word for sign in FOREIGN for word in _words(unicodedata.name(sign).lower()))}
-    long = " ".join(word for word in texts if len(word) > LONG_WORD)
+    apart, joined = (_words(re.sub("<[^>]*>", between, printed.page)) for between in (" ", ""))
+    # Where what stands between two cells is taken out, their words become one; that is no long word.
+    long = " ".join(word for word in apart if len(word) > LONG_WORD)
+    texts = (
+        apart
+        | joined
+        | {"page", "p", "characters", *(word for sign in FOREIGN for word in _words(unicodedata.name(sign).lower()))}
+    )
     whole = NO_WORDS.sub(lambda cut: "\f" * cut[0].count("\f"), "\f".join(map(_text_above_foot, printed.document)))
     return [
         f"page {number}: {word!r} is no whole word"
@@ -472,6 +477,13 @@ def test_every_shape(name: str, setting: Setting, tmp_path: Path) -> None:
         assert printed.starts[squeezed("The plan")] - begins <= 2
     if name == "comments at their cap":
         assert_that_comments_and_evidence_are_printed_to_their_ends(printed, setting)
+
+
+@pytest.mark.wide
+def test_what_was_promised_keeps_its_words_whole_in_large_print(tmp_path: Path) -> None:
+    printed = printed_report(a_year_on(), tmp_path / "report.pdf", LARGE)
+    assert any("Whatwaspromised,andwhatcame" in body for body in printed.bodies)
+    assert no_word_is_broken(printed) == []
 
 
 def faults_of(printed: Printed) -> dict[str, list[str]]:

@@ -11,17 +11,15 @@ import pytest
 from playwright.sync_api import Browser
 
 from ccg_toolkit.outputs import render
-from ccg_toolkit.past import look_back
 from ccg_toolkit.report import Assessment, Edition, Setting, build_view
 from ccg_toolkit.scoring import score_answers
 from ccg_toolkit.survey.voices import ReleasedComment
-from ccg_toolkit.toolkit import assess, load
 from tests.slow import few
 from tests.voices import any_voices
 
 from .boxes_on_screen import faults_on_screen
 from .browsing import opened
-from .conftest import ROOT, aloud_errors, assessed, ua_failures
+from .conftest import ROOT, a_year_on, aloud_errors, assessed, ua_failures
 from .test_bends import SHAPES
 
 EXAMPLE = ROOT / "examples" / "answers.yaml"
@@ -38,16 +36,6 @@ def heard(kind: str) -> Assessment:
         said = ("More time to read the papers.", "We hear of decisions when they are taken.")
         voices = replace(voices, comments=tuple(ReleasedComment(role="member", text=text) for text in said))
     return replace(assessment, scores=score_answers(assessment.framework, assessment.answers, voices))
-
-
-def a_year_on() -> Assessment:
-    """Give the example of the second year, with voices and what came of the first plan."""
-    again = load(ROOT / "examples" / "again" / "answers.yaml").inputs
-    assert again is not None
-    found = look_back(again, EXAMPLE).inputs
-    assert found is not None
-    voices = any_voices(Random(3), found.framework, "shown")  # noqa: S311 - nothing secret
-    return assess(replace(found, voices=voices), version="0")
 
 
 CASES: dict[str, tuple[Callable[[], Assessment], Setting]] = {
