@@ -21,6 +21,7 @@ HELPERS = {
     "nearest": "the colours are a list that a template sets, of any length",
     "meter_name": "the class of a criterion's boxes, for a template that has only their list",
     "points_in_words": "a number of points with its noun, for a template that has only the number",
+    "stopped": "how a text ends where the line goes on after it: with one full stop, whatever it ends with",
     "two_columns": "which of some texts stand in which of two columns",
 }
 """Functions that a template may call, and why each is one of layout; macros may be called as well."""

@@ -17,7 +17,7 @@ from ccg_toolkit.away_day.subjects import vote_told
 from ccg_toolkit.planning import Priority
 from ccg_toolkit.report.assessment import Assessment
 from ccg_toolkit.report.domain_view import DomainView, IdeaView
-from ccg_toolkit.report.english import count, long_date, sentence
+from ccg_toolkit.report.english import count, long_date, sentence, stopped
 from ccg_toolkit.report.report_view import ReportView
 from ccg_toolkit.report.score_view import ScoreView
 from ccg_toolkit.report.sentences import titles
@@ -174,8 +174,8 @@ def tasks(assessment: Assessment, view: ReportView) -> Iterator[TaskView]:
     for action in view.quarters[0].actions:
         proposed = roles.get(action.ref) or ""  # on the walls of a room, roles and no names
         ends = f"Ends by {long_date(action.ends)}; shows by {action.review}." if action.ends else ""
-        cost = f" Cost: {action.cost}." if action.cost else ""
-        serves = f"{action.criterion}. {action.purpose}"
+        cost = f" Cost: {stopped(action.cost)}" if action.cost else ""
+        serves = f"{stopped(action.criterion)} {action.purpose}"
         yield TaskView(what=action.called, serves=serves, proposed=proposed, ends=f"{ends}{cost}")
     for unknown in view.find_out:
         if unknown.first:

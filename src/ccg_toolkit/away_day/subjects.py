@@ -10,7 +10,7 @@ from ccg_toolkit.planning import FIRST_FIVE
 from ccg_toolkit.report.assessment import Assessment
 from ccg_toolkit.report.build_change import promised_in_words
 from ccg_toolkit.report.change_words import STATUSES, came_in_words, message
-from ccg_toolkit.report.english import count, listed, quoted, sentence
+from ccg_toolkit.report.english import count, listed, quoted, sentence, stopped
 from ccg_toolkit.report.outcomes import parted_equals
 from ccg_toolkit.report.owners import person_of
 from ccg_toolkit.report.report_view import ReportView
@@ -39,7 +39,7 @@ def results_told(assessment: Assessment, view: ReportView) -> Iterator[str]:
     if not assessment.scores.overall.confirmed:
         yield f"Read the scores out with their doubt: {view.overall.sentence}"
     if behind := [domain_score.domain.title for domain_score in furthest_behind(assessment)]:
-        yield f"Furthest from {'its' if len(behind) == 1 else 'their'} targets: {'; '.join(behind[:3])}."
+        yield stopped(f"Furthest from {'its' if len(behind) == 1 else 'their'} targets: {'; '.join(behind[:3])}")
     else:
         yield "Every rated criterion is reported at its target or above. Ask which of these ratings people would not recognise."
     if ordered := widest(assessment.priorities):

@@ -7,7 +7,7 @@ from ccg_toolkit.framework import Cover
 from ccg_toolkit.framework.models import PublishedFigure
 from ccg_toolkit.report.assessment import Assessment
 from ccg_toolkit.report.charts import Pair, voices_chart
-from ccg_toolkit.report.english import alike, count, listed, long_date, numbered, sentence
+from ccg_toolkit.report.english import alike, count, listed, long_date, numbered, sentence, stopped
 from ccg_toolkit.report.find_out_view import NoteView
 from ccg_toolkit.report.rounding import percent
 from ccg_toolkit.report.voices_figures import LEGEND, ROLES, heard_view, rating_view, statement_view
@@ -163,7 +163,7 @@ def _not_heard(voices: Voices, groups: dict[str, HeardGroup]) -> str:
     """Name the groups of which nothing is shown, neither alone nor together with others."""
     pooled = {id_ for group in voices.groups if group.of and not group.hidden for id_ in group.of}
     missing = [group.title for group in groups.values() if group.hidden and group.of is None and group.id not in pooled]
-    return f"Not heard, or by too few to show: {listed(missing, 8)}." if missing else ""
+    return stopped(f"Not heard, or by too few to show: {listed(missing, 8)}") if missing else ""
 
 
 def _contested(standing: CriterionScore) -> str:

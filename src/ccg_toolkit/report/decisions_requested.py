@@ -6,7 +6,19 @@ from ccg_toolkit.planning import FIRST_FIVE
 from ccg_toolkit.report.assessment import Assessment
 from ccg_toolkit.report.build_options import this_option
 from ccg_toolkit.report.decision_view import DecisionView
-from ccg_toolkit.report.english import count, listed, long_date, lower, numbered, ordinal, points, quoted, sentence, the
+from ccg_toolkit.report.english import (
+    count,
+    listed,
+    long_date,
+    lower,
+    numbered,
+    ordinal,
+    points,
+    quoted,
+    sentence,
+    stopped,
+    the,
+)
 from ccg_toolkit.report.find_out_view import FindOutView, NoteView
 from ccg_toolkit.report.plan_view import ActionView, QuarterView
 from ccg_toolkit.report.promises import promise_views
@@ -153,7 +165,7 @@ def _time(assessment: Assessment, quarters: Sequence[QuarterView]) -> Iterator[D
     spent = sum(quarter.effort for quarter in quarters)
     busy = [quarter for quarter in quarters if quarter.actions]
     costs = [f"{action.called}, {action.cost}" for action in actions if action.cost]
-    beside = f" Beside people's time it costs: {'; '.join(costs)}." if costs else ""
+    beside = f" Beside people's time it costs: {stopped('; '.join(costs))}" if costs else ""
     begins, more = busy[0], len(actions) - len(busy[0].starting)
     rest = f" {sentence(count(more, 'other action follows', 'other actions follow'))}" if more else ""
     yield DecisionView(

@@ -65,8 +65,13 @@ def the(number: int, one: str, many: str) -> str:
 
 def sentence(text: str) -> str:
     """Begin with a capital letter and end with a full stop."""
-    text = text.strip()
-    return text[:1].upper() + text[1:] + ("" if text.endswith((".", "!", "?")) else ".")
+    text = stopped(text.strip())
+    return text[:1].upper() + text[1:]
+
+
+def stopped(text: str) -> str:
+    """End with a full stop, where a text such as a name in Ltd. has no such end already."""
+    return text if text.endswith((".", "!", "?")) else text + "."
 
 
 def place(rank: int, equals: int) -> str:

@@ -7,6 +7,8 @@ score and no band.
 
 from dataclasses import dataclass
 
+from ccg_toolkit.report.english import stopped
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class SaidView:
@@ -56,7 +58,7 @@ class DoneView:
     def in_a_line(self) -> str:
         """All but its title, in a line."""
         seen = f" you will see: {self.seen}" if self.seen else "."
-        return f"Seen to by {self.who}. By {self.by}{seen}"
+        return f"{stopped(f'Seen to by {self.who}')} By {self.by}{seen}"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -8,7 +8,17 @@ from ccg_toolkit.planning import FIRST_FIVE, Plan
 from ccg_toolkit.report.assessment import Assessment
 from ccg_toolkit.report.change_words import message as what_changed
 from ccg_toolkit.report.decisions_requested import RATE_FIRST, YEAR
-from ccg_toolkit.report.english import alike, count, listed, long_date, month_beside, numbered, quoted, sentence
+from ccg_toolkit.report.english import (
+    alike,
+    count,
+    listed,
+    long_date,
+    month_beside,
+    numbered,
+    quoted,
+    sentence,
+    stopped,
+)
 from ccg_toolkit.report.owners import IN_WORDS, doer_of
 from ccg_toolkit.report.rounding import half_up, in_words, percent
 from ccg_toolkit.report.standing import reported
@@ -164,7 +174,9 @@ def _asking(assessment: Assessment, decisions: int) -> Iterator[str]:
         spent = sum(held.values())
         number = alike(spent, len(held))
         weeks, owners = "week" if spent == 1 else "weeks", "owner" if len(held) == 1 else "owners"
-        yield f"About {number(spent)} {weeks} of leads' time from {number(len(held))} {owners}{_most(held, number)}."
+        yield stopped(
+            f"About {number(spent)} {weeks} of leads' time from {number(len(held))} {owners}{_most(held, number)}"
+        )
     if decisions:
         each = "with a proposal" if decisions == 1 else "each with a proposal"
         yield sentence(f"{count(decisions, 'decision', 'decisions')} by the {board}, {each}")

@@ -10,7 +10,7 @@ from ccg_toolkit.report.comparison import ComparisonView, compare
 from ccg_toolkit.report.decision_view import DecisionView
 from ccg_toolkit.report.draft import Draft, draft_of
 from ccg_toolkit.report.edition import BOARD, ONE_WAY, ONE_WAY_LARGE, Edition, PageView, Setting, page_view
-from ccg_toolkit.report.english import points
+from ccg_toolkit.report.english import points, stopped
 from ccg_toolkit.report.members_view import MembersView
 from ccg_toolkit.report.paging import two_columns
 from ccg_toolkit.report.paper_view import FactView, PaperView
@@ -59,6 +59,7 @@ __all__ = [
     "page_view",
     "points",
     "result_of",
+    "stopped",
     "two_columns",
     "working_of_criterion",
     "working_of_domain",

@@ -13,6 +13,8 @@ from docx.oxml.ns import nsdecls, qn
 from docx.shared import Mm, Pt, RGBColor
 from docx.text.paragraph import Paragraph
 
+from ccg_toolkit.report import stopped
+
 TO_FILL_IN = "To Fill In"
 """The style of words that wait for someone to write others in their place."""
 
@@ -171,7 +173,7 @@ def _set_page(document: WordDocument, foot: str) -> None:
     section.left_margin = section.right_margin = Mm(_MARGIN)
     section.top_margin = section.bottom_margin = Mm(_MARGIN - 3)
     line = section.footer.paragraphs[0]
-    line.add_run(f"{foot}. Page ")
+    line.add_run(f"{stopped(foot)} Page ")
     for field, after in (("PAGE", " of "), ("NUMPAGES", "")):
         number = parse_xml(f'<w:fldSimple {nsdecls("w")} w:instr="{field}"><w:r><w:t>1</w:t></w:r></w:fldSimple>')
         line._p.append(number)  # noqa: SLF001

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from ccg_toolkit.report import meter_name, points, two_columns
+from ccg_toolkit.report import meter_name, points, stopped, two_columns
 
 
 def nearest(colours: Sequence[str], place: int, of: int) -> str:
@@ -21,6 +21,7 @@ HELPERS: Mapping[str, Callable[..., Any]] = {
     "meter_name": meter_name,
     "nearest": nearest,
     "points_in_words": points,
+    "stopped": stopped,
     "two_columns": two_columns,
 }
 """By the name that a template calls."""

@@ -6,7 +6,7 @@ from rich.console import RenderableType
 from rich.text import Text
 
 from ccg_toolkit.outputs.screen.console import heading, indented, printed, table
-from ccg_toolkit.report import ComparisonView, OptionsView, QuarterView, ReportView, WorkloadView
+from ccg_toolkit.report import ComparisonView, OptionsView, QuarterView, ReportView, WorkloadView, stopped
 
 _BAR = 30
 """The length of a bar for the top of the scale."""
@@ -49,7 +49,7 @@ def _left_open(view: ReportView) -> Iterable[RenderableType]:
     yield from _find_out(view)
     if view.unwritten:
         yield heading("Steps without an action")
-        yield from (Text(f"- {note.title}. {note.text}") for note in view.unwritten)
+        yield from (Text(f"- {stopped(note.title)} {note.text}") for note in view.unwritten)
     if view.later:
         yield heading("Later, and why")
         for action in view.later:
@@ -127,10 +127,12 @@ def _quarter(quarter: QuarterView) -> Iterable[RenderableType]:
         part = "goes on" if action.begun and action.part == "starts" else action.part
         yield Text(f"{action.letter}. {action.title} ({action.points} of effort{f', {part}' if part else ''})")
         after = f" After {' and '.join(action.after)}." if action.after else ""
-        yield indented(f"{action.owner}. {action.criterion}, level {action.moves}. {action.purpose}{after}")
+        yield indented(f"{stopped(action.owner)} {action.criterion}, level {action.moves}. {action.purpose}{after}")
         if action.part in {"", "starts"}:
             yield indented(
-                " ".join(filter(None, (action.dates, action.over, f"Cost: {action.cost}." if action.cost else "")))
+                " ".join(
+                    filter(None, (action.dates, action.over, f"Cost: {stopped(action.cost)}" if action.cost else ""))
+                )
             )
         if action.part in {"", "ends"}:
             yield indented(f"Done when: {action.success_measure}")
