@@ -413,6 +413,12 @@ def _capped(domain: int, number: int) -> Fields:
     return {"level": 1, "comment": full[: CAP - len(comment)] + comment, "evidence": evidence}
 
 
+def _with_a_name_of_two_lines(assessment: Assessment) -> Assessment:
+    """Leave less room for the contents below the cover."""
+    named = {"organisation": "Federation of Small Practices"}
+    return replace(assessment, answers=assessment.answers.model_copy(update=named))
+
+
 SHAPES: dict[str, Callable[[], Assessment]] = {
     "the example": lambda: assessed(ROOT / "examples" / "answers.yaml"),
     "the federation": lambda: assessed(ROOT / "examples" / "federation" / "answers.yaml"),
@@ -424,8 +430,8 @@ SHAPES: dict[str, Callable[[], Assessment]] = {
     "nothing rated": lambda: shape(7, 6, lambda _domain, _number: None),
     "everything at target": lambda: shape(7, 6, lambda _domain, _number: 3),
     "no plan fits": lambda: shape(5, 6, lambda _domain, _number: 0, capacity=0),
-    "the example with voices": lambda: assessed(
-        ROOT / "examples" / "answers.yaml", ROOT / "examples" / "voices" / "responses.csv"
+    "the example with voices": lambda: _with_a_name_of_two_lines(
+        assessed(ROOT / "examples" / "answers.yaml", ROOT / "examples" / "voices" / "responses.csv")
     ),
     "many statements": lambda: shape(7, 6, voices="mixed"),
     "long names and voices": lambda: shape(3, 4, named=_at_length, voices="bounded"),
@@ -475,6 +481,8 @@ def test_every_shape(name: str, setting: Setting, tmp_path: Path) -> None:
     assert faults_of(printed) == {}
     if setting == BOARD and (begins := printed.starts.get(squeezed("What leaders and members say"))):
         assert printed.starts[squeezed("The plan")] - begins <= 2
+    if (name, setting) == ("the example with voices", FULL):
+        assert printed.starts[squeezed(printed.parts[1])] == 2, "the contents run over the first page"
     if name == "comments at their cap":
         assert_that_comments_and_evidence_are_printed_to_their_ends(printed, setting)
 
