@@ -110,4 +110,4 @@ def test_the_option_counts_before_the_environment_and_both_know_three(run: Run, 
     assert done.stdout == "Written: answers-pack.pdf (by WeasyPrint)\n"
     for refused in (run("pack", small, "--engine", "edge"), run("assess", small, CCG_TOOLKIT_ENGINE="edge")):
         assert refused.returncode == 2
-        assert "'edge' is not one of 'weasyprint', 'browser', 'page'" in refused.stderr
+        assert "there is no engine 'edge'" in refused.stderr

@@ -24,6 +24,7 @@ from ccg_toolkit.away_day import build_pack
 from ccg_toolkit.outputs import render, render_page
 from ccg_toolkit.outputs.pdf import pdf_from
 from ccg_toolkit.report import Assessment, Edition, ReportView, Setting, build_view, page_view
+from ccg_toolkit.report.english import stopped
 from ccg_toolkit.sources.shape.values import Prose, Title
 from tests.builders import Fields
 from tests.slow import few
@@ -353,7 +354,7 @@ def _rows_of_the_full_edition(view: ReportView) -> Iterator[Row]:
         for item in domain.criteria:
             yield Row(part, (item.title, item.statement, *([] if len(item.comment) > 600 else [item.now, item.aim])))
         for idea in domain.ideas:
-            yield Row(part, (f"{idea.title}. {idea.idea}", idea.citation))
+            yield Row(part, (f"{stopped(idea.title)} {idea.idea}", idea.citation))
     for title, scores in view.outlook.rows if view.overall.band else ():
         yield Row(PLAN, (f"{title} {' '.join(scores)}",))
     for first in view.first_five:

@@ -590,10 +590,10 @@ def test_what_serves_one_priority_goes_by_its_own_rank_then_as_the_framework_has
         (2, 0, "S", 3, (None, "too-large")),  # no points at all
         (2, 2, "L", 3, (None, "too-large")),  # six points, and room for four
         (1, 6, "S", 3, (1, "steps")),
-        (3, 2, "L", 3, (3, "alone")),  # two points a quarter make it three quarters long
+        (3, 2, "L", 3, (3, "steps")),
     ],
 )
-def test_steps_are_the_cause_only_where_no_room_would_help(
+def test_steps_keep_a_gap_open_only_where_no_room_would_help(
     quarters: int, capacity: int, effort: str, months: int, proof: tuple[int | None, str]
 ) -> None:
     whole = framework({"d": [criterion("a", action("do", 0, 3, effort, months=months))]})

@@ -26,11 +26,10 @@ class Proof:
     """Why a gap is closed when it is, or is not.
 
     Attributes:
-        code: closed, and ``steps``: no plan could close it sooner, whatever a quarter held, since its steps follow one
-            another; ``alone``: with so many points a quarter no plan could, since its own work leaves no room; ``above``:
-            sooner would make one above it later. Not closed: ``steps``: no plan of this length could close it, whatever a
-            quarter held; ``not-now``: the board leaves it out; ``dropped``: so says the tracker; ``unwritten``: nobody wrote
-            one of its steps; ``waits``: it waits for what is left out; ``too-large``: its own work is more than the plan holds;
+        code: closed, and ``steps``: no plan could close it sooner, since its steps follow one another; ``alone``: no plan
+            could close it sooner, since its own work leaves no room; ``above``: sooner would make one above it later.
+            Not closed: ``steps``: no plan of this length could close it, whatever a quarter held; ``not-now``: the board
+            leaves it out; ``dropped``: so says the tracker; ``unwritten``: nobody wrote one of its steps; ``waits``: it waits for what is left out; ``too-large``: its own work is more than the plan holds;
             ``no-room``: what stands above takes the room; ``result``: its last action is done, and whether it worked is
             to be found out. Either: ``open``: no search has settled it.
         because: the criterion that would be later (``above``) or would have to give way (``no-room``), where one alone
@@ -89,7 +88,7 @@ class Questions:
         moved = deciding(empty, way)
         bounds = Bounds(reached=dict.fromkeys(moved, sooner))
         fixed = max((empty.reached[level] for level in way if level in empty.reached), default=0)
-        if not moved or fixed > sooner or find_windows(empty, work.members(needed), bounds, roomy=True) is None:
+        if not moved or fixed > sooner or find_windows(empty, work.members(needed), bounds) is None:
             return Proof("steps")
         if place in first_gaps.unproven:
             return Proof("open")
