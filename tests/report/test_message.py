@@ -77,7 +77,7 @@ def test_how_firm_the_first_five_are_is_told_where_there_are_more() -> None:
         (
             (92, 100, 95, 76, 70),
             (
-                "The first four priorities are firm: each stays among the first five in 76 of 100 ways to weigh the reasons or more. "
+                "The first four priorities are firm: each stays among the first five in at least 76 of 100 ways to weigh the reasons. "
                 "The next is a closer call."
             ),
         ),
@@ -90,7 +90,7 @@ def test_how_firm_the_first_five_are_is_told_where_there_are_more() -> None:
         ),
         (
             (92, 90, 100, 80, Fraction(997, 10)),
-            "The first five priorities are firm: each stays among the first five in 80 of 100 ways to weigh the reasons or more.",
+            "The first five priorities are firm: each stays among the first five in at least 80 of 100 ways to weigh the reasons.",
         ),
         (
             (100,) * 5,
@@ -98,7 +98,7 @@ def test_how_firm_the_first_five_are_is_told_where_there_are_more() -> None:
         ),
         (
             (Fraction(999, 10),) * 5,
-            "The first five priorities are firm: each stays among the first five in 99 of 100 ways to weigh the reasons or more.",
+            "The first five priorities are firm: each stays among the first five in at least 99 of 100 ways to weigh the reasons.",
         ),
     ],
 )
@@ -122,12 +122,12 @@ def test_what_the_plan_does_not_finish_is_said_of_the_first_priority() -> None:
     chain = criterion("a", action("do", 0, 1), action("go", 1, 2), action("end", 2, 3)) | {"in": "d"}
     alone = view_of({"d.a": 0}, chain, quarters=2, capacity=4)
     assert told(alone)["What we do"] == (
-        "By 30 September 2014 the plan works on the only criterion below target. It is not finished by then: it stands at level "
+        "By 30 September 2014 the plan works on the only criterion below target. It is not finished by then: it will stand at level "
         "2, and its target is 3. The overall score rises from 0.00 to 2.00."
     )
     late = criterion("b", action("do", 0, 3, months=9)) | {"in": "d"}
     assert (
-        "it stands at level 0, and its target comes by 31 December 2014."
+        "it will stand at level 0, and its target comes by 31 December 2014."
         in told(view_of({"d.b": 0}, late, quarters=2, capacity=4))["What we do"]
     )
     both = view_of({"d.a": 0, "d.b": 0}, chain, late, quarters=2, capacity=4)

@@ -139,7 +139,7 @@ def _doing(assessment: Assessment) -> Iterator[str]:
         level = next(then.level for then in after if then.ref == standing.ref)
         named = "It" if len(plan.gaps) == 1 else f"The first priority, \u2018{standing.criterion.title}\u2019,"
         target = f"is {standing.target}" if first.closed_on is None else f"comes by {long_date(first.closed_on)}"
-        yield f"{named} is not finished by then: it stands at level {level}, and its target {target}."
+        yield f"{named} is not finished by then: it will stand at level {level}, and its target {target}."
     now, then = in_words(assessment.scores.overall.mean), in_words(plan.projected)
     if now != then:
         yield f"The overall score rises from {now} to {then}."
@@ -199,15 +199,19 @@ def _sure(assessment: Assessment) -> Iterator[str]:
         ways = [100 if share == 1 else min(99, int(half_up(share * 100, 0))) for share in shares]
         firm = next((place for place, share in enumerate(shares) if share < _FIRM), FIRST_FIVE)
         least = min(ways[:firm], default=0)
-        tried = "however one weighs the reasons" if least == 100 else f"in {least} of 100 ways to weigh the reasons"
-        more = " or more" if least < 100 else ""
+        at_least = "at least " if firm > 1 else ""
+        tried = (
+            f"in {at_least}{least} of 100 ways to weigh the reasons"
+            if least < 100
+            else "however one weighs the reasons"
+        )
         if firm == FIRST_FIVE:
             stay = "they stay the first five" if least == 100 else "each stays among the first five"
-            yield f"The first five priorities are firm: {stay} {tried}{more}."
+            yield f"The first five priorities are firm: {stay} {tried}."
         elif firm:
             are, they = ("priority is", "it stays") if firm == 1 else (f"{numbered(firm)} priorities are", "each stays")
             rest = f"{numbered(FIRST_FIVE - firm)} are closer calls" if FIRST_FIVE - firm > 1 else "is a closer call"
-            yield f"The first {are} firm: {they} among the first five {tried}{more if firm > 1 else ''}. The next {rest}."
+            yield f"The first {are} firm: {they} among the first five {tried}. The next {rest}."
         else:
             yield "No place among the first five is firm: another way to weigh the reasons would put other criteria there."
 
